@@ -1,0 +1,147 @@
+"""Noun: what was seen, and where each fact was read."""
+
+from bisect import bisect_right
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from pdcheck.facts import Fact
+
+QUOTE_LIMIT = 300
+"""The longest quote in characters that a reading or a finding carries (CONTRACT: JSON)."""
+
+
+class Location(Fact):
+    """Where something stands: a source, a place a person can find, a span in the text as read."""
+
+    source: str
+    """The file or URL, as the user named it."""
+    anchor: str = ""
+    """A place for people: «с. 1, абз. 4»."""
+    start: int | None = None
+    end: int | None = None
+
+
+class Passage(Fact):
+    """Words and where they stand; the words equal the source text at the span."""
+
+    text: str
+    location: Location
+
+
+class ParagraphKind(StrEnum):
+    """What part of a document a paragraph is."""
+
+    BODY = "body"
+    HEADING = "heading"
+    TABLE = "table"
+    """One table cell's paragraph."""
+    LIST_ITEM = "list_item"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    TEXT_BOX = "text_box"
+
+
+class Paragraph(Fact):
+    """A stretch of a document's text between line breaks, and its place for people."""
+
+    start: int
+    """Offset of its first character in `Document.text`."""
+    end: int
+    """Offset past its last character (the line break is outside)."""
+    number: int
+    """Counted from 1 within its page, or within the document where there are no pages."""
+    page: int | None = None
+    """Counted from 1; None where the format has no pages."""
+    kind: ParagraphKind = ParagraphKind.BODY
+
+
+class Document(Fact):
+    """A text document as it was read: its whole text, and where every paragraph stands."""
+
+    source: str
+    """The argument that named the file, as it was given."""
+    text: str
+    """All paragraphs joined by single line breaks; spans count in it."""
+    paragraphs: tuple[Paragraph, ...]
+    """In the order of the text; they cover it but for the line breaks between them."""
+    title: str = ""
+    """The document's own heading, or the file's name when it has none."""
+    format: str = "txt"
+    """docx, pdf, odt, rtf, html, txt, md, doc."""
+    sha256: str = ""
+    """Of the file's bytes, in hexadecimal."""
+    pages: int | None = None
+    """How many pages the file has; None where the format has no pages."""
+    is_recognised: bool = False
+    """Whether the text came from OCR, so that letters may be wrong."""
+    dated: date | None = None
+    """The date that the document itself bears, if it was found."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def anchor(self, offset: int) -> str:
+        """The place of an offset in words: «с. 2, абз. 3», or «абз. 3» without pages."""
+        if not self.paragraphs:
+            return ""
+        paragraph = self.paragraphs[max(bisect_right(self._starts, offset) - 1, 0)]
+        place = f"абз. {paragraph.number}"
+        return place if paragraph.page is None else f"с. {paragraph.page}, {place}"
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The words of a span with their address, cut to `QUOTE_LIMIT` characters."""
+        end = min(end, start + QUOTE_LIMIT)
+        location = Location(source=self.source, anchor=self.anchor(start), start=start, end=end)
+        return Passage(text=self.text[start:end], location=location)
+
+
+class State(StrEnum):
+    """How far a document states an element; defined in docs/reading.md, element by element."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Element(Fact):
+    """What a text says on one point, whatever the law asks of it."""
+
+    state: State
+    passage: Passage | None = None
+    """The words that say it; None when absent or not applicable."""
+    counter: Passage | None = None
+    """Words that spoil the element, such as the open tail of a list."""
+    sort: str = ""
+    """The element's own variety: for `term` fixed, event, goal_bound, until_withdrawal, indefinite."""
+
+
+class Trait(Fact):
+    """A property of the whole text that holds or not, with the words that show it."""
+
+    holds: bool
+    passages: tuple[Passage, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+class Reading(Fact):
+    """What a document states: its kind, its elements by name, its traits by name, its dates."""
+
+    kind: str
+    kind_because: Passage | None = None
+    """The words that told the kind."""
+    elements: dict[str, Element]
+    traits: dict[str, Trait]
+
+
+class Gap(Fact):
+    """Something that should have been read and could not be."""
+
+    source: str
+    what: str
+    """What was missed: «документ», «страница 3», «колонтитулы»."""
+    reason: str
+    """Why, in Russian, for the report."""

@@ -1,0 +1,150 @@
+"""Noun: what the statutes say and cost, and from which day; mirrors checklists/law/."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeVar
+
+from pdcheck.facts import Fact
+
+Repealed = Literal["repealed"]
+Held = TypeVar("Held")
+
+
+class Confidence(StrEnum):
+    """How well something is established; words, never numbers."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Wording(Fact):
+    """What a provision says from a day on."""
+
+    says: str
+    wording: Literal["near_verbatim", "condensed", "paraphrase", "unknown"]
+    """How near `says` is to the act's own words; `unknown`: the older text is not known to us."""
+    amended_by: str = ""
+    """The law that brought this wording: «156-ФЗ от 24.06.2025»."""
+    fines: tuple[str, ...] = ()
+    """Ids of the fines that a breach may cost: a legal reading, not the statute's words."""
+    confidence: Confidence
+    sources: tuple[str, ...] = ()
+    verified_on: date | None = None
+    """The day a person compared `says` with the official text; None: not compared."""
+    note: str = ""
+    """A caution for the lawyer who reads the report, in Russian."""
+
+
+class Provision(Fact):
+    """A piece of an act, and its wordings by the day from which each holds, newest first."""
+
+    id: str
+    act: str
+    article: str
+    editions: dict[date, Wording | Repealed]
+
+
+class Range(Fact):
+    """A fine from `min` to `max`, whole roubles."""
+
+    min: int
+    max: int
+
+
+class Turnover(Fact):
+    """A fine counted from revenue: percent from and to, with a floor and a cap in roubles."""
+
+    percent_min: float
+    percent_max: float
+    base: str
+    floor: int
+    cap: int
+
+
+class Amounts(Fact):
+    """What an offence costs each subject from a day on; None: the sanction names no range."""
+
+    citizens: Range | None = None
+    officials: Range | None = None
+    sole_proprietors: Range | None = None
+    """The sanction's own range; None: another range stands in, see `sole_proprietors_answer_as`."""
+    legal_entities: Range | None = None
+    turnover: Turnover | None = None
+    """In place of `legal_entities` where the fine is counted from revenue."""
+    sole_proprietors_answer_as: Literal["own", "officials", "legal_entities"]
+    warning_possible: bool = False
+    """Whether the sanction itself offers a warning in place of the fine."""
+    amended_by: str = ""
+    confidence: Confidence
+    confidence_by_subject: dict[str, Confidence] = {}
+    sources: tuple[str, ...] = ()
+    verified_on: date | None = None
+    note: str = ""
+
+
+class Fine(Fact):
+    """An offence, and what it costs by the day from which each amount holds, newest first."""
+
+    id: str
+    article: str
+    """«ст. 13.11 ч. 1»."""
+    what_for: str
+    repeat_of: tuple[str, ...] = ()
+    """The parts whose repetition this one punishes: used only when a repeat is declared."""
+    commercial_only: bool = False
+    """Whether only commercial organisations answer as legal entities, and only officials of public
+    bodies and non-profits as officials (notes 2 and 3 to art. 13.11: parts 10–18)."""
+    small_business_relief: bool = True
+    """Whether art. 4.1.2 may lower it."""
+    editions: dict[date, Amounts | Repealed]
+
+
+class Position(Fact):
+    """How the regulator or the courts read a norm where its words do not settle the matter."""
+
+    id: str
+    topic: str
+    authority: str
+    says: str
+    other_side: str = ""
+    """The argument against, in one sentence; asked of every contested position."""
+    contested: bool
+    applies_from: date | None = None
+    fines: tuple[str, ...] = ()
+    confidence: Confidence
+    sources: tuple[str, ...] = ()
+
+
+class Act(Fact):
+    """A statute or by-law: its full title, and when it ceases to hold."""
+
+    id: str
+    title: str
+    short: str
+    """«152-ФЗ», «КоАП РФ», «приказ РКН № 18»."""
+    in_force_from: date | None = None
+    valid_until: date | None = None
+
+
+class Law(Fact):
+    """All that checklists/law/ holds, by id."""
+
+    acts: dict[str, Act]
+    provisions: dict[str, Provision]
+    fines: dict[str, Fine]
+    positions: dict[str, Position]
+
+
+def in_force(editions: Mapping[date, Held], day: date) -> tuple[date, Held] | None:
+    """The edition with the greatest date not after the day, with that date.
+
+    None before the first edition and after a repeal.
+    """
+    begun = [start for start in editions if start <= day]
+    if not begun:
+        return None
+    start = max(begun)
+    held = editions[start]
+    return None if held == "repealed" else (start, held)

@@ -1,0 +1,60 @@
+"""Noun: what we ask of an operator, and how we look; mirrors checklists/*.yaml."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from pdcheck.facts import Fact
+
+
+class Severity(StrEnum):
+    """high: a fine or an order is likely at an inspection; medium: possible; low: a matter of form."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class CheckCall(Fact):
+    """A check's address (`documents.states`) and the options it takes."""
+
+    check: str
+    options: dict[str, Any] = Field(default={}, alias="with")
+
+
+class Requirement(Fact):
+    """One duty: where the law states it, what we say of it, and how we look for it."""
+
+    id: str
+    """The state that the law wants, as a noun phrase; never renamed or reused."""
+    law: tuple[str, ...]
+    """Ids of provisions; the requirement is in force when the first of them is."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of document that it concerns; empty: every kind that the checklist examines."""
+    title: str
+    """How things stand when all is well: a whole sentence."""
+    failure_title: str
+    severity: Severity
+    why: str
+    remedy: str
+    model_wording: str = ""
+    """Words that can be pasted into the document, with blanks marked «____»."""
+    verify: str
+    """How a person can make sure of the verdict."""
+    positions: dict[str, str] = {}
+    """The contested position that each cause of a failure rests on: cause → position id."""
+    only_if: tuple[CheckCall, ...] = ()
+    all: tuple[CheckCall, ...] = ()
+    any: tuple[CheckCall, ...] = ()
+    ask: str
+    """The question for a person; «да» always means compliant."""
+
+
+class Checklist(Fact):
+    """A file of requirements over one sort of examined thing."""
+
+    title: str
+    examines: str
+    """What one finding is about: `consent`, …"""
+    requirements: tuple[Requirement, ...]
