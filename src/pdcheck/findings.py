@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from pdcheck.artifacts import Gap, Location, Reading
+from pdcheck.artifacts import Gap, Location, State
 from pdcheck.facts import Fact
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
@@ -49,6 +49,39 @@ class Finding(Fact):
     ask: str = ""
 
 
+class StatedElement(Fact):
+    """What a document says on one point, as reported: `artifacts.Element` with its words masked."""
+
+    state: State
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    anchor: str = ""
+    counter_quote: str = ""
+    """Words that spoil the element, such as the open tail of a list."""
+    counter_anchor: str = ""
+    sort: str = ""
+
+
+class StatedTrait(Fact):
+    """A property of the whole text, as reported: `artifacts.Trait` with its words masked."""
+
+    holds: bool
+    values: tuple[str, ...] = ()
+    quote: str = ""
+    """The first words that show it."""
+    anchor: str = ""
+
+
+class StatedReading(Fact):
+    """What a document says, whatever the law asks of it: `artifacts.Reading` as reported."""
+
+    document_kind: str
+    kind_quote: str = ""
+    elements: dict[str, StatedElement]
+    traits: dict[str, StatedTrait]
+
+
 class TargetReport(Fact):
     """One examined thing: the argument as given, and what was read in it."""
 
@@ -62,7 +95,7 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: Reading | None = None
+    reading: StatedReading | None = None
     """None: the file could not be read; a gap says why."""
 
 
