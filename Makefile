@@ -1,0 +1,57 @@
+# Two commands do everything: `make demo` and `make test`.
+# On Debian as root they also install the system packages; otherwise they say which command would.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# WeasyPrint opens these libraries; catdoc reads old Word files.
+PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 catdoc
+# Scanned documents; `OCR=no` leaves it out.
+OCR ?= yes
+ifneq ($(OCR),no)
+PACKAGES += tesseract-ocr tesseract-ocr-rus
+endif
+
+.PHONY: help demo test check update system clean
+
+help:
+	@echo "make demo    examine the sample company, leave the report in reports/"
+	@echo "make test    run all tests"
+	@echo "make check   everything that CI runs: format, lint, types, imports, docs, tests"
+	@echo "make update  rewrite goldens, generated docs and sample reports; read the diff"
+
+demo: $(VENV)/.installed
+	@$(BIN)/pdcheck consent examples/company/consents/* --operator examples/company/operator.yaml \
+		--on 2026-11-24 --fail-on never -o reports/demo.pdf
+
+test: $(VENV)/.developed
+	$(BIN)/pytest -q -n auto
+
+check:
+	.ci/run
+
+update: $(VENV)/.developed
+	$(BIN)/python docs/generate.py
+	$(BIN)/pytest -q -n auto --update-golden
+
+$(VENV)/.installed: requirements.lock pyproject.toml | system $(BIN)/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.developed: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+		  else echo "Python's venv is missing. Ask an administrator to run: apt-get install python3-venv" >&2; exit 1; fi; }
+	$(PYTHON) -m venv $(VENV)
+
+system:
+	@scripts/install-packages $(PACKAGES)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,277 @@
+"""Holds what was examined against the requirements of a day: examined things → findings → report."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from pdcheck import checks
+from pdcheck.artifacts import Document, Element, Gap, Passage, Reading, Trait
+from pdcheck.checklist import Loaded, requirements_in_force
+from pdcheck.exposure import exposure_of
+from pdcheck.facts import Fact
+from pdcheck.findings import (
+    Finding,
+    Norm,
+    NotExamined,
+    Problem,
+    Proof,
+    Report,
+    StatedElement,
+    StatedReading,
+    StatedTrait,
+    TargetReport,
+)
+from pdcheck.law import Act, Confidence, Law, Position, in_force
+from pdcheck.operator import Operator
+from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, unclear, worst
+from pdcheck.requirements import CheckCall, Requirement
+
+Mask = Callable[[str], str]
+
+
+class Examined(Fact):
+    """One thing the user named, what was read of it, and the day whose law it is held against."""
+
+    target: str
+    kind: str
+    """Which checklists examine it: `consent`, …"""
+    on: date
+    document: Document | None = None
+    reading: Reading | None = None
+    gaps: tuple[Gap, ...] = ()
+
+    def artifacts(self, operator: Operator | None) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter."""
+        return {"document": self.document, "reading": self.reading, "operator": operator or Operator()}
+
+
+def audit(
+    examined: Sequence[Examined],
+    loaded: Loaded,
+    *,
+    on: date | Literal["document"],
+    audited_at: datetime,
+    version: str,
+    operator: Operator | None = None,
+    mask: Mask = str,
+) -> Report:
+    """Judge every examined thing by every requirement in force for it; personal data leave masked.
+
+    `mask` is applied to each quote and reason; the identity shows personal data as they are.
+    """
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    not_examined: dict[str, NotExamined] = {}
+    for thing in examined:
+        if thing.reading is None:
+            continue
+        artifacts = thing.artifacts(operator)
+        for requirement in requirements_in_force(loaded, thing.kind, thing.on):
+            if not _concerns(requirement, thing.reading):
+                continue
+            missing = _missing(requirement, artifacts)
+            if missing:
+                not_examined[requirement.id] = NotExamined(
+                    requirement=requirement.id, title=requirement.title, needs=", ".join(missing)
+                )
+                continue
+            outcome = _outcome(requirement, artifacts, thing, problems)
+            findings.append(_finding(requirement, thing, outcome, loaded.law, mask))
+    return Report(
+        pdcheck=version,
+        on=on,
+        audited_at=audited_at,
+        operator=operator,
+        targets=tuple(_target(thing, mask) for thing in examined),
+        findings=tuple(findings),
+        not_examined=tuple(not_examined.values()),
+        gaps=tuple(gap for thing in examined for gap in thing.gaps),
+        problems=tuple(problems),
+        exposure=exposure_of(findings, loaded.law, operator),
+        norms=tuple(_norms(findings, loaded.law)),
+        positions=tuple(_positions(findings, loaded.law)),
+        acts=tuple(_acts(findings, loaded.law)),
+        personal_data_masked=mask is not str,
+    )
+
+
+def _concerns(requirement: Requirement, reading: Reading) -> bool:
+    return not requirement.kinds or reading.kind in requirement.kinds
+
+
+def _calls(requirement: Requirement) -> tuple[CheckCall, ...]:
+    return requirement.only_if + requirement.all + requirement.any
+
+
+def _missing(requirement: Requirement, artifacts: dict[str, object]) -> list[str]:
+    needed = dict.fromkeys(need for call in _calls(requirement) for need in checks.resolve(call.check).needs)
+    return [need for need in needed if artifacts.get(need) is None]
+
+
+def _outcome(
+    requirement: Requirement, artifacts: dict[str, object], thing: Examined, problems: list[Problem]
+) -> Outcome:
+    """The verdict of all the requirement's checks, made honest by what could not be read."""
+
+    def run(call: CheckCall) -> Outcome:
+        try:
+            return checks.run(call, artifacts)
+        except Exception as error:
+            problems.append(
+                Problem(requirement=requirement.id, target=thing.target, error=type(error).__name__)
+            )
+            return unclear("проверка прервалась из-за ошибки программы")
+
+    gate = worst(run(call) for call in requirement.only_if)
+    if gate.verdict is Verdict.FAIL:
+        return _honest(not_applicable(gate.reason, *gate.evidence), thing)
+    if gate.verdict in (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE) and requirement.only_if:
+        return gate if gate.verdict is Verdict.UNCLEAR else not_applicable(gate.reason)
+    if not requirement.all and not requirement.any:
+        return unclear("программа этого не видит: ответить может только человек")
+    outcomes = [run(call) for call in requirement.all]
+    if requirement.any:
+        outcomes.append(best(run(call) for call in requirement.any))
+    return _honest(worst(outcomes), thing)
+
+
+def _honest(outcome: Outcome, thing: Examined) -> Outcome:
+    """An outcome resting on absence is unclear where something was not read, and weak after OCR."""
+    if outcome.evidence or outcome.verdict is Verdict.UNCLEAR:
+        return outcome
+    if thing.gaps:
+        return unclear(f"{outcome.reason}; но прочитано не всё: {thing.gaps[0].reason}")
+    if thing.document is not None and thing.document.is_recognised:
+        return outcome.model_copy(update={"confidence": Confidence.LOW})
+    return outcome
+
+
+def _finding(requirement: Requirement, thing: Examined, outcome: Outcome, law: Law, mask: Mask) -> Finding:
+    failing = outcome.verdict is Verdict.FAIL
+    positions = _contested_causes(requirement, outcome, law, thing.on) if failing else ()
+    held = [
+        (provision, edition[1])
+        for provision in requirement.law
+        if (edition := in_force(law.provisions[provision].editions, thing.on)) is not None
+    ]
+    return Finding(
+        requirement=requirement.id,
+        target=thing.target,
+        on=thing.on,
+        verdict=outcome.verdict,
+        severity=requirement.severity,
+        confidence=outcome.confidence,
+        title=requirement.failure_title if failing else requirement.title,
+        reason=mask(outcome.reason),
+        evidence=tuple(
+            Proof(quote=mask(one.passage.text), location=one.passage.location, note=mask(one.note))
+            for one in outcome.evidence
+        ),
+        law=tuple(provision for provision, _ in held),
+        fines=tuple(
+            dict.fromkeys(fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+        ),
+        contested=bool(positions),
+        positions=positions,
+        why=requirement.why,
+        remedy=requirement.remedy,
+        model_wording=requirement.model_wording,
+        verify=requirement.verify,
+        ask=requirement.ask,
+    )
+
+
+def _contested_causes(requirement: Requirement, outcome: Outcome, law: Law, day: date) -> tuple[str, ...]:
+    """The positions behind a failure all of whose causes are contested; empty where one cause is not."""
+    positions: list[str] = []
+    for cause in outcome.causes:
+        position = law.positions.get(requirement.positions.get(cause, ""))
+        if position is None or not position.contested or not _holds(position, day):
+            return ()
+        positions.append(position.id)
+    return tuple(dict.fromkeys(positions))
+
+
+def _holds(position: Position, day: date) -> bool:
+    return position.applies_from is None or position.applies_from <= day
+
+
+def _target(thing: Examined, mask: Mask) -> TargetReport:
+    document = thing.document
+    if document is None:
+        return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
+    return TargetReport(
+        target=thing.target,
+        kind=thing.kind,
+        title=mask(document.title),
+        format=document.format,
+        sha256=document.sha256,
+        pages=document.pages,
+        characters=len(document.text),
+        is_recognised=document.is_recognised,
+        on=thing.on,
+        reading=thing.reading and _stated(thing.reading, mask),
+    )
+
+
+def _stated(reading: Reading, mask: Mask) -> StatedReading:
+    return StatedReading(
+        document_kind=reading.kind,
+        kind_quote=_words(reading.kind_because, mask),
+        elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
+        traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
+    )
+
+
+def _stated_element(element: Element, mask: Mask) -> StatedElement:
+    place = element.passage.location if element.passage else None
+    return StatedElement(
+        state=element.state,
+        quote=_words(element.passage, mask),
+        start=place and place.start,
+        end=place and place.end,
+        anchor=place.anchor if place else "",
+        counter_quote=_words(element.counter, mask),
+        counter_anchor=element.counter.location.anchor if element.counter else "",
+        sort=element.sort,
+    )
+
+
+def _stated_trait(trait: Trait, mask: Mask) -> StatedTrait:
+    first = trait.passages[0] if trait.passages else None
+    return StatedTrait(
+        holds=trait.holds,
+        values=tuple(mask(value) for value in trait.values),
+        quote=_words(first, mask),
+        anchor=first.location.anchor if first else "",
+    )
+
+
+def _words(passage: Passage | None, mask: Mask) -> str:
+    return mask(passage.text) if passage else ""
+
+
+def _norms(findings: Iterable[Finding], law: Law) -> Iterator[Norm]:
+    """Every provision that a finding rests on, once an edition, in the order of the statute's ids."""
+    needed = {(provision, finding.on) for finding in findings for provision in finding.law}
+    norms: dict[tuple[str, date], Norm] = {}
+    for identifier, day in needed:
+        provision = law.provisions[identifier]
+        held = in_force(provision.editions, day)
+        if held is None or held[1] == "repealed":
+            continue
+        norms[identifier, held[0]] = Norm(
+            id=identifier, act=provision.act, article=provision.article, edition=held[0], wording=held[1]
+        )
+    order = {identifier: place for place, identifier in enumerate(law.provisions)}
+    yield from sorted(norms.values(), key=lambda norm: (order[norm.id], norm.edition))
+
+
+def _positions(findings: Iterable[Finding], law: Law) -> Iterator[Position]:
+    named = {position for finding in findings for position in finding.positions}
+    yield from (position for position in law.positions.values() if position.id in named)
+
+
+def _acts(findings: Iterable[Finding], law: Law) -> Iterator[Act]:
+    named = {law.provisions[provision].act for finding in findings for provision in finding.law}
+    yield from (act for act in law.acts.values() if act.id in named)

@@ -1,0 +1,396 @@
+"""The command line: words to pipeline calls; the only place that catches UserError."""
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pdcheck import __version__
+from pdcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from pdcheck.findings import Report
+    from pdcheck.pipeline import Options
+
+EXIT_FINDINGS, EXIT_USAGE, EXIT_BUG = 1, 2, 70
+
+_HELP_IN_RUSSIAN = {
+    "Usage: ": "Вызов: ",
+    "[OPTIONS]": "[ПАРАМЕТРЫ]",
+    "COMMAND [ARGS]...": "КОМАНДА …",
+    "Options:": "Параметры:",
+    "Arguments:": "Аргументы:",
+    "Commands:": "Команды:",
+    "Show this message and exit.": "Показать эту справку.",
+    "[default: ": "[по умолчанию: ",
+    "[required]": "[обязательно]",
+}
+
+
+# Typer shows Python types beside names: «ФАЙЛ… <list[str]>», «{ФАЙЛ…}...», «<list[pdf|html]>».
+_PYTHON_TYPES = (
+    (re.compile(r" <(?:list\[)?str\]?>"), ""),
+    (re.compile(r"\{(\S+…)\}\.\.\."), r"\1"),
+    (re.compile(r"<(?:list\[)?([\w|]+)\]?>"), r"\1"),
+)
+
+
+def _in_russian(text: str) -> str:
+    for english, russian in _HELP_IN_RUSSIAN.items():
+        text = text.replace(english, russian)
+    for pattern, plain in _PYTHON_TYPES:
+        text = pattern.sub(plain, text)
+    return text
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: Any) -> str:
+        return _in_russian(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        return _in_russian(super().get_help(ctx))
+
+
+class Format(StrEnum):
+    """A form of the report."""
+
+    PDF = "pdf"
+    HTML = "html"
+    JSON = "json"
+
+
+class Threshold(StrEnum):
+    """What makes exit code 1."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    RISK = "risk"
+    UNCLEAR = "unclear"
+    NEVER = "never"
+
+
+# Plain help instead of rich panels: rich alone takes half of the start-up time.
+app = typer.Typer(
+    name="pdcheck",
+    cls=_Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="ДАТА|document",
+        help="Право какого дня применять: 2025-09-01, 01.09.2025 или document (день самого документа). "
+        "По умолчанию сегодня.",
+    ),
+]
+OperatorFile = Annotated[
+    str | None,
+    typer.Option(
+        "--operator",
+        metavar="ФАЙЛ",
+        help="Сведения об операторе (YAML): правовая форма, малый бизнес, повторность. От них зависят суммы.",
+    ),
+]
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("-f", "--format", help="Вид отчёта; можно повторить. По умолчанию pdf."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="ПУТЬ",
+        help="Куда записать: файл, папка (для нескольких видов) или «-» (стандартный вывод). "
+        "По умолчанию папка reports.",
+    ),
+]
+FailOnOption = Annotated[
+    Threshold,
+    typer.Option(
+        "--fail-on",
+        help="С какой находки код завершения 1: нарушения высокой (high), средней (medium), низкой (low) "
+        "тяжести, спорные риски (risk), неясное (unclear) или никогда (never).",
+    ),
+]
+ShowPersonalData = Annotated[
+    bool, typer.Option("--show-personal-data", help="Не скрывать в отчёте персональные данные из документов.")
+]
+Checklists = Annotated[
+    str | None,
+    typer.Option("--checklists", metavar="ПАПКА", help="Свои перечни требований вместо встроенных."),
+]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pdcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def pdcheck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Показать версию."),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="При сбое показать подробности для разработчиков.")
+    ] = False,
+) -> None:
+    """Проверяет документы компании по 152-ФЗ и ст. 13.11 КоАП и составляет отчёт.
+
+    Коды завершения: 0 — нарушений нет; 1 — есть; 2 — ошибка вызова или нечего
+    проверять; 70 — сбой программы.
+    """
+
+
+@app.command(cls=_Command)
+def consent(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="ФАЙЛ…", help="Согласия: DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы."),
+    ],
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить согласия на обработку персональных данных.
+
+    Каждый файл проверяется сам по себе, в отчёте все вместе.
+
+    Пример: pdcheck consent согласия/*.docx --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_consents
+
+    options = _options(on, operator, checklists, show_personal_data)
+    with _progress(len(files)) as tick:
+        report = audit_consents(files, options, on_progress=tick)
+    _deliver(report, "consent", formats, output, fail_on)
+
+
+@app.command(cls=_Command)
+def report(
+    saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.NEVER,
+) -> None:
+    """Составить отчёт заново из сохранённого JSON."""
+    from pdcheck.report import load
+
+    _deliver(load(Path(saved)), Path(saved).stem, formats, output, fail_on)
+
+
+@app.command(cls=_Command)
+def explain(
+    identifiers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ОБОЗНАЧЕНИЕ…",
+            help="Требование, норма или штраф из отчёта: consent-purpose-concrete, 152fz.9.1, koap.13.11.1.",
+        ),
+    ],
+    on: On = None,
+    checklists: Checklists = None,
+) -> None:
+    """Объяснить требование, норму или штраф.
+
+    Простыми словами и на любой день (--on); без окончания обозначение покажет всё, что под ним: koap.13.11.
+    """
+    from datetime import date
+
+    from pdcheck import checklist
+    from pdcheck.explain import explain as explanation
+
+    day = _day(on)
+    if day == "document":
+        raise UserError("--on document здесь не имеет смысла", "", "укажите дату")
+    loaded = checklist.load(_folder(checklists))
+    texts = [explanation(identifier, day or date.today(), loaded) for identifier in identifiers]
+    typer.echo("\n\n".join(texts))
+
+
+@app.command(cls=_Command)
+def lint(checklists: Checklists = None) -> None:
+    """Проверить перечни требований и данные о законах.
+
+    Называет все ошибки сразу, с файлом и строкой.
+    """
+    from pdcheck.explain import lint as checked
+
+    typer.echo(checked(_folder(checklists)))
+
+
+def _options(on: str | None, operator: str | None, checklists: str | None, show: bool) -> "Options":
+    from pdcheck.pipeline import Options
+
+    circumstances = None
+    if operator is not None:
+        from pdcheck.collect.operator_file import read_operator
+
+        circumstances = read_operator(Path(operator))
+    return Options(
+        on=_day(on),
+        operator=circumstances,
+        checklists=_folder(checklists),
+        show_personal_data=show,
+    )
+
+
+def _folder(checklists: str | None) -> Path | None:
+    return None if checklists is None else Path(checklists)
+
+
+def _day(on: str | None) -> Any:
+    """A date as ISO or as Russians write it, or the word `document`."""
+    from datetime import datetime
+
+    if on is None or on == "document":
+        return on
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(on, form).date()
+        except ValueError:
+            continue
+    raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+
+
+class _progress:
+    """Counts files to standard error while a person watches and the work is long."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.shown = total > 3 and sys.stderr.isatty()
+        self.done = 0
+
+    def __enter__(self) -> Callable[[str], None]:
+        return self._tick
+
+    def _tick(self, name: str) -> None:
+        self.done += 1
+        if self.shown:
+            typer.echo(f"\r\x1b[2K{self.done} из {self.total}: {Path(name).name[:60]}", err=True, nl=False)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            typer.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def _deliver(
+    report: "Report", name: str, formats: list[Format] | None, output: str | None, fail_on: Threshold
+) -> NoReturn:
+    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
+    from pdcheck.pipeline import has_failed
+    from pdcheck.report import write
+    from pdcheck.report.summary import summary
+
+    wanted = list(dict.fromkeys(formats or [Format.PDF]))
+    paths = _paths(report, name, wanted, output)
+    for form, path in zip(wanted, paths, strict=True):
+        write(report, form.value, path)
+    typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
+    for path in paths:
+        if path is not None:
+            typer.echo(f"Отчёт: {path}", err=True)
+    raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
+
+
+def _paths(report: "Report", name: str, wanted: list[Format], output: str | None) -> list[Path | None]:
+    """Where each format goes; None is standard output."""
+    if output == "-":
+        if len(wanted) > 1:
+            raise UserError(
+                "в стандартный вывод помещается только один вид отчёта",
+                "-o -",
+                "оставьте один -f или укажите папку",
+            )
+        return [None]
+    if output is None:
+        stamp = report.audited_at.strftime("%Y-%m-%d-%H%M%S")
+        return [Path("reports") / f"{name}-{stamp}.{form}" for form in wanted]
+    path = Path(output)
+    if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
+        if path.is_file():
+            raise UserError(
+                "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
+            )
+        return [path / f"{name}.{form}" for form in wanted]
+    return [path]
+
+
+def _usage_in_russian(error: typer.TyperException) -> UserError:
+    """The usual slips of a command line, said in Russian; anything else as it came."""
+    hint = "посмотрите pdcheck --help"
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        hint = f"посмотрите {context.command_path} --help"
+    option = getattr(error, "option_name", None)
+    parameter = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = ", ".join(getattr(error, "possibilities", None) or ())
+            return UserError(f"нет параметра {option}", "", f"возможно, {near}" if near else hint)
+        case "MissingParameter":
+            name = parameter.metavar or parameter.name if parameter is not None else ""
+            return UserError(f"не указано: {name}", "", hint)
+        case "BadParameter" if parameter is not None:
+            _, _, choices = error.message.partition(" is not one of ")
+            said = f"допустимо: {choices.rstrip('.')}" if choices else hint
+            return UserError(f"неверное значение параметра {parameter.opts[-1]}", "", said)
+        case _ if "No such command" in error.message:
+            return UserError(
+                f"нет команды {error.message.split(chr(39))[1]}", "", "посмотрите pdcheck --help"
+            )
+        case _:
+            return UserError(error.message, "", hint)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with the code that the contract gives it."""
+    debug = "--debug" in sys.argv
+    try:
+        code = app(standalone_mode=False) or 0
+    except UserError as error:
+        code = _say(error)
+    except typer.TyperException as error:
+        code = 0 if type(error).__name__ == "NoArgsIsHelpError" else _say(_usage_in_russian(error))
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("pdcheck: прервано", err=True)
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception as error:
+        if debug:
+            raise
+        typer.echo(
+            f"pdcheck: сбой программы ({type(error).__name__}). Это наша ошибка, а не ваша.\n"
+            "  что делать: повторите с параметром --debug перед командой и пришлите нам вывод",
+            err=True,
+        )
+        code = EXIT_BUG
+    sys.exit(code)
+
+
+def _say(error: UserError) -> int:
+    typer.echo(f"pdcheck: {error}", err=True)
+    return EXIT_USAGE
