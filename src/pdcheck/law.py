@@ -1,6 +1,6 @@
 """Noun: what the statutes say and cost, and from which day; mirrors checklists/law/."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeVar
@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from pdcheck.facts import Fact
 
 Repealed = Literal["repealed"]
+Subject = Literal["citizens", "officials", "sole_proprietors", "legal_entities"]
 Held = TypeVar("Held")
 
 
@@ -19,6 +20,15 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Deadline(Fact):
+    """By when a duty has to be done."""
+
+    value: int
+    unit: Literal["hours", "working_days", "calendar_days", "months", "day_of_next_month", "immediately"]
+    extension: int | None = None
+    """By how many of the same units it may be prolonged once, with reasons given."""
+
+
 class Wording(Fact):
     """What a provision says from a day on."""
 
@@ -28,8 +38,16 @@ class Wording(Fact):
     amended_by: str = ""
     """The law that brought this wording: «156-ФЗ от 24.06.2025»."""
     fines: tuple[str, ...] = ()
-    """Ids of the fines that a breach may cost: a legal reading, not the statute's words."""
+    """Candidates that a breach may cost: a legal reading, not the statute's words.
+
+    Parts about repetition are not named; `Fine.repeat_of` finds them.
+    """
+    fines_confidence: Confidence = Confidence.MEDIUM
+    """How sure that reading is."""
+    deadline: Deadline | None = None
     confidence: Confidence
+    start_unknown: bool = False
+    """Whether the day is only the first on which a source shows the wording, not its beginning."""
     sources: tuple[str, ...] = ()
     verified_on: date | None = None
     """The day a person compared `says` with the official text; None: not compared."""
@@ -43,6 +61,8 @@ class Provision(Fact):
     id: str
     act: str
     article: str
+    concerns: str = ""
+    """Whom it binds, in Russian; empty: every operator."""
     editions: dict[date, Wording | Repealed]
 
 
@@ -76,9 +96,14 @@ class Amounts(Fact):
     sole_proprietors_answer_as: Literal["own", "officials", "legal_entities"]
     warning_possible: bool = False
     """Whether the sanction itself offers a warning in place of the fine."""
+    disposition: str = ""
+    """The article's description of the offence in this edition, where a source gives it."""
     amended_by: str = ""
     confidence: Confidence
-    confidence_by_subject: dict[str, Confidence] = {}
+    confidence_by_subject: dict[Subject, Confidence] = {}
+    """For the subjects whose amount is established better or worse than the rest."""
+    start_unknown: bool = False
+    """Whether the day is only the first on which a source shows the amounts, not their beginning."""
     sources: tuple[str, ...] = ()
     verified_on: date | None = None
     note: str = ""
@@ -93,11 +118,17 @@ class Fine(Fact):
     what_for: str
     repeat_of: tuple[str, ...] = ()
     """The parts whose repetition this one punishes: used only when a repeat is declared."""
+    requires: tuple[str, ...] = ()
+    """Facts, of those that `Law.facts` explains, without which the part does not apply."""
+    yields_to: tuple[str, ...] = ()
+    """Fines that take its place where they apply to the same breach."""
     commercial_only: bool = False
     """Whether only commercial organisations answer as legal entities, and only officials of public
     bodies and non-profits as officials (notes 2 and 3 to art. 13.11: parts 10–18)."""
     small_business_relief: bool = True
-    """Whether art. 4.1.2 may lower it."""
+    """Whether art. 4.1.2 may lower it (never where sole proprietors answer as legal entities)."""
+    note: str = ""
+    """A caution for the lawyer; says why there are no amounts where `editions` is empty."""
     editions: dict[date, Amounts | Repealed]
 
 
@@ -115,6 +146,7 @@ class Position(Fact):
     fines: tuple[str, ...] = ()
     confidence: Confidence
     sources: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Act(Fact):
@@ -126,6 +158,8 @@ class Act(Fact):
     """«152-ФЗ», «КоАП РФ», «приказ РКН № 18»."""
     in_force_from: date | None = None
     valid_until: date | None = None
+    """The first day on which it no longer holds."""
+    note: str = ""
 
 
 class Law(Fact):
@@ -135,6 +169,10 @@ class Law(Fact):
     provisions: dict[str, Provision]
     fines: dict[str, Fine]
     positions: dict[str, Position]
+    facts: dict[str, str] = {}
+    """The facts that fines may require, each explained in Russian."""
+    myths: tuple[str, ...] = ()
+    """Widespread claims that have no basis in any act we found."""
 
 
 def in_force(editions: Mapping[date, Held], day: date) -> tuple[date, Held] | None:
@@ -148,3 +186,9 @@ def in_force(editions: Mapping[date, Held], day: date) -> tuple[date, Held] | No
     start = max(begun)
     held = editions[start]
     return None if held == "repealed" else (start, held)
+
+
+def fines_that_apply(candidates: Iterable[str], facts: Collection[str], law: Law) -> tuple[str, ...]:
+    """The candidates all of whose required facts hold, without those that yield to another of them."""
+    holding = [one for one in dict.fromkeys(candidates) if set(law.fines[one].requires) <= set(facts)]
+    return tuple(one for one in holding if not set(law.fines[one].yields_to) & set(holding))

@@ -57,4 +57,6 @@ class Checklist(Fact):
     title: str
     examines: str
     """What one finding is about: `consent`, …"""
+    facts: dict[str, CheckCall] = {}
+    """For each fact that a fine may require (`Law.facts`), the check that establishes it by passing."""
     requirements: tuple[Requirement, ...]
