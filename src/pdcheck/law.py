@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import Literal, Self, TypeVar
+
+from pydantic import Field, model_validator
 
 from pdcheck.facts import Fact
 
@@ -72,6 +74,12 @@ class Range(Fact):
     min: int
     max: int
 
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not 0 < self.min <= self.max:
+            raise ValueError(f"наименьшая сумма {self.min} больше наибольшей {self.max} или не больше нуля")
+        return self
+
 
 class Turnover(Fact):
     """A fine counted from revenue: percent from and to, with a floor and a cap in roubles."""
@@ -100,7 +108,7 @@ class Amounts(Fact):
     """The article's description of the offence in this edition, where a source gives it."""
     amended_by: str = ""
     confidence: Confidence
-    confidence_by_subject: dict[Subject, Confidence] = {}
+    confidence_by_subject: dict[Subject, Confidence] = Field(default={})
     """For the subjects whose amount is established better or worse than the rest."""
     start_unknown: bool = False
     """Whether the day is only the first on which a source shows the amounts, not their beginning."""
@@ -169,7 +177,7 @@ class Law(Fact):
     provisions: dict[str, Provision]
     fines: dict[str, Fine]
     positions: dict[str, Position]
-    facts: dict[str, str] = {}
+    facts: dict[str, str] = Field(default={})
     """The facts that fines may require, each explained in Russian."""
     myths: tuple[str, ...] = ()
     """Widespread claims that have no basis in any act we found."""

@@ -42,7 +42,7 @@ class Requirement(Fact):
     """Words that can be pasted into the document, with blanks marked «____»."""
     verify: str
     """How a person can make sure of the verdict."""
-    positions: dict[str, str] = {}
+    positions: dict[str, str] = Field(default={})
     """The contested position that each cause of a failure rests on: cause → position id."""
     only_if: tuple[CheckCall, ...] = ()
     all: tuple[CheckCall, ...] = ()
@@ -57,6 +57,6 @@ class Checklist(Fact):
     title: str
     examines: str
     """What one finding is about: `consent`, …"""
-    facts: dict[str, CheckCall] = {}
+    facts: dict[str, CheckCall] = Field(default={})
     """For each fact that a fine may require (`Law.facts`), the check that establishes it by passing."""
     requirements: tuple[Requirement, ...]

@@ -1,0 +1,341 @@
+"""checklists/ → the law and the requirements in force on a day; all mistakes at once, with file and line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from pdcheck import checks
+from pdcheck.errors import UserError
+from pdcheck.facts import Fact
+from pdcheck.law import Act, Fine, Law, Position, Provision, in_force
+from pdcheck.requirements import CheckCall, Checklist, Requirement
+from pdcheck.strict_yaml import Mistake, Place, YamlFile, near, told
+
+_PACKAGED = Path(__file__).parent / "_checklists"
+_REPOSITORY = Path(__file__).parents[2] / "checklists"
+_SOURCE_KEY = re.compile(r"[A-Z][A-Z0-9_]+")
+"""How a name of a file's own `sources` table looks; anything else is the source itself."""
+_OF_AN_ACT = ("act", "sources", "facts", "provisions", "fines")
+
+
+class Loaded(Fact):
+    """Everything that checklists/ says: the law, and what we ask of an operator."""
+
+    law: Law
+    checklists: tuple[Checklist, ...]
+
+
+def load(folder: Path | None = None) -> Loaded:
+    """The folder's law and checklists; without one the packaged, else the repository's.
+
+    Raises `UserError` that names every mistake with its file and line.
+    """
+    loaded, mistakes = examine(folder)
+    if mistakes:
+        raise told(mistakes, f"в перечнях требований и данных о законах ошибок: {len(mistakes)}")
+    return loaded
+
+
+def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
+    """What could be read of a folder, and every mistake in it."""
+    root = _found(folder)
+    reading = _Reading()
+    for path in sorted((root / "law").glob("*.yaml")):
+        reading.read_law(_open(path, root))
+    reading.check_law()
+    for path in sorted(root.glob("*.yaml")):
+        reading.read_checklist(_open(path, root))
+    loaded = Loaded(law=reading.law, checklists=tuple(reading.checklists))
+    return loaded, [mistake for file in reading.files for mistake in file.mistakes]
+
+
+def requirements_in_force(loaded: Loaded, examines: str, day: date) -> tuple[Requirement, ...]:
+    """What is asked of such a thing on a day: a requirement is in force when its first provision is."""
+    provisions = loaded.law.provisions
+    return tuple(
+        requirement
+        for checklist in loaded.checklists
+        if checklist.examines == examines
+        for requirement in checklist.requirements
+        if in_force(provisions[requirement.law[0]].editions, day) is not None
+    )
+
+
+def _found(folder: Path | None) -> Path:
+    for candidate in (folder,) if folder else (_PACKAGED, _REPOSITORY):
+        if (candidate / "law").is_dir():
+            return candidate
+    raise UserError(
+        "нет перечней требований",
+        str(folder) if folder else "",
+        "укажите после --checklists папку, в которой есть папка law",
+    )
+
+
+def _open(path: Path, root: Path) -> YamlFile:
+    return YamlFile(path, f"{root.name}/{path.relative_to(root).as_posix()}")
+
+
+class _Reading:
+    """One pass over a folder: what was read so far, and where each id stands."""
+
+    def __init__(self) -> None:
+        self.files: list[YamlFile] = []
+        self.law = Law(acts={}, provisions={}, fines={}, positions={}, facts={})
+        self.checklists: list[Checklist] = []
+        self._places: dict[str, tuple[YamlFile, Place]] = {}
+
+    def read_law(self, file: YamlFile) -> None:
+        """One file of law/: an act, several acts, or positions."""
+        self.files.append(file)
+        if file.mistakes:
+            return
+        data = file.data
+        if not isinstance(data, dict):
+            file.blame((), "файл пуст или не состоит из полей")
+        elif "positions" in data:
+            self._positions(file, data)
+        elif "acts" in data:
+            for unknown in data.keys() - {"acts"}:
+                file.blame((unknown,), f"неизвестное поле «{unknown}»", "рядом с acts других полей нет")
+            for identifier, body in _entries(file, data, (), "acts"):
+                self._act(file, identifier, body, ("acts", identifier))
+        elif "act" in data:
+            self._act(file, str(data["act"]), data, ())
+        else:
+            file.blame((), "непонятно, что в файле", "нужно поле act, acts или positions")
+
+    def _act(self, file: YamlFile, identifier: str, body: dict[str, Any], at: Place) -> None:
+        head = {key: value for key, value in body.items() if key not in _OF_AN_ACT}
+        act = file.fit(Act, {"id": identifier, **head}, at)
+        if act is not None and self._is_new(f"акт {identifier}", file, at):
+            self.law.acts[identifier] = act
+        sources = {str(key): str(text) for key, text in (body.get("sources") or {}).items()}
+        for fact, says in (body.get("facts") or {}).items():
+            self.law.facts[fact] = str(says)
+        for name, entry in _entries(file, body, at, "provisions"):
+            known = {"id": name, "act": identifier}
+            self._entry(file, Provision, known, entry, (*at, "provisions", name), sources)
+        for name, entry in _entries(file, body, at, "fines"):
+            self._entry(file, Fine, {"id": name}, entry, (*at, "fines", name), sources)
+        for section in ("provisions", "fines"):
+            for name in body.get(section) or ():
+                if name != identifier and not str(name).startswith(f"{identifier}."):
+                    file.blame((*at, section, name), f"обозначение «{name}» не начинается с «{identifier}.»")
+
+    def _entry(
+        self,
+        file: YamlFile,
+        kind: type[Provision] | type[Fine],
+        known: dict[str, str],
+        entry: dict[str, Any],
+        place: Place,
+        sources: dict[str, str],
+    ) -> None:
+        for unknown in known.keys() & entry.keys():
+            file.blame((*place, unknown), f"поле «{unknown}» здесь лишнее", "его задает место записи")
+        _name_sources(file, entry, place, sources)
+        _check_order(file, entry, place, may_be_empty=kind is Fine and bool(entry.get("note")))
+        read = file.fit(kind, {**entry, **known}, place)
+        if read is None or not self._is_new(read.id, file, place):
+            return
+        if isinstance(read, Provision):
+            self.law.provisions[read.id] = read
+        else:
+            self.law.fines[read.id] = read
+
+    def _positions(self, file: YamlFile, data: dict[str, Any]) -> None:
+        for unknown in data.keys() - {"positions", "myths"}:
+            file.blame((unknown,), f"неизвестное поле «{unknown}»", near(unknown, ("positions", "myths")))
+        for name, entry in _entries(file, data, (), "positions"):
+            place = ("positions", name)
+            position = file.fit(Position, {"id": name, **entry}, place)
+            if position is None or not self._is_new(name, file, place):
+                continue
+            self.law.positions[name] = position
+            if position.contested and not position.other_side:
+                file.blame(place, "у спорной позиции нет довода другой стороны", "добавьте поле other_side")
+        self.law = self.law.model_copy(update={"myths": tuple(map(str, data.get("myths") or ()))})
+
+    def _is_new(self, name: str, file: YamlFile, place: Place) -> bool:
+        """Whether the name stands here for the first time; a second time is a mistake."""
+        if name in self._places:
+            first, where = self._places[name]
+            file.blame(place, f"«{name}» уже есть", f"первый раз — {first.name}:{first.line(where)}")
+            return False
+        self._places[name] = (file, place)
+        return True
+
+    def check_law(self) -> None:
+        """That every id which the law's entries mention exists."""
+        fines = self.law.fines
+        for provision in self.law.provisions.values():
+            for day, wording in provision.editions.items():
+                if wording != "repealed":
+                    place = ("editions", day.isoformat(), "fines")
+                    self._known(provision.id, place, wording.fines, fines, "нет штрафа")
+                    self._no_repeats(provision.id, place, wording.fines)
+        for fine in fines.values():
+            self._known(fine.id, ("repeat_of",), fine.repeat_of, fines, "нет штрафа")
+            self._known(fine.id, ("yields_to",), fine.yields_to, fines, "нет штрафа")
+            self._known(fine.id, ("requires",), fine.requires, self.law.facts, "нет обстоятельства")
+        for position in self.law.positions.values():
+            self._known(position.id, ("fines",), position.fines, fines, "нет штрафа")
+            self._no_repeats(position.id, ("fines",), position.fines)
+
+    def _known(self, entry: str, at: Place, named: Iterable[str], known: Iterable[str], message: str) -> None:
+        file, place = self._places[entry]
+        for number, name in enumerate(named):
+            if name not in known:
+                file.blame((*place, *at, number), f"{message} {name}", near(name, known))
+
+    def _no_repeats(self, entry: str, at: Place, named: Iterable[str]) -> None:
+        file, place = self._places[entry]
+        for number, name in enumerate(named):
+            if name in self.law.fines and self.law.fines[name].repeat_of:
+                message = f"{name} — часть о повторном нарушении, здесь ее не называют"
+                file.blame((*place, *at, number), message, "она находится по полю repeat_of")
+
+    def read_checklist(self, file: YamlFile) -> None:
+        """One file of requirements; its mentions of the law and of checks must exist."""
+        self.files.append(file)
+        if file.mistakes:
+            return
+        checklist = file.fit(Checklist, {} if file.data is None else file.data)
+        if checklist is None:
+            return
+        for fact, call in checklist.facts.items():
+            if fact not in self.law.facts:
+                file.blame(("facts", fact), f"нет обстоятельства {fact}", near(fact, self.law.facts))
+            _check_call(file, call, ("facts", fact))
+        kept = []
+        for number, requirement in enumerate(checklist.requirements):
+            place = ("requirements", number)
+            self._check_requirement(file, requirement, place)
+            if self._is_new(requirement.id, file, place):
+                kept.append(requirement)
+        self.checklists.append(checklist.model_copy(update={"requirements": tuple(kept)}))
+
+    def _check_requirement(self, file: YamlFile, requirement: Requirement, at: Place) -> None:
+        if not requirement.law:
+            file.blame((*at, "law"), "требование не названо ни в одной норме", "назовите хотя бы одну")
+        for number, name in enumerate(requirement.law):
+            if name not in self.law.provisions:
+                hint = near(name, self.law.provisions)
+                file.blame((*at, "law", number), f"нет нормы {name}", hint)
+        for cause, name in requirement.positions.items():
+            if name not in self.law.positions:
+                hint = near(name, self.law.positions)
+                file.blame((*at, "positions", cause), f"нет позиции {name}", hint)
+        groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
+        for field, calls in groups.items():
+            for number, call in enumerate(calls):
+                _check_call(file, call, (*at, field, number))
+
+
+def _entries(
+    file: YamlFile, body: dict[str, Any], at: Place, section: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The entries of a section that have fields; the others are mistakes."""
+    entries = body.get(section, {})
+    if not isinstance(entries, dict):
+        file.blame((*at, section), f"в {section} нужны записи «обозначение: поля»")
+        return
+    for name, entry in entries.items():
+        if isinstance(entry, dict):
+            yield name, entry
+        else:
+            file.blame((*at, section, name), f"у записи «{name}» нет полей")
+
+
+def _name_sources(file: YamlFile, entry: dict[str, Any], at: Place, sources: dict[str, str]) -> None:
+    """Put the text of each source in place of its name in the file's own table."""
+    editions = entry.get("editions")
+    for day, edition in editions.items() if isinstance(editions, dict) else ():
+        if not isinstance(edition, dict) or not isinstance(edition.get("sources"), list):
+            continue
+        for number, source in enumerate(edition["sources"]):
+            if source in sources:
+                edition["sources"][number] = sources[source]
+            elif isinstance(source, str) and _SOURCE_KEY.fullmatch(source):
+                place = (*at, "editions", day, "sources", number)
+                file.blame(place, f"нет источника {source} в таблице sources", near(source, sources))
+
+
+def _check_order(file: YamlFile, entry: dict[str, Any], at: Place, *, may_be_empty: bool) -> None:
+    """Editions stand newest first, there is at least one, and the oldest is no repeal."""
+    editions = entry.get("editions")
+    if not isinstance(editions, dict):
+        return
+    days = list(editions)
+    for newer, older in pairwise(days):
+        if newer < older:
+            place = (*at, "editions", older)
+            file.blame(place, f"редакция {older} стоит не по порядку", "новые редакции пишут выше старых")
+    if days and editions[days[-1]] == "repealed":
+        file.blame((*at, "editions", days[-1]), "запись начинается с утраты силы", "добавьте редакцию до нее")
+    if not days and not may_be_empty:
+        file.blame((*at, "editions"), "нет ни одной редакции", "у штрафа без сумм объясните это в note")
+
+
+def _check_call(file: YamlFile, call: CheckCall, at: Place) -> None:
+    try:
+        found = checks.mistakes(call)
+    except UserError as error:
+        file.blame((*at, "check"), error.message, error.hint)
+        return
+    for message in found:
+        file.blame((*at, "with"), message)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of every file in checklists/, from the same types that read them."""
+    shapes: dict[str, Any] = {}
+    for kind in (Act, Provision, Fine, Position, Checklist):
+        shape = kind.model_json_schema()
+        shapes |= shape.pop("$defs", {})
+        shapes[kind.__name__] = _without_known(shape) if kind is not Checklist else shape
+    act = shapes["Act"]
+    act["properties"] |= {
+        "act": {"type": "string"},
+        "sources": _map_of({"type": "string"}),
+        "facts": _map_of({"type": "string"}),
+        "provisions": _map_of({"$ref": "#/$defs/Provision"}),
+        "fines": _map_of({"$ref": "#/$defs/Fine"}),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "pdcheck: checklists and law",
+        "anyOf": [
+            {"$ref": "#/$defs/Checklist"},
+            {"$ref": "#/$defs/Act", "required": ["act"]},
+            _file_of({"acts": _map_of({"$ref": "#/$defs/Act"})}),
+            _file_of(
+                {
+                    "positions": _map_of({"$ref": "#/$defs/Position"}),
+                    "myths": {"type": "array", "items": {"type": "string"}},
+                }
+            ),
+        ],
+        "$defs": dict(sorted(shapes.items())),
+    }
+
+
+def _without_known(shape: dict[str, Any]) -> dict[str, Any]:
+    """A shape without the ids that its place in a file gives."""
+    for known in ("id", "act"):
+        if shape["properties"].pop(known, None):
+            shape["required"].remove(known)
+    return shape
+
+
+def _map_of(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": of}
+
+
+def _file_of(properties: dict[str, Any]) -> dict[str, Any]:
+    first = next(iter(properties))
+    return {"type": "object", "properties": properties, "required": [first], "additionalProperties": False}
