@@ -26,6 +26,8 @@ class Loaded(Fact):
 
     law: Law
     checklists: tuple[Checklist, ...]
+    files: tuple[str, ...] = ()
+    """The files it was read from."""
 
 
 def load(folder: Path | None = None) -> Loaded:
@@ -48,7 +50,8 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
     reading.check_law()
     for path in sorted(root.glob("*.yaml")):
         reading.read_checklist(_open(path, root))
-    loaded = Loaded(law=reading.law, checklists=tuple(reading.checklists))
+    files = tuple(file.name for file in reading.files)
+    loaded = Loaded(law=reading.law, checklists=tuple(reading.checklists), files=files)
     return loaded, [mistake for file in reading.files for mistake in file.mistakes]
 
 
