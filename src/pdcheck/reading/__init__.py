@@ -1,0 +1,8 @@
+"""What a text states, whatever the law asks: Document → Reading. Pure; knows no law."""
+
+from pdcheck.reading.consent import CONSENT_ELEMENTS, read_consent
+from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
+from pdcheck.reading.kinds import CONSENT_KINDS
+from pdcheck.reading.traits import CONSENT_TRAITS
+
+__all__ = ["CONSENT_ELEMENTS", "CONSENT_KINDS", "CONSENT_TRAITS", "DISTRIBUTION_ELEMENTS", "read_consent"]

@@ -1,0 +1,68 @@
+"""A consent → its Reading: kind, fifteen elements (more where it is to distribution), twelve traits."""
+
+from pdcheck.artifacts import Document, Element, Reading
+from pdcheck.reading import content as what
+from pdcheck.reading import parties, validity
+from pdcheck.reading.distribution import distribution_elements
+from pdcheck.reading.kinds import kind_of
+from pdcheck.reading.source import Source, Span
+from pdcheck.reading.traits import traits_of
+
+CONSENT_ELEMENTS = (
+    "subject_name",
+    "subject_address",
+    "subject_id_document",
+    "representative",
+    "operator_name",
+    "operator_address",
+    "purpose",
+    "pd_list",
+    "pd_list_closed",
+    "third_parties",
+    "actions_list",
+    "processing_methods",
+    "term",
+    "withdrawal",
+    "signature",
+)
+
+
+def read_consent(document: Document) -> Reading:
+    """What a consent says, whatever the law asks of it; never raises, whatever the text."""
+    source = Source(document)
+    kind = kind_of(source)
+    content = what.Content(source)
+    operator = parties.operator_name(source)
+    data = what.pd_list(source, content, is_advertising=kind.name == "marketing")
+    elements: dict[str, Element] = {
+        "subject_name": parties.subject_name(source),
+        "subject_address": parties.subject_address(source),
+        "subject_id_document": parties.subject_id_document(source),
+        "representative": parties.representative(source),
+        "operator_name": operator,
+        "operator_address": parties.operator_address(source),
+        "purpose": what.purpose(source, content.purposes),
+        "pd_list": data,
+        "pd_list_closed": what.pd_list_closed(source, content, data),
+        "third_parties": what.third_parties(
+            source, content, is_distribution=kind.name == "distribution", operator=_span(operator)
+        ),
+        "actions_list": what.actions_list(source, content),
+        "processing_methods": what.processing_methods(source),
+        "term": validity.term(source),
+        "withdrawal": validity.withdrawal(source),
+        "signature": validity.signature(source, is_embedded=kind.name == "embedded_in_contract"),
+    }
+    if kind.name == "distribution":
+        elements |= distribution_elements(source, content)
+    return Reading(
+        kind=kind.name,
+        kind_because=source.passage(kind.because) if kind.because else None,
+        elements=elements,
+        traits=traits_of(source, kind, content, elements),
+    )
+
+
+def _span(element: Element) -> Span | None:
+    place = element.passage.location if element.passage else None
+    return (place.start, place.end) if place and place.start is not None and place.end is not None else None

@@ -1,0 +1,584 @@
+"""What for, which data, what is done with them, how, and who else receives them."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from pdcheck.artifacts import Element, State
+from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
+from pdcheck.text import BLANK, pattern
+
+# ── Purposes ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_PURPOSE = pattern(
+    r"в целях|в цел(?:ях|и)|с целью|со следующ\w+ цел\w+(?: обработки(?: персональных данных)?)?|для (?:достижения )?(?:следующ\w+ )?цел(?:ей|и)"
+    r"|цел(?:ь|и|ями|ью|ей|ям)(?: (?:и способы |и действия |и сроки )?(?:обработки|использования|сбора|распространения|согласия|рассылки|получения))?"
+    r"(?: (?:моих |ваших |их |указанных )?(?:персональных )?(?:данных|изображени\w+))?(?: (?:являются|является|следующие))? ?[:\-\n]"
+)
+_PURPOSE_HEADING = re.compile(r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем)")
+_FOR = pattern(
+    r"(?:обработ\w+|обрабатыва\w+|использ\w+|применя\w+|согласие|данных|данные|сообщения направляются)[^.;:\n]{0,160}?,? "
+    r"(?P<what>(?:исключительно |только )?(?:для|в связи с|в рамках) (?!которых|этого|чего|таких|указанных|достижения указанных|этих)[а-я][^.;\n]{6,200})"
+)
+_RECEIVING = pattern(
+    r"согласи[ея][^.;:\n]{0,120}?(?P<what>на (?:получение|направление|рассылку|участие|размещение|публикаци\w+|использование|осуществление)[^.;\n]{6,220})"
+)
+_VAGUE = pattern(
+    r"соблюдени\w+ (?:законов|законодательства|требовани\w+ законодательства)[^;,.\n]*|установлени\w+ [^;,.\n]{0,80}договорных отношений[^;,.\n]*"
+    r"|и их последующего исполнения|исполнени\w+ (?:заключенн\w+ )?(?:договор\w*|обязательств\w*)(?: и обязательств)?(?=[;,.\n]|$| и )|заключени\w+ (?:и исполнени\w+ )?договор\w*(?=[;,.\n]|$)"
+    r"|(?:оказани\w+|предоставлени\w+) услуг(?: на основании[^;,.\n]*)?(?=[;,.\n]|$)|(?:осуществлени\w+|обеспечени\w+|ведени\w+) (?:уставной |основной |своей |хозяйственной )?деятельности(?: оператора)?(?=[;,.\n]|$)"
+    r"|осуществлени\w+ (?:своих )?(?:прав и )?(?:законных )?интересов[^;,.\n]*|(?:иных|других|прочих)(?: \w+){0,2} цел\w+|не противоречащ\w+ законодательству[^;,.\n]*"
+    r"|предусмотренн\w+ (?:законодательством|уставом|политикой)[^;,.\n]*|указанн\w+ (?:в политике|выше|на сайте)[^;,.\n]*|определенн\w+ (?:в )?политикой?[^;,.\n]*"
+    r"|повышени\w+ качества(?: услуг| обслуживания)?(?=[;,.\n]|$)|выполнени\w+ (?:возложенных )?(?:функций|полномочий|обязанностей|обязательств)(?: \w+){0,3}(?=[;,.\n]|$)"
+)
+_FILLER = re.compile(
+    r"\b(?:в|с|со|и|или|а|также|для|на|по|целях|цел\w+|целью|обработк\w*|персональн\w+|данн\w+|моих|ваших|его|их|является|являются|следующ\w+"
+    r"|между|сторон\w*|законов|иных|нормативн\w+|правов\w+|актов|российской|федерации|рф|договор\w*|оператор\w*|достижения|указанных|в\s+соответствии)\b|[^\w]+"
+)
+
+
+class Purposes(NamedTuple):
+    """Where the purposes stand, and whether any of them is concrete."""
+
+    span: Span
+    is_concrete: bool
+
+
+def purposes(source: Source) -> Purposes | None:
+    """The statement of purposes: the first concrete one, else the first vague one."""
+    vague: Purposes | None = None
+    for span in _purpose_spans(source):
+        if _is_denied(source, span):
+            continue
+        rest = _FILLER.sub(" ", _VAGUE.sub(" ", source.words(span)))
+        if len(rest.split()) >= 2 or len(rest.strip()) > 14:
+            return Purposes(span, is_concrete=True)
+        vague = vague or Purposes(span, is_concrete=False)
+    return vague
+
+
+def _purpose_spans(source: Source) -> Iterator[Span]:
+    """Candidates, the plainest statements first."""
+    for match in _PURPOSE.finditer(source.norm):
+        if match.group().startswith("в целях") and re.search(
+            r"достижени|указанн", source.norm[match.end() : match.end() + 12]
+        ):
+            continue
+        yield _statement(source, match.start(), match.end())
+    for section in source.text.under(_PURPOSE_HEADING):
+        if section.body < section.end:
+            yield section.body, min(_block_end(source, section.body, section.end), section.body + 600)
+    for stem in ("обработ", "обрабатыва", "использ", "согласие", "данных", "данные"):
+        for match in source.near(stem, _FOR, after=380):
+            if not re.match(
+                r"(?:для|в рамках)\s+(?:обработки|работы сайта|распространения|субъекта)\b",
+                match.group("what"),
+            ):
+                yield match.span("what")
+                break
+    for match in source.near("согласи", _RECEIVING, after=360):
+        yield match.span("what")
+        break
+
+
+def _statement(source: Source, start: int, after: int) -> Span:
+    """From an introduction to the end of its sentence; to the end of the list where one follows."""
+    norm = source.norm
+    rest = norm[after : after + 4]
+    if norm[after - 1] in ":\n" or rest.lstrip(" ")[:1] in (":", "\n", "-"):
+        body = after + len(rest) - len(rest.lstrip(" :\n-"))
+        return body, _block_end(source, body, len(norm))
+    end = source.sentence(after)[1]
+    colon = norm.find(":", after, end)
+    if colon >= 0 and norm[colon + 1 : colon + 3].strip() == "":
+        end = _block_end(source, colon + 2, len(norm))
+    return start, end
+
+
+def _block_end(source: Source, start: int, limit: int) -> int:
+    """The end of a sentence, or of the list of short items that begins here."""
+    norm, end = source.norm, start
+    while end < limit:
+        stop = norm.find("\n", end, limit)
+        line_end = limit if stop < 0 else stop
+        line = norm[end:line_end].strip()
+        if not line:
+            end = line_end + 1
+            if end - start > 3 and norm[start:end].strip():
+                break
+            continue
+        end = line_end
+        is_item = line[-1] in ";," or line[0] in "-•*·" or re.match(r"(?:\d{1,2}|[а-я])\)", line)
+        following = norm[
+            line_end + 1 : norm.find("\n", line_end + 1) if norm.find("\n", line_end + 1) > 0 else limit
+        ].strip()
+        if not is_item and (line[-1] in ".!?" or len(line) > 160):
+            break
+        if not is_item and not re.match(
+            r"[-•*·а-яa-z]", source.cased[line_end + 1 : line_end + 2].strip() or "A"
+        ):
+            next_line = source.cased[line_end + 1 : line_end + 1 + len(following) + 3].strip()
+            if (
+                not next_line
+                or re.match(r"\d{1,2}\.|[А-ЯЁ]", next_line)
+                and line[-1] not in ";:"
+                and len(line) > 80
+            ):
+                break
+            if re.match(r"\d{1,2}\.", next_line):
+                break
+        if end - start > 1500:
+            break
+        end += 1
+    return min(end, limit)
+
+
+_DENIED = pattern(
+    r"не (?:включает|распространяется|является|относится|осуществля\w+|обрабатыва\w+|использ\w+|дает)|отказ\w* от|не переда\w+"
+)
+
+
+def _is_denied(source: Source, span: Span) -> bool:
+    start = source.sentence(span[0])[0]
+    return bool(_DENIED.search(source.norm, start, span[0]))
+
+
+def purpose(source: Source, stated: Purposes | None) -> Element:
+    """At least one concrete purpose; only vague formulas are partial."""
+    if stated is None:
+        return source.absent()
+    return source.present(stated.span) if stated.is_concrete else source.partial(stated.span)
+
+
+# ── The list of data ───────────────────────────────────────────────────────────────────────────────────────
+
+_TERM = re.compile(
+    r"фамили[юяией]\w*|отчеств\w*|(?<!\w)им(?:я|ени|енем|ен)(?!\w)(?: пользователя)?|(?<!\w)ф\. ?и\. ?о\.?|(?<!\w)фио(?!\w)|(?<!\w)пол(?!\w)|гражданств\w*|национальност\w*"
+    r"|расов\w+ принадлежност\w*|(?:дат\w+|год\w*|мест\w+)[ а-я,]{0,24}рождения|возраст\w*|(?<!ip-)(?<!ip )(?<!почты )адрес\w*(?! электронн)(?! сайта)|телефон\w*|e-?mail|емейл\w*|имейл\w*|электронн\w+ почт\w*|паспорт\w*"
+    r"|документ\w*,? удостоверяющ\w+ личност\w+|удостоверени\w+|снилс|(?<!\w)инн(?!\w)|страхов\w+ (?:свидетельств|номер)\w*|образовани\w*|квалификаци\w*|професси[яиюей]\w*|должност\w*|(?<!\w)стаж\w*"
+    r"|трудов\w+ (?:деятельност|книжк|стаж)\w*|опыт\w*(?: работы)?|мест[оа] (?:работы|учебы|обучения)|семейн\w+ положени\w*|состав\w* семьи|доход\w*|заработн\w+ плат\w*"
+    r"|банковск\w+ (?:реквизит|карт|счет)\w*|реквизит\w* (?:банковск\w+ )?(?:счет|карт|полис|паспорт|документ)\w*|номер\w* (?:карты|счета|полиса|автомобил\w+)|фото(?:графи|изображени)?\w*|изображени\w*|голос\w*|видео\w*"
+    r"|состояни\w+ (?:моего |своего )?здоровья|диагноз\w*|аллерг\w*|группа крови|медицинск\w+ (?:карт|документ|заключени)\w*|ip[- ]?адрес\w*|cookie\w*|куки|логин\w*|никнейм\w*|аккаунт\w*|мессенджер\w*|telegram|комментари\w*"
+    r"|(?:текст|содержание) (?:отзыва|обращения|сообщения|запроса|высказываний)|сообщени[ея](?!\w)|(?<!\w)отзыв(?:а|ы)?(?= |,|;|\.)|(?<!\w)город(?:а)?(?!\w)|организаци[яию](?!\w)|компани[яию](?!\w)|интересы|воинск\w+ учет\w*|полис\w*|геолокаци\w*|местоположени\w*"
+    r"|успеваемост\w*|(?<!\w)класс\w*|школ[аыу](?!\w)|оценк\w*|отпечат\w*|биометрическ\w+|шаблон\w* лица|рост(?!\w)|(?<!\w)вес(?!\w)|судимост\w*|награ[дж]\w*|социальн\w+ (?:льгот|сет|положени)\w*|контакт\w*|страна\w* проживания|устройств\w*|браузер\w*|псевдоним\w*|резюме"
+    r"|показател\w+|идентификатор\w*|техническ\w+ (?:данн|информаци|сведени)\w*|сведени\w+ о \w+|данн\w+ о \w+|информаци\w+ о \w+|номер\w*"
+)
+_INTRO = pattern(
+    r"(?:следующ\w+|перечень|состав|категори\w+|мои\w*|своих|ваших|обработк\w+|обрабатыва\w+|включа\w+|именно|числе|пдн|"
+    r"персональн\w+ данн\w+|данные|данных|сведени\w+|информаци\w+)[^.\n]{0,60}$|[:(] ?$"
+)
+_CONTACTS = re.compile(r"[\s:–-]*(?:\+?\d[\d ()-]{6,}|[\w.+-]+@[\w-]+\.\w|_{3,}|\.{5,}|\[)")
+_REFERENCE = pattern(
+    r"(?:персональн\w+ данн\w+|данн\w+|информаци\w+|сведени\w+|пдн)[^.;\n]{0,60}?,? ?(?:"
+    r"(?:указанн\w+|содержащ\w+ся|предоставленн\w+|предоставляем\w+|внесенн\w+|изложенн\w+|оставленн\w+|введенн\w+|отраженн\w+|заполненн\w+|сообщенн\w+|перечисленн\w+|которые (?:я |вы |мной |мною )?(?:указ\w+|предостав\w+|оставл\w+))"
+    r"[^.;\n]{0,60}?(?:форм|анкет|договор|заявлени|заявк|резюме|сайт|личном кабинете|политик|при (?:регистрации|обращении|заполнении|заказе)|мной|мною|пользователем|вами|субъектом|документ|приложении))"
+    r"|содержащихся в договоре[^.;\n]{0,40}"
+)
+_DEFINITION = pattern(r"люб(?:ая|ую|ой|ые) информаци\w+,? (?:относящ\w+ся )?(?:прямо или косвенно |к )?")
+_CHANNELS = pattern(
+    r"(?:по|на|через|посредством|канал\w+)[^.\n]{0,80}(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон\w*|мессенджер\w*|звонк\w+|push)"
+)
+_TAIL = pattern(
+    r"(?:^|[ ,;(])(?:и|а также|или|либо|,)? ?(?:любы[ех]|ин(?:ые|ых|ая|ую|ой|ое|ого)|други[ех]|другую|другая|другой|проч(?:ие|их|ую|ая|ее))"
+    r"(?: (?!не|способ|лиц|цел|действ|операц|услов|закон|норматив|канал|мессендж|федеральн)[а-я-]+){0,3}? ?(?:персональн\w+ |личн\w+ )?(?:данн\w+|сведени\w+|информаци\w+|документ\w*|контакт\w*|персональн\w+|категори\w+|материал\w*)"
+    r"|(?:и|а также) (?:др\.|другое|другие|прочее|иное|иные)(?=[ ,;.)\n]|$)|и т\. ?[дп]\.?|и так далее|включая,? но не ограничиваясь|не ограничиваясь|(?:в том числе)(?=,? ?:?\s*(?:фамили|фио|имя|ф\.))|(?:но не только)"
+    r"|проч(?:ие|их) данн\w+|любые (?:другие |иные )?(?:данн|сведени)\w+|иная информация"
+)
+_TAIL_IS_CLOSED = pattern(
+    r"не (?:вправе|имеет|обрабатыва|относящ)|указанн\w+ в (?:настоящем согласии|согласии)|иных лиц|иные лица"
+)
+
+
+class DataList(NamedTuple):
+    """Where the data are enumerated: from the first name to the end of its sentence or list."""
+
+    span: Span
+    terms: int
+
+
+class Content:
+    """The passages about data and operations that several elements share, each found once."""
+
+    def __init__(self, source: Source) -> None:
+        """Nothing is searched until asked."""
+        self.source = source
+
+    @cached_property
+    def purposes(self) -> Purposes | None:
+        """The statement of purposes."""
+        return purposes(self.source)
+
+    @cached_property
+    def data_lists(self) -> list[DataList]:
+        """Enumerations of data, the richest first."""
+        return _data_lists(self.source)
+
+    @cached_property
+    def actions(self) -> list[Span]:
+        """Enumerations of operations, the longest first."""
+        return _actions(self.source)
+
+
+def _data_lists(source: Source) -> list[DataList]:
+    norm = source.norm
+    clusters: list[tuple[int, int, set[str]]] = []
+    for match in _TERM.finditer(norm):
+        contact = _CONTACTS.match(norm, match.end())
+        if contact is not None:
+            continue
+        start, end, stem = match.start(), match.end(), match.group()[:5]
+        if clusters and start - clusters[-1][1] <= 90 and not _is_cut(norm, clusters[-1][1], start):
+            previous = clusters[-1]
+            clusters[-1] = (previous[0], end, previous[2] | {stem})
+        else:
+            clusters.append((start, end, {stem}))
+    found = []
+    for start, end, stems in clusters:
+        intro = _INTRO.search(norm, max(start - 130, 0), start)
+        weight = len(stems) + (3 if intro else 0)
+        if len(stems) < 2 and not (
+            intro
+            and re.search(
+                r"обработк\w+\s*$|обработк\w+ (?:моего |своего )?$|:\s*$|дан(?:ные|ных)\s*\(?$",
+                norm[max(start - 30, 0) : start],
+            )
+        ):
+            continue
+        if (
+            not intro
+            and len(stems) < 4
+            and norm[max(start - 40, 0) : start].rstrip(" -•*\n")[-1:] not in (":", "(")
+        ):
+            continue
+        found.append((weight, DataList((start, _list_end(source, end)), len(stems))))
+    return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].span))]
+
+
+def _is_cut(norm: str, start: int, end: int) -> bool:
+    """Whether a sentence or a numbered clause ends between two terms."""
+    between = norm[start:end]
+    return bool(
+        re.search(
+            r"[.!?]\s+(?=[\w\"])|\n\s*\d{1,2}\.\s|обработк|согласи|в целях|действ|вправе|могут\s+быть",
+            between,
+        )
+    )
+
+
+def _list_end(source: Source, position: int) -> int:
+    """Past the last item: to the next sentence end, but not over a purpose."""
+    end = source.sentence(position)[1]
+    stop = re.compile(r"\s+(?:в\s+целях|с\s+целью|для\s+(?!связи\s+\()[а-я]+|-\s+в|на\s+сайте)\b").search(
+        source.norm, position, end
+    )
+    return stop.start() if stop else end
+
+
+def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Element:
+    """Data enumerated; by reference, by definition, or only as channels of advertising is partial."""
+    lists = content.data_lists
+    if is_advertising:
+        plain = [
+            one
+            for one in lists
+            if re.search(
+                r"данн|обработк|использова|перечень|состав",
+                source.norm[max(one.span[0] - 110, 0) : one.span[0]],
+            )
+            and not re.search(
+                r"канал|направля|сообщени\w+ (?:на|по)|связи",
+                source.norm[max(one.span[0] - 70, 0) : one.span[0]],
+            )
+        ]
+        if plain:
+            return source.present(plain[0].span)
+        channel = _CHANNELS.search(source.norm) or re.search(
+            r"(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон|мессенджер)[^\n]{0,80}", source.norm
+        )
+        return source.partial(channel.span()) if channel else source.absent()
+    if lists:
+        return source.present(lists[0].span)
+    reference = next(
+        (
+            m
+            for stem in ("персональн", "данн", "информаци", "сведени")
+            for m in source.near(stem, _REFERENCE, after=200)
+        ),
+        None,
+    )
+    if reference is not None:
+        return source.partial(reference.span())
+    definition = next(source.near("люб", _DEFINITION, after=40), None)
+    return source.partial(source.sentence(definition.start())) if definition else source.absent()
+
+
+def pd_list_closed(source: Source, content: Content, stated: Element) -> Element:
+    """No open tail; a list given only by reference is open."""
+    if stated.state is State.ABSENT:
+        return NOT_APPLICABLE
+    lists = content.data_lists
+    if stated.state is State.PARTIAL:
+        counter = stated.passage
+        if "канал" in source.norm and not (tail := _tail(source, (0, len(source.norm)))) and lists:
+            return source.present(_last_item(source, lists[0].span))
+        return Element(state=State.ABSENT, counter=counter)
+    start = stated.passage.location.start if stated.passage else None
+    chosen = next((one for one in lists if source.text.source_span(*one.span)[0] == start), lists[0])
+    # Every enumeration that is about as rich is part of what is asked: one open tail opens the whole.
+    considered = [one for one in lists if one.terms * 2 >= chosen.terms] or [chosen]
+    for one in considered:
+        tail = _tail(source, (max(one.span[0] - 30, 0), one.span[1]))
+        if tail is not None:
+            return source.absent(counter=tail)
+    return source.present(_last_item(source, chosen.span))
+
+
+def _tail(source: Source, span: Span) -> Span | None:
+    for match in _TAIL.finditer(source.norm, *span):
+        around = source.norm[max(match.start() - 30, span[0]) : match.end() + 60]
+        if not _TAIL_IS_CLOSED.search(around):
+            return match.span()
+    return None
+
+
+def _last_item(source: Source, span: Span) -> Span:
+    return span if span[1] - span[0] <= 220 else (span[1] - 160, span[1])
+
+
+# ── Operations ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_ACTION = re.compile(
+    r"сбор(?!н)\w*|запис(?:ь|и)(?!\w)|систематизаци\w*|накоплени\w*|хранени\w*|уточнени\w*|обновлени\w*|изменени\w*|извлечени\w*|использовани\w*|передач\w*|распространени\w*|предоставлени\w*"
+    r"|доступ(?!н)\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*|публикаци\w*|копировани\w*|монтаж\w*"
+)
+_LAW_REFERENCE = pattern(
+    r"(?:действи\w*|операци\w*|обработк\w*)[^.\n]{0,120}(?:п(?:\.|ункт\w*) ?3 (?:ч\.? ?1 )?ст(?:\.|ать\w*) ?3|стать\w+ 3 )[^.\n]{0,60}"
+)
+_ONE_ACTION = pattern(
+    r"передавать [^.\n]{3,80}|переда(?:ча|чу|чи) [^.\n]{3,60}(?:лиц|орган|данн)\w*|распространени\w+ ?(?:\([^)\n]*\))?|хран(?:ятся|ить|ит) [^.\n]{3,60}|сохраня\w+ [^.\n]{3,50}"
+    r"|обрабатывать и хранить|публик(?:овать|ацию|ация) [^.\n]{3,60}|размещ(?:ать|ение) [^.\n]{3,60}|использовать [^.\n]{3,60}(?:изображени|фото|видео|данн)\w*"
+)
+_ONE_ACTION_STEMS = ("переда", "распростран", "хран", "публик", "размещ", "использовать")
+
+
+def _actions(source: Source) -> list[Span]:
+    runs: list[tuple[int, int, set[str]]] = []
+    for match in _ACTION.finditer(source.norm):
+        start, end, stem = match.start(), match.end(), match.group()[:5]
+        between = source.norm[runs[-1][1] : start] if runs else ""
+        joined = (
+            bool(runs) and len(between) <= 90 and not re.search(r"[.!?]\s|цел|срок|политик|закон", between)
+        )
+        if joined and re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between):
+            runs[-1] = (runs[-1][0], end, runs[-1][2] | {stem})
+        else:
+            runs.append((start, end, {stem}))
+    kept = [run for run in runs if len(run[2]) >= 3]
+    return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]
+
+
+def actions_list(source: Source, content: Content) -> Element:
+    """Operations enumerated; a reference to the statute, or one or two operations, is partial."""
+    if content.actions:
+        return source.present(content.actions[0])
+    reference = next(source.near("действи", _LAW_REFERENCE, after=240), None) or next(
+        source.near("обработк", _LAW_REFERENCE, after=240), None
+    )
+    if reference is not None:
+        return source.partial(reference.span())
+    for stem in _ONE_ACTION_STEMS:
+        for match in source.near(stem, _ONE_ACTION, after=120):
+            if not _is_no_operation(source, match.span()):
+                return source.partial(match.span())
+    return source.absent()
+
+
+_NO_OPERATION = pattern(
+    r"не (?:могут быть )?(?:переда|распростран|хран|сохран|публик|осуществл)\w*|без (?:передачи|распространения|права)|отзыв|прекра[тщ]|удал|уничтож|в случа\w+ отказа|требовани"
+)
+
+
+def _is_no_operation(source: Source, span: Span) -> bool:
+    start, end = source.sentence(span[0])
+    return (
+        bool(_NO_OPERATION.search(source.norm, max(start, span[0] - 60), min(end, span[1] + 20)))
+        or "срок" in source.norm[start : span[0]]
+    )
+
+
+# ── Methods ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_BOTH = pattern(
+    r"(?:с использованием|с применением|при помощи|с помощью|посредством)[^.;\n]{0,40}(?:средств\w*|автоматизац\w*)[^.;\n]{0,60}(?:без|неавтоматиз)\w*"
+    r"|без (?:использования|применения)[^.;\n]{0,40}(?:средств\w*|автоматизац\w*)[^.;\n]{0,60}(?:с|при) (?:их|таких|использовани\w+|применени\w+)"
+    r"|смешанн\w+(?: способ\w*| обработк\w*)?|автоматизированн\w+[^.;\n]{0,40}(?:неавтоматизированн\w+|без использования|и ручн\w+)|неавтоматизированн\w+[^.;\n]{0,60}автоматизированн\w+"
+    r"|как (?:автоматизированн|в автоматизированн|с использованием)[^.;\n]{0,100}так и[^.;\n]{0,60}"
+)
+_ONE_WAY = pattern(
+    r"(?P<hint>в том числе |включая |любым(?:и)? (?:законн\w+ )?)?(?:с (?:использованием|применением) (?:средств|систем)\w* автоматизации|(?:не)?автоматизированн\w+(?: обработк\w*| способ\w*)?|"
+    r"без (?:использования|применения) средств автоматизации|вручную|с помощью (?:средств )?автоматизац\w+)"
+)
+_HINT = pattern(
+    r"люб(?:ым|ыми) (?:\w+ )?способ\w*|на бумажн\w+(?: и(?:ли)? электронн\w+)?[^.;\n]{0,20}носител\w*|на электронн\w+[^.;\n]{0,30}носител\w*|в электронн\w+ (?:виде|форме) и|в бумажн\w+ виде|способ\w* обработки:? [^.;\n]{3,80}"
+)
+_METHOD_STEMS = ("автоматиз", "смешанн")
+
+
+def processing_methods(source: Source) -> Element:
+    """Automated, not automated or mixed; only one side hinted at, or media named, is partial."""
+    norm = source.norm
+    if not any(stem in norm for stem in (*_METHOD_STEMS, "вручную", "носител", "способ", "бумажн")):
+        return source.absent()
+    for stem in _METHOD_STEMS:
+        for match in source.near(stem, _BOTH, before=80, after=140):
+            if not _is_definition(source, match.start()):
+                return source.present(match.span())
+    hint: Span | None = None
+    for stem in ("автоматиз", "вручную"):
+        for match in source.near(stem, _ONE_WAY, before=60, after=30):
+            if _is_definition(source, match.start()) or "рассылк" in norm[match.end() : match.end() + 15]:
+                continue
+            lead = norm[max(match.start() - 16, 0) : match.start()]
+            if match.group("hint") or "в том числе" in lead or "включая" in lead:
+                hint = hint or match.span()
+                continue
+            return source.present(match.span())
+    for stem in ("люб", "бумажн", "электронн", "способ"):
+        hint = hint or next((match.span() for match in source.near(stem, _HINT, before=4, after=90)), None)
+    return source.partial(hint) if hint else source.absent()
+
+
+def _is_definition(source: Source, position: int) -> bool:
+    """Whether words stand in a definition copied from the statute, not in the operator's own statement."""
+    start, end = source.sentence(position)
+    sentence = source.norm[start:end]
+    return (
+        bool(
+            re.search(
+                r"^[\W\d]*(?:обработка )?персональных данных\s*-\s*(?:это |любое |любая )|автоматизированная обработка персональных данных\s*-",
+                sentence,
+            )
+        )
+        and "соглас" not in sentence
+    )
+
+
+# ── Recipients ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_TRANSFER = pattern(
+    r"переда(?:ч\w+|ва\w+|ть|ны|ет)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа|[^.;\n]{0,40}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
+    r"|распространени\w*|получател\w+|обработчик\w*"
+)
+_TRANSFER_STEMS = (
+    "переда",
+    "третьи",
+    "поруч",
+    "предоставлени",
+    "доступ к",
+    "распростран",
+    "получател",
+    "обработчик",
+)
+_DENIED_TRANSFER = pattern(
+    r"не (?:будут |могут быть |может быть |подлежит |подлежат )?(?:переда\w+|предоставля\w+|распростран\w+|осуществля\w+|раскрыва\w+|допуска\w+|производ\w+|планиру\w+|поруча\w+)"
+    r"|без (?:их |права )?(?:передачи|предоставления третьим|распространения|раскрытия)|(?:передача|распространение)[^.;\n]{0,60} (?:не|запрещ)\w*|за исключением (?:передачи|распространения)"
+    r"|ничего не передается|только с (?:моего |моим |отдельн\w+ )?(?:письменн\w+ )?согласи\w*|(?:без|кроме) (?:отдельн|моего|его)\w* (?:\w+ )?согласи\w*"
+)
+_BY_LAW = pattern(
+    r"(?:по (?:законному )?(?:требованию|запросу) (?:суда|государственн|уполномоченн|правоохран)|(?:в случаях|на основании)[^.;\n]{0,30}(?:установленн|предусмотренн|действующ|определенн)\w*[^.;\n]{0,30}законодательств|(?:по|на основании) (?:решени\w+|требовани\w+|запрос\w*) (?:суда|органов))[^.;\n]{0,50}"
+)
+_RECIPIENT = pattern(
+    r"третьим лицам[^.;\n]{0,60}|третьи\w* лиц\w*,? [^.;\n]{3,80}|(?:партнер|контрагент|подрядчик|исполнител|перевозчик|курьер|операторам связи|платежн\w+ (?:систем|оператор|сервис|агент)|провайдер|хостинг|банк|страхов\w+ (?:компани|организаци)|сервис\w* (?:рассыл|аналит)"
+    r"|обработчик|аудитор|консультант|туроператор|отел|авиакомпани|медицинск\w+ (?:организаци|учреждени|лаборатори)|лаборатори|вышестоящ|орган\w+ (?:управления|власти|опеки|исполнительн)|военкомат|военн\w+ комиссариат|(?:пенсионн|социальн)\w+ фонд|сфр|фнс|налогов\w+ (?:орган|служб)"
+    r"|яндекс|google|telegram|юkassa|юkassa|тинькофф|сдэк|аффилированн|дочерн|групп\w+ компаний|лицам,? [^.;\n]{3,60}|лицу,? [^.;\n]{3,60}|организаци\w+,? [^.;\n]{3,60}|друго\w+ лиц\w+|ин\w+ лиц\w+|привлеченн\w+|уполномоченн\w+ (?:им |оператором )?лиц\w*)\w*[^.;\n]{0,40}"
+)
+_ORGANISATION = re.compile(
+    r"(?<![А-ЯЁа-яё])(?:ООО|АО|ПАО|ЗАО|ОАО|ФГБУ|ФГУП|ГБУ|ГБУЗ|МБУ|АНО|НКО|ИП|ФГАУ)\s+[«\"“]?[А-ЯЁA-Z][^\n;]{2,80}"
+)
+
+
+def third_parties(
+    source: Source, content: Content, *, is_distribution: bool, operator: Span | None
+) -> Element:
+    """Every recipient named with an address; named otherwise is partial; a transfer to no one is absent."""
+    if is_distribution:
+        return NOT_APPLICABLE
+    bare: Span | None = None
+    category: Span | None = None
+    for stem in _TRANSFER_STEMS:
+        for match in source.near(stem, _TRANSFER, before=2, after=60):
+            start, end = source.sentence(match.start())
+            if _is_denied_transfer(source, match.start(), (start, end)):
+                exception = _excepted(source, (start, end))
+                category = category or exception
+                continue
+            window = (match.start(), min(end, match.end() + 260))
+            if source.norm[end - 2 : end].strip().endswith(":") or source.norm[
+                match.end() : end
+            ].rstrip().endswith(":"):
+                window = (match.start(), min(end + 300, len(source.norm)))
+            named = _named_recipient(source, window, operator)
+            if named is not None:
+                if re.search(
+                    r"\d{6}|ул\.|(?<!\w)г\. |адрес|мкр|просп|д\. ?\d", source.norm[named[0] : named[1] + 90]
+                ):
+                    return source.present((named[0], min(named[1] + 60, end)))
+                category = named
+                continue
+            recipient = _RECIPIENT.search(source.norm, *window)
+            if recipient is not None and not _BY_LAW.search(
+                source.norm, recipient.start(), recipient.end() + 60
+            ):
+                category = category or recipient.span()
+            elif recipient is None and not _BY_LAW.search(
+                source.norm, window[0], min(window[1], window[0] + 140)
+            ):
+                bare = bare or match.span()
+    if category is not None:
+        return source.partial(category)
+    if bare is not None and _among_actions(content, bare):
+        return source.absent(counter=bare)
+    return NOT_APPLICABLE
+
+
+def _is_denied_transfer(source: Source, position: int, sentence: Span) -> bool:
+    denial = _DENIED_TRANSFER.search(
+        source.norm, max(sentence[0], position - 60), min(sentence[1], position + 90)
+    )
+    return denial is not None
+
+
+def _excepted(source: Source, sentence: Span) -> Span | None:
+    """Recipients that a denial excepts: «не передаются, кроме случаев, когда … платёжными операторами»."""
+    exception = re.compile(r"(?:за исключением|кроме|а также случаев)[^.\n]{0,300}").search(
+        source.norm, *sentence
+    )
+    if exception is None:
+        return None
+    recipient = _RECIPIENT.search(source.norm, *exception.span())
+    if (
+        recipient is None
+        or re.search(r"третьи|лиц", recipient.group()[:12])
+        and _BY_LAW.search(exception.group())
+    ):
+        return None
+    return None if _BY_LAW.search(recipient.group()) else recipient.span()
+
+
+def _named_recipient(source: Source, window: Span, operator: Span | None) -> Span | None:
+    for match in _ORGANISATION.finditer(source.cased, *window):
+        if (
+            operator is not None
+            and source.norm[match.start() : match.start() + 14] in source.norm[operator[0] : operator[1] + 30]
+        ):
+            continue
+        return match.span()
+    return None
+
+
+def _among_actions(content: Content, span: Span) -> bool:
+    return any(start - 60 <= span[0] <= end + 60 for start, end in content.actions) or not content.actions
+
+
+BLANK_PATTERN = re.compile(BLANK)

@@ -1,0 +1,219 @@
+"""Which kind of consent a text is: one kind, the most specific wins."""
+
+import re
+from typing import NamedTuple
+
+from pdcheck.reading.source import Source, Span
+from pdcheck.text import BLANK, pattern
+
+CONSENT_KINDS = (
+    "written_employee",
+    "written_other",
+    "online_site",
+    "marketing",
+    "distribution",
+    "minor",
+    "biometric",
+    "medical",
+    "candidate",
+    "embedded_in_contract",
+    "other",
+)
+"""In the order in which tables show them."""
+
+
+class Kind(NamedTuple):
+    """A kind of consent with the words that told it."""
+
+    name: str
+    because: Span | None
+
+
+_TITLE_LENGTH = 420
+"""Characters from the top within which a document says what it is."""
+
+_CONTRACT = re.compile(
+    r"(?:публичн\w+\s+)?оферт\w*|договор\w*(?!\w)|(?:пользовательск\w+\s+|лицензионн\w+\s+)?соглашени[ея](?!\w)|заявлени[ея](?!\w)|анкет[аы](?!\w)|правила(?!\w)|заявк[аи](?!\w)|контракт\w*|бланк\s+заказа|условия\s+(?:акции|конкурса|участия|использования)"
+)
+_CONSENT = re.compile(r"соглас(?:ие|ия)(?!\w)")
+_MINOR = pattern(
+    r"законн\w+ представител\w+ (?:несовершеннолетн|ребенк|учени|обучающ)\w*|(?:персональн\w+ данн\w+|согласие)[^.\n]{0,60}(?:несовершеннолетн\w+|моего ребенка|ребенка|подопечн\w+|моего сына|моей дочери)|согласие (?:родител|законн)\w+|являясь (?:законн\w+ представител|родител|опекун|мат|отц)\w*"
+    r"|родител\w+ \(законн\w+ представител\w+\)|как законн\w+ представител\w+"
+)
+_VACANCY = pattern(
+    r"соискател\w*|кандидат\w* (?:на|в|\w+ )?|ваканси\w*|трудоустройств\w*|кадров\w+ резерв\w*|резюме"
+)
+_BIOMETRIC = pattern(r"биометрическ\w+ (?:персональн\w+ )?(?:данн|образц)\w*|биометри[яию]")
+_MEDICAL = pattern(
+    r"пациент\w*|медицинск\w+ (?:помощ|услуг|организаци|вмешательств)\w*|врачебн\w+ тайн\w*|лечени\w*|диагноз\w*|уровн\w+ глюкозы|состояни\w+ здоровья"
+)
+_EMPLOYEE = pattern(r"работник\w*|сотрудник\w*|трудов\w+ (?:договор|отношени)\w*|работодател\w*|служащ\w+")
+_SPREAD = pattern(
+    r"распространени\w*|разрешенн\w+ (?:субъектом )?(?:персональных данных )?(?:субъектом )?для распространения"
+)
+_ADVERTISING = pattern(
+    r"рекламн\w*|рассыл\w+|маркетингов\w*|информационн\w+ (?:сообщени|материал)\w*|новостн\w+|звонк\w+ о"
+)
+_PAPER = pattern(
+    rf"(?<!\w)я ?, ?(?:\n ?)?{BLANK}|подпис\w*[^\n]{{0,30}}{BLANK}|{BLANK}[\s(/]*подпис|паспорт[^\n]{{0,30}}{BLANK}|(?<!\w)я, ?\("
+)
+_WEB = pattern(
+    r"сайт\w*|интернет|онлайн|приложени\w+|пользовател\w*|чек-?бокс\w*|https?:|cookie|бот\w*|кнопк\w+|форм\w+ (?:обратной|заявки|заказа|регистрации)|личн\w+ кабинет\w*|лендинг\w*"
+)
+
+
+def kind_of(source: Source) -> Kind:
+    """The kind, by the title first, then by who signs and how."""
+    norm = source.norm
+    head = norm[:_TITLE_LENGTH]
+    title_end = _title_end(source)
+    title = norm[:title_end]
+    embedded = _embedded(source, title)
+    if embedded is not None:
+        return Kind("embedded_in_contract", embedded)
+    is_paper = _PAPER.search(norm) is not None
+    consent = _CONSENT.search(title)
+    if minor := _of_minor(source, title):
+        return Kind("minor", minor)
+    if match := _BIOMETRIC.search(title):
+        return Kind("biometric", match.span())
+    if match := _strong_biometric(source):
+        return Kind("biometric", match)
+    if match := _MEDICAL.search(title):
+        return Kind("medical", match.span())
+    if match := _VACANCY.search(title):
+        return Kind("candidate", match.span())
+    if (match := _SPREAD.search(title)) and not re.search(r"на\s+обработку\s+и\s+распространени", title):
+        return Kind("distribution", match.span())
+    if match := _of_body(source, _MEDICAL, needed=3):
+        return Kind("medical", match)
+    if match := _of_body(source, _VACANCY, needed=2):
+        return Kind("candidate", match)
+    spread = re.search(r"даю\s+(?:свое\s+)?согласие[^.]{0,120}на\s+распространение", norm)
+    if spread and "на обработку" not in norm[spread.start() : spread.end()]:
+        return Kind("distribution", spread.span())
+    if _is_advertising(source, title):
+        advertising = _ADVERTISING.search(title) or _ADVERTISING.search(head)
+        if advertising:
+            return Kind("marketing", advertising.span())
+    if is_paper:
+        if (match := _EMPLOYEE.search(title)) or (match := _of_employee(source)):
+            return Kind("written_employee", match.span())
+        paper = _PAPER.search(norm)
+        return Kind("written_other", paper.span() if paper else None)
+    if match := _WEB.search(norm):
+        return Kind("online_site", match.span())
+    if match := _EMPLOYEE.search(title):
+        return Kind("written_employee", match.span())
+    return Kind("online_site" if _reads_as_online(norm) else "other", consent.span() if consent else None)
+
+
+def _title_end(source: Source) -> int:
+    """Past the lines at the top that name the document."""
+    end = 0
+    for start, stop in source.text.lines[:9]:
+        line = source.norm[start:stop]
+        if stop > _TITLE_LENGTH or len(line) > 200:
+            break
+        end = stop
+        if re.match(r"\s*(?:я\s*,|в\s+соответствии|настоящ|даю|\d\.)", line) and end > 20:
+            return start
+    return end
+
+
+def _embedded(source: Source, title: str) -> Span | None:
+    contract = _CONTRACT.search(title)
+    consent = _CONSENT.search(title)
+    if contract is None:
+        numbered = re.search(
+            r"(?:подписывая|заключая)\s+настоящ\w+\s+(?:договор|заявление|анкету|соглашение)", source.norm
+        )
+        return numbered.span() if numbered and consent is None else None
+    if consent is not None and consent.start() < contract.start():
+        return None
+    if (
+        consent is not None
+        and re.search(r"согласи\w+[^\n]{0,40}(?:обработк|рассылк|распростран)", title)
+        and consent.start() - contract.end() < 40
+    ):
+        return None if contract.group().startswith("заявлени") else contract.span()
+    return contract.span()
+
+
+def _of_minor(source: Source, title: str) -> Span | None:
+    if match := re.search(
+        r"несовершеннолетн|родител|законн\w+\s+представител|ребенк|воспитанник|подопечн", title
+    ):
+        return match.span()
+    for stem in ("законн", "несовершеннолетн", "ребенк", "подопечн", "сына", "дочери", "родител"):
+        for match in source.near(stem, _MINOR, before=70, after=60):
+            sentence = source.words(source.sentence(match.start()))
+            if re.search(
+                r"подтвержда\w+[^.]{0,80}согласи\w+\s+(?:законн|родител)|не\s+(?:достиг|распростран|собира|предназнач)|сведени\w+\s+о\s+детях|старше",
+                sentence,
+            ):
+                continue
+            if re.search(r"(?<!\w)(?:я|даю|дает|мо(?:его|ей|их))(?!\w)", sentence):
+                return match.span()
+    return None
+
+
+def _strong_biometric(source: Source) -> Span | None:
+    if source.norm.count("биометри") < 2:
+        return None
+    for stem in ("биометрическ",):
+        for match in source.near(stem, _BIOMETRIC):
+            before = source.norm[max(match.start() - 60, 0) : match.start()]
+            if re.search(r"согласи\w+\s+на\s+(?:обработку|сбор|использование)\s+(?:моих\s+)?$", before):
+                return match.span()
+    return None
+
+
+def _of_body(source: Source, rule: re.Pattern[str], needed: int) -> Span | None:
+    found = []
+    for match in rule.finditer(source.norm):
+        before = source.norm[max(match.start() - 50, 0) : match.start()]
+        if re.search(
+            r"(?:не\s+(?:являются|относ|распростран|указыва|включа)[^.]{0,40}|трудов\w+\s+деятельност[^.]{0,20})$",
+            before,
+        ):
+            continue
+        found.append(match)
+        if len(found) >= needed:
+            return found[0].span()
+    return None
+
+
+def _is_advertising(source: Source, title: str) -> bool:
+    if not _ADVERTISING.search(title):
+        purpose = re.search(
+            r"согласие[^.]{0,160}на\s+(?:получение|направление)[^.]{0,40}(?:реклам|рассыл|информационн)",
+            source.norm[:900],
+        )
+        return (
+            purpose is not None
+            and "на обработку" not in source.norm[: purpose.end()]
+            and not re.search(r"обработк\w+\s+(?:моих\s+)?персональн", title)
+        )
+    return not re.search(
+        r"обработк\w+\s+(?:моих\s+|своих\s+)?персональн\w+\s+данн\w+\s*(?:\n\s*)?(?:и|,)", title
+    )
+
+
+def _of_employee(source: Source) -> re.Match[str] | None:
+    match = re.search(
+        r"(?<!\w)я\s*,[^.]{0,240}(?:работник|сотрудник|состоящ\w+\s+в\s+должности|замещающ|принят\w+\s+на\s+работу)",
+        source.norm,
+    )
+    if match:
+        return match
+    found = list(_EMPLOYEE.finditer(source.norm))
+    return found[0] if len(found) >= 3 else None
+
+
+def _reads_as_online(norm: str) -> bool:
+    return bool(
+        re.search(
+            r"заявк|заказ|регистр|e-?mail|электронн\w+\s+почт|субъект\w*\s+персональных\s+данных\s+да", norm
+        )
+    )

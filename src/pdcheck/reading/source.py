@@ -1,0 +1,84 @@
+"""A document with its normalised text, and the small moves that every rule of reading makes."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.artifacts import Document, Element, Passage, State, Trait
+from pdcheck.text import Text
+
+Span = tuple[int, int]
+"""Start and end in `Text.norm`."""
+
+
+class Source:
+    """One document while it is read: passes over its text are shared by all rules."""
+
+    def __init__(self, document: Document) -> None:
+        """Normalise the document's text once."""
+        self.document = document
+        self.text = Text(document.text)
+        self.norm = self.text.norm
+        self.cased = self.text.cased
+
+    def passage(self, span: Span) -> Passage:
+        """The source words of a span, with their address."""
+        return self.document.passage(*self.text.source_span(*span))
+
+    def near(
+        self, stem: str, rule: re.Pattern[str], before: int = 0, after: int = 200
+    ) -> Iterator[re.Match[str]]:
+        """Matches of a rule in windows around a literal stem; far cheaper than a search of the whole text.
+
+        A match is given once even where windows overlap.
+        """
+        norm, last, found = self.norm, -1, norm_find(self.norm, stem, 0)
+        while found >= 0:
+            start = max(found - before, last, 0)
+            match = rule.search(norm, start, min(found + len(stem) + after, len(norm)))
+            if match is not None and match.end() > last:
+                yield match
+                last = match.end()
+            found = norm_find(norm, stem, max(found + 1, last))
+
+    def first(
+        self, rules: tuple[tuple[str, re.Pattern[str]], ...], before: int = 0, after: int = 200
+    ) -> Span | None:
+        """The span of the earliest match among rules, each named by the stem it needs."""
+        spans = [
+            match.span()
+            for stem, rule in rules
+            for match in [next(self.near(stem, rule, before, after), None)]
+            if match is not None
+        ]
+        return min(spans, default=None)
+
+    def sentence(self, position: int) -> Span:
+        """The sentence or line that holds a position."""
+        return self.text.sentence(position)
+
+    def words(self, span: Span) -> str:
+        """The normalised words of a span."""
+        return self.norm[span[0] : span[1]]
+
+    def present(self, span: Span, sort: str = "") -> Element:
+        """The element is stated by the span."""
+        return Element(state=State.PRESENT, passage=self.passage(span), sort=sort)
+
+    def partial(self, span: Span, sort: str = "", counter: Span | None = None) -> Element:
+        """The element is stated by the span, but not in full."""
+        spoilt = self.passage(counter) if counter else None
+        return Element(state=State.PARTIAL, passage=self.passage(span), sort=sort, counter=spoilt)
+
+    def absent(self, counter: Span | None = None) -> Element:
+        """The element is not stated; `counter` shows what spoils it."""
+        return Element(state=State.ABSENT, counter=self.passage(counter) if counter else None)
+
+    def trait(self, span: Span | None) -> Trait:
+        """The trait holds where a span shows it."""
+        return Trait(holds=span is not None, passages=(self.passage(span),) if span else ())
+
+
+NOT_APPLICABLE = Element(state=State.NOT_APPLICABLE)
+NO_TRAIT = Trait(holds=False)
+
+norm_find = str.find

@@ -1,0 +1,347 @@
+"""Properties of a whole consent: bundled purposes, advertising, publication, silence, special data."""
+
+import re
+
+from pdcheck.artifacts import Element, State, Trait
+from pdcheck.reading.content import Content
+from pdcheck.reading.kinds import Kind
+from pdcheck.reading.source import NO_TRAIT, Source, Span
+from pdcheck.text import pattern
+
+CONSENT_TRAITS = (
+    "purpose_vague",
+    "multiple_unrelated_purposes",
+    "unnamed_third_parties",
+    "indefinite_term",
+    "marketing_mixed",
+    "distribution_mixed",
+    "policy_mixed",
+    "embedded_in_other_document",
+    "cross_border_mentioned",
+    "special_categories_mentioned",
+    "biometric_mentioned",
+    "deems_consent_by_silence_or_use",
+)
+
+_OPEN_PURPOSES = pattern(
+    r"(?:и|,|а также)(?: для| в)? (?:иных|ины[ех]|других|прочих|любых)(?: \w+){0,3} цел\w+|и др(?:угие|\.)?(?= ?[.;)]| цел)|и т\. ?[дп]|(?:иные|другие) цели|в целях,? (?:определенн|указанн|предусмотренн)\w+ (?:в )?политик\w+"
+)
+_ADVERTISING = pattern(
+    r"рекламн\w+[^.;\n]{0,60}|рассылк\w+[^.;\n]{0,40}|(?:акци(?:ях|и|ям)|скидк\w+|спец\w*предложени\w+|специальн\w+ предложени\w+|промокод\w*|новост\w+ и предложени\w+|маркетингов\w+)[^.;\n]{0,40}"
+    r"|(?:информировани\w+|уведомлени\w+|оповещени\w+)[^.;\n]{0,60}(?:услуг\w*|товар\w*|предложени\w+|новинк\w+|мероприяти\w+|новост\w+)|продвижени\w+ (?:товаров|услуг|работ)[^.;\n]{0,60}"
+)
+_ADVERTISING_STEMS = (
+    "рекламн",
+    "рассылк",
+    "акци",
+    "скидк",
+    "предложени",
+    "промокод",
+    "маркетингов",
+    "информировани",
+    "уведомлени",
+    "оповещени",
+    "продвижени",
+)
+_NOT_MIXED = pattern(
+    r"отдельн\w+ согласи\w+|только (?:при|с|на основании) [^.;\n]{0,40}согласи\w+|не (?:включает|является|распространяется|относится|дает|использ\w+|запрашива\w+|направля\w+|осуществля\w+|переда\w+|отправля\w+|предполага\w+)|отказ\w* от|отписат\w+|предоставляется отдельно|оформляется отдельно|при наличии[^.;\n]{0,30}согласи\w+|без (?:отдельного|рекламн)|если (?:субъект|пользователь)[^.;\n]{0,30}не"
+)
+_SPREAD = pattern(
+    r"распространени\w+(?! на)|опубликовани\w+|публикаци\w+[^.;\n]{0,80}|публиковать[^.;\n]{0,60}|размещени\w+[^.;\n]{0,60}(?:сайт|социальн|сети|ресурс|стенд|мессендж|групп|общедоступн)\w*|размещать[^.;\n]{0,60}(?:сайт|социальн|сет|стенд)\w*|общедоступн\w+ источник\w*|неограниченн\w+ круг\w* лиц|доведени\w+ до всеобщего"
+)
+_SPREAD_STEMS = ("распростран", "опубликован", "публик", "размещ", "общедоступн", "неограниченн", "всеобщего")
+_SPREAD_DENIED = pattern(
+    r"не (?:осуществля\w+|допуска\w+|производ\w+|распростран\w+|подлежит|включает|публику\w+|размеща\w+|дает|будут)|за исключением (?:распростран|передачи)|без (?:права )?распростран|кроме распростран|отдельн\w+ согласи|запре[тщ]|положения?|прекра[тщ]|согласие (?:не )?распространяется|распространяется на"
+)
+_RESEARCH = pattern(
+    r"(?:статистическ|маркетингов|социологическ|научн)\w+ (?:и иных )?(?:исследовани|цел|информаци|анализ)\w*|исследовани\w+|анализ\w* (?:покупательск|потребительск|поведени)\w*|сбор\w* статистическ\w+"
+)
+_PARTNERS = pattern(
+    r"(?:предложени|услуг|товар|материал|информаци|рассылк)\w*[^.;\n]{0,40}партнер\w*|партнер\w+[^.;\n]{0,30}(?:предложени|реклам)\w*"
+)
+_REGULATES = pattern(
+    r"(?:настоящ\w+ )?согласи\w+ (?:регулирует|определяет|устанавливает) (?:порядок|условия|политику)|не является (?:самостоятельным )?согласием|(?:настоящ\w+ )?(?:политика|положение) (?:определяет|регулирует)"
+)
+_POLICY_SECTIONS = (
+    re.compile(r"правов\w+ основани"),
+    re.compile(
+        r"(?:хранение и )?защит\w* (?:персональных )?данных|(?:меры|обеспечение)[^\n]{0,30}(?:безопасност|защит)|хранение и защита"
+    ),
+    re.compile(r"права (?:субъекта|пользовател)"),
+    re.compile(r"(?:файл\w* )?(?:cookie|куки)"),
+    re.compile(r"изменени\w+ (?:настоящ\w+ )?(?:политики|согласия|условий)|обновлени\w+ политики"),
+    re.compile(r"термины и определения|основные понятия"),
+    re.compile(r"трансграничн"),
+)
+_BORDER = pattern(
+    r"трансграничн\w+ передач\w+[^.;\n]{0,80}|на территори\w+ (?:иностранн\w+ государств\w*|других государств)[^.;\n]{0,60}|иностранн\w+ (?:государств|лиц|компани|организаци)\w*[^.;\n]{0,60}|за пределы (?:территории )?(?:рф|российской федерации|россии)"
+)
+_BORDER_DENIED = pattern(
+    r"не (?:осуществля\w+|производ\w+|допуска\w+|планиру\w+|переда\w+|ведется)|без трансграничн|запрещ|исключ"
+)
+_SPECIAL = pattern(
+    r"состояни\w+ (?:\w+ )?здоровья|данны\w+ о (?:\w+ )?здоровье|здоровь\w+|национальност\w*|национальн\w+ принадлежност\w*|расов\w+ принадлежност\w*|политическ\w+ взгляд\w*|религиозн\w+|судимост\w*|интимн\w+ жизн\w*|диагноз\w*|аллерги\w*|групп\w+ (?:крови|здоровья|инвалидност)\w*|инвалидност\w*|медицинск\w+ (?:заключени|документ|карт|справк|осмотр|показани|противопоказани)\w*|глюкоз\w*|прививк\w*|врачебн\w+ тайн\w*|анамнез\w*|заболевани\w*"
+)
+_SPECIAL_STEMS = (
+    "здоров",
+    "национальн",
+    "расов",
+    "политическ",
+    "религиоз",
+    "судимост",
+    "интимн",
+    "диагноз",
+    "аллерг",
+    "крови",
+    "инвалидност",
+    "медицинск",
+    "глюкоз",
+    "прививк",
+    "врачебн",
+    "анамнез",
+    "заболевани",
+)
+_SPECIAL_DENIED = pattern(
+    r"не (?:относящ\w+|относ\w+|обрабатыва\w+|собира\w+|запрашива\w+|распространя\w+|указыва\w+|является|являющ\w+|включа\w+|касающ\w+|требу\w+|нужно|затрагива\w+)|за исключением|кроме|без (?:обработки )?специальн"
+)
+_BIOMETRIC = pattern(r"биометрическ\w+[^.;\n]{0,60}")
+_BIOMETRIC_DENIED = pattern(
+    r"не (?:являющ\w+|является|являются|относящ\w+|относ\w+|обрабатыва\w+|собира\w+|использу\w+|осуществля\w+|признае\w+)|без (?:обработки )?|за исключением|кроме|или к $"
+)
+_DEEMED = pattern(
+    r"(?:использу\w+|использовани\w+|продолж\w+(?: использовани\w+| пользоваться| работу)?|пользуясь|посеща\w+|регистрир\w+|регистраци\w+|оплачивая|оплат\w+|оформляя заказ|оформлени\w+ заказа|совершая|акцепт\w*|приобретая|скачива\w+|устанавливая приложение|входя на|звоня|приходя|участвуя|участие)"
+    r"[^.\n]{0,220}(?:согласи\w*|соглаша\w+|согласен|принимае\w+|присоединя\w+)|автоматически (?:присоединя|соглаша|дает|подписыва)\w*|сообщени\w+[^.\n]{0,60}(?:считаются|признаются|является|являются)[^.\n]{0,40}согласи\w+|молчани\w+[^.\n]{0,60}(?:считается|признается|означает)\w*|(?:отсутствие|непоступление) (?:возражени|отказ)\w*[^.\n]{0,80}|(?:при|путем) (?:оформлени\w+ заказа|регистрации|оплат\w+|акцепт\w+)[^.\n]{0,120}да(?:ет|ете|ю)[^.\n]{0,30}согласи\w+|указанным действием дает согласие"
+    r"|согласи\w+[^.\n]{0,60}(?:выража|дает|считается|признается|является|предоставля)\w*[^.\n]{0,60}(?:использовани\w+ сайт|регистраци|оплат|акцепт|продолжени|совершени)\w*"
+)
+_DEEMED_STEMS = (
+    "использ",
+    "продолж",
+    "пользуясь",
+    "посеща",
+    "регистр",
+    "оплач",
+    "оплат",
+    "оформл",
+    "совершая",
+    "совершени",
+    "акцепт",
+    "приобретая",
+    "скачива",
+    "входя",
+    "участвуя",
+    "участие",
+    "автоматически",
+    "считаются",
+    "признаются",
+    "молчани",
+    "отсутстви",
+    "непоступлени",
+    "указанным действием",
+    "звоня",
+)
+_NOT_DEEMED = pattern(
+    r"не (?:является|считается|признается|означает|дает)|проставл\w+|отметк\w+|галочк\w+|чек-?бокс\w*|флаж\w+|нажима\w+|нажати\w+|кнопк\w+|не (?:может|могут) (?:считаться|быть)"
+)
+_SERVICE = pattern(
+    r"(?:оказани|исполнени|заключени|предоставлени|обработк|оформлени|выполнени|организаци|идентификаци|доставк|связ|ответ|запис|поддержк|консультаци|обучени|лечени|диагноз|услуг|регистраци|рассмотрени|учет|расчет|содействи|реализаци)\w*"
+)
+
+
+def traits_of(source: Source, kind: Kind, content: Content, elements: dict[str, Element]) -> dict[str, Trait]:
+    """Every trait by name."""
+    stated = content.purposes
+    purpose_span = stated.span if stated else None
+    advertising = None if kind.name == "marketing" else _advertising(source)
+    spread = None if kind.name == "distribution" else _spread(source)
+    third = elements["third_parties"]
+    return {
+        "purpose_vague": _vague(source, purpose_span, elements["purpose"]),
+        "multiple_unrelated_purposes": source.trait(
+            _bundled(source, kind, purpose_span, advertising, spread)
+        ),
+        "unnamed_third_parties": _from_element(third, third.state is State.PARTIAL and _is_category(third)),
+        "indefinite_term": _from_element(
+            elements["term"], elements["term"].sort in ("indefinite", "until_withdrawal")
+        ),
+        "marketing_mixed": source.trait(advertising),
+        "distribution_mixed": source.trait(spread),
+        "policy_mixed": source.trait(_policy(source, kind)),
+        "embedded_in_other_document": source.trait(
+            kind.because if kind.name == "embedded_in_contract" else None
+        ),
+        "cross_border_mentioned": source.trait(
+            _stated(
+                source,
+                ("трансграничн", "иностранн", "за пределы", "других государств"),
+                _BORDER,
+                _BORDER_DENIED,
+            )
+        ),
+        "special_categories_mentioned": source.trait(
+            _stated(source, _SPECIAL_STEMS, _SPECIAL, _SPECIAL_DENIED)
+        ),
+        "biometric_mentioned": source.trait(
+            _stated(source, ("биометрическ",), _BIOMETRIC, _BIOMETRIC_DENIED)
+        ),
+        "deems_consent_by_silence_or_use": source.trait(_deemed(source)),
+    }
+
+
+def _from_element(element: Element, holds: bool) -> Trait:
+    return Trait(holds=True, passages=(element.passage,)) if holds and element.passage else NO_TRAIT
+
+
+def _vague(source: Source, span: Span | None, purpose: Element) -> Trait:
+    if purpose.state is State.PARTIAL and purpose.passage:
+        return Trait(holds=True, passages=(purpose.passage,))
+    if span is None:
+        return NO_TRAIT
+    tail = _OPEN_PURPOSES.search(source.norm, span[0], min(span[1] + 200, source.sentence(span[1] - 1)[1]))
+    return source.trait(tail.span() if tail else None)
+
+
+def _advertising(source: Source) -> Span | None:
+    """Consent to advertising, not conditioned on a separate one, not refused and not denied."""
+    for stem in _ADVERTISING_STEMS:
+        if stem not in source.norm:
+            continue
+        for match in source.near(stem, _ADVERTISING, before=40, after=90):
+            start, end = source.sentence(match.start())
+            item = source.norm[max(start, match.start() - 160) : min(end, match.end() + 120)]
+            if _NOT_MIXED.search(item) or _is_service_notice(match.group()):
+                continue
+            lead = source.norm[max(match.start() - 500, 0) : match.start()]
+            if not re.search(r"согласи|соглаша|цел|вправе|разреша", lead + item):
+                continue
+            if re.search(r"политик\w+\s+(?:рассыл|в\s+отношении)|отпис\w+|отказаться", item):
+                continue
+            return match.span()
+    return None
+
+
+def _is_service_notice(words: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:информировани|уведомлени|оповещени)\w*[^.;\n]{0,60}(?:заказ|изменени|статус|расписани|заняти(?!ях и)|успеваемост|оказыва|касающ)",
+            words,
+        )
+    ) and not re.search(r"предложени|акци|скидк|новост|реклам", words)
+
+
+def _spread(source: Source) -> Span | None:
+    for stem in _SPREAD_STEMS:
+        if stem not in source.norm:
+            continue
+        for match in source.near(stem, _SPREAD, before=4, after=90):
+            start, end = source.sentence(match.start())
+            around = source.norm[max(start, match.start() - 70) : min(end, match.end() + 60)]
+            if _SPREAD_DENIED.search(around) or re.search(
+                r"(?:политик|оферт|вакан|согласи\w+,)\w*[^.;\n]{0,30}$",
+                source.norm[max(start, match.start() - 40) : match.start()],
+            ):
+                continue
+            if match.group().startswith("размещ") and re.search(
+                r"размещенн", source.norm[match.start() : match.start() + 12]
+            ):
+                continue
+            return match.span()
+    return None
+
+
+def _bundled(
+    source: Source, kind: Kind, purposes: Span | None, advertising: Span | None, spread: Span | None
+) -> Span | None:
+    """A service purpose together with advertising, publication, research or partners' offers."""
+    if kind.name == "marketing" or purposes is None:
+        return None
+    norm = source.norm
+    if not _SERVICE.search(norm, *purposes):
+        return None
+    foreign = advertising
+    if (
+        foreign is None
+        and spread is not None
+        and re.match(r"публик|размещ|опублик|общедоступн", norm[spread[0] : spread[1]])
+        and kind.name not in ("distribution", "written_other")
+    ):
+        foreign = spread
+    for rule in (_RESEARCH, _PARTNERS):
+        match = rule.search(norm, purposes[0], min(purposes[1] + 60, len(norm))) if foreign is None else None
+        if match and not re.search(r"обезличен|отдельн", norm[max(match.start() - 30, 0) : match.end() + 40]):
+            foreign = match.span()
+    if foreign is None:
+        return None
+    only_advertising = _VERBAL.sub("", norm[purposes[0] : purposes[1]])
+    if advertising and purposes[0] <= advertising[0] < purposes[1] and not _SERVICE.search(only_advertising):
+        return None
+    return foreign
+
+
+_VERBAL = pattern(
+    r"(?:рассылк|информировани|информаци|предоставлени\w+ [^;,.\n]{0,40}информаци)\w*[^;.\n]{0,160}"
+)
+
+
+def _is_category(third: Element) -> bool:
+    words = third.passage.text.lower() if third.passage else ""
+    return not re.match(r"(?:ооо|ао|пао|ип|фгбу)\s", words)
+
+
+def _policy(source: Source, kind: Kind) -> Span | None:
+    """A text called consent that regulates processing, or has two or more sections of a policy."""
+    if kind.name == "embedded_in_contract":
+        return None
+    for stem in ("регулиру", "определяет", "устанавлива", "не является"):
+        for match in source.near(stem, _REGULATES, before=60, after=60):
+            if (
+                "рекламн" not in source.norm[match.start() : match.end() + 60]
+                and "рассылк" not in source.norm[match.start() : match.end() + 40]
+            ):
+                return match.span()
+    found = [section for rule in _POLICY_SECTIONS for section in list(source.text.under(rule))[:1]]
+    if len(found) >= 2:
+        first = min(found, key=lambda section: section.start)
+        return first.start, first.start + len(first.heading)
+    return None
+
+
+def _stated(
+    source: Source, stems: tuple[str, ...], rule: re.Pattern[str], denial: re.Pattern[str]
+) -> Span | None:
+    """The first mention that its own sentence does not deny."""
+    for stem in stems:
+        if stem not in source.norm:
+            continue
+        for match in source.near(stem, rule, before=24, after=60):
+            start, end = source.sentence(match.start())
+            if denial.search(source.norm, max(start, match.start() - 140), min(end, match.end() + 30)):
+                continue
+            return match.span()
+    return None
+
+
+def _deemed(source: Source) -> Span | None:
+    """Use, registration, payment, silence or any message declared to be consent."""
+    for stem in _DEEMED_STEMS:
+        if stem not in source.norm:
+            continue
+        for match in source.near(stem, _DEEMED, before=60, after=300):
+            start, end = source.sentence(match.start())
+            if _NOT_DEEMED.search(source.norm, match.start(), match.end()) and "и/или" not in match.group():
+                continue
+            if re.match(
+                r"(?:использовани|оплат|регистраци|участие|оформлени)\w*", match.group()
+            ) and not re.search(
+                r"считается|признается|означа|является|подтвержда|рассматрива|дает|даете|(?:при|путем)\s",
+                source.norm[max(start, match.start() - 20) : end],
+            ):
+                continue
+            if re.search(
+                r"на\s+(?:обработку|хранение|извлечение)[^.]{0,80}$",
+                source.norm[max(start, match.start() - 80) : match.start()],
+            ) or re.match(
+                r"использовани\w*\s*,|использовани\w*\s+(?:средств|моих|изображ|персональн)", match.group()
+            ):
+                continue
+            return match.span()
+    return None

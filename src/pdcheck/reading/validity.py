@@ -1,0 +1,427 @@
+"""How long consent holds, how it is withdrawn, and by what act it is given."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.artifacts import Element
+from pdcheck.reading.source import Source, Span
+from pdcheck.text import BLANK, pattern
+
+# ── Term ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NUMBER = r"(?:\d{1,3}|од(?:ин|ного|ной)|дв(?:а|ух|е)|тр(?:и|ех)|четыр(?:е|ех)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|восем\w*|девят\w*|десят\w*|пятнадцат\w*|двадцат\w*|тридцат\w*|пятидесят\w*|семидесят\w*|полугод\w*)"
+_PERIOD = rf"{_NUMBER}(?: ?\([^)\n]{{1,30}}\))?(?:-х|-ти|-и)? ?(?:полных |календарных |рабочих )?(?:год\w*|лет|месяц\w*|недел\w*|дн\w*|день|суток)"
+_FIXED = pattern(
+    rf"(?:в течение|на срок|сроком(?: на| действия)?|срок\w*[^.;\n]{{0,70}}?(?:составляет|-|:|–)|действ\w+|не (?:более|дольше|менее)|до (?:истечения|окончания)?|на период|по истечении|на) ?(?:не более |не менее |до )?(?:чем )?(?:на )?{_PERIOD}[^.;\n]{{0,80}}"
+    rf"|{_PERIOD} (?:с|со|после|от) (?:даты|момента|дня|его|моего)[^.;\n]{{0,60}}|(?:до|по) \"?\d{{1,2}}\"?(?:\.\d{{1,2}}\.\d{{2,4}}| [а-я]+ \d{{4}})[^.;\n]{{0,20}}|полгода|бессрочного"
+)
+_EVENT = pattern(
+    r"(?:до|по) (?:момента |дня |даты |наступления |фактическо\w+ )?(?:окончани\w+|завершени\w+|прекращени\w+|расторжени\w+|увольнени\w+|отчислени\w+|выпуска|исполнени\w+|истечени\w+|принятия|вынесени\w+|ликвидации|удалени\w+|закрытия|получения|проведения|подведения|выполнени\w+|заключения|ответа|достижени\w+ (?:ребенком|несовершеннолетним|совершеннолети\w+|возраста))[^.;\n]{0,100}"
+    r"|(?:в течение|на (?:весь )?(?:период|срок|время)|период)[^.;\n]{0,30}(?:работы|обучени\w+|действия (?:трудового |настоящего |моего )?(?:договор|контракт|соглашени|абонемент|учетной|аккаунт)\w*|трудов\w+ (?:отношени|договор)\w*|посещени\w+|пребывани\w+|членства|участи\w+|использовани\w+ (?:сервис|сайт|приложени)\w*|проведени\w+|договорн\w+ отношени\w+|службы|отношений|оказания|лечения|проживания|наблюдения)[^.;\n]{0,80}"
+    r"|пока (?:вы |пользователь |я )?(?:их )?не (?:удалите|удалит|отзовете)[^.;\n]{0,50}|до (?:моего |его )?(?:увольнения|совершеннолетия)"
+)
+_GOAL = pattern(
+    r"(?:до|по) (?:момента |полного |фактического )*достижени\w+[^.;\n]{0,20}цел\w+[^.;\n]{0,80}|(?:для |в течение (?:срока|периода|времени)[^.;\n]{0,20}(?:необходим\w+|требуем\w+)[^.;\n]{0,20})достижени\w+ (?:указанн\w+ |эт\w+ |заявленн\w+ )?цел\w+[^.;\n]{0,40}"
+    r"|пока (?:не (?:будут )?достигнут\w+ цел|цел\w+ [^.;\n]{0,20}не достигнут)\w*"
+)
+_UNTIL_WITHDRAWN = pattern(
+    r"(?:до|вплоть до) (?:момента |дня |даты |получения |моего |его |ее |письменного |подачи |направления |отзыва )*(?:отзыв\w*|отмен\w*|аннулировани\w*|отказа от)[^.;\n]{0,60}|пока (?:я |субъект |пользователь |вы )?(?:его |оно )?не (?:отоз\w+|будет отозвано|отмен\w+)[^.;\n]{0,40}|до (?:получения |поступления )?(?:заявления|уведомления) об отзыве"
+)
+_INDEFINITE = pattern(
+    r"бессрочн\w+[^.;\n]{0,60}|без (?:каких-либо )?(?:ограничени\w+|указания) срок\w*[^.;\n]{0,30}|не ограничен\w* (?:по )?срок\w*|неограниченн\w+ (?:срок|период|врем)\w*|срок\w* (?:\w+ ){0,3}не (?:ограничен|установлен|определен)\w*"
+)
+_STORAGE = pattern(
+    r"(?:в течение|на|соответству\w+|и|до истечения|период|установленн\w+)[^.;\n]{0,40}(?:срок\w*|период\w*)[^.;\n]{0,10}(?:хранени\w+)[^.;\n]{0,100}|срок\w* хранени\w+[^.;\n]{0,80}"
+)
+_TERM_FIELD = pattern(
+    rf"срок\w*[^.;\n_]{{0,90}}[:\-]? ?(?:до )?(?:{BLANK}|\"_+\")[^.;\n]{{0,30}}|(?:действ\w+|сроком)[^.;\n_]{{0,60}}(?:до|на|в течение|по) ?\"?{BLANK}[^.;\n]{{0,40}}"
+)
+_TERM_CONTEXT = re.compile(r"действ|срок|согласи|предоставл|дается|даю")
+_NOT_A_TERM = pattern(
+    r"прекра[тщ]\w+|уничтож\w+|удал(?:ит|ены|яет|яются)|обязан\w*|ответ\w* |рассм[оа]тр\w+|уведом\w+|опубликов\w+|сообщ\w+ (?:об|о)|после (?:получения|поступления) (?:отзыв|требован|запрос|уведомлен|заявлен)\w*|гарант\w+|оплат\w+|отозва\w+|отзыв согласия|вносит|договор (?:действует|заключ)|настоящ\w+ договор"
+)
+_TERM_STEMS = (
+    "срок",
+    "действ",
+    "бессрочн",
+    "до достижени",
+    "до момента",
+    "до отзыва",
+    "до его",
+    "отзыв",
+    "в течение",
+    "период",
+    "пока ",
+    "по достижени",
+    "вплоть до",
+)
+
+
+def term(source: Source) -> Element:
+    """A period, an event or the goals; «бессрочно», until withdrawal, or an undetermined storage is partial."""
+    sentences = list(_term_sentences(source))
+    for rule, sort in ((_FIXED, "fixed"), (_TERM_FIELD, "field"), (_EVENT, "event"), (_GOAL, "goal_bound")):
+        for start, end in sentences:
+            match = rule.search(source.norm, start, end)
+            if match is None or _is_other_term(source, match.span(), (start, end)):
+                continue
+            storage = _open_storage(source, match.span(), end) if sort == "event" else None
+            if storage is not None:
+                return source.partial(storage, sort="event")
+            return source.present(
+                _whole(source, match.span(), (start, end)), sort="event" if sort == "field" else sort
+            )
+    for rule, sort in (
+        (_INDEFINITE, "indefinite"),
+        (_UNTIL_WITHDRAWN, "until_withdrawal"),
+        (_STORAGE, "event"),
+    ):
+        for start, end in sentences:
+            match = rule.search(source.norm, start, end)
+            if match is not None and not (
+                sort == "event" and "согласи" not in source.norm[max(start - 120, 0) : end]
+            ):
+                return source.partial(_whole(source, match.span(), (start, end)), sort=sort)
+    demand = pattern(r"срок[^.\n]{0,80}соглас[^:\n]{0,80}:[^\n]{0,160}?требовани\w+ о прекращении").search(
+        source.norm
+    )
+    if demand is not None:
+        return source.partial(
+            (demand.start() + demand.group().find(":") + 2, demand.end()), sort="until_withdrawal"
+        )
+    return source.absent()
+
+
+def _term_sentences(source: Source) -> Iterator[Span]:
+    """Sentences that may speak of the term of consent, each once, in order; its own section first."""
+    heading = re.compile(r"(?:срок|период|действие|продолжительность)\w*\b")
+    seen: set[Span] = set()
+    for section in source.text.under(heading):
+        if (
+            "хранени" in section.heading
+            and "согласи" not in section.heading
+            and "срок хранения данных" not in section.heading
+        ):
+            continue
+        position = section.body
+        while position < section.end:
+            span = source.sentence(position)
+            position = span[1]
+            if span not in seen and source.words(span).strip():
+                seen.add(span)
+                yield span
+    places = sorted(position for stem in _TERM_STEMS for position in _places(source.norm, stem))
+    for position in places:
+        span = source.sentence(position)
+        if span not in seen and _speaks_of_term(source, span):
+            seen.add(span)
+            yield span
+
+
+def _places(norm: str, stem: str) -> Iterator[int]:
+    position = norm.find(stem)
+    while position >= 0:
+        yield position
+        position = norm.find(stem, position + len(stem))
+
+
+_CONSENT_HOLDS = pattern(
+    r"соглас\w*[^.\n]{0,200}(?:действ(?:ует|ительно|ия|ие)|дается|дано|предоставл\w+|выда\w+|вступает|сохраняет)|(?:действует|действительно|действия|действие) [^.\n]{0,60}соглас|срок[^.\n]{0,60}(?:соглас|действия)|^[\W\d]*срок\w*(?: действия)?[^.\n]{0,30}:|"
+    r"(?:обработк\w+|обрабатыва\w+)[^.\n]{0,120}(?:до |в течение|бессрочн|срок)|даю соглас[^.\n]{0,600}(?:сроком на|на срок|бессрочн|до отзыва|в течение)|^[\W\d]*(?:срок|действует|действительно)|данные (?:хранятся|обрабатываются)[^.\n]{0,40}(?:до|пока|в течение)"
+)
+
+
+def _speaks_of_term(source: Source, span: Span) -> bool:
+    return bool(_CONSENT_HOLDS.search(source.norm, *span))
+
+
+def _is_other_term(source: Source, match: Span, sentence: Span) -> bool:
+    """Whether a period is that of an answer, a deletion, a payment and not of consent."""
+    before = source.norm[max(sentence[0], match[0] - 110) : match[0]]
+    if _NOT_A_TERM.search(before) and not re.search(r"действ|срок", before[-40:]):
+        return True
+    words = source.words(match)
+    return bool(
+        re.search(
+            r"рабочих\s+дн|с\s+(?:момента|даты|дня)\s+(?:получения|поступления)\s+(?:отзыв|заявлен|требован|уведомлен|соответств)",
+            words,
+        )
+    ) or (
+        "хран" in source.norm[sentence[0] : match[0]]
+        and "соглас" not in source.norm[sentence[0] : match[0]]
+        and "срок" not in before[-60:]
+        and "данные" not in before
+    )
+
+
+def _open_storage(source: Source, match: Span, end: int) -> Span | None:
+    """An undetermined storage term that follows an event by «и»: «…и в течение срока хранения информации»."""
+    rest = pattern(
+        r"(?:,? ?и|а также) (?:в течение )?(?:всего )?(?:установленн\w+ |необходим\w+ )?срок\w* хранени\w+[^.;\n]{0,60}"
+    ).search(source.norm, match[0], end)
+    if rest is None or re.search(r"законодательств|\d|архивн", rest.group()):
+        return None
+    return rest.start() + len(rest.group()) - len(rest.group().lstrip(" ,и")), rest.end()
+
+
+def _whole(source: Source, match: Span, sentence: Span) -> Span:
+    """The match with the words about consent before it, where they are near."""
+    start = source.norm.rfind("действ", max(sentence[0], match[0] - 80), match[0])
+    return (start if start >= 0 else match[0], match[1])
+
+
+# ── Withdrawal ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_WITHDRAW = pattern(
+    r"от(?:оз\w+|зыв\w*)|отказ(?:аться|аться|ываться)? (?:от|в любой)|отписат\w+|отписк\w+|потребовать (?:прекра|удал)\w*|прекращени\w+ (?:обработки|распространения)|аннулир\w+|отмен(?:ить|ено|а) (?:свое |настоящее |данное )?согласи\w*|отказаться"
+)
+_WITHDRAW_STEMS = (
+    "отоз",
+    "отзыв",
+    "отказ",
+    "отпис",
+    "потребовать",
+    "аннулир",
+    "отменит",
+    "отменен",
+    "отмена",
+    "требовани",
+    "прекращени",
+)
+_CHANNEL = pattern(
+    r"[\w.+-]+@[\w-]+|(?:путем|посредством|через|способ\w*)[^.\n]{0,120}(?:направлени|подачи|отправ|заявлени|уведомлени|обращени|письм|составлени|предоставлени|кнопк|кабинет|ссылк|отпис|форм)\w*"
+    r"|(?:направи(?:в|ть|те|вш)|подав|подать|отправи|написа|вруч|позвони|обрати(?:вш|ть)|сообщи|представи|удалив)\w*[^.\n]{0,160}|(?:по|на) (?:электронн\w+ (?:почт|адрес)|e-?mail|адрес|телефон|почт)\w*[^.\n]{0,60}"
+    r"|(?:письменн\w+|соответствующ\w+|моим|моего|личн\w+|электронн\w+) (?:\w+ )?(?:заявлени|уведомлени|обращени|запрос|документ|требовани|письм|сообщени|распоряжени)\w*|в письменн\w+ (?:виде|форме)|письменно|заказным письмом|(?:в|через) (?:настройк|личн\w+ кабинет|профил|интерфейс|приложени)\w*"
+    r"|по ссылке|ссылк\w+ [^.\n]{0,30}отпис\w+|заявлени\w+|по телефону|направляется|на имя (?:директора|руководителя|оператора|заведующ)"
+)
+_RIGHT = pattern(
+    r"(?:вправе|право|праве|может|могу|можете|можно|возможно|мож\w+|допускается|оставляю за собой|уведомлен\w*|осуществля\w+|направляется|отзывается|отказаться|отписаться|в любо[ей])"
+)
+_RESTRICTED = pattern(
+    r"отозва\w+[^.\n]{0,120}(?:невозмож|не допуска|только (?:с согласия|по решению|после|при условии)|не ранее|штраф|запрещ)\w*|не (?:вправе|может|имеет права)[^.\n]{0,40}отозва\w+|(?:отзыв|согласие)[^.\n]{0,30}не (?:может быть отозван|подлежит отзыв|допускается)\w*"
+)
+_PAST = pattern(
+    r"(?:в случае|после|при|до|отзыв не|последстви)[^.\n]{0,30}отзыв|до (?:момента |дня )?(?:его |моего )?отзыва"
+)
+
+
+def withdrawal(source: Source) -> Element:
+    """The right with a channel or a form addressed to the operator; the bare possibility is partial."""
+    restricted = next((m for m in source.near("отоз", _RESTRICTED, before=60, after=160)), None)
+    possible: Span | None = None
+    for start, end in _withdrawal_sentences(source):
+        if restricted and start <= restricted.start() < end:
+            return source.partial(restricted.span())
+        channel = _channel(source, (start, end))
+        if channel is not None:
+            return source.present(channel)
+        if possible is None and _RIGHT.search(source.norm, start, end):
+            match = _WITHDRAW.search(source.norm, start, end)
+            possible = (max(start, match.start() - 40), min(end, match.end() + 90)) if match else None
+    for section in source.text.under(
+        re.compile(
+            r"(?:порядок |способ\w* |право |как )?(?:и )?(?:отзыв|отозвать|отписаться|отказ|отписка)\w*|срок и от(?:каз|зыв)"
+        )
+    ):
+        channel = _CHANNEL.search(source.norm, section.body, min(section.end, section.body + 500))
+        if channel is not None:
+            return source.present(_clause(source, channel.span(), (section.body, section.end)))
+    return source.partial(possible) if possible else source.absent()
+
+
+def _withdrawal_sentences(source: Source) -> Iterator[Span]:
+    seen: set[Span] = set()
+    places = sorted(position for stem in _WITHDRAW_STEMS for position in _places(source.norm, stem))
+    for position in places:
+        span = source.sentence(position)
+        if span in seen:
+            continue
+        seen.add(span)
+        match = _WITHDRAW.search(source.norm, *span)
+        if match is None:
+            continue
+        words = source.words(span)
+        if (
+            re.search(
+                r"отказ\w*\s+(?:от\s+(?:предоставления|дачи)|в\s+(?:заключени|предоставлени))|(?:в\s+случае|последстви\w+)\s+(?:моего\s+)?отказа",
+                words,
+            )
+            and "отоз" not in words
+        ):
+            continue
+        if span[1] < len(source.norm) and words.rstrip().endswith(":"):
+            span = (span[0], min(span[1] + 500, len(source.norm)))
+        yield span
+
+
+def _channel(source: Source, span: Span) -> Span | None:
+    """The channel in a sentence about withdrawal, unless the sentence is about what follows it."""
+    for match in _WITHDRAW.finditer(source.norm, *span):
+        channel = _CHANNEL.search(source.norm, match.start(), span[1]) or _CHANNEL.search(
+            source.norm, span[0], match.end()
+        )
+        if channel is None:
+            continue
+        before = source.norm[max(span[0], match.start() - 40) : match.end()]
+        if _PAST.search(before) and not _RIGHT.search(source.norm, span[0], match.start()):
+            continue
+        if not (
+            _RIGHT.search(source.norm, *span)
+            or re.match(r"[\W\d]*(?:способ\w*\s+)?(?:порядок\s+)?отзыв", source.words(span))
+        ):
+            continue
+        return _clause(source, channel.span(), span)
+    return None
+
+
+def _clause(source: Source, channel: Span, sentence: Span) -> Span:
+    """The channel with its whole clause, for the quote."""
+    start = max(sentence[0], source.norm.rfind(",", sentence[0], channel[0]) + 1, channel[0] - 90)
+    return (
+        min(start, channel[0]),
+        min(max(channel[1], channel[0] + 20) + 60, source.sentence(channel[0])[1], sentence[1]),
+    )
+
+
+# ── Signature ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_PAPER = pattern(
+    rf"(?:{BLANK}[\s/]*\(?(?:личная )?подпись|(?:личная )?подпись(?: \w+){{0,4}}(?: ?\([^)\n]*\))?[:\s/]{{0,4}}{BLANK}|\(?подпись[),/ ]{{1,4}} ?(?:\(?(?:расшифровка|ф\. ?и\. ?о|фио|фамилия|дата|инициалы)|{BLANK})"
+    rf"|дата ?[/,и]? ?подпись[:\s]{{0,3}}{BLANK}|(?:подпис\w+)[^\n]{{0,40}}{BLANK}|\([^)\n]*подпись[^)\n]*\)|(?:подпись)\s*$|подпись (?:субъекта|работника|заявителя|родителя|законного|представителя|пациента|клиента|гражданина|соискателя|кандидата|участника)[^\n]{{0,40}})"
+)
+_ONLINE = pattern(
+    r"(?:проставл\w+|простав\w+|поставл?\w+|ставя|стави\w+|установ\w+|устанавлива\w+|установк\w+|отме(?:ча|ти|т)\w*|активаци\w+|активир\w+|включ\w+|вв(?:од|ед)\w+)[^.\n]{0,60}(?:отметк\w+|галочк\w+|флаж\w+|чек-?бокс\w*|символ\w*|знак\w*|поле?\b|полях?|пункт\w*|\"?v\"?|код\w* из|смс|sms|переключател\w+|тумблер\w*)"
+    r"|(?:отметк|галочк|флаж|чек-?бокс)\w*[^.\n]{0,80}(?:проставл\w+|поставл\w+|установ\w+|подтвержда\w+|означа\w+|согласи\w+)|(?:нажима\w+|нажати\w+|нажав\w*|кликая|кликнув|клик)[^.\n]{0,30}(?:кнопк\w+|на кнопк\w+|элемент\w*|\"[^\"\n]{2,40}\")"
+    r"|(?:☐|☑|□|\[ ?\]) ?(?:я )?(?:даю|согласен|согласна|подтвержда|выража)\w*|(?:код\w* (?:из|по) (?:смс|sms)|одноразов\w+ (?:код|парол)\w*|смс-код\w*|sms-код\w*|электронн\w+ подпис\w+)|отправ\w+ (?:команд|слово|сообщение \")\w*|команд\w+ /?[a-zа-я]+"
+    r"|проставлени\w+ (?:отметки|галочки|флажка)|чекбоксом"
+)
+_ONLINE_STEMS = (
+    "отметк",
+    "галочк",
+    "флаж",
+    "чекбокс",
+    "чек-бокс",
+    "символ",
+    "нажима",
+    "нажати",
+    "нажав",
+    "клик",
+    "☐",
+    "☑",
+    "□",
+    "код",
+    "подпис",
+    "команд",
+    "отмеча",
+    "актив",
+    "пункт",
+    "переключател",
+)
+_BY_USE = pattern(
+    r"(?:заполня\w+|заполнени\w+|заполнив|отправля\w+|отправк\w+|отправив|регистрир\w+|регистраци\w+|использу\w+|использовани\w+|продолж\w+|оставля\w+|оставив|предоставляя|предоставив|направля\w+|оформля\w+|оформлени\w+|оплачивая|оплат\w+|пользуясь|скачив\w+|устанавливая приложение|обраща\w+|совершая|подписываясь|посеща\w+|входя|участвуя|приобретая|звоня|вступая)"
+    r"[^.\n]{0,200}"
+)
+_BY_USE_STEMS = (
+    "заполн",
+    "отправ",
+    "регистр",
+    "использу",
+    "использовани",
+    "продолж",
+    "оставля",
+    "оставив",
+    "предоставля",
+    "предоставив",
+    "направля",
+    "оформл",
+    "оплач",
+    "оплат",
+    "пользуясь",
+    "скачив",
+    "обраща",
+    "совершая",
+    "подписываясь",
+    "посеща",
+    "участвуя",
+    "приобретая",
+)
+_GIVES = re.compile(r"согла[сш]|принима|присоединя")
+
+
+def signature(source: Source, *, is_embedded: bool) -> Element:
+    """A place for signature, or a separate affirmative act; consent tied to using or sending is partial."""
+    paper = None
+    for stem in ("подпис",):
+        for match in source.near(stem, _PAPER, before=120, after=140):
+            if _is_subjects_signature(source, match.start()):
+                paper = match.span()
+    if is_embedded:
+        act = (
+            paper
+            or _by_use(source)
+            or next((m.span() for m in source.near("подпис", re.compile(r"подпис\w+"))), None)
+        )
+        if act is None:
+            act = next(
+                (
+                    m.span()
+                    for m in source.near(
+                        "получил", re.compile(r"экземпляр\w*\s+договора\s+получил\w*:?"), before=30
+                    )
+                ),
+                None,
+            )
+        online = _separate_act(source)
+        if online is not None and "оферт" not in source.words(online):
+            return source.present(online)
+        return source.partial(act) if act else source.absent()
+    if paper is not None:
+        return source.present(paper)
+    act = _separate_act(source)
+    if act is not None:
+        return source.present(act)
+    use = _by_use(source)
+    return source.partial(use) if use else source.absent()
+
+
+def _is_subjects_signature(source: Source, position: int) -> bool:
+    line_start = source.norm.rfind("\n", 0, position) + 1
+    before = source.norm[line_start:position]
+    return not re.search(
+        r"директор|руководител|подпись\s+(?:представителя\s+)?(?:оператора|работодателя)|принял|электронн",
+        before,
+    )
+
+
+def _separate_act(source: Source) -> Span | None:
+    for stem in _ONLINE_STEMS:
+        if stem not in source.norm:
+            continue
+        for match in source.near(stem, _ONLINE, before=70, after=120):
+            start, end = source.sentence(match.start())
+            sentence = source.norm[max(start - 160, 0) : min(end + 160, len(source.norm))]
+            if (
+                not _GIVES.search(sentence)
+                or re.search(r"отписат|отозва", source.norm[start:end])
+                and "согла" not in source.norm[match.start() : end]
+            ):
+                continue
+            if re.search(r"отзыв\w* согласия|отписат", source.norm[start : match.start()]):
+                continue
+            return (match.start(), min(match.end() + 60, end))
+    return None
+
+
+def _by_use(source: Source) -> Span | None:
+    spans = []
+    for stem in _BY_USE_STEMS:
+        for match in source.near(stem, _BY_USE, before=2, after=230):
+            start, end = source.sentence(match.start())
+            if _GIVES.search(source.norm, match.start(), end) or _GIVES.search(
+                source.norm, start, match.start()
+            ):
+                if re.search(r"отозва|отзыв|отказ|прекра", source.norm[start : match.start()]):
+                    continue
+                spans.append((match.start(), min(match.start() + 140, end)))
+                break
+    return min(spans, default=None)

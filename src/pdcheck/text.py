@@ -1,0 +1,231 @@
+"""Russian text → a normalised view that patterns can match, with every offset back to the source.
+
+Nothing here knows what a consent is: only letters, spaces, blanks, sentences, sections and phrases.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+# Typographic variants of one character, each replaced by one character so that offsets stay.
+_VARIANTS = str.maketrans(
+    {
+        "ё": "е",
+        "Ё": "е",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\r": " ",
+        "\u000b": " ",
+        "\u000c": " ",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+        "‐": "-",
+        "«": '"',
+        "»": '"',
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "’": "'",
+    }
+)
+
+# Word writes soft hyphens and zero-width characters inside words; typesetters break words over lines.
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200d\u2060\ufeff]|(?<=[а-яё])[-\u2010\u2011]\n[ \t]*(?=[а-яё])", re.IGNORECASE
+)
+
+_BLANK_FORMS = (
+    r"_[_ ]*_",  # ____ or _ _ _
+    r"\.{4,}",
+    r"…{2,}",
+    r"\[(?![…\d])[^\]\n]{1,60}\]",  # [наименование], but not a footnote or a cut
+    r"\{\{[^}\n]{1,60}\}\}",
+    r"\{[^{}\n]{2,40}\}",
+    r"<[^<>\n]{2,40}>",
+)
+BLANK = "(?:" + "|".join(_BLANK_FORMS) + ")"
+"""A regular expression for a place to be filled in: ____, ....., [ФИО], {{name}}, <адрес>."""
+
+# After these a full stop does not end a sentence: address parts, articles, initials, common shortenings.
+_ABBREVIATIONS = frozenset(
+    "г гор ул д дом ст п пп ч им др т е с кв оф офис тел руб обл р н стр корп рф пос пр просп пер наб ш пл "
+    "респ рис см мл млн тыс проч соц эл напр ред абз гл а б в и к л м о у ф х э ю я".split()
+)
+_STOP = re.compile(r"[.!?…]+(?=\s)|\n")
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it, as spans of the normalised text."""
+
+    heading: str
+    start: int
+    """Where the heading begins."""
+    body: int
+    """Where its body begins."""
+    end: int
+
+
+class Text:
+    """A text in lower case, ё as е, one kind of space, dash and quote, without what is invisible.
+
+    Spans of `norm` lead back to the source through `source_span`.
+    """
+
+    def __init__(self, source: str) -> None:
+        """Normalise once; every pattern then runs over `norm`."""
+        self.source = source
+        self._cuts: list[int] = []
+        self._shifts: list[int] = []
+        kept = source
+        if _INVISIBLE.search(source):
+            kept = self._without_invisible(source)
+        self.cased = kept
+        """The text as `norm`, but with its capital letters: spans are the same."""
+        lowered = kept.lower()
+        if len(lowered) != len(kept):
+            lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in kept)
+        self.norm = lowered.translate(_VARIANTS)
+
+    def _without_invisible(self, source: str) -> str:
+        pieces: list[str] = []
+        position = length = 0
+        for match in _INVISIBLE.finditer(source):
+            pieces.append(source[position : match.start()])
+            length += match.start() - position
+            position = match.end()
+            self._cuts.append(length)
+            self._shifts.append(position - length)
+        pieces.append(source[position:])
+        return "".join(pieces)
+
+    def _offset(self, position: int) -> int:
+        place = bisect_right(self._cuts, position) - 1
+        return position + (self._shifts[place] if place >= 0 else 0)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the source of a span of `norm`, without white space at its ends."""
+        norm = self.norm
+        while start < end and norm[start].isspace():
+            start += 1
+        while end > start and norm[end - 1].isspace():
+            end -= 1
+        if not self._cuts:
+            return start, end
+        return self._offset(start), self._offset(end - 1) + 1 if end > start else self._offset(start)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where sentences end (offset past the stop or the line break), in order."""
+        found = []
+        for match in _STOP.finditer(self.norm):
+            if match.group()[0] == "." and self._is_abbreviation(match.start(), match.end()):
+                continue
+            found.append(match.end())
+        return found
+
+    def _is_abbreviation(self, stop: int, after: int) -> bool:
+        """Whether the full stop shortens a word or numbers a clause rather than ends a sentence."""
+        begin = stop
+        while begin and (self.norm[begin - 1].isalnum()):
+            begin -= 1
+        word = self.norm[begin:stop]
+        if word.isdigit():
+            return begin == 0 or self.norm[begin - 1] in "\n ." and len(word) <= 2
+        if word not in _ABBREVIATIONS:
+            return False
+        following = self.cased[after : after + 3].strip()
+        return len(word) > 1 or not following or not following[0].isupper() or word in "гдсп"
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The span of the sentence or line that holds a position."""
+        place = bisect_right(self.breaks, position)
+        start = self.breaks[place - 1] if place else 0
+        end = self.breaks[place] if place < len(self.breaks) else len(self.norm)
+        return start, end
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Spans of the lines that hold more than white space."""
+        found, start = [], 0
+        for line in self.norm.split("\n"):
+            if line and not line.isspace():
+                found.append((start, start + len(line)))
+            start += len(line) + 1
+        return found
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """Headings with what stands under each, to the next heading."""
+        heads = [(start, end) for start, end in self.lines if self._is_heading(start, end)]
+        ends = [start for start, _ in heads[1:]] + [len(self.norm)] * bool(heads)
+        return [
+            Section(self.norm[start:end].strip(), start, min(end + 1, len(self.norm)), stop)
+            for (start, end), stop in zip(heads, ends, strict=True)
+        ]
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """A short line that opens with a capital or a number and does not end like a sentence or an item."""
+        line = self.cased[start:end].strip()
+        if not 3 <= len(line) <= 110 or line[-1] in ".;,!?" or "__" in line:
+            return False
+        match = _NUMBER.match(line)
+        bare = line[match.end() :] if match else line
+        if not bare[:1].isupper():
+            return False
+        if line.endswith(":"):
+            return len(line) <= 80 and bool(match)
+        return bool(match) or len(line) <= 80
+
+    def under(self, heading: re.Pattern[str]) -> Iterator[Section]:
+        """Sections whose heading matches at the start, its number left out."""
+        for section in self.sections:
+            match = _NUMBER.match(section.heading)
+            if heading.match(section.heading, match.end() if match else 0):
+                yield section
+
+
+_NUMBER = re.compile(
+    r"\s*(?:(?:\d{1,2}[.)])+\d{0,2}\.?|\d{1,2}(?=\s)|[IVX]{1,4}\.|[а-яa-z]\)|[-•*—–·])\s*", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=None)
+def pattern(words: str) -> re.Pattern[str]:
+    """A regular expression over `Text.norm` in which a space stands for any white space."""
+    return re.compile(words.replace(" ", r"\s+"))
+
+
+@lru_cache(maxsize=None)
+def phrase(words: str) -> re.Pattern[str]:
+    """The phrase language of checklists as a pattern over `Text.norm`.
+
+    `*` any ending, `|` or, `...` a few words between (at most eight, within a sentence). Raises ValueError
+    for an empty phrase or alternative.
+    """
+    alternatives = [alternative.strip() for alternative in words.lower().replace("ё", "е").split("|")]
+    if not all(alternatives):
+        raise ValueError(f"empty phrase: {words!r}")
+    return re.compile("|".join(map(_phrase, alternatives)))
+
+
+def _phrase(words: str) -> str:
+    parts: list[str] = []
+    tokens = words.split()
+    for word, following in pairwise([*tokens, ""]):
+        if word == "...":
+            continue
+        stem = re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"\b")
+        parts.append(rf"\b{stem}")
+        if following == "...":
+            parts.append(r"(?:[^\w.!?]+\w+){0,8}?[^\w.!?]+")
+        elif following:
+            parts.append(r"[^\w.!?]+")
+    return "".join(parts)
