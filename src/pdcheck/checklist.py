@@ -90,6 +90,7 @@ class _Reading:
         self.law = Law(acts={}, provisions={}, fines={}, positions={}, facts={})
         self.checklists: list[Checklist] = []
         self._places: dict[str, tuple[YamlFile, Place]] = {}
+        self._broken: set[str] = set()
 
     def read_law(self, file: YamlFile) -> None:
         """One file of law/: an act, several acts, or positions."""
@@ -143,7 +144,10 @@ class _Reading:
         _name_sources(file, entry, place, sources)
         _check_order(file, entry, place, may_be_empty=kind is Fine and bool(entry.get("note")))
         read = file.fit(kind, {**entry, **known}, place)
-        if read is None or not self._is_new(read.id, file, place):
+        if read is None:
+            self._broken.add(known["id"])
+            return
+        if not self._is_new(read.id, file, place):
             return
         if isinstance(read, Provision):
             self.law.provisions[read.id] = read
@@ -156,7 +160,10 @@ class _Reading:
         for name, entry in _entries(file, data, (), "positions"):
             place = ("positions", name)
             position = file.fit(Position, {"id": name, **entry}, place)
-            if position is None or not self._is_new(name, file, place):
+            if position is None:
+                self._broken.add(name)
+                continue
+            if not self._is_new(name, file, place):
                 continue
             self.law.positions[name] = position
             if position.contested and not position.other_side:
@@ -192,7 +199,7 @@ class _Reading:
     def _known(self, entry: str, at: Place, named: Iterable[str], known: Iterable[str], message: str) -> None:
         file, place = self._places[entry]
         for number, name in enumerate(named):
-            if name not in known:
+            if name not in known and name not in self._broken:
                 file.blame((*place, *at, number), f"{message} {name}", near(name, known))
 
     def _no_repeats(self, entry: str, at: Place, named: Iterable[str]) -> None:
@@ -226,11 +233,11 @@ class _Reading:
         if not requirement.law:
             file.blame((*at, "law"), "требование не названо ни в одной норме", "назовите хотя бы одну")
         for number, name in enumerate(requirement.law):
-            if name not in self.law.provisions:
+            if name not in self.law.provisions and name not in self._broken:
                 hint = near(name, self.law.provisions)
                 file.blame((*at, "law", number), f"нет нормы {name}", hint)
         for cause, name in requirement.positions.items():
-            if name not in self.law.positions:
+            if name not in self.law.positions and name not in self._broken:
                 hint = near(name, self.law.positions)
                 file.blame((*at, "positions", cause), f"нет позиции {name}", hint)
         groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
