@@ -16,7 +16,7 @@ def operator_file(folder: Path, text: str) -> Path:
 
 
 def test_circumstances_are_read(tmp_path: Path) -> None:
-    text = "name: ООО «Ромашка»\nform: legal_entity   # организация\nsmall_business: true\nrepeated: []\nstaff: 42\n"
+    text = "name: ООО «Ромашка»\nform: legal_entity   # организация\nsmall_business: true\nstaff: 42\n"
     operator = read_operator(operator_file(tmp_path, text))
     assert (operator.name, operator.form, operator.staff) == ("ООО «Ромашка»", LegalForm.LEGAL_ENTITY, 42)
     assert operator.small_business is True
