@@ -1,0 +1,111 @@
+"""One file, whatever its name → `Document` with pages and paragraphs, or the gap that says why not."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import PurePath
+
+from pdcheck.artifacts import Document, Gap
+from pdcheck.collect.content import Content, joined
+from pdcheck.collect.heading import date_of, title_of
+from pdcheck.collect.kind import kind_of
+from pdcheck.errors import UserError
+from pdcheck.facts import Fact
+
+FILE_LIMIT = 100 * 2**20
+"""The largest file in bytes: a scan of a hundred pages at 300 dpi takes about half."""
+
+_READERS = {"md": "plain", "txt": "plain", "png": "scan", "jpg": "scan", "tiff": "scan", "bmp": "scan"}
+"""The module that reads a format, where it is not the format's own name."""
+
+
+class Collected(Fact):
+    """What one argument gave: a document, or gaps, or a document with gaps in it."""
+
+    target: str
+    """The argument as it was given."""
+    document: Document | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+def collect_documents(
+    paths: Sequence[str], on_progress: Callable[[str], None] | None = None
+) -> Iterator[Collected]:
+    """Read each file in turn; one that cannot be read gives a gap, and the rest go on."""
+    for path in paths:
+        if on_progress is not None:
+            on_progress(path)
+        yield _collected(path)
+
+
+def _collected(path: str) -> Collected:
+    try:
+        return _read(path)
+    except UserError as error:
+        reason = f"{error.message}; {error.hint}" if error.hint else error.message
+        return Collected(target=path, gaps=(Gap(source=path, what="документ", reason=reason),))
+
+
+def _read(path: str) -> Collected:
+    data = file_bytes(path)
+    kind = kind_of(data, PurePath(path).suffix.lower())
+    # Each reader is imported when its format is met: text files need neither lxml nor PDFium.
+    reader = import_module(f"pdcheck.collect.{_READERS.get(kind, kind)}")
+    content: Content = reader.read(data)
+    text, paragraphs = joined(content)
+    if not text.strip():
+        raise UserError(_no_text(content), hint="проверьте, тот ли это файл")
+    document = Document(
+        source=path,
+        text=text,
+        paragraphs=paragraphs,
+        title=title_of(text, paragraphs) or content.name or PurePath(path).name,
+        format=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=content.pages,
+        is_recognised=content.is_recognised,
+        dated=date_of(text, paragraphs),
+    )
+    gaps = tuple(Gap(source=path, what=missed.what, reason=missed.reason) for missed in content.missed)
+    return Collected(target=path, document=document, gaps=gaps)
+
+
+def _no_text(content: Content) -> str:
+    return "; ".join(["в файле нет текста", *dict.fromkeys(missed.reason for missed in content.missed)])
+
+
+def file_bytes(path: str) -> bytes:
+    """The bytes of a regular file; raise UserError for anything else, and never wait for a pipe or a device."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise UserError("нет такого файла", path, "проверьте имя и путь") from None
+    except PermissionError:
+        raise UserError("нет прав на чтение файла", path, "разрешите чтение или скопируйте файл") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "недопустимое имя"
+        raise UserError(f"файл не открывается ({reason})", path, "проверьте имя и ссылки") from None
+    try:
+        _expect_regular(os.fstat(descriptor).st_mode, path)
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise UserError(f"файл не читается ({error.strerror})", path, "скопируйте его заново") from None
+    finally:
+        os.close(descriptor)
+    if len(data) > FILE_LIMIT:
+        raise UserError(
+            f"файл больше {FILE_LIMIT // 2**20} МБ", path, "выделите нужный документ в отдельный файл"
+        )
+    if not data:
+        raise UserError("файл пуст (0 байт)", path, "скопируйте его заново")
+    return data
+
+
+def _expect_regular(mode: int, path: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise UserError("это папка, а не файл", path, "назовите файлы, например папка/*.docx")
+    if not stat.S_ISREG(mode):
+        raise UserError("это не обычный файл, а устройство или канал", path, "сохраните документ в файл")
