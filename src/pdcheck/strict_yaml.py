@@ -91,9 +91,6 @@ class YamlFile:
 
     def _parsed(self, text: str) -> Any:
         try:
-            if _depth(text) > MAX_DEPTH:
-                self.blame((), f"вложенность больше {MAX_DEPTH} уровней")
-                return None
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -107,6 +104,9 @@ class YamlFile:
         return None if node is None else self._plain(node, ())
 
     def _plain(self, node: yaml.Node, place: Place) -> Any:
+        if len(place) > MAX_DEPTH:
+            self.blame(place, f"вложенность больше {MAX_DEPTH} уровней")
+            return None
         if not isinstance(node, yaml.ScalarNode) and id(node) in self._seen:
             self.blame(place, "ссылки YAML (& и *) здесь не используются", "повторите значение словами")
             return None
@@ -127,9 +127,12 @@ class YamlFile:
     def _mapping(self, node: yaml.Node, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                self.mistakes.append(Mistake(self.name, line, "ключ должен быть словом"))
+                continue
             name = str(key.value)
             here = (*place, name)
-            line = key.start_mark.line + 1
             if name in mapping:
                 first = self.lines[here]
                 self.mistakes.append(
@@ -186,18 +189,6 @@ def _at(value: object, step: str | int) -> object:
     return _NOWHERE
 
 
-def _depth(text: str) -> int:
-    """How deep brackets nest at most; the parser of flow collections recurses in C without a bound."""
-    depth = deepest = 0
-    for sign in text:
-        if sign in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif sign in "]}":
-            depth -= 1
-    return deepest
-
-
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text = str(node.value)
     kind = node.tag.removeprefix(_TAG)
@@ -219,6 +210,9 @@ def _in_russian(problem: str | None) -> str:
         "did not find expected key": "сбился отступ или не закрыты кавычки",
         "could not find expected ':'": "нет двоеточия после ключа",
         "found character that cannot start any token": "табуляция или недопустимый знак в начале",
+        "exceeded maximum nesting depth": "вложенность слишком велика",
+        "found another document": "в файле должен быть один документ, без ---",
+        "found undefined alias": "ссылки YAML (& и *) здесь не используются",
         "found unexpected end of stream": "не закрыты кавычки или скобка",
     }
     return next((said for sign, said in known.items() if sign in (problem or "")), problem or "")
