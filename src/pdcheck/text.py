@@ -197,10 +197,21 @@ _NUMBER = re.compile(
 )
 
 
+_SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| \?| ")
+"""Character classes, which stay as they are, and the spaces outside them."""
+_SHORTHAND = {
+    " ": r"\s+",
+    " ?": r"\s*",
+    # A full stop inside an address of a site or a mailbox ends no sentence.
+    r"[^.\n]": r"(?:[^.\n]|\.(?=\w))",
+    r"[^.;\n]": r"(?:[^.;\n]|\.(?=\w))",
+}
+
+
 @lru_cache(maxsize=None)
 def pattern(words: str) -> re.Pattern[str]:
-    """A regular expression over `Text.norm` in which a space stands for any white space."""
-    return re.compile(words.replace(" ", r"\s+"))
+    """A regular expression over `Text.norm` in which a space stands for any white space, ` ?` for none too."""
+    return re.compile(_SPACE.sub(lambda match: _SHORTHAND.get(match.group(), match.group()), words))
 
 
 @lru_cache(maxsize=None)

@@ -43,7 +43,7 @@ def read_consent(document: Document) -> Reading:
         "operator_address": parties.operator_address(source),
         "purpose": what.purpose(source, content.purposes),
         "pd_list": data,
-        "pd_list_closed": what.pd_list_closed(source, content, data),
+        "pd_list_closed": what.pd_list_closed(source, content, data, is_advertising=kind.name == "marketing"),
         "third_parties": what.third_parties(
             source, content, is_distribution=kind.name == "distribution", operator=_span(operator)
         ),

@@ -12,14 +12,14 @@ from pdcheck.text import BLANK, pattern
 # ── Purposes ───────────────────────────────────────────────────────────────────────────────────────────────
 
 _PURPOSE = pattern(
-    r"в целях|в цел(?:ях|и)|с целью|со следующ\w+ цел\w+(?: обработки(?: персональных данных)?)?|для (?:достижения )?(?:следующ\w+ )?цел(?:ей|и)"
+    r"(?:в|для) (?:\w+ )?цел(?:ях|ей|и)(?! обработки не)|с целью|со следующ\w+ цел\w+(?: обработки(?: персональных данных)?)?|для (?:достижения )?(?:следующ\w+ )?цел(?:ей|и)"
     r"|цел(?:ь|и|ями|ью|ей|ям)(?: (?:и способы |и действия |и сроки )?(?:обработки|использования|сбора|распространения|согласия|рассылки|получения))?"
     r"(?: (?:моих |ваших |их |указанных )?(?:персональных )?(?:данных|изображени\w+))?(?: (?:являются|является|следующие))? ?[:\-\n]"
 )
 _PURPOSE_HEADING = re.compile(r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем)")
 _FOR = pattern(
     r"(?:обработ\w+|обрабатыва\w+|использ\w+|применя\w+|согласие|данных|данные|сообщения направляются)[^.;:\n]{0,160}?,? "
-    r"(?P<what>(?:исключительно |только )?(?:для|в связи с|в рамках) (?!которых|этого|чего|таких|указанных|достижения указанных|этих)[а-я][^.;\n]{6,200})"
+    r"(?P<what>(?:исключительно |только )?(?:для|в связи с|в рамках) (?!которых|этого|чего|таких|указанных|достижения|этих|совершения|осуществления (?:следующих|действий)|эт|рассылки так|нее)[а-я][^.;\n]{6,200})"
 )
 _RECEIVING = pattern(
     r"согласи[ея][^.;:\n]{0,120}?(?P<what>на (?:получение|направление|рассылку|участие|размещение|публикаци\w+|использование|осуществление)[^.;\n]{6,220})"
@@ -61,8 +61,8 @@ def purposes(source: Source) -> Purposes | None:
 def _purpose_spans(source: Source) -> Iterator[Span]:
     """Candidates, the plainest statements first."""
     for match in _PURPOSE.finditer(source.norm):
-        if match.group().startswith("в целях") and re.search(
-            r"достижени|указанн", source.norm[match.end() : match.end() + 12]
+        if re.search(
+            r"указанн|эт(?:их|ой)|перечисленн|достижени", source.norm[match.start() : match.end() + 12]
         ):
             continue
         yield _statement(source, match.start(), match.end())
@@ -223,7 +223,10 @@ class Content:
 def _data_lists(source: Source) -> list[DataList]:
     norm = source.norm
     clusters: list[tuple[int, int, set[str]]] = []
+    fields = _form_lines(source)
     for match in _TERM.finditer(norm):
+        if any(start <= match.start() < end for start, end in fields):
+            continue
         contact = _CONTACTS.match(norm, match.end())
         if contact is not None:
             continue
@@ -237,6 +240,10 @@ def _data_lists(source: Source) -> list[DataList]:
     for start, end, stems in clusters:
         intro = _INTRO.search(norm, max(start - 130, 0), start)
         weight = len(stems) + (3 if intro else 0)
+        if _is_of_channels(norm, start) or (
+            len(stems) < 2 and re.search(r"прекра[тщ]|отзыв|удал", source.words(source.sentence(start)))
+        ):
+            continue
         if len(stems) < 2 and not (
             intro
             and re.search(
@@ -255,6 +262,21 @@ def _data_lists(source: Source) -> list[DataList]:
     return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].span))]
 
 
+def _form_lines(source: Source) -> list[Span]:
+    """Lines to be filled in, and the captions under them: what they name is no list."""
+    lines = source.text.lines
+    found, after_blank = [], False
+    for start, end in lines:
+        has_blank = "__" in source.norm[start:end]
+        is_list = (
+            has_blank and source.norm.count(",", start, end) >= 3 and source.norm.count("__", start, end) <= 3
+        )
+        if (has_blank and not is_list) or (after_blank and source.norm[start:end].lstrip().startswith("(")):
+            found.append((start, end))
+        after_blank = has_blank or (after_blank and bool(found) and found[-1] == (start, end))
+    return found
+
+
 def _is_cut(norm: str, start: int, end: int) -> bool:
     """Whether a sentence or a numbered clause ends between two terms."""
     between = norm[start:end]
@@ -266,13 +288,44 @@ def _is_cut(norm: str, start: int, end: int) -> bool:
     )
 
 
+_PURPOSE_FOLLOWS = re.compile(
+    r"\s+(?:в\s+целях|с\s+целью|для\s+(?:\w+\s+)?\w+(?:ния|ний|ции|ций|тия|вки|ботки|ржки)\b|-\s+в\s+|на\s+сайте\b)"
+)
+_NEXT_CLAUSE = re.compile(r"\d{1,2}\.|согласи|цел|действи|срок|перечень|настоящ|я\s|оператор")
+
+
 def _list_end(source: Source, position: int) -> int:
-    """Past the last item: to the next sentence end, but not over a purpose."""
-    end = source.sentence(position)[1]
-    stop = re.compile(r"\s+(?:в\s+целях|с\s+целью|для\s+(?!связи\s+\()[а-я]+|-\s+в|на\s+сайте)\b").search(
-        source.norm, position, end
+    """Past the last item: to the end of the sentence, or of the list of short lines, but not over a purpose."""
+    norm, end = source.norm, source.sentence(position)[1]
+    stop = _PURPOSE_FOLLOWS.search(norm, position, end)
+    if stop:
+        return stop.start()
+    while end < len(norm) and norm[end - 1] == "\n":
+        line = norm[norm.rfind("\n", 0, end - 1) + 1 : end].strip()
+        line_end = norm.find("\n", end)
+        following = norm[end : line_end if line_end >= 0 else len(norm)]
+        is_open = line[-1:] in ";," or (line[-1:] not in ".:!?" and len(line) < 90)
+        if (
+            not is_open
+            or not following.strip()
+            or len(following) > 260
+            or _NEXT_CLAUSE.match(following.strip())
+        ):
+            break
+        end += len(following) + 1
+    return min(end, len(norm))
+
+
+def _is_of_channels(norm: str, start: int) -> bool:
+    """Whether a run of contacts names the channels of messages, not the data asked for."""
+    channel = re.search(
+        r"(?:канал\w*|посредством|(?<!\w)по)(?:\s+связи)?[^.;\n]{0,40}$", norm[max(start - 50, 0) : start]
     )
-    return stop.start() if stop else end
+    data = re.search(
+        r"данн\w+[^.;\n]{0,40}$|числе[^.;\n]{0,12}$|обработк\w+[^.;\n]{0,20}$",
+        norm[max(start - 40, 0) : start],
+    )
+    return channel is not None and data is None
 
 
 def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Element:
@@ -313,15 +366,25 @@ def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Elemen
     return source.partial(source.sentence(definition.start())) if definition else source.absent()
 
 
-def pd_list_closed(source: Source, content: Content, stated: Element) -> Element:
+_OTHER_CHANNELS = pattern(r"ин(?:ые|ых|ым|ыми) (?:контакт|канал|способ|мессендж|средств)\w*")
+
+
+def pd_list_closed(source: Source, content: Content, stated: Element, *, is_advertising: bool) -> Element:
     """No open tail; a list given only by reference is open."""
     if stated.state is State.ABSENT:
         return NOT_APPLICABLE
     lists = content.data_lists
     if stated.state is State.PARTIAL:
         counter = stated.passage
-        if "канал" in source.norm and not (tail := _tail(source, (0, len(source.norm)))) and lists:
-            return source.present(_last_item(source, lists[0].span))
+        if is_advertising and counter and counter.location.start is not None:
+            place = source.norm.find(counter.text.lower().replace("ё", "е")[:20])
+            span = (max(place, 0), _block_end(source, max(place, 0), len(source.norm)))
+            tail = _tail(source, span) or _OTHER_CHANNELS.search(source.norm, *span)
+            return (
+                source.present(_last_item(source, span))
+                if tail is None
+                else Element(state=State.ABSENT, counter=counter)
+            )
         return Element(state=State.ABSENT, counter=counter)
     start = stated.passage.location.start if stated.passage else None
     chosen = next((one for one in lists if source.text.source_span(*one.span)[0] == start), lists[0])
@@ -350,14 +413,14 @@ def _last_item(source: Source, span: Span) -> Span:
 
 _ACTION = re.compile(
     r"сбор(?!н)\w*|запис(?:ь|и)(?!\w)|систематизаци\w*|накоплени\w*|хранени\w*|уточнени\w*|обновлени\w*|изменени\w*|извлечени\w*|использовани\w*|передач\w*|распространени\w*|предоставлени\w*"
-    r"|доступ(?!н)\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*|публикаци\w*|копировани\w*|монтаж\w*"
+    r"|доступ(?!н)\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*"
 )
 _LAW_REFERENCE = pattern(
     r"(?:действи\w*|операци\w*|обработк\w*)[^.\n]{0,120}(?:п(?:\.|ункт\w*) ?3 (?:ч\.? ?1 )?ст(?:\.|ать\w*) ?3|стать\w+ 3 )[^.\n]{0,60}"
 )
 _ONE_ACTION = pattern(
     r"передавать [^.\n]{3,80}|переда(?:ча|чу|чи) [^.\n]{3,60}(?:лиц|орган|данн)\w*|распространени\w+ ?(?:\([^)\n]*\))?|хран(?:ятся|ить|ит) [^.\n]{3,60}|сохраня\w+ [^.\n]{3,50}"
-    r"|обрабатывать и хранить|публик(?:овать|ацию|ация) [^.\n]{3,60}|размещ(?:ать|ение) [^.\n]{3,60}|использовать [^.\n]{3,60}(?:изображени|фото|видео|данн)\w*"
+    r"|обрабатывать и хранить|публик(?:овать|ацию|ация),? [^.\n]{3,60}|размещ(?:ать|ение) [^.\n]{3,60}|использовать [^.\n]{3,60}(?:изображени|фото|видео|данн)\w*"
 )
 _ONE_ACTION_STEMS = ("переда", "распростран", "хран", "публик", "размещ", "использовать")
 
@@ -388,23 +451,24 @@ def actions_list(source: Source, content: Content) -> Element:
     if reference is not None:
         return source.partial(reference.span())
     for stem in _ONE_ACTION_STEMS:
-        for match in source.near(stem, _ONE_ACTION, after=120):
+        for match in source.near(stem, _ONE_ACTION, before=4, after=120):
             if not _is_no_operation(source, match.span()):
                 return source.partial(match.span())
     return source.absent()
 
 
 _NO_OPERATION = pattern(
-    r"не (?:могут быть )?(?:переда|распростран|хран|сохран|публик|осуществл)\w*|без (?:передачи|распространения|права)|отзыв|прекра[тщ]|удал|уничтож|в случа\w+ отказа|требовани"
+    r" не (?:могут быть |может быть )?(?:допуска|производ|осуществл|распростран)\w*|запрещ"
 )
 
 
 def _is_no_operation(source: Source, span: Span) -> bool:
-    start, end = source.sentence(span[0])
-    return (
-        bool(_NO_OPERATION.search(source.norm, max(start, span[0] - 60), min(end, span[1] + 20)))
-        or "срок" in source.norm[start : span[0]]
-    )
+    start = source.sentence(span[0])[0]
+    if any(section.start <= span[0] < section.body for section in source.text.sections):
+        return True
+    lead = source.norm[start : span[0]]
+    negated = r"(?:(?<!\w)не|без|отзыв\w*|прекра\w+|отказ\w*|требова\w+|срок\w*)\s+(?:[\w.]+\s+){0,3}$"
+    return bool(re.search(negated, lead) or _NO_OPERATION.search(source.norm, *span))
 
 
 # ── Methods ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -467,7 +531,7 @@ def _is_definition(source: Source, position: int) -> bool:
 # ── Recipients ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRANSFER = pattern(
-    r"переда(?:ч\w+|ва\w+|ть|ны|ет)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа|[^.;\n]{0,40}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
+    r"переда(?:ч\w+|ва\w+|ть|ны|ет)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
     r"|распространени\w*|получател\w+|обработчик\w*"
 )
 _TRANSFER_STEMS = (
@@ -482,7 +546,7 @@ _TRANSFER_STEMS = (
 )
 _DENIED_TRANSFER = pattern(
     r"не (?:будут |могут быть |может быть |подлежит |подлежат )?(?:переда\w+|предоставля\w+|распростран\w+|осуществля\w+|раскрыва\w+|допуска\w+|производ\w+|планиру\w+|поруча\w+)"
-    r"|без (?:их |права )?(?:передачи|предоставления третьим|распространения|раскрытия)|(?:передача|распространение)[^.;\n]{0,60} (?:не|запрещ)\w*|за исключением (?:передачи|распространения)"
+    r"|без (?:их |права )?(?:передачи|предоставления третьим|распространения|раскрытия)|(?:передача|распространение)[^.;\n]{0,60} (?:не(?!\w)|запрещ)\w*|за исключением (?:передачи|распространения)"
     r"|ничего не передается|только с (?:моего |моим |отдельн\w+ )?(?:письменн\w+ )?согласи\w*|(?:без|кроме) (?:отдельн|моего|его)\w* (?:\w+ )?согласи\w*"
 )
 _BY_LAW = pattern(
@@ -513,6 +577,10 @@ def third_parties(
                 exception = _excepted(source, (start, end))
                 category = category or exception
                 continue
+            if stem == "третьи" and not re.search(
+                r"переда|предостав|раскры|доступ|поруч|сообщ|получ", source.norm[start:end]
+            ):
+                continue
             window = (match.start(), min(end, match.end() + 260))
             if source.norm[end - 2 : end].strip().endswith(":") or source.norm[
                 match.end() : end
@@ -527,9 +595,12 @@ def third_parties(
                 category = named
                 continue
             recipient = _RECIPIENT.search(source.norm, *window)
-            if recipient is not None and not _BY_LAW.search(
-                source.norm, recipient.start(), recipient.end() + 60
-            ):
+            by_law = (
+                recipient is not None
+                and re.match(r"третьи", recipient.group())
+                and _BY_LAW.search(source.norm, match.start(), recipient.end() + 60)
+            )
+            if recipient is not None and not by_law and not _BY_LAW.match(source.norm, recipient.start()):
                 category = category or recipient.span()
             elif recipient is None and not _BY_LAW.search(
                 source.norm, window[0], min(window[1], window[0] + 140)
@@ -560,7 +631,7 @@ def _excepted(source: Source, sentence: Span) -> Span | None:
     if (
         recipient is None
         or re.search(r"третьи|лиц", recipient.group()[:12])
-        and _BY_LAW.search(exception.group())
+        or "законодательств" in recipient.group()
     ):
         return None
     return None if _BY_LAW.search(recipient.group()) else recipient.span()

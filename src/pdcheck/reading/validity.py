@@ -60,6 +60,10 @@ _TERM_STEMS = (
 def term(source: Source) -> Element:
     """A period, an event or the goals; «бессрочно», until withdrawal, or an undetermined storage is partial."""
     sentences = list(_term_sentences(source))
+    for section in source.text.under(re.compile(r"срок")):
+        field = _TERM_FIELD.search(source.norm, section.start, min(section.end, section.body + 60))
+        if field is not None:
+            return source.present(field.span(), sort="event")
     for rule, sort in ((_FIXED, "fixed"), (_TERM_FIELD, "field"), (_EVENT, "event"), (_GOAL, "goal_bound")):
         for start, end in sentences:
             match = rule.search(source.norm, start, end)
@@ -82,14 +86,15 @@ def term(source: Source) -> Element:
                 sort == "event" and "согласи" not in source.norm[max(start - 120, 0) : end]
             ):
                 return source.partial(_whole(source, match.span(), (start, end)), sort=sort)
-    demand = pattern(r"срок[^.\n]{0,80}соглас[^:\n]{0,80}:[^\n]{0,160}?требовани\w+ о прекращении").search(
-        source.norm
-    )
+    demand = _DEMAND.search(source.norm) if "требовани" in source.norm else None
     if demand is not None:
         return source.partial(
             (demand.start() + demand.group().find(":") + 2, demand.end()), sort="until_withdrawal"
         )
     return source.absent()
+
+
+_DEMAND = pattern(r"срок[^.\n]{0,80}соглас[^:\n]{0,160}:[^\n]{0,200}?требовани\w+ о прекращении")
 
 
 def _term_sentences(source: Source) -> Iterator[Span]:
@@ -126,8 +131,8 @@ def _places(norm: str, stem: str) -> Iterator[int]:
 
 
 _CONSENT_HOLDS = pattern(
-    r"соглас\w*[^.\n]{0,200}(?:действ(?:ует|ительно|ия|ие)|дается|дано|предоставл\w+|выда\w+|вступает|сохраняет)|(?:действует|действительно|действия|действие) [^.\n]{0,60}соглас|срок[^.\n]{0,60}(?:соглас|действия)|^[\W\d]*срок\w*(?: действия)?[^.\n]{0,30}:|"
-    r"(?:обработк\w+|обрабатыва\w+)[^.\n]{0,120}(?:до |в течение|бессрочн|срок)|даю соглас[^.\n]{0,600}(?:сроком на|на срок|бессрочн|до отзыва|в течение)|^[\W\d]*(?:срок|действует|действительно)|данные (?:хранятся|обрабатываются)[^.\n]{0,40}(?:до|пока|в течение)"
+    r"соглас\w*[^.\n]{0,200}(?:действ(?:ует|ительно|ия|ие)|дается|дано|предоставл\w+|выда\w+|вступает|сохраняет)|(?:действует|действительно|действия|действие) [^.\n]{0,60}соглас|срок[^.\n]{0,60}(?:соглас|действия)|(?m:^)[^\w\n]*(?:\d[\d.)]* )?срок\w*(?: действия)?[^.\n]{0,30}:|"
+    r"(?:обработк\w+|обрабатыва\w+)[^.\n]{0,120}(?:до |в течение|бессрочн|срок)|даю соглас[^.\n]{0,600}(?:сроком на|на срок|бессрочн|до отзыва|в течение)|(?m:^)[^\w\n]*(?:\d[\d.)]* )?(?:срок|действует|действительно)|данные (?:хранятся|обрабатываются)[^.\n]{0,40}(?:до|пока|в течение)"
 )
 
 
@@ -226,6 +231,16 @@ def withdrawal(source: Source) -> Element:
         channel = _CHANNEL.search(source.norm, section.body, min(section.end, section.body + 500))
         if channel is not None:
             return source.present(_clause(source, channel.span(), (section.body, section.end)))
+    if possible is None:
+        until = next(
+            (
+                m
+                for stem in ("отзыв", "отоз")
+                for m in source.near(stem, _UNTIL_WITHDRAWN, before=40, after=60)
+            ),
+            None,
+        )
+        possible = until.span() if until else None
     return source.partial(possible) if possible else source.absent()
 
 
@@ -263,11 +278,18 @@ def _channel(source: Source, span: Span) -> Span | None:
         if channel is None:
             continue
         before = source.norm[max(span[0], match.start() - 40) : match.end()]
-        if _PAST.search(before) and not _RIGHT.search(source.norm, span[0], match.start()):
+        if (
+            _PAST.search(before)
+            and not re.match(r"(?:путем|посредством|через)", source.norm[channel.start() : channel.end()])
+            and not _RIGHT.search(source.norm, span[0], match.start())
+        ):
             continue
+        stated = source.words(span)
         if not (
-            _RIGHT.search(source.norm, *span)
-            or re.match(r"[\W\d]*(?:способ\w*\s+)?(?:порядок\s+)?отзыв", source.words(span))
+            _RIGHT.search(stated)
+            or _DEMAND.search(stated)
+            or re.match(r"путем|посредством", channel.group())
+            or re.match(r"[\W\d]*(?:способ\w*\s+)?(?:порядок\s+)?отзыв", stated)
         ):
             continue
         return _clause(source, channel.span(), span)
@@ -318,7 +340,7 @@ _ONLINE_STEMS = (
     "переключател",
 )
 _BY_USE = pattern(
-    r"(?:заполня\w+|заполнени\w+|заполнив|отправля\w+|отправк\w+|отправив|регистрир\w+|регистраци\w+|использу\w+|использовани\w+|продолж\w+|оставля\w+|оставив|предоставляя|предоставив|направля\w+|оформля\w+|оформлени\w+|оплачивая|оплат\w+|пользуясь|скачив\w+|устанавливая приложение|обраща\w+|совершая|подписываясь|посеща\w+|входя|участвуя|приобретая|звоня|вступая)"
+    r"(?:заполня\w+|заполнени\w+|заполнив|отправля\w+|отправк\w+|отправив|регистрир\w+|регистраци\w+|используя|использует|использовани\w+ (?!средств|моих|изображ|персональн|данн)|продолж\w+ (?:использ|пользов|работ)\w+|оставля\w+|оставив|предоставляя|предоставив|направля\w+|оформля\w+|оформлени\w+|оплачивая|оплат\w+|пользуясь|скачив\w+|устанавливая приложение|обраща\w+|совершая|подписываясь|посеща\w+|входя|участвуя|приобретая|звоня|вступая)"
     r"[^.\n]{0,200}"
 )
 _BY_USE_STEMS = (
@@ -420,7 +442,9 @@ def _by_use(source: Source) -> Span | None:
             if _GIVES.search(source.norm, match.start(), end) or _GIVES.search(
                 source.norm, start, match.start()
             ):
-                if re.search(r"отозва|отзыв|отказ|прекра", source.norm[start : match.start()]):
+                if re.search(r"отозва|отзыв|отказ|прекра", source.norm[start : match.start()]) or re.search(
+                    r"вправе|можете|может\s+дать", match.group()
+                ):
                     continue
                 spans.append((match.start(), min(match.start() + 140, end)))
                 break
