@@ -21,7 +21,7 @@ from pdcheck.findings import (
     StatedTrait,
     TargetReport,
 )
-from pdcheck.law import Act, Confidence, Law, Position, in_force
+from pdcheck.law import Act, Confidence, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
@@ -66,6 +66,7 @@ def audit(
         if thing.reading is None:
             continue
         artifacts = thing.artifacts(operator)
+        facts = _facts(loaded, thing.kind, artifacts)
         for requirement in requirements_in_force(loaded, thing.kind, thing.on):
             if not _concerns(requirement, thing.reading):
                 continue
@@ -76,7 +77,7 @@ def audit(
                 )
                 continue
             outcome = _outcome(requirement, artifacts, thing, problems)
-            findings.append(_finding(requirement, thing, outcome, loaded.law, mask))
+            findings.append(_finding(requirement, thing, outcome, facts, loaded.law, mask))
     return Report(
         pdcheck=version,
         on=on,
@@ -146,7 +147,25 @@ def _honest(outcome: Outcome, thing: Examined) -> Outcome:
     return outcome
 
 
-def _finding(requirement: Requirement, thing: Examined, outcome: Outcome, law: Law, mask: Mask) -> Finding:
+def _facts(loaded: Loaded, kind: str, artifacts: dict[str, object]) -> frozenset[str]:
+    """The facts that choose among candidate fines, each established by the check its checklist names."""
+    return frozenset(
+        fact
+        for one in loaded.checklists
+        if one.examines == kind
+        for fact, call in one.facts.items()
+        if checks.run(call, artifacts).verdict is Verdict.PASS
+    )
+
+
+def _finding(
+    requirement: Requirement,
+    thing: Examined,
+    outcome: Outcome,
+    facts: frozenset[str],
+    law: Law,
+    mask: Mask,
+) -> Finding:
     failing = outcome.verdict is Verdict.FAIL
     positions = _contested_causes(requirement, outcome, law, thing.on) if failing else ()
     held = [
@@ -168,8 +187,8 @@ def _finding(requirement: Requirement, thing: Examined, outcome: Outcome, law: L
             for one in outcome.evidence
         ),
         law=tuple(provision for provision, _ in held),
-        fines=tuple(
-            dict.fromkeys(fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+        fines=fines_that_apply(
+            [fine for _, wording in held if wording != "repealed" for fine in wording.fines], facts, law
         ),
         contested=bool(positions),
         positions=positions,
