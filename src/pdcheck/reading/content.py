@@ -168,6 +168,26 @@ _INTRO = pattern(
     r"(?:следующ\w+|перечень|состав|категори\w+|мои\w*|своих|ваших|обработк\w+|обрабатыва\w+|включа\w+|именно|числе|пдн|"
     r"персональн\w+ данн\w+|данные|данных|сведени\w+|информаци\w+)[^.\n]{0,60}$|[:(] ?$"
 )
+_WEAK = frozenset(
+    (
+        "компа",
+        "орган",
+        "город",
+        "интер",
+        "сообщ",
+        "номер",
+        "пол",
+        "класс",
+        "школы",
+        "школа",
+        "школу",
+        "рост",
+        "вес",
+        "отзыв",
+        "оценк",
+    )
+)
+"""Stems that name data only beside others: «город» in a list is an item, in «г. Москва» it is not."""
 _CONTACTS = re.compile(r"[\s:–-]*(?:\+?\d[\d ()-]{6,}|[\w.+-]+@[\w-]+\.\w|_{3,}|\.{5,}|\[)")
 _REFERENCE = pattern(
     r"(?:персональн\w+ данн\w+|данн\w+|информаци\w+|сведени\w+|пдн)[^.;\n]{0,60}?,? ?(?:"
@@ -244,6 +264,8 @@ def _data_lists(source: Source) -> list[DataList]:
             len(stems) < 2 and re.search(r"прекра[тщ]|отзыв|удал", source.words(source.sentence(start)))
         ):
             continue
+        if stems <= _WEAK:
+            continue
         if len(stems) < 2 and not (
             intro
             and re.search(
@@ -263,17 +285,16 @@ def _data_lists(source: Source) -> list[DataList]:
 
 
 def _form_lines(source: Source) -> list[Span]:
-    """Lines to be filled in, and the captions under them: what they name is no list."""
-    lines = source.text.lines
+    """Short lines to be filled in, and the captions under them: what they name is no list."""
     found, after_blank = [], False
-    for start, end in lines:
-        has_blank = "__" in source.norm[start:end]
-        is_list = (
-            has_blank and source.norm.count(",", start, end) >= 3 and source.norm.count("__", start, end) <= 3
-        )
-        if (has_blank and not is_list) or (after_blank and source.norm[start:end].lstrip().startswith("(")):
+    for start, end in source.text.lines:
+        line = source.norm[start:end]
+        has_blank = "__" in line
+        is_prose = len(line) - line.count("_") > 110
+        is_caption = after_blank and line.lstrip().startswith("(")
+        if is_caption or (has_blank and not is_prose):
             found.append((start, end))
-        after_blank = has_blank or (after_blank and bool(found) and found[-1] == (start, end))
+        after_blank = has_blank or is_caption
     return found
 
 

@@ -52,7 +52,7 @@ _SPREAD = pattern(
     r"распространени\w*|разрешенн\w+ (?:субъектом )?(?:персональных данных )?(?:субъектом )?для распространения"
 )
 _ADVERTISING = pattern(
-    r"рекламн\w*|рассыл\w+|маркетингов\w*|информационн\w+ (?:сообщени|материал)\w*|новостн\w+|звонк\w+ о"
+    r"рекламн\w*|рассыл\w+|маркетингов\w*|информационн\w+ (?:сообщени|материал)\w*|новост\w+|звонк\w+ о"
 )
 _PAPER = pattern(
     rf"(?<!\w)я ?, ?(?:\n ?)?{BLANK}|подпис\w*[^\n]{{0,30}}{BLANK}|{BLANK}[\s(/]*подпис|паспорт[^\n]{{0,30}}{BLANK}|(?<!\w)я, ?\("
@@ -159,12 +159,13 @@ def _of_minor(source: Source, title: str) -> Span | None:
 
 
 def _strong_biometric(source: Source) -> Span | None:
-    if source.norm.count("биометри") < 2:
-        return None
     for stem in ("биометрическ",):
         for match in source.near(stem, _BIOMETRIC):
-            before = source.norm[max(match.start() - 60, 0) : match.start()]
-            if re.search(r"согласи\w+\s+на\s+(?:обработку|сбор|использование)\s+(?:моих\s+)?$", before):
+            before = source.norm[source.sentence(match.start())[0] : match.start()]
+            if re.search(
+                r"соглас[^.]{0,260}на\s+(?:обработку|сбор|использование)\s+(?:(?:моих|следующих|своих)\s+){0,2}$",
+                before,
+            ):
                 return match.span()
     return None
 

@@ -20,7 +20,9 @@ _NAME_FIELD = pattern(
     rf"(?: [а-я() ]{{0,60}})?(?: ?\([^)\n]*\))? ?[:\-]? ?{BLANK}"
 )
 _BLANK_CAPTIONED = pattern(rf"{BLANK}[\s_/,]*{_CAPTION}")
-_PREAMBLE = pattern(rf"(?:{BLANK})[^\n]{{0,400}}?именуем\w*(?: ?\(-?\w+\))?,? (?:в дальнейшем|далее)")
+_PREAMBLE = pattern(
+    rf"(?:{BLANK})[^\n]{{0,400}}?(?:именуем\w*(?: ?\(-?\w+\))?,? (?:в дальнейшем|далее)|, ?(?:\()?далее)"
+)
 _NOT_THE_SUBJECT = re.compile(
     r"родител|законн\w+ представител|представителя|директор|руководител|уполномоченн|доверенност"
     r"|работодател|исполнителя|принял"
@@ -41,8 +43,8 @@ def subject_name(source: Source) -> Element:
         ).search(source.norm)
         if child:
             return source.present(child.span())
-    if "именуем" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
-        start = source.norm.rfind("именуем", *preamble.span())
+    if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
+        start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
     return source.absent()
 
