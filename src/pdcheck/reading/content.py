@@ -12,7 +12,7 @@ from pdcheck.text import BLANK, pattern
 # ── Purposes ───────────────────────────────────────────────────────────────────────────────────────────────
 
 _PURPOSE = pattern(
-    r"(?:в|для) (?:\w+ )?цел(?:ях|ей|и)(?! обработки не)|с целью|со следующ\w+ цел\w+(?: обработки(?: персональных данных)?)?|для (?:достижения )?(?:следующ\w+ )?цел(?:ей|и)"
+    r"(?:в|для) (?:[\w-]+ )?цел(?:ях|ей|и)(?! обработки не)|с целью|со следующ\w+ цел\w+(?: обработки(?: персональных данных)?)?|для (?:достижения )?(?:следующ\w+ )?цел(?:ей|и)"
     r"|цел(?:ь|и|ями|ью|ей|ям)(?: (?:и способы |и действия |и сроки )?(?:обработки|использования|сбора|распространения|согласия|рассылки|получения))?"
     r"(?: (?:моих |ваших |их |указанных )?(?:персональных )?(?:данных|изображени\w+))?(?: (?:являются|является|следующие))? ?[:\-\n]"
 )
@@ -77,9 +77,8 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
             ):
                 yield match.span("what")
                 break
-    for match in source.near("согласи", _RECEIVING, after=360):
-        yield match.span("what")
-        break
+    received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
+    yield from sorted(received, key=lambda span: (_is_heading(source, span[0]), span))[:1]
 
 
 def _statement(source: Source, start: int, after: int) -> Span:
@@ -132,6 +131,10 @@ def _block_end(source: Source, start: int, limit: int) -> int:
             break
         end += 1
     return min(end, limit)
+
+
+def _is_heading(source: Source, position: int) -> bool:
+    return any(section.start <= position < section.body for section in source.text.sections)
 
 
 _DENIED = pattern(
@@ -259,7 +262,9 @@ def _data_lists(source: Source) -> list[DataList]:
     found = []
     for start, end, stems in clusters:
         intro = _INTRO.search(norm, max(start - 130, 0), start)
-        weight = len(stems) + (3 if intro else 0)
+        weight = (
+            len(stems) + (3 if intro else 0) + (3 if "соглас" in norm[max(start - 220, 0) : start] else 0)
+        )
         if _is_of_channels(norm, start) or (
             len(stems) < 2 and re.search(r"прекра[тщ]|отзыв|удал", source.words(source.sentence(start)))
         ):
@@ -280,6 +285,8 @@ def _data_lists(source: Source) -> list[DataList]:
             and norm[max(start - 40, 0) : start].rstrip(" -•*\n")[-1:] not in (":", "(")
         ):
             continue
+        if re.search(r"договор|оферт", norm[:400]) and "соглас" in norm[source.sentence(start)[0] : start]:
+            weight += 12  # in a contract, the data of the clause on consent and not of the order form
         found.append((weight, DataList((start, _list_end(source, end)), len(stems))))
     return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].span))]
 
@@ -370,7 +377,11 @@ def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Elemen
         channel = _CHANNELS.search(source.norm) or re.search(
             r"(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон|мессенджер)[^\n]{0,80}", source.norm
         )
-        return source.partial(channel.span()) if channel else source.absent()
+        if channel is None:
+            return source.absent()
+        return source.partial(
+            (channel.start(), max(channel.end(), _block_end(source, channel.start(), len(source.norm))))
+        )
     if lists:
         return source.present(lists[0].span)
     reference = next(
@@ -485,7 +496,7 @@ _NO_OPERATION = pattern(
 
 def _is_no_operation(source: Source, span: Span) -> bool:
     start = source.sentence(span[0])[0]
-    if any(section.start <= span[0] < section.body for section in source.text.sections):
+    if _is_heading(source, span[0]):
         return True
     lead = source.norm[start : span[0]]
     negated = r"(?:(?<!\w)не|без|отзыв\w*|прекра\w+|отказ\w*|требова\w+|срок\w*)\s+(?:[\w.]+\s+){0,3}$"
@@ -552,7 +563,7 @@ def _is_definition(source: Source, position: int) -> bool:
 # ── Recipients ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRANSFER = pattern(
-    r"переда(?:ч\w+|ва\w+|ть|ны|ет)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
+    r"переда(?:ч\w+|ва\w+|ть|ны)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
     r"|распространени\w*|получател\w+|обработчик\w*"
 )
 _TRANSFER_STEMS = (
@@ -576,7 +587,7 @@ _BY_LAW = pattern(
 _RECIPIENT = pattern(
     r"третьим лицам[^.;\n]{0,60}|третьи\w* лиц\w*,? [^.;\n]{3,80}|(?:партнер|контрагент|подрядчик|исполнител|перевозчик|курьер|операторам связи|платежн\w+ (?:систем|оператор|сервис|агент)|провайдер|хостинг|банк|страхов\w+ (?:компани|организаци)|сервис\w* (?:рассыл|аналит)"
     r"|обработчик|аудитор|консультант|туроператор|отел|авиакомпани|медицинск\w+ (?:организаци|учреждени|лаборатори)|лаборатори|вышестоящ|орган\w+ (?:управления|власти|опеки|исполнительн)|военкомат|военн\w+ комиссариат|(?:пенсионн|социальн)\w+ фонд|сфр|фнс|налогов\w+ (?:орган|служб)"
-    r"|яндекс|google|telegram|юkassa|юkassa|тинькофф|сдэк|аффилированн|дочерн|групп\w+ компаний|лицам,? [^.;\n]{3,60}|лицу,? [^.;\n]{3,60}|организаци\w+,? [^.;\n]{3,60}|друго\w+ лиц\w+|ин\w+ лиц\w+|привлеченн\w+|уполномоченн\w+ (?:им |оператором )?лиц\w*)\w*[^.;\n]{0,40}"
+    r"|яндекс|google|telegram|юkassa|юkassa|тинькофф|сдэк|аффилированн|дочерн|групп\w+ компаний|лицам,? [^.;\n]{3,60}|лицу,? [^.;\n]{3,60}|организаци\w+,? [^.;\n]{3,60}|друго\w+ лиц\w+|ины[мх]\w* лиц\w+|привлеченн\w+|уполномоченн\w+ (?:им |оператором )?лиц\w*)\w*[^.;\n]{0,40}"
 )
 _ORGANISATION = re.compile(
     r"(?<![А-ЯЁа-яё])(?:ООО|АО|ПАО|ЗАО|ОАО|ФГБУ|ФГУП|ГБУ|ГБУЗ|МБУ|АНО|НКО|ИП|ФГАУ)\s+[«\"“]?[А-ЯЁA-Z][^\n;]{2,80}"
@@ -594,6 +605,8 @@ def third_parties(
     for stem in _TRANSFER_STEMS:
         for match in source.near(stem, _TRANSFER, before=2, after=60):
             start, end = source.sentence(match.start())
+            if _is_heading(source, match.start()):
+                continue
             if _is_denied_transfer(source, match.start(), (start, end)):
                 exception = _excepted(source, (start, end))
                 category = category or exception
@@ -622,7 +635,7 @@ def third_parties(
                 and _BY_LAW.search(source.norm, match.start(), recipient.end() + 60)
             )
             if recipient is not None and not by_law and not _BY_LAW.match(source.norm, recipient.start()):
-                category = category or recipient.span()
+                category = category or (min(match.start(), recipient.start()), recipient.end())
             elif recipient is None and not _BY_LAW.search(
                 source.norm, window[0], min(window[1], window[0] + 140)
             ):

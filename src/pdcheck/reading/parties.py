@@ -31,22 +31,24 @@ _NOT_THE_SUBJECT = re.compile(
 
 def subject_name(source: Source) -> Element:
     """A field, a placeholder or a name in the subject's own place; a preamble of a contract is partial."""
-    for span in _name_fields(source):
-        if not _NOT_THE_SUBJECT.search(
-            source.norm, span[0], min(span[1] + 60, _line_end(source, span[1], lines=2))
-        ):
-            return source.present(span)
     if _signs_for_another(source):
-        child = pattern(
-            rf"(?:ребенк\w|несовершеннолетн\w+|обучающ\w+ся|воспитанник\w|учени\w+|подопечн\w+)"
-            rf"(?: \([^)\n]*\))?[,:]? ?(?:приходящ\w+ся мне [^\n]{{0,20}})?{BLANK}"
-        ).search(source.norm)
+        child = _CHILD_FIELD.search(source.norm)
         if child:
             return source.present(child.span())
+    for span in sorted(_name_fields(source)):
+        end = min(span[1] + 60, _line_end(source, span[1], lines=2))
+        if not _NOT_THE_SUBJECT.search(source.norm, span[0], end):
+            return source.present(span)
     if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
     return source.absent()
+
+
+_CHILD_FIELD = pattern(
+    rf"(?:(?:фио|ф\. ?и\. ?о\.?) )?(?:ребенк\w|несовершеннолетн\w+|обучающ\w+ся|воспитанник\w|учени\w+|подопечн\w+)"
+    rf"(?: \([^)\n]*\))?[,:]? ?(?:приходящ\w+ся мне [^\n]{{0,20}})?{BLANK}"
+)
 
 
 def _name_fields(source: Source) -> list[Span]:
@@ -213,7 +215,8 @@ def _signs_for_another(source: Source) -> Span | None:
             if not _VOUCHES.search(source.norm, *source.sentence(match.start())):
                 spans.append(match.span())
                 break
-    return min(spans, default=None)
+    title_end = source.text.lines[0][1] if source.text.lines else 0
+    return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
 def _belongs_to_representative(source: Source, position: int) -> bool:
@@ -370,7 +373,7 @@ def _weighed(source: Source, span: Span, *, is_full: bool) -> _Operator:
     after = source.norm[span[1] : span[1] + 160]
     tail = before[-90:]
     weight = 0
-    if "согласи" in before[-120:]:
+    if re.search(r"(?:да[юеё]\w*|выража\w+|предоставля\w+|согласи\w*)[^.\n]{0,90}$", before):
         weight += 4
     if re.search(r"оператор\w*[^.\n]{0,50}$", before) or re.search(
         r"^[^.\n]{0,120}(?:далее|именуем)[^.\n]{0,25}(?:оператор|работодател|исполнител|обществ|компани|организаци|коворкинг|банк)",
@@ -413,7 +416,7 @@ def _brand(source: Source) -> Element:
 
 _STREET = (
     r"(?:ул(?:\.|ица|ице|ицы)|пр-т|пр(?:осп)?\.|проспект\w*|пер(?:\.|еул)|наб(?:\.|ережн)|шоссе|ш\.|бул(?:\.|ьвар)|б-р|пл(?:\.|ощад)|проезд\w*|"
-    r"линия|тракт|аллея|мкр\.?|микрорайон|квартал|кв-л|тупик|село|с\.|дер(?:\.|евн))"
+    r"линия|тракт|аллея|мкр\.?|микрорайон|квартал|кв-л|тупик)"
 )
 _HOUSE = r"(?:,? ?(?:д(?:\.|ом) ?)?№? ?\d{1,4}|вл\. ?\d)"
 _FULL_ADDRESS = pattern(
@@ -484,7 +487,28 @@ def _addresses(source: Source) -> list[Span]:
     for match in _INDEXED.finditer(source.norm):
         if re.search(r"г\.|обл|респ|край|россия|москва|петербург", match.group()):
             found.append(match.span())
-    return sorted(found)
+    return sorted((start, _address_end(source, end)) for start, end in found)
+
+
+_AFTER_ADDRESS = re.compile(
+    r"[;()\n]|\.\s|,?\s+(?:далее|тел|e-?mail|электронн|инн|огрн|на\s+обработк|в\s+лице|моих|свое|сайт|именуем)"
+)
+
+
+def _address_end(source: Source, end: int) -> int:
+    """Past the rest of an address: flat, town, region, index."""
+    limit = min(end + 80, len(source.norm))
+    stop = _AFTER_ADDRESS.search(source.norm, end, limit)
+    while (
+        stop
+        and stop.group().startswith(".")
+        and re.search(
+            r"(?:д|кв|стр|корп|обл|оф|г|лит|пом|респ|эт)$",
+            source.norm[max(stop.start() - 5, 0) : stop.start()],
+        )
+    ):
+        stop = _AFTER_ADDRESS.search(source.norm, stop.end(), limit)
+    return stop.start() if stop else end
 
 
 def _is_anothers_address(source: Source, span: Span) -> bool:

@@ -298,11 +298,8 @@ def _channel(source: Source, span: Span) -> Span | None:
 
 def _clause(source: Source, channel: Span, sentence: Span) -> Span:
     """The channel with its whole clause, for the quote."""
-    start = max(sentence[0], source.norm.rfind(",", sentence[0], channel[0]) + 1, channel[0] - 90)
-    return (
-        min(start, channel[0]),
-        min(max(channel[1], channel[0] + 20) + 60, source.sentence(channel[0])[1], sentence[1]),
-    )
+    start = max(sentence[0], source.norm.rfind(",", sentence[0], channel[0]) + 1, channel[0] - 60)
+    return min(start, channel[0]), min(max(channel[1], channel[0] + 220), sentence[1])
 
 
 # ── Signature ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -340,7 +337,7 @@ _ONLINE_STEMS = (
     "переключател",
 )
 _BY_USE = pattern(
-    r"(?:заполня\w+|заполнени\w+|заполнив|отправля\w+|отправк\w+|отправив|регистрир\w+|регистраци\w+|используя|использует|использовани\w+ (?!средств|моих|изображ|персональн|данн)|продолж\w+ (?:использ|пользов|работ)\w+|оставля\w+|оставив|предоставляя|предоставив|направля\w+|оформля\w+|оформлени\w+|оплачивая|оплат\w+|пользуясь|скачив\w+|устанавливая приложение|обраща\w+|совершая|подписываясь|посеща\w+|входя|участвуя|приобретая|звоня|вступая)"
+    r"(?:заполня\w+|заполнени\w+|заполнив|отправля\w+|отправк\w+|отправив|регистрир\w+|регистраци\w+|используя|использует|использовани\w+ (?!средств|таких|моих|изображ|персональн|данн)|продолж\w+ (?:использ|пользов|работ)\w+|оставля\w+|оставив|предоставляя|предоставив|направля\w+|оформля\w+|оформлени\w+|оплачивая|оплат\w+|пользуясь|скачив\w+|устанавливая приложение|обраща\w+|совершая|подписываясь|посеща\w+|входя|участвуя|приобретая|звоня|вступая)"
     r"[^.\n]{0,200}"
 )
 _BY_USE_STEMS = (
@@ -376,7 +373,8 @@ def signature(source: Source, *, is_embedded: bool) -> Element:
     for stem in ("подпис",):
         for match in source.near(stem, _PAPER, before=120, after=140):
             if _is_subjects_signature(source, match.start()):
-                paper = match.span()
+                line_end = source.norm.find("\n", match.end())
+                paper = match.start(), min(match.end() + 40, line_end if line_end >= 0 else len(source.norm))
     if is_embedded:
         act = (
             paper
@@ -416,28 +414,36 @@ def _is_subjects_signature(source: Source, position: int) -> bool:
 
 
 def _separate_act(source: Source) -> Span | None:
+    """The earliest tick, button, code or command that is said to give consent."""
+    spans = []
     for stem in _ONLINE_STEMS:
         if stem not in source.norm:
             continue
         for match in source.near(stem, _ONLINE, before=70, after=120):
             start, end = source.sentence(match.start())
-            sentence = source.norm[max(start - 160, 0) : min(end + 160, len(source.norm))]
-            if (
-                not _GIVES.search(sentence)
-                or re.search(r"отписат|отозва", source.norm[start:end])
+            around = source.norm[max(start - 160, 0) : min(end + 160, len(source.norm))]
+            withdraws = (
+                re.search(r"отписат|отозва", source.norm[start:end])
                 and "согла" not in source.norm[match.start() : end]
-            ):
+            )
+            is_denied = re.search(
+                r"не\s+входит|не\s+означает|отзыв\w*\s+согласия|отписат",
+                source.norm[start : min(match.end() + 40, end)],
+            )
+            if not _GIVES.search(around) or withdraws or is_denied:
                 continue
-            if re.search(r"отзыв\w* согласия|отписат", source.norm[start : match.start()]):
-                continue
-            return (match.start(), min(match.end() + 60, end))
-    return None
+            spans.append((match.start(), min(match.end() + 60, end)))
+            break
+    return min(spans, default=None)
 
 
 def _by_use(source: Source) -> Span | None:
     spans = []
     for stem in _BY_USE_STEMS:
-        for match in source.near(stem, _BY_USE, before=2, after=230):
+        for match in source.near(stem, _BY_USE, before=0, after=230):
+            verb = match.group().split()[0]
+            if source.norm[match.start() - 1].isalpha() or verb.endswith(("ть", "ться", "ется", "ются")):
+                continue
             start, end = source.sentence(match.start())
             if _GIVES.search(source.norm, match.start(), end) or _GIVES.search(
                 source.norm, start, match.start()
