@@ -138,7 +138,7 @@ class Text:
             begin -= 1
         word = self.norm[begin:stop]
         if word.isdigit():
-            return begin == 0 or self.norm[begin - 1] in "\n ." and len(word) <= 2
+            return len(word) <= 2 and (begin == 0 or self.norm[begin - 1] in "\n.")
         if word not in _ABBREVIATIONS:
             return False
         following = self.cased[after : after + 3].strip()

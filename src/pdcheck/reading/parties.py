@@ -303,7 +303,7 @@ _UNNAMED = pattern(
     r"|приложени\w+ \w+ обрабатывает|компани\w+ \"?[a-zа-я][^\n,.]{1,40}|студи\w+ \"[^\"\n]{2,40}\""
 )
 _ELSE = re.compile(
-    r"сбербанк|банк|выдан|зарегистрирован\w* в|инспекци|ифнс|налогов\w+ служб|роскомнадзор|доставк|хостинг|провайдер|по\s+поручению"
+    r"сбербанк|банк|выдан|зарегистрирован\w* в|инспекци|ифнс|налогов\w+ служб|роскомнадзор|доставк|хостинг|провайдер|по\s+поручению|поруча"
     r"|передач|передав|третьи\w+ лиц|партнер|обработчик|реквизиты|надзору в сфере|рассылок через|сервис рассыл|лицензи"
 )
 
@@ -314,9 +314,13 @@ class _Operator(NamedTuple):
     weight: int
 
 
+_SOMEBODY_ELSE = -4
+"""A weight at which an organisation is a recipient, an issuer or a bank, not the operator."""
+
+
 def operator_name(source: Source) -> Element:
     """Legal form and name, the full name of a person with a status, or a field for them; else partial."""
-    named = _named_operators(source)
+    named = [one for one in _named_operators(source) if one.weight > _SOMEBODY_ELSE]
     field = next(
         (
             m

@@ -1,0 +1,58 @@
+"""Laws of reading that hold for any text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pdcheck.reading import read_consent
+from pdcheck.text import Text
+from tests.conftest import document_of
+
+WORDS = (
+    "согласие обработку персональных данных ООО «Тополь» ____ в целях доставки имя телефон адрес до отзыва подпись "
+    "передача третьим лицам не бессрочно паспорт выдан г. ул. д. 5 Я, несовершеннолетнего ребёнка рекламных рассылок "
+    "сбор, запись, хранение; и иные данные. [наименование] отозвать письмом info@a.ru \n \n4. Срок: 3 года"
+).split(" ")
+TEXTS = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(WORDS), max_size=120).map(" ".join))
+
+SAMPLE = """Согласие на обработку персональных данных
+Я, ____________, паспорт серия ____ № ______ выдан ________, даю согласие ООО «Тополь» (603000, г. Нижний \
+Новгород, ул. Садовая, д. 7) на обработку следующих данных: имя, телефон, ещё адрес проживания.
+Цель: доставка заказа. Действия: сбор, запись, хранение, удаление, с использованием средств автоматизации и без них.
+Согласие действует до достижения цели. Отозвать его можно письмом на info@topol.example.
+Подпись ____________"""
+
+
+@given(TEXTS)
+def test_any_text_has_a_reading_whose_quotes_stand_in_it(text: str) -> None:
+    reading = read_consent(document_of(text))
+    passages = [p for e in reading.elements.values() for p in (e.passage, e.counter) if p]
+    passages += [p for t in reading.traits.values() for p in t.passages]
+    for passage in passages:
+        place = passage.location
+        assert passage.text == text[place.start : place.end]
+        assert len(passage.text) <= 300
+
+
+@given(TEXTS)
+def test_spans_of_the_normalised_text_lead_back(text: str) -> None:
+    view = Text(text)
+    assert len(view.norm) == len(view.cased)
+    for place, letter in enumerate(view.norm):
+        start, end = view.source_span(place, place + 1)
+        assert letter.isspace() or view.source[start:end].lower().translate({0x451: "е"})[:1] in (
+            letter,
+            view.source[start],
+        )
+
+
+@given(st.sampled_from(["upper", "nbsp", "yo", "soft", "crlf"]))
+def test_typography_never_changes_a_state(variant: str) -> None:
+    changed = {
+        "upper": SAMPLE.replace("даю согласие", "ДАЮ СОГЛАСИЕ"),
+        "nbsp": SAMPLE.replace(" на ", "\u00a0на\u00a0"),
+        "yo": SAMPLE.replace("ещё", "еще"),
+        "soft": SAMPLE.replace("обработку", "обра\u00adботку"),
+        "crlf": SAMPLE.replace("\n", " \n"),
+    }[variant]
+    states = {name: one.state for name, one in read_consent(document_of(SAMPLE)).elements.items()}
+    assert {name: one.state for name, one in read_consent(document_of(changed)).elements.items()} == states
