@@ -6,7 +6,7 @@ Nothing here knows what a consent is: only letters, spaces, blanks, sentences, s
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,8 +56,10 @@ BLANK = "(?:" + "|".join(_BLANK_FORMS) + ")"
 
 # After these a full stop does not end a sentence: address parts, articles, initials, common shortenings.
 _ABBREVIATIONS = frozenset(
-    "г гор ул д дом ст п пп ч им др т е с кв оф офис тел руб обл р н стр корп рф пос пр просп пер наб ш пл "
-    "респ рис см мл млн тыс проч соц эл напр ред абз гл а б в и к л м о у ф х э ю я".split()
+    (
+        "г гор ул д дом ст п пп ч им др т е с кв оф офис тел руб обл р н стр корп рф пос пр просп пер "
+        "наб ш пл респ рис см мл млн тыс проч соц эл напр ред абз гл а б в и к л м о у ф х э ю я"
+    ).split()
 )
 _STOP = re.compile(r"[.!?…]+(?=\s)|\n")
 
@@ -208,13 +210,13 @@ _SHORTHAND = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def pattern(words: str) -> re.Pattern[str]:
-    """A regular expression over `Text.norm` in which a space stands for any white space, ` ?` for none too."""
+    """A regular expression over `Text.norm` in which a space stands for any white space, ` ?` or none."""
     return re.compile(_SPACE.sub(lambda match: _SHORTHAND.get(match.group(), match.group()), words))
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase(words: str) -> re.Pattern[str]:
     """The phrase language of checklists as a pattern over `Text.norm`.
 

@@ -1,5 +1,7 @@
 """The normalised view: what is folded, where sentences and sections end, what a phrase matches."""
 
+from itertools import pairwise
+
 import pytest
 
 from pdcheck.text import BLANK, Text, pattern, phrase
@@ -57,7 +59,7 @@ def test_sentences_end_where_people_end_them(source: str, sentences: list[str], 
     cut = [0, *text.breaks]
     if cut[-1] < len(source):
         cut.append(len(source))
-    assert [source[a:b] for a, b in zip(cut, cut[1:], strict=False)] == sentences, why
+    assert [source[a:b] for a, b in pairwise(cut)] == sentences, why
 
 
 def test_sections_pair_a_heading_with_what_stands_under_it() -> None:
@@ -106,5 +108,5 @@ def test_blanks_are_recognised(text: str, is_blank: bool) -> None:
 
 def test_hostile_runs_take_linear_work() -> None:
     for unit in ("_", "_ ", "[", "{", ".", "(", "a", "-\n", "\n"):
-        Text(unit * 100_000).sections
+        assert Text(unit * 100_000).sections == []
         assert pattern(rf"подпись {BLANK}").search(unit * 100_000) is None

@@ -118,11 +118,8 @@ def _block_end(source: Source, start: int, limit: int) -> int:
             r"[-•*·а-яa-z]", source.cased[line_end + 1 : line_end + 2].strip() or "A"
         ):
             next_line = source.cased[line_end + 1 : line_end + 1 + len(following) + 3].strip()
-            if (
-                not next_line
-                or re.match(r"\d{1,2}\.|[А-ЯЁ]", next_line)
-                and line[-1] not in ";:"
-                and len(line) > 80
+            if not next_line or (
+                re.match(r"\d{1,2}\.|[А-ЯЁ]", next_line) and line[-1] not in ";:" and len(line) > 80
             ):
                 break
             if re.match(r"\d{1,2}\.", next_line):

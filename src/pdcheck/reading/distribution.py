@@ -65,10 +65,8 @@ def _contact(source: Source) -> Element:
         for match in source.near(stem, _CONTACT, before=30, after=130):
             line = source.norm[source.norm.rfind("\n", 0, match.start()) + 1 : match.end()]
             near = source.norm[max(match.start() - 160, 0) : match.start()]
-            if (
-                re.search(r"оператор|отзыв|директор|организаци", line)
-                or re.search(r"@|\+7", match.group())
-                and not re.search(r"(?<!\w)я\s*,", near)
+            if re.search(r"оператор|отзыв|директор|организаци", line) or (
+                re.search(r"@|\+7", match.group()) and not re.search(r"(?<!\w)я\s*,", near)
             ):
                 continue
             return source.present(match.span())

@@ -179,7 +179,6 @@ def representative(source: Source) -> Element:
     start = max(signs[0] - 700, 0)
     end = min(signs[1] + 1200, len(source.norm))
     authority = _AUTHORITY.search(source.norm, start, end)
-    blank = re.compile(BLANK)
     named = (
         _I_BLANK.search(source.norm, start, end)
         or _BLANK_CAPTIONED.search(source.norm, start, end)
@@ -187,21 +186,9 @@ def representative(source: Source) -> Element:
     )
     address = _SUBJECT_ADDRESS.search(source.norm, start, end)
     issued = _ID_ISSUE.search(source.norm, start, end)
-    if (
-        authority
-        and named
-        and address
-        and issued
-        and blank.search(source.norm, authority.start(), authority.end() + 160)
-        or (
-            authority
-            and named
-            and address
-            and issued
-            and blank.search(source.norm, max(authority.start() - 160, 0), authority.start())
-        )
-    ):
-        if not _address_is_childs(source, address.start()):
+    if authority and named and address and issued and not _address_is_childs(source, address.start()):
+        around = (max(authority.start() - 160, 0), authority.end() + 160)
+        if re.compile(BLANK).search(source.norm, *around):
             return source.present(authority.span())
     return source.partial(signs)
 
@@ -341,9 +328,8 @@ def operator_name(source: Source) -> Element:
 
 
 def _named_operators(source: Source) -> list[_Operator]:
-    cased, found = source.cased, []
-    for match in _LEGAL.finditer(cased):
-        found.append(_weighed(source, match.span(), is_full=True))
+    cased = source.cased
+    found = [_weighed(source, match.span(), is_full=True) for match in _LEGAL.finditer(cased)]
     for stem in _FULL_FORM_STEMS:
         for match in source.near(stem, _FULL_FORM, before=90, after=120):
             end = _name_end(cased, match.end())
@@ -484,13 +470,13 @@ def operator_address(source: Source) -> Element:
 
 def _addresses(source: Source) -> list[Span]:
     """Every street-level address, in order, the postal index and city with it."""
-    found: list[Span] = []
-    for stem in _ADDRESS_STEMS:
-        for match in source.near(stem, _FULL_ADDRESS, before=110, after=90):
-            found.append(match.span())
-    for match in _INDEXED.finditer(source.norm):
-        if re.search(r"г\.|обл|респ|край|россия|москва|петербург", match.group()):
-            found.append(match.span())
+    found = [
+        match.span()
+        for stem in _ADDRESS_STEMS
+        for match in source.near(stem, _FULL_ADDRESS, before=110, after=90)
+    ]
+    town = re.compile(r"г\.|обл|респ|край|россия|москва|петербург")
+    found += [match.span() for match in _INDEXED.finditer(source.norm) if town.search(match.group())]
     return sorted((start, _address_end(source, end)) for start, end in found)
 
 

@@ -1,10 +1,10 @@
 """Each element of a consent: what states it, what states it in part, what only looks like it."""
 
 import pytest
+from tests.conftest import document_of
 
 from pdcheck.artifacts import State
 from pdcheck.reading import read_consent
-from tests.conftest import document_of
 
 FRAME = "Согласие на обработку персональных данных\n{}\n"
 PRESENT, PARTIAL, ABSENT, NA = State.PRESENT, State.PARTIAL, State.ABSENT, State.NOT_APPLICABLE

@@ -1,6 +1,7 @@
-"""Traits hold when a text says so, not when it denies, conditions or only names; kinds by title and signer."""
+"""Traits hold when a text says so, not when it denies or conditions; kinds go by title and signer."""
 
 import pytest
+from tests.conftest import document_of
 
 from pdcheck.reading import (
     CONSENT_ELEMENTS,
@@ -9,7 +10,6 @@ from pdcheck.reading import (
     DISTRIBUTION_ELEMENTS,
     read_consent,
 )
-from tests.conftest import document_of
 
 FRAME = (
     "Согласие на обработку персональных данных\nДаю согласие ООО «Тополь» на обработку: имя, телефон.\n{}\n"
