@@ -1,0 +1,92 @@
+"""Report → PDF/UA-1 on A4, in one bundled typeface."""
+
+import gc
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from weasyprint import HTML  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from pdcheck.findings import Report
+from pdcheck.report.html import render
+from pdcheck.report.json import as_json
+from pdcheck.report.typography import clean, printable
+
+FONT_SCHEME = "font"
+"""Addresses of the bundled font files in the style sheet: font:PT_Sans-Web-Regular.ttf."""
+
+
+def as_pdf(report: Report) -> bytes:
+    """The report as a tagged PDF; the same report gives the same bytes."""
+    supported = _supported()
+    markup = render(report, lambda text: printable(clean(text), supported), is_print=True)
+    with _collector_at_rest(), _quiet():
+        document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(as_json(report).encode()).digest()[:16]
+        )
+    return pdf
+
+
+class _PackageFetcher(URLFetcher):  # type: ignore[misc]
+    """Opens what the report carries in itself and the fonts of the package, nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        scheme, _, name = url.partition(":")
+        fonts = {file.name: file for file in _font_files()}
+        if scheme == FONT_SCHEME and name in fonts:
+            return URLFetcherResponse(
+                url, body=fonts[name].read_bytes(), headers={"Content-Type": "font/ttf"}
+            )
+        return super().fetch(url, headers)
+
+
+def _font_files() -> tuple[Traversable, ...]:
+    folder = resources.files("fontpkg_pt_sans") / "files"
+    return tuple(file for file in folder.iterdir() if file.name.endswith(".ttf"))
+
+
+@cache
+def _supported() -> frozenset[str]:
+    """The characters that every style of the typeface has."""
+    styles = []
+    for file in _font_files():
+        with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
+            styles.append(frozenset(map(chr, font.getBestCmap())))
+    return frozenset.intersection(*styles) | {"\n", "\t"}
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rendering makes millions of objects that live to its end; looking through them costs a third."""
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """WeasyPrint tells users of properties meant for browsers; that is no news to a lawyer."""
+    logger = logging.getLogger("weasyprint")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

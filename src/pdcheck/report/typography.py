@@ -1,0 +1,124 @@
+"""Plain strings, dates and sums → the forms of Russian print, free of characters that break a page."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+NBSP = "\u00a0"
+
+# Tabs and line breaks stay; other controls, marks of direction, invisible joiners and what XML forbids go.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+# Signs of forms and lists that documents are full of and PT Sans lacks.
+_STAND_INS = str.maketrans(
+    {
+        **dict.fromkeys("☐□▢◻❏❑", "[ ]"),
+        **dict.fromkeys("☑☒✓✔✅✗✘■▣◼", "[×]"),
+        **dict.fromkeys("▪●◦○◆◇‣⁃►▶➢", "•"),
+        "→": "->",
+        "←": "<-",
+        "⇒": "=>",
+        "\u2010": "-",
+        "\u2212": "–",
+        "\u2015": "—",
+        **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000", " "),
+        **dict.fromkeys("\u2007\u202f", NBSP),
+    }
+)
+UNPRINTABLE = "[?]"
+"""Stands for a run of characters that the font of the PDF lacks."""
+
+
+def clean(text: str) -> str:
+    """The text without what a reader cannot see and what could turn a page around."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def printable(text: str, supported: frozenset[str]) -> str:
+    """The text in the characters of one font, so that a PDF looks the same on every machine."""
+    if supported.issuperset(text):
+        return text
+    text = unicodedata.normalize("NFC", text).translate(_STAND_INS)
+    shown = "".join(sign if sign in supported or sign in "\n\t" else "\ufffd" for sign in text)
+    return re.sub("\ufffd+", UNPRINTABLE, shown)
+
+
+_TIED = (
+    (re.compile(r"([№§])\s*(?=[\d_])"), rf"\1{NBSP}"),
+    (
+        re.compile(r"\b(ст|ч|п|пп|с|абз|гл|г|ул|д|кв|руб|тыс|млн)\.[ \n](?=[\w«])", re.IGNORECASE),
+        rf"\1.{NBSP}",
+    ),
+    (re.compile(r"\bт\. (д|п|е|ч)\."), rf"т.{NBSP}\1."),
+    (re.compile(r" ([—–])(?= )"), rf"{NBSP}\1"),
+    (re.compile(r"(?<=\d) (?=\d{3}\b)"), NBSP),
+    (
+        re.compile(r"(?<=\d) (?=(?:₽|%|руб|тыс|млн|млрд|час|дн|день|дня|дней|рабоч|год|лет|мес|янв|фев|мар"
+                   r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек|КоАП|ТК))"),
+        NBSP,
+    ),
+    (re.compile(r"(?<![\w-])([А-Яа-яЁё]{1,2}) (?=\S)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<=\w) (?=(?:бы|же|ли|б|ж)\b)"), NBSP),
+)  # fmt: skip
+
+
+def tied(text: str) -> str:
+    """The text with the spaces that must not become line breaks made non-breaking."""
+    for pattern, replacement in _TIED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence: a capital at its beginning, a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    ending = "" if text[-1] in ".!?…:" else "."
+    return text[0].upper() + text[1:] + ending
+
+
+def grouped(number: int) -> str:
+    """A number with thousands apart: «1 250 000»."""
+    return f"{number:,}".replace(",", NBSP)
+
+
+def roubles(amount: int) -> str:
+    """«150 000 ₽», unbreakable."""
+    return f"{grouped(amount)}{NBSP}₽"
+
+
+def span_of_roubles(least: int, most: int) -> str:
+    """«150 000 – 300 000 ₽», or one amount where both are equal."""
+    return roubles(most) if least == most else f"{grouped(least)}{NBSP}– {roubles(most)}"
+
+
+_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+
+
+def long_date(day: date) -> str:
+    """«24 ноября 2026 г.»."""
+    return f"{day.day}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}{NBSP}г."
+
+
+def short_date(day: date) -> str:
+    """«24.11.2026»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def moment(at: datetime) -> str:
+    """«24 ноября 2026 г., 10:30», with the offset from UTC where it is known."""
+    offset = at.strftime("%z")
+    zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
+    return f"{long_date(at.date())}, {at:%H:%M}{zone}"
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """A number with its noun in the form that it governs: «1 документ, 3 документа, 12 документов»."""
+    tens, units = number % 100, number % 10
+    word = many
+    if tens not in range(11, 15):
+        word = one if units == 1 else few if units in (2, 3, 4) else many
+    return f"{grouped(number)}{NBSP}{word}"
