@@ -26,7 +26,9 @@ def law() -> Law:
     return checklist.load().law
 
 
-def finding(fine: str, *, on: date = TODAY, requirement: str = "duty-kept", contested: bool = False) -> Finding:
+def finding(
+    fine: str, *, on: date = TODAY, requirement: str = "duty-kept", contested: bool = False
+) -> Finding:
     return Finding(
         requirement=requirement,
         target="a.txt",
