@@ -42,6 +42,12 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200d\u2060\ufeff]|(?<=[а-яё])[-\u2010\u2011]\n[ \t]*(?=[а-яё])", re.IGNORECASE
 )
 
+# Long runs of one filler say no more than short ones, and would push apart what belongs together.
+_RUN = re.compile(
+    r"(?<=_{8})_+|(?<=(?:_ ){4})(?:_ )+|(?<=\.{8})\.+|(?<=…{4})…+|(?<=[ \t\u00a0]{4})[ \t\u00a0]+|(?<=\n{3})\n+"
+)
+_RUNS = ("_" * 9, "_ " * 5, "." * 9, "…" * 5, "     ", "\t\t\t\t\t", "\u00a0" * 5, "\n\n\n\n")
+
 _BLANK_FORMS = (
     r"_[_ ]*_",  # ____ or _ _ _
     r"\.{4,}",
@@ -62,6 +68,10 @@ _ABBREVIATIONS = frozenset(
     ).split()
 )
 _STOP = re.compile(r"[.!?…]+(?=\s)|\n")
+
+
+SENTENCE_LIMIT = 2000
+"""Characters after which a sentence is taken to end, so that the work on one sentence is bounded."""
 
 
 class Section(NamedTuple):
@@ -87,8 +97,11 @@ class Text:
         self._cuts: list[int] = []
         self._shifts: list[int] = []
         kept = source
-        if _INVISIBLE.search(source):
-            kept = self._without_invisible(source)
+        hidden = list(_INVISIBLE.finditer(source))
+        if any(run in source for run in _RUNS):
+            hidden = sorted([*hidden, *_RUN.finditer(source)], key=re.Match.start)
+        if hidden:
+            kept = self._without(hidden)
         self.cased = kept
         """The text as `norm`, but with its capital letters: spans are the same."""
         lowered = kept.lower()
@@ -96,10 +109,12 @@ class Text:
             lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in kept)
         self.norm = lowered.translate(_VARIANTS)
 
-    def _without_invisible(self, source: str) -> str:
+    def _without(self, hidden: list[re.Match[str]]) -> str:
+        """The source without some stretches of it; remembers where they were."""
+        source = self.source
         pieces: list[str] = []
         position = length = 0
-        for match in _INVISIBLE.finditer(source):
+        for match in hidden:
             pieces.append(source[position : match.start()])
             length += match.start() - position
             position = match.end()
@@ -131,7 +146,17 @@ class Text:
             if match.group()[0] == "." and self._is_abbreviation(match.start(), match.end()):
                 continue
             found.append(match.end())
-        return found
+        starts = [0, *found]
+        if not any(
+            end - start > SENTENCE_LIMIT for start, end in zip(starts, [*found, len(self.norm)], strict=True)
+        ):
+            return found
+        every = [
+            cut
+            for start, end in zip(starts, [*found, len(self.norm)], strict=True)
+            for cut in (*range(start + SENTENCE_LIMIT, end, SENTENCE_LIMIT), end)
+        ]
+        return [cut for cut in every if cut < len(self.norm) or cut in found[-1:]]
 
     def _is_abbreviation(self, stop: int, after: int) -> bool:
         """Whether the full stop shortens a word or numbers a clause rather than ends a sentence."""

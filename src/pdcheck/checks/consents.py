@@ -340,7 +340,8 @@ def advertising_stops_at_once(document: Document, reading: Reading) -> Outcome:
 def candidate_term_ends_with_decision(reading: Reading) -> Outcome:
     """A candidate's consent lasts until the decision about hiring."""
     found = _element(reading, "term")
-    if found.state is State.PRESENT and found.sort in ("event", "goal_bound"):
+    words = wording.folded(found.passage.text) if found.passage else ""
+    if found.state is State.PRESENT and (found.sort == "goal_bound" or re.search(r"решени|прием", words)):
         return passed("согласие действует до решения о приёме", *shown(found.passage))
     if found.state is State.ABSENT:
         return unclear("срок действия согласия не указан")

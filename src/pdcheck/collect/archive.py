@@ -127,6 +127,4 @@ def parsed(data: bytes) -> "etree._Element":
         raise UserError(
             "файл повреждён: текст не разбирается", hint="пересохраните документ в редакторе"
         ) from None
-    if root.getroottree().docinfo.doctype:
-        raise UserError("в файле объявлены сущности XML (DOCTYPE)", hint="пересохраните документ в редакторе")
     return root

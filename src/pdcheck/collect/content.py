@@ -78,7 +78,7 @@ def _tidy(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(text=text)
 
 
-# Soft hyphens and zero-width signs are invisible and break every match; XML and fonts leave control characters.
+# Soft hyphens and zero-width signs are invisible and break every match.
 _NOISE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _BREAKS = re.compile("[\n\r\u000b\u000c\u0085\u2028\u2029]")
 

@@ -77,7 +77,7 @@ def _no_text(content: Content) -> str:
 
 
 def file_bytes(path: str) -> bytes:
-    """The bytes of a regular file; raise UserError for anything else, and never wait for a pipe or a device."""
+    """The bytes of a regular file; UserError for anything else, without waiting for a pipe or a device."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:

@@ -343,6 +343,8 @@ def _deemed(source: Source) -> Span | None:
         if stem not in source.norm:
             continue
         for match in source.near(stem, _DEEMED, before=12, after=300):
+            if source.norm[match.start() - 1].isalpha():
+                continue
             start, end = source.sentence(match.start())
             lead = source.norm[start : match.end()]
             if _NOT_DEEMED.search(lead) and not re.search(r"и/или|(?<!\w)либо|(?<!\w)или(?!\w)", lead):
