@@ -1,0 +1,109 @@
+"""Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
+
+`absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
+them, but never the verdict in a file's name.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pdcheck import checklist
+from pdcheck.audit import Examined, audit
+from pdcheck.checklist import Loaded
+from pdcheck.findings import Finding
+from pdcheck.operator import Operator
+from pdcheck.outcomes import Verdict
+from pdcheck.reading import read_consent
+from tests.conftest import document_of
+
+HERE = Path(__file__).parent
+FIXTURES = sorted(HERE.glob("*/*.txt"))
+TODAY = date(2026, 11, 24)
+OPERATOR = Operator(name="ООО «Тополь»")
+VERDICTS = {
+    "pass": Verdict.PASS,
+    "fail": Verdict.FAIL,
+    "unclear": Verdict.UNCLEAR,
+    "na": Verdict.NOT_APPLICABLE,
+}
+
+
+@cache
+def loaded() -> Loaded:
+    return checklist.load()
+
+
+def only(requirement: str) -> Loaded:
+    kept = tuple(
+        one.model_copy(update={"requirements": tuple(r for r in one.requirements if r.id == requirement)})
+        for one in loaded().checklists
+    )
+    return loaded().model_copy(update={"checklists": kept})
+
+
+def finding_of(path: Path) -> Finding | None:
+    on = date.fromisoformat(path.stem.partition("@")[2]) if "@" in path.stem else TODAY
+    document = document_of(path.read_text("utf-8"), path.name)
+    thing = Examined(
+        target=path.name, kind="consent", on=on, document=document, reading=read_consent(document)
+    )
+    report = audit(
+        [thing],
+        only(path.parent.name),
+        on=on,
+        audited_at=datetime(2026, 11, 24, tzinfo=UTC),
+        version="test",
+        operator=OPERATOR,
+    )
+    assert report.problems == ()
+    return report.findings[0] if report.findings else None
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_verdict_is_the_one_in_the_name(path: Path) -> None:
+    finding = finding_of(path)
+    word = path.stem.partition("-")[0]
+    if word == "absent":
+        assert finding is None
+        return
+    assert finding is not None, "the requirement does not concern this kind of document"
+    assert finding.verdict is VERDICTS[word], (
+        f"{finding.reason} {[proof.quote for proof in finding.evidence]}"
+    )
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in FIXTURES}), ids=lambda folder: folder.name)
+def test_reasons_and_quotes_are_golden(folder: Path, request: pytest.FixtureRequest) -> None:
+    said: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.txt")):
+        finding = finding_of(path)
+        said[path.name] = finding and {
+            "reason": finding.reason,
+            "quotes": [proof.quote for proof in finding.evidence],
+            "contested": finding.contested,
+        }
+    golden = folder / "golden.json"
+    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(text, "utf-8")
+    assert golden.read_text("utf-8") == text, "run: make update, then read the diff"
+
+
+def test_every_requirement_has_a_pass_and_a_failing_or_unclear_file() -> None:
+    wanting = []
+    for one in loaded().checklists:
+        for requirement in one.requirements:
+            words = {path.stem.partition("-")[0] for path in HERE.glob(f"{requirement.id}/*.txt")}
+            if not (words & {"pass", "na"} and words & {"fail", "unclear"}):
+                wanting.append(requirement.id)
+    assert wanting == []
+
+
+def test_every_folder_is_a_requirement() -> None:
+    known = {requirement.id for one in loaded().checklists for requirement in one.requirements}
+    assert {path.parent.name for path in FIXTURES} <= known
