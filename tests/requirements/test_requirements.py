@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import document_of
 
 from pdcheck import checklist
 from pdcheck.audit import Examined, audit
@@ -19,7 +20,6 @@ from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent
-from tests.conftest import document_of
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(HERE.glob("*/*.txt"))

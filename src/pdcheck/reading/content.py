@@ -247,8 +247,7 @@ def _data_lists(source: Source) -> list[DataList]:
     for match in _TERM.finditer(norm):
         if any(start <= match.start() < end for start, end in fields):
             continue
-        contact = _CONTACTS.match(norm, match.end())
-        if contact is not None:
+        if _is_field(norm, match.start(), match.end()):
             continue
         start, end, stem = match.start(), match.end(), match.group()[:5]
         if clusters and start - clusters[-1][1] <= 90 and not _is_cut(norm, clusters[-1][1], start):
@@ -286,6 +285,13 @@ def _data_lists(source: Source) -> list[DataList]:
             weight += 12  # in a contract, the data of the clause on consent and not of the order form
         found.append((weight, DataList((start, _list_end(source, end)), len(stems))))
     return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].span))]
+
+
+def _is_field(norm: str, start: int, end: int) -> bool:
+    """Whether a name of data stands before a value or a blank, or in the caption of one."""
+    if _CONTACTS.match(norm, end) or re.match(r"[^,;.\n]{0,24}__", norm[end : end + 30]):
+        return True
+    return re.search(r"_\s*\([^)\n]*$", norm[max(start - 60, 0) : start]) is not None
 
 
 def _form_lines(source: Source) -> list[Span]:
@@ -560,7 +566,7 @@ def _is_definition(source: Source, position: int) -> bool:
 # ── Recipients ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRANSFER = pattern(
-    r"переда(?:ч\w+|ва\w+|ть|ны)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
+    r"переда(?:ч\w+|ва\w+|ть|ны|ется|ются)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+"
     r"|распространени\w*|получател\w+|обработчик\w*"
 )
 _TRANSFER_STEMS = (

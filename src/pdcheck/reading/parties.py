@@ -501,16 +501,20 @@ def _address_end(source: Source, end: int) -> int:
     return stop.start() if stop else end
 
 
+_ANOTHERS = re.compile(
+    r"выдан|департамент|инспекци|лицензи|по поручению|поруча|обработчик|проживающ|зарегистрированн\w+(?! в)|адрес\w*\s+субъекта"
+)
+_OPERATORS_AGAIN = re.compile(r"соглас|инн|огрн|оператор|даю")
+
+
 def _is_anothers_address(source: Source, span: Span) -> bool:
     """Whether an address is a third party's, an issuer's or the subject's own."""
     before = source.norm[max(span[0] - 130, 0) : span[0]].rpartition("\n")[2]
-    words = source.words(span)
-    if re.search(
-        r"выдан|департамент|инспекци|лицензи|по поручению|обработчик|проживающ|зарегистрированн\w+(?! в)|адрес\w*\s+субъекта",
-        before,
-    ):
+    named = list(_ANOTHERS.finditer(before))
+    if named and not _OPERATORS_AGAIN.search(before, named[-1].end()):
         return True
-    return bool(re.search(r"_{3}", words)) or "@" in words
+    words = source.words(span)
+    return "___" in words or "@" in words
 
 
 def _belongs_to_subject(source: Source, position: int) -> bool:
