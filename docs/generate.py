@@ -4,6 +4,7 @@ usage: python docs/generate.py [--check]
 """
 
 import inspect
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs/checks.md", checks_page(requirements)
     yield ROOT / "docs/coverage.md", coverage_page(requirements, loaded.law)
     yield ROOT / "docs/cli.md", cli_page()
-    yield ROOT / "checklists/schema.json", checklist.schema()
+    yield ROOT / "checklists/schema.json", json.dumps(checklist.schema(), ensure_ascii=False, indent=1) + "\n"
     for readme in ("README.md", "README.ru.md"):
         path = ROOT / readme
         yield path, with_commands(path.read_text("utf-8"))
@@ -75,7 +76,10 @@ def requirements_page(requirements: list[Requirement], law: Law) -> str:
             f"**{requirement.title}**",
             f"Нарушение: {requirement.failure_title} Тяжесть: {SEVERITY[requirement.severity]}.",
             "**Нормы.** "
-            + "; ".join(f"{law.provisions[id_].article} ({id_})" for id_ in requirement.law)
+            + "; ".join(
+                f"{law.provisions[id_].article} {law.acts[law.provisions[id_].act].short} (`{id_}`)"
+                for id_ in requirement.law
+            )
             + f". Действует с {min(first.editions):%d.%m.%Y}.",
             f"**Зачем.** {requirement.why}",
             f"**Как исправить.** {requirement.remedy}",

@@ -44,7 +44,8 @@ _INVISIBLE = re.compile(
 
 # Long runs of one filler say no more than short ones, and would push apart what belongs together.
 _RUN = re.compile(
-    r"(?<=_{8})_+|(?<=(?:_ ){4})(?:_ )+|(?<=\.{8})\.+|(?<=…{4})…+|(?<=[ \t\u00a0]{4})[ \t\u00a0]+|(?<=\n{3})\n+"
+    r"(?<=_{8})_+|(?<=(?:_ ){4})(?:_ )+|(?<=\.{8})\.+|(?<=…{4})…+"
+    r"|(?<=[ \t\u00a0]{4})[ \t\u00a0]+|(?<=\n{3})\n+"
 )
 _RUNS = ("_" * 9, "_ " * 5, "." * 9, "…" * 5, "     ", "\t\t\t\t\t", "\u00a0" * 5, "\n\n\n\n")
 

@@ -77,18 +77,18 @@ def kind_of(source: Source) -> Kind:
         return Kind("minor", minor)
     if match := _BIOMETRIC.search(title):
         return Kind("biometric", match.span())
-    if match := _strong_biometric(source):
-        return Kind("biometric", match)
+    if span := _strong_biometric(source):
+        return Kind("biometric", span)
     if match := _MEDICAL.search(title):
         return Kind("medical", match.span())
     if match := _VACANCY.search(title):
         return Kind("candidate", match.span())
     if (match := _SPREAD.search(title)) and not re.search(r"на\s+обработку\s+и\s+распространени", title):
         return Kind("distribution", match.span())
-    if match := _of_body(source, _MEDICAL, needed=3):
-        return Kind("medical", match)
-    if match := _of_body(source, _VACANCY, needed=2):
-        return Kind("candidate", match)
+    if span := _of_body(source, _MEDICAL, needed=3):
+        return Kind("medical", span)
+    if span := _of_body(source, _VACANCY, needed=2):
+        return Kind("candidate", span)
     spread = re.search(r"даю\s+(?:свое\s+)?согласие[^.]{0,120}на\s+распространение", norm)
     if spread and "на обработку" not in norm[spread.start() : spread.end()]:
         return Kind("distribution", spread.span())

@@ -228,9 +228,9 @@ def withdrawal(source: Source) -> Element:
             r"(?:порядок |способ\w* |право |как )?(?:и )?(?:отзыв|отозвать|отписаться|отказ|отписка)\w*|срок и от(?:каз|зыв)"
         )
     ):
-        channel = _CHANNEL.search(source.norm, section.body, min(section.end, section.body + 500))
-        if channel is not None:
-            return source.present(_clause(source, channel.span(), (section.body, section.end)))
+        named = _CHANNEL.search(source.norm, section.body, min(section.end, section.body + 500))
+        if named is not None:
+            return source.present(_clause(source, named.span(), (section.body, section.end)))
     if possible is None:
         until = next(
             (

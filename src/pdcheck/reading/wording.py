@@ -40,7 +40,11 @@ def _turn(
     affirmed: bool = False,
 ) -> Turn:
     return Turn(
-        re.compile(pattern), stems, unless and re.compile(unless), needs and re.compile(needs), affirmed
+        re.compile(pattern),
+        stems,
+        re.compile(unless) if unless else None,
+        re.compile(needs) if needs else None,
+        affirmed,
     )
 
 

@@ -29,9 +29,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
     view = view_of(report)
     entries = outline(view)
     subject = subject_of(report)
-    return environment.get_template(
-        "report.html.j2"
-    ).render(
+    return environment.get_template("report.html.j2").render(
         view=view,
         report=report,
         bars=chart.bars(view),
