@@ -163,7 +163,7 @@ def _strong_biometric(source: Source) -> Span | None:
         for match in source.near(stem, _BIOMETRIC):
             before = source.norm[source.sentence(match.start())[0] : match.start()]
             if re.search(
-                r"соглас[^.]{0,260}на\s+(?:обработку|сбор|использование)\s+(?:(?:моих|следующих|своих)\s+){0,2}$",
+                r"соглас[^\n]{0,300}на\s+(?:обработку|сбор|использование)\s+(?:(?:моих|следующих|своих)\s+){0,2}$",
                 before,
             ):
                 return match.span()
