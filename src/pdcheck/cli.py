@@ -28,7 +28,7 @@ _HELP_IN_RUSSIAN = {
     "Arguments:": "Аргументы:",
     "Commands:": "Команды:",
     "Show this message and exit.": "Показать эту справку.",
-    "[default: ": "[по умолчанию: ",
+    "[default:": "[по умолчанию:",
     "[required]": "[обязательно]",
 }
 
@@ -181,10 +181,11 @@ def consent(
     """
     from pdcheck.pipeline import audit_consents
 
+    destinations = _destinations("consent", formats, output)
     options = _options(on, operator, checklists, show_personal_data)
     with _progress(len(files)) as tick:
         report = audit_consents(files, options, on_progress=tick)
-    _deliver(report, "consent", formats, output, fail_on)
+    _deliver(report, destinations, fail_on)
 
 
 @app.command(cls=_Command)
@@ -197,7 +198,8 @@ def report(
     """Составить отчёт заново из сохранённого JSON."""
     from pdcheck.report import load
 
-    _deliver(load(Path(saved)), Path(saved).stem, formats, output, fail_on)
+    destinations = _destinations(Path(saved).stem, formats, output)
+    _deliver(load(Path(saved)), destinations, fail_on)
 
 
 @app.command(cls=_Command)
@@ -295,27 +297,9 @@ class _progress:
             typer.echo("\r\x1b[2K", err=True, nl=False)
 
 
-def _deliver(
-    report: "Report", name: str, formats: list[Format] | None, output: str | None, fail_on: Threshold
-) -> NoReturn:
-    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
-    from pdcheck.pipeline import has_failed
-    from pdcheck.report import write
-    from pdcheck.report.summary import summary
-
+def _destinations(name: str, formats: list[Format] | None, output: str | None) -> dict[Format, Path | None]:
+    """Where each format asked for goes; None is standard output."""
     wanted = list(dict.fromkeys(formats or [Format.PDF]))
-    paths = _paths(report, name, wanted, output)
-    for form, path in zip(wanted, paths, strict=True):
-        write(report, form.value, path)
-    typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
-    for path in paths:
-        if path is not None:
-            typer.echo(f"Отчёт: {path}", err=True)
-    raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
-
-
-def _paths(report: "Report", name: str, wanted: list[Format], output: str | None) -> list[Path | None]:
-    """Where each format goes; None is standard output."""
     if output == "-":
         if len(wanted) > 1:
             raise UserError(
@@ -323,18 +307,35 @@ def _paths(report: "Report", name: str, wanted: list[Format], output: str | None
                 "-o -",
                 "оставьте один -f или укажите папку",
             )
-        return [None]
+        return {wanted[0]: None}
     if output is None:
-        stamp = report.audited_at.strftime("%Y-%m-%d-%H%M%S")
-        return [Path("reports") / f"{name}-{stamp}.{form}" for form in wanted]
+        from datetime import datetime
+
+        stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+        return {form: Path("reports") / f"{name}-{stamp}.{form}" for form in wanted}
     path = Path(output)
     if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
         if path.is_file():
             raise UserError(
                 "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
             )
-        return [path / f"{name}.{form}" for form in wanted]
-    return [path]
+        return {form: path / f"{name}.{form}" for form in wanted}
+    return {wanted[0]: path}
+
+
+def _deliver(report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold) -> NoReturn:
+    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
+    from pdcheck.pipeline import has_failed
+    from pdcheck.report import write
+    from pdcheck.report.summary import summary
+
+    for form, path in destinations.items():
+        write(report, form.value, path)
+    typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
+    for path in destinations.values():
+        if path is not None:
+            typer.echo(f"Отчёт: {path}", err=True)
+    raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
 
 
 def _usage_in_russian(error: typer.TyperException) -> UserError:

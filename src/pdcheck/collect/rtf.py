@@ -22,7 +22,7 @@ def read(data: bytes) -> Content:
     page = _CODE_PAGE.search(plain[:2000])
     encoding = f"cp{page.group(1).decode()}" if page else "cp1251"
     try:
-        text: str = rtf_to_text(plain.decode("latin-1"), encoding=encoding, errors="replace")
+        text: str = rtf_to_text(plain.decode("latin-1"), encoding, errors="replace")  # type: ignore[no-untyped-call]
     except (LookupError, ValueError, IndexError, KeyError, RecursionError, OverflowError):
         raise UserError(
             "файл повреждён: текст не разбирается", hint="пересохраните документ в редакторе"
