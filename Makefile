@@ -37,7 +37,7 @@ update: $(VENV)/.developed
 
 $(VENV)/.installed: requirements.lock pyproject.toml | system $(BIN)/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/pip install --quiet --no-deps -e .
 	@touch $@
 
 $(VENV)/.developed: requirements-dev.lock $(VENV)/.installed
