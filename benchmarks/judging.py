@@ -22,7 +22,7 @@ from pdcheck.reading import read_consent
 
 BOUND = 4.0
 ROUNDS = 9
-TEXTS = sorted((Path(__file__).parent.parent / "tests/consents").rglob("*.txt"))
+TEXTS = sorted((Path(__file__).parent.parent / "tests/requirements").rglob("*.txt"))
 
 
 def seconds(work: Callable[[], object]) -> float:

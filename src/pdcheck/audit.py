@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Literal
 
 from pdcheck import checks
@@ -23,10 +24,11 @@ from pdcheck.findings import (
 )
 from pdcheck.law import Act, Confidence, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
-from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, unclear, worst
+from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
 
 Mask = Callable[[str], str]
+Run = Callable[[CheckCall], Outcome]
 
 
 class Examined(Fact):
@@ -62,12 +64,14 @@ def audit(
     findings: list[Finding] = []
     problems: list[Problem] = []
     not_examined: dict[str, NotExamined] = {}
+    in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     for thing in examined:
         if thing.reading is None:
             continue
         artifacts = thing.artifacts(operator)
-        facts = _facts(loaded, thing.kind, artifacts)
-        for requirement in requirements_in_force(loaded, thing.kind, thing.on):
+        run = _runner(artifacts)
+        facts = _facts(loaded, thing.kind, run)
+        for requirement in in_force_on(thing.kind, thing.on):
             if not _concerns(requirement, thing.reading):
                 continue
             missing = _missing(requirement, artifacts)
@@ -76,7 +80,7 @@ def audit(
                     requirement=requirement.id, title=requirement.title, needs=", ".join(missing)
                 )
                 continue
-            outcome = _outcome(requirement, artifacts, thing, problems)
+            outcome = _outcome(requirement, run, thing, problems)
             findings.append(_finding(requirement, thing, outcome, facts, loaded.law, mask))
     return Report(
         pdcheck=version,
@@ -100,39 +104,58 @@ def _concerns(requirement: Requirement, reading: Reading) -> bool:
     return not requirement.kinds or reading.kind in requirement.kinds
 
 
+def _runner(artifacts: dict[str, object]) -> Run:
+    """Runs checks on one thing; a check without options, such as a gate of many requirements, only once."""
+    done: dict[str, Outcome] = {}
+
+    def run(call: CheckCall) -> Outcome:
+        if call.options:
+            return checks.run(call, artifacts)
+        if call.check not in done:
+            done[call.check] = checks.run(call, artifacts)
+        return done[call.check]
+
+    return run
+
+
 def _calls(requirement: Requirement) -> tuple[CheckCall, ...]:
     return requirement.only_if + requirement.all + requirement.any
 
 
+_OPEN = passed("условий нет")
+"""The gate of a requirement that always applies."""
+
+
 def _missing(requirement: Requirement, artifacts: dict[str, object]) -> list[str]:
+    absent = {name for name, artifact in artifacts.items() if artifact is None}
+    if not absent:
+        return []
     needed = dict.fromkeys(need for call in _calls(requirement) for need in checks.resolve(call.check).needs)
-    return [need for need in needed if artifacts.get(need) is None]
+    return [need for need in needed if need in absent]
 
 
-def _outcome(
-    requirement: Requirement, artifacts: dict[str, object], thing: Examined, problems: list[Problem]
-) -> Outcome:
+def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list[Problem]) -> Outcome:
     """The verdict of all the requirement's checks, made honest by what could not be read."""
 
-    def run(call: CheckCall) -> Outcome:
+    def attempt(call: CheckCall) -> Outcome:
         try:
-            return checks.run(call, artifacts)
+            return run(call)
         except Exception as error:
             problems.append(
                 Problem(requirement=requirement.id, target=thing.target, error=type(error).__name__)
             )
             return unclear("проверка прервалась из-за ошибки программы")
 
-    gate = worst(run(call) for call in requirement.only_if)
+    gate = worst(attempt(call) for call in requirement.only_if) if requirement.only_if else _OPEN
     if gate.verdict is Verdict.FAIL:
         return _honest(not_applicable(gate.reason, *gate.evidence), thing)
-    if gate.verdict in (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE) and requirement.only_if:
+    if gate.verdict in (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE):
         return gate if gate.verdict is Verdict.UNCLEAR else not_applicable(gate.reason)
     if not requirement.all and not requirement.any:
         return unclear("программа этого не видит: ответить может только человек")
-    outcomes = [run(call) for call in requirement.all]
+    outcomes = [attempt(call) for call in requirement.all]
     if requirement.any:
-        outcomes.append(best(run(call) for call in requirement.any))
+        outcomes.append(best(attempt(call) for call in requirement.any))
     return _honest(worst(outcomes), thing)
 
 
@@ -147,14 +170,14 @@ def _honest(outcome: Outcome, thing: Examined) -> Outcome:
     return outcome
 
 
-def _facts(loaded: Loaded, kind: str, artifacts: dict[str, object]) -> frozenset[str]:
+def _facts(loaded: Loaded, kind: str, run: Run) -> frozenset[str]:
     """The facts that choose among candidate fines, each established by the check its checklist names."""
     return frozenset(
         fact
         for one in loaded.checklists
         if one.examines == kind
         for fact, call in one.facts.items()
-        if checks.run(call, artifacts).verdict is Verdict.PASS
+        if run(call).verdict is Verdict.PASS
     )
 
 

@@ -78,6 +78,8 @@ def best(outcomes: Iterable[Outcome]) -> Outcome:
 
 def _combined(outcomes: tuple[Outcome, ...], order: tuple[Verdict, ...]) -> Outcome:
     """The outcomes of the first verdict in the order that occurs, joined; order of input never matters."""
+    if len(outcomes) == 1:
+        return outcomes[0]
     decisive = next((v for v in order if any(o.verdict is v for o in outcomes)), Verdict.NOT_APPLICABLE)
     chosen = [o for o in outcomes if o.verdict is decisive]
     if len(chosen) == 1:

@@ -287,10 +287,13 @@ _TURNS: dict[str, Turn] = {
         r"|действующ\w+\s+на\s+основании|подтвержда\w+\s+полномочи",
     ),
     "electronic_signature": _turn(
-        r"электронн\w+(?:\s+цифров\w+)?\s+подпис\w*|\bукэп\b|\bунэп\b|\bпэп\b|\bэцп\b"
+        r"электронн\w+(?:\s+цифров\w+)?\s+подпис\w*|\bукэп\b|\bунэп\b|\bпэп\b|\bэцп\b",
+        "электронн",
+        "эп",
+        "эцп",
     ),
     "place_to_sign": _turn(
-        r"подпис[ьи]\b[^.\n]{0,40}(?:_{3,}|\bфио\b|расшифровк)|_{3,}[^\n]{0,60}\n?\s*\(?\s*(?:личная\s+)?подпись"
+        r"подпис[ьи]\b[^.\n]{0,40}(?:_{3,}|\bфио\b|расшифровк)|(?<!_)_{3,}(?!_)[^\n_]{0,60}\n?\s*\(?\s*(?:личная\s+)?подпись"
         r"|\bподпись\b[^\n]{0,60}(?:субъект|дата|работник|пациент|заявител|представител)|дата\s*/\s*подпись|\(подпись\)",
         "подпис",
     ),
@@ -359,12 +362,16 @@ def find(sort: str, document: Document) -> tuple[Passage, ...]:
     special = _SPECIAL.get(sort)
     if special is not None:
         return tuple(special(document))
+    return tuple(document.passage(*span) for span in _spans(sort, folded(document.text)))
+
+
+@lru_cache(maxsize=256)
+def _spans(sort: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences; several checks ask the same of one text."""
     turn = _TURNS[sort]
-    text = folded(document.text)
     if turn.stems and not any(stem in text for stem in turn.stems):
         return ()
-    spans = dict.fromkeys(sentence(text, *match.span()) for match in _held(turn, text))
-    return tuple(document.passage(*span) for span in spans)
+    return tuple(dict.fromkeys(sentence(text, *match.span()) for match in _held(turn, text)))
 
 
 def holds(sort: str, words: str) -> bool:
