@@ -1,0 +1,134 @@
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.unit.report import samples
+
+from pdcheck.report.html import as_html
+
+VOID = {"meta", "br", "col", "link", "img", "hr", "input"}
+SAMPLES = (
+    samples.nothing_examined,
+    samples.all_passed,
+    samples.one_finding,
+    samples.dozen,
+    samples.many,
+    samples.hostile,
+)
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda build: build.__name__)
+def html(request: pytest.FixtureRequest) -> str:
+    return as_html(request.param())
+
+
+class _Balance(HTMLParser):
+    """Collects closing tags that close something else than what was opened last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.mistakes: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.mistakes.append(f"</{tag}> at {self.getpos()}")
+
+
+def test_every_tag_is_closed_in_its_turn(html: str) -> None:
+    parser = _Balance()
+    parser.feed(html)
+    assert parser.mistakes == []
+    assert parser.open == []
+
+
+def test_page_runs_no_script_and_fetches_nothing(html: str) -> None:
+    soup = BeautifulSoup(html, "lxml")
+    assert soup.find_all(["script", "img", "iframe", "object", "link"]) == []
+    assert soup.find_all(src=True) == []
+    assert not any(name.startswith("on") for tag in soup.find_all() for name in tag.attrs)
+    assert all(tag["href"].startswith("#") for tag in soup.find_all(href=True))
+    assert set(re.findall(r"url\(\"?(\w+):", html)) <= {"data"}
+
+
+def test_every_link_has_its_place_and_every_place_one_name(html: str) -> None:
+    soup = BeautifulSoup(html, "lxml")
+    names = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(names) == len(set(names))
+    assert {tag["href"][1:] for tag in soup.find_all(href=True)} <= set(names)
+
+
+def test_headings_descend_by_one(html: str) -> None:
+    levels = [int(tag.name[1]) for tag in BeautifulSoup(html, "lxml").find_all(re.compile("^h[1-6]$"))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_chart_says_its_numbers_in_words() -> None:
+    title = BeautifulSoup(as_html(samples.dozen()), "lxml").find("svg").find("title")
+    assert "Нарушения: 7 (тяжесть высокая: 4, тяжесть средняя: 2, тяжесть низкая: 1)" in title.text
+
+
+def test_hostile_text_stays_text() -> None:
+    html = as_html(samples.hostile())
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "{{ 7*7 }}" in html
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", html)
+    assert "שלום 你好 🙂 ☐ ✓ →" in html
+
+
+def test_both_sides_of_a_contested_position_are_said() -> None:
+    card = BeautifulSoup(as_html(samples.dozen()), "lxml").find(id="risk-1")
+    assert "Роскомнадзор:" in card.text
+    assert "Возражение:" in card.text
+    assert "в итог не входит" in card.text
+
+
+def test_question_card_asks_its_question_and_names_no_price() -> None:
+    card = BeautifulSoup(as_html(samples.dozen()), "lxml").find(id="question-1")
+    assert "Названа ли в согласии хотя бы одна конкретная цель обработки?" in card.text.replace("\xa0", " ")
+    assert "₽" not in card.text
+
+
+def test_wording_that_is_not_the_acts_own_is_marked() -> None:
+    norms = BeautifulSoup(as_html(samples.many(1)), "lxml").find(id="norms").text
+    assert "изложение" in norms
+    assert "с сокращениями" in norms
+    assert "Текст этой редакции нам не известен" in norms
+    assert "редакция не сверена" in norms
+
+
+def test_document_that_could_not_be_read_is_named_with_its_reason() -> None:
+    left = BeautifulSoup(as_html(samples.nothing_examined()), "lxml").find(id="left").text
+    assert "защищённый.docx" in left
+    assert "файл защищён паролем" in left
+
+
+def test_signature_page_names_the_ground_of_internal_control() -> None:
+    page = BeautifulSoup(as_html(samples.dozen()), "lxml").find(id="signatures").text.replace("\xa0", " ")
+    assert "п. 4 ч. 1 ст. 18.1 Федерального закона № 152-ФЗ" in page
+    assert "Нарушений: 6; спорных вопросов: 1; требует проверки человеком: 4; не прочитано: 2." in page
+
+
+def test_turnover_fine_without_revenue_is_told_by_percent_floor_and_cap() -> None:
+    report = samples.one_finding()
+    exposure = report.exposure.model_copy(
+        update={"items": (samples.turnover_item("consent-separate-document"),)}
+    )
+    html = as_html(report.model_copy(update={"exposure": exposure})).replace("\xa0", " ")
+    assert "1 % – 3 % (выручка за прошлый год), не менее 20 000 000 ₽ и не более 500 000 000 ₽" in html
+
+
+def test_report_of_personal_data_shown_says_so_on_its_cover() -> None:
+    shown = samples.one_finding().model_copy(update={"personal_data_masked": False})
+    assert "не скрыты" in BeautifulSoup(as_html(shown), "lxml").find(id="cover").text
