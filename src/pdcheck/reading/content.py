@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State
@@ -16,6 +17,8 @@ _PURPOSE = pattern(
     r"|цел(?:ь|и|ями|ью|ей|ям)(?: (?:и способы |и действия |и сроки )?(?:обработки|использования|сбора|распространения|согласия|рассылки|получения))?"
     r"(?: (?:моих |ваших |их |указанных )?(?:персональных )?(?:данных|изображени\w+))?(?: (?:являются|является|следующие))? ?[:\-\n]"
 )
+_CANDIDATES = 80
+"""Introductions of a purpose that are looked at; no consent has as many."""
 _PURPOSE_HEADING = re.compile(r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем)")
 _FOR = pattern(
     r"(?:обработ\w+|обрабатыва\w+|использ\w+|применя\w+|согласие|данных|данные|сообщения направляются)[^.;:\n]{0,160}?,? "
@@ -60,12 +63,17 @@ def purposes(source: Source) -> Purposes | None:
 
 def _purpose_spans(source: Source) -> Iterator[Span]:
     """Candidates, the plainest statements first."""
-    for match in _PURPOSE.finditer(source.norm):
+    last = 0
+    for match in islice(_PURPOSE.finditer(source.norm), _CANDIDATES):
+        if match.start() < last:
+            continue  # «цели:» again within the statement just taken
         if re.search(
             r"указанн|эт(?:их|ой)|перечисленн|достижени", source.norm[match.start() : match.end() + 12]
         ):
             continue
-        yield _statement(source, match.start(), match.end())
+        span = _statement(source, match.start(), match.end())
+        last = span[1]
+        yield span
     for section in source.text.under(_PURPOSE_HEADING):
         if section.body < section.end:
             yield section.body, min(_block_end(source, section.body, section.end), section.body + 600)

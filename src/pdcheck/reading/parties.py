@@ -404,15 +404,16 @@ def _brand(source: Source) -> Element:
     return source.absent()
 
 
-_STREET = (
-    r"(?:ул(?:\.|ица|ице|ицы)|пр-т|пр(?:осп)?\.|проспект\w*|пер(?:\.|еул)|наб(?:\.|ережн)|шоссе|ш\.|бул(?:\.|ьвар)|б-р|пл(?:\.|ощад)|проезд\w*|"
-    r"линия|тракт|аллея|мкр\.?|микрорайон|квартал|кв-л|тупик)"
+_STREET = pattern(
+    r"(?<![а-я])(?:ул(?:\.|ица|ице|ицы)|пр-т|пр(?:осп)?\.|проспект\w*|пер(?:\.|еул\w*)|наб(?:\.|ережн\w+)|шоссе|ш\.|бул(?:\.|ьвар\w*)|б-р|пл(?:\.|ощад\w+)"
+    r"|проезд\w*|линия|тракт|аллея|мкр\.?|микрорайон|квартал|кв-л|тупик|пер|ул|ш)(?![а-я])[^\n;_@]{0,60}?\d"
 )
-_HOUSE = r"(?:,? ?(?:д(?:\.|ом) ?)?№? ?\d{1,4}|вл\. ?\d)"
-_FULL_ADDRESS = pattern(
-    rf"(?:(?:\d{{6}},? ?)?(?:россия,? ?)?(?:[а-я. -]{{3,40}}(?:обл|край|респ|область|район)[а-я.]*,? ?)?(?:(?:г\.|город|гор\.|с\.|пос\.|пгт) ?[а-я-]+(?:[ -][а-я-]+)?,? ?)?)"
-    rf"(?:{_STREET} ?[^\n;]{{1,60}}?{_HOUSE}|[а-я0-9 .-]{{3,40}} {_STREET}[^\n;]{{0,30}}?\d|[а-я. -]{{3,40}} (?:пр-т|пер|ул)\.?,? ?(?:д\. ?)?\d)"
+"""A kind of street and, near after it, a number of a house."""
+_TOWN = pattern(
+    r"(?<!\d)\d{6}(?!\d)|(?<![а-я])(?:росси[яи]|рф(?=,)|российская федерация|[а-я-]+ (?:обл|край|респ|область|области|края|район)(?![а-я])|республика|"
+    r"(?:г|гор|пос|пгт|с|дер|р\.п|респ|обл)\. ?(?=[а-я])|город |москва|санкт-петербург|[а-я-]+ $)"
 )
+"""Where an address begins before its street: the index, the country, the region, the town."""
 _INDEXED = pattern(r"(?<!\d)\d{6}(?!\d),? ?[^\n;]{8,90}?\d[^\n;,.]{0,12}")
 _ADDRESS_STEMS = (
     "ул.",
@@ -471,13 +472,25 @@ def operator_address(source: Source) -> Element:
 def _addresses(source: Source) -> list[Span]:
     """Every street-level address, in order, the postal index and city with it."""
     found = [
-        match.span()
+        (_address_start(source, match.start()), match.end())
         for stem in _ADDRESS_STEMS
-        for match in source.near(stem, _FULL_ADDRESS, before=110, after=90)
+        for match in source.near(stem, _STREET, before=1, after=70)
+        if not _NO_STREET.search(source.norm, max(match.start() - 12, 0), match.start() + 8)
     ]
     town = re.compile(r"г\.|обл|респ|край|россия|москва|петербург")
     found += [match.span() for match in _INDEXED.finditer(source.norm) if town.search(match.group())]
     return sorted((start, _address_end(source, end)) for start, end in found)
+
+
+_NO_STREET = re.compile(r"и\s+пр\.|(?:горячая|телефонная|прямая)\s+линия|в\s+пл")
+
+
+def _address_start(source: Source, street: int) -> int:
+    """Back from a street to the index, region or town before it, within the line and the brackets."""
+    before = source.norm[max(street - 110, 0) : street]
+    edge = max(before.rfind(mark) for mark in "\n;(:\"") + 1
+    town = _TOWN.search(before, edge)
+    return street - len(before) + town.start() if town else street
 
 
 _AFTER_ADDRESS = re.compile(

@@ -10,6 +10,10 @@ Span = tuple[int, int]
 """Start and end in `Text.norm`."""
 
 
+NEAR_LIMIT = 150
+"""Matches of one rule around one stem that are looked at: a bound on the work that no consent comes near."""
+
+
 class Source:
     """One document while it is read: passes over its text are shared by all rules."""
 
@@ -29,28 +33,17 @@ class Source:
     ) -> Iterator[re.Match[str]]:
         """Matches of a rule in windows around a literal stem; far cheaper than a search of the whole text.
 
-        A match is given once even where windows overlap.
+        A match is given once even where windows overlap; after `NEAR_LIMIT` matches the search ends.
         """
-        norm, last, found = self.norm, -1, norm_find(self.norm, stem, 0)
-        while found >= 0:
+        norm, last, given, found = self.norm, -1, 0, norm_find(self.norm, stem, 0)
+        while found >= 0 and given < NEAR_LIMIT:
             start = max(found - before, last, 0)
             match = rule.search(norm, start, min(found + len(stem) + after, len(norm)))
             if match is not None and match.end() > last:
                 yield match
+                given += 1
                 last = match.end()
             found = norm_find(norm, stem, max(found + 1, last))
-
-    def first(
-        self, rules: tuple[tuple[str, re.Pattern[str]], ...], before: int = 0, after: int = 200
-    ) -> Span | None:
-        """The span of the earliest match among rules, each named by the stem it needs."""
-        spans = [
-            match.span()
-            for stem, rule in rules
-            for match in [next(self.near(stem, rule, before, after), None)]
-            if match is not None
-        ]
-        return min(spans, default=None)
 
     def sentence(self, position: int) -> Span:
         """The sentence or line that holds a position."""

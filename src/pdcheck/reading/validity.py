@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.source import Source, Span
@@ -271,7 +272,7 @@ def _withdrawal_sentences(source: Source) -> Iterator[Span]:
 
 def _channel(source: Source, span: Span) -> Span | None:
     """The channel in a sentence about withdrawal, unless the sentence is about what follows it."""
-    for match in _WITHDRAW.finditer(source.norm, *span):
+    for match in islice(_WITHDRAW.finditer(source.norm, *span), 5):
         channel = _CHANNEL.search(source.norm, match.start(), span[1]) or _CHANNEL.search(
             source.norm, span[0], match.end()
         )

@@ -57,10 +57,9 @@ def paragraph(words: str) -> str:
 )
 def test_text_is_read_in_any_usual_encoding(encoding: str, tmp_path: Path) -> None:
     file = tmp_path / "consent.txt"
-    file.write_bytes((RUSSIAN * 4).encode(encoding))
-    assert document(file).text.startswith(
-        "Согласие на обработку персональных данных\nДаю согласие ООО «Тополь»"
-    )
+    plain = RUSSIAN.replace("«", '"').replace("»", '"')  # KOI8-R and cp866 have no such quotes
+    file.write_bytes((plain * 4).encode(encoding))
+    assert document(file).text.startswith("Согласие на обработку персональных данных\nДаю согласие ООО")
 
 
 @pytest.mark.parametrize(
