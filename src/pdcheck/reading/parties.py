@@ -488,7 +488,7 @@ _NO_STREET = re.compile(r"и\s+пр\.|(?:горячая|телефонная|п�
 def _address_start(source: Source, street: int) -> int:
     """Back from a street to the index, region or town before it, within the line and the brackets."""
     before = source.norm[max(street - 110, 0) : street]
-    edge = max(before.rfind(mark) for mark in "\n;(:\"") + 1
+    edge = max(before.rfind(mark) for mark in '\n;(:"') + 1
     town = _TOWN.search(before, edge)
     return street - len(before) + town.start() if town else street
 
