@@ -86,7 +86,15 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
                 yield match.span("what")
                 break
     received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
-    yield from sorted(received, key=lambda span: (_is_heading(source, span[0]), span))[:1]
+    given = re.compile(r"да(?:ю|ет|ете|но|ется)(?!\w)|выража\w+")
+    yield from sorted(
+        received,
+        key=lambda span: (
+            not given.search(source.words(source.sentence(span[0]))),
+            _is_heading(source, span[0]),
+            span,
+        ),
+    )[:1]
 
 
 def _statement(source: Source, start: int, after: int) -> Span:
@@ -162,7 +170,7 @@ def purpose(source: Source, stated: Purposes | None) -> Element:
 # ── The list of data ───────────────────────────────────────────────────────────────────────────────────────
 
 _TERM = re.compile(
-    r"фамили[юяией]\w*|отчеств\w*|(?<!\w)им(?:я|ени|енем|ен)(?!\w)(?: пользователя)?|(?<!\w)ф\. ?и\. ?о\.?|(?<!\w)фио(?!\w)|(?<!\w)пол(?!\w)|гражданств\w*|национальност\w*"
+    r"(?<![^\W_])(?=[а-щэ-яcei-lt])(?:фамили[юяией]\w*|отчеств\w*|(?<!\w)им(?:я|ени|енем|ен)(?!\w)(?: пользователя)?|(?<!\w)ф\. ?и\. ?о\.?|(?<!\w)фио(?!\w)|(?<!\w)пол(?!\w)|гражданств\w*|национальност\w*"
     r"|расов\w+ принадлежност\w*|(?:дат\w+|год\w*|мест\w+)[ а-я,]{0,24}рождения|возраст\w*|(?<!ip-)(?<!ip )(?<!почты )адрес\w*(?! электронн)(?! сайта)|телефон\w*|e-?mail|емейл\w*|имейл\w*|электронн\w+ почт\w*|паспорт\w*"
     r"|документ\w*,? удостоверяющ\w+ личност\w+|удостоверени\w+|снилс|(?<!\w)инн(?!\w)|страхов\w+ (?:свидетельств|номер)\w*|образовани\w*|квалификаци\w*|професси[яиюей]\w*|должност\w*|(?<!\w)стаж\w*"
     r"|трудов\w+ (?:деятельност|книжк|стаж)\w*|опыт\w*(?: работы)?|мест[оа] (?:работы|учебы|обучения)|семейн\w+ положени\w*|состав\w* семьи|доход\w*|заработн\w+ плат\w*"
@@ -170,7 +178,7 @@ _TERM = re.compile(
     r"|состояни\w+ (?:моего |своего )?здоровья|диагноз\w*|аллерг\w*|группа крови|медицинск\w+ (?:карт|документ|заключени)\w*|ip[- ]?адрес\w*|cookie\w*|куки|логин\w*|никнейм\w*|аккаунт\w*|мессенджер\w*|telegram|комментари\w*"
     r"|(?:текст|содержание) (?:отзыва|обращения|сообщения|запроса|высказываний)|сообщени[ея](?!\w)|(?<!\w)отзыв(?:а|ы)?(?= |,|;|\.)|(?<!\w)город(?:а)?(?!\w)|организаци[яию](?!\w)|компани[яию](?!\w)|интересы|воинск\w+ учет\w*|полис\w*|геолокаци\w*|местоположени\w*"
     r"|успеваемост\w*|(?<!\w)класс\w*|школ[аыу](?!\w)|оценк\w*|отпечат\w*|биометрическ\w+|шаблон\w* лица|рост(?!\w)|(?<!\w)вес(?!\w)|судимост\w*|награ[дж]\w*|социальн\w+ (?:льгот|сет|положени)\w*|контакт\w*|страна\w* проживания|устройств\w*|браузер\w*|псевдоним\w*|резюме"
-    r"|показател\w+|идентификатор\w*|техническ\w+ (?:данн|информаци|сведени)\w*|сведени\w+ о \w+|данн\w+ о \w+|информаци\w+ о \w+|номер\w*"
+    r"|показател\w+|идентификатор\w*|техническ\w+ (?:данн|информаци|сведени)\w*|сведени\w+ о \w+|данн\w+ о \w+|информаци\w+ о \w+|номер\w*)"
 )
 _INTRO = pattern(
     r"(?:следующ\w+|перечень|состав|категори\w+|мои\w*|своих|ваших|обработк\w+|обрабатыва\w+|включа\w+|именно|числе|пдн|"
@@ -455,8 +463,8 @@ def _last_item(source: Source, span: Span) -> Span:
 # ── Operations ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _ACTION = re.compile(
-    r"сбор(?!н)\w*|запис(?:ь|и)(?!\w)|систематизаци\w*|накоплени\w*|хранени\w*|уточнени\w*|обновлени\w*|изменени\w*|извлечени\w*|использовани\w*|передач\w*|распространени\w*|предоставлени\w*"
-    r"|доступ(?!н)\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*"
+    r"(?<![^\W_])(?=[абдзинопрсух])(?:сбор(?!н)\w*|запис(?:ь|и)(?!\w)|систематизаци\w*|накоплени\w*|хранени\w*|уточнени\w*|обновлени\w*|изменени\w*|извлечени\w*|использовани\w*|передач\w*|распространени\w*|предоставлени\w*"
+    r"|доступ(?!н)\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*)"
 )
 _LAW_REFERENCE = pattern(
     r"(?:действи\w*|операци\w*|обработк\w*)[^.\n]{0,120}(?:п(?:\.|ункт\w*) ?3 (?:ч\.? ?1 )?ст(?:\.|ать\w*) ?3|стать\w+ 3 )[^.\n]{0,60}"
@@ -493,10 +501,15 @@ def actions_list(source: Source, content: Content) -> Element:
     )
     if reference is not None:
         return source.partial(reference.span())
-    for stem in _ONE_ACTION_STEMS:
-        for match in source.near(stem, _ONE_ACTION, before=4, after=120):
-            if not _is_no_operation(source, match.span()):
-                return source.partial(match.span())
+    named = [
+        match.span()
+        for stem in _ONE_ACTION_STEMS
+        for match in source.near(stem, _ONE_ACTION, before=4, after=120)
+        if not _is_no_operation(source, match.span())
+    ]
+    if named:
+        consented = [span for span in named if "соглас" in source.words(source.sentence(span[0]))]
+        return source.partial((consented or named)[0])
     return source.absent()
 
 
@@ -646,7 +659,10 @@ def third_parties(
                 and _BY_LAW.search(source.norm, match.start(), recipient.end() + 60)
             )
             if recipient is not None and not by_law and not _BY_LAW.match(source.norm, recipient.start()):
-                category = category or (min(match.start(), recipient.start()), recipient.end())
+                category = category or (
+                    _verb_of(source, start, min(match.start(), recipient.start())),
+                    recipient.end(),
+                )
             elif recipient is None and not _BY_LAW.search(
                 source.norm, window[0], min(window[1], window[0] + 140)
             ):
@@ -656,6 +672,15 @@ def third_parties(
     if bare is not None and _among_actions(content, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE
+
+
+def _verb_of(source: Source, sentence: int, position: int) -> int:
+    """Where the words about handing over begin before a recipient, within its sentence."""
+    found = re.search(
+        r"(?:на )?(?:переда|предоставлени|сообщ)\w+[^.;\n]*$",
+        source.norm[max(sentence, position - 130) : position],
+    )
+    return max(sentence, position - 130) + found.start() if found else position
 
 
 def _is_denied_transfer(source: Source, position: int, sentence: Span) -> bool:

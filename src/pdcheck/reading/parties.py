@@ -1,6 +1,7 @@
 """Who: the subject, the representative, the operator, with their names, addresses and documents."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element
@@ -12,9 +13,11 @@ from pdcheck.text import BLANK, pattern
 _CAPTION = r"\(? ?(?:ф\. ?и\. ?о\.?|фио|фамилия,? имя,? (?:и )?отчество)"
 _PERSON = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 
-_I_BLANK = pattern(rf"(?<!\w)я ?, ?(?:\n ?)?{BLANK}")
-_I_CAPTION = pattern(rf"(?<!\w)я,? ?(?:\([^)\n]*\))? ?{_CAPTION}")
-_I_NAMED = re.compile(rf"(?<!\w)Я\s*,\s*{_PERSON}\s+{_PERSON}\s+{_PERSON}(?:вич|вна|ична|ович|оглы|кызы)\w*")
+_I = r"я(?<!\wя)(?!\w)"
+"""«Я» as a word; the letter first, so that the search for it is a search for a character."""
+_I_BLANK = pattern(rf"{_I} ?, ?(?:\n ?)?{BLANK}")
+_I_CAPTION = pattern(rf"{_I},? ?(?:\([^)\n]*\))? ?{_CAPTION}")
+_I_NAMED = re.compile(rf"Я(?<!\wЯ)\s*,\s*{_PERSON}\s+{_PERSON}\s+{_PERSON}(?:вич|вна|ична|ович|оглы|кызы)\w*")
 _NAME_FIELD = pattern(
     rf"(?:фамилия(?:,? имя,? (?:и )?отчество)?|ф\. ?и\. ?о\.?|фио|субъекта? персональных данных(?: \([^)\n]*\))?,?)"
     rf"(?: [а-я() ]{{0,60}})?(?: ?\([^)\n]*\))? ?[:\-]? ?{BLANK}"
@@ -54,7 +57,7 @@ _CHILD_FIELD = pattern(
 def _name_fields(source: Source) -> list[Span]:
     found = []
     for rule in (_I_BLANK, _I_CAPTION):
-        found += [match.span() for match in source.near("я", rule, before=1, after=200)][:3]
+        found += [match.span() for match in islice(rule.finditer(source.norm), 3)]
     if named := _I_NAMED.search(source.cased):
         found.append(named.span())
     for stem in ("фамилия", "фио", "ф.", "субъект"):
