@@ -112,7 +112,10 @@ def _categories(source: Source, content: Content) -> Element:
     if len({match.group()[:6] for match in broken}) >= 2 and lists:
         return source.present((broken[0].start(), min(broken[0].end() + 160, len(source.norm))))
     if lists:
-        return source.partial(lists[0].span)
+        named = source.norm.rfind(
+            "категори", source.norm.rfind("\n", 0, lists[0].span[0]) + 1, lists[0].span[0]
+        )
+        return source.partial((named, lists[0].span[1]) if named >= 0 else lists[0].span)
     stated = _CATEGORIES.search(source.norm)
     return source.partial(stated.span()) if stated else source.absent()
 

@@ -81,6 +81,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
     environment.filters.update(
         typo=typo,
         sentence=typography.sentence,
+        heading=typography.heading,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,

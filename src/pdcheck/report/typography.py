@@ -80,6 +80,11 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ending
 
 
+def heading(text: str) -> str:
+    """A sentence as a heading or a cell: without the full stop at its end."""
+    return text.strip().removesuffix(".")
+
+
 def grouped(number: int) -> str:
     """A number with thousands apart: «1 250 000»."""
     return f"{number:,}".replace(",", NBSP)

@@ -121,6 +121,8 @@ class CitedNorm(Fact):
     anchor: str
     act: str
     cards: tuple[Card, ...]
+    sources: tuple[int, ...]
+    """Their numbers in the list of sources."""
 
 
 class View(Fact):
@@ -139,6 +141,8 @@ class View(Fact):
     """Findings by `Sort` and by verdict."""
     steps: tuple[Step, ...]
     norms: tuple[CitedNorm, ...]
+    sources: tuple[str, ...]
+    """Where the texts of norms were taken from, numbered from 1 in this order."""
     unverified: int
     """Wordings that nobody compared with the official text."""
     gaps: tuple[Gap, ...]
@@ -161,6 +165,7 @@ def view_of(report: Report) -> View:
     things = tuple(_things(report))
     codes = {thing.target.target: thing for thing in reversed(things)}
     name = _namer(things)
+    sources = tuple(dict.fromkeys(source for norm in report.norms for source in norm.wording.sources))
     by_sort = {sort: _cards(report, sort, name) for sort in Sort}
     cards = [card for sort in Sort for card in by_sort[sort]]
     return View(
@@ -174,7 +179,8 @@ def view_of(report: Report) -> View:
         not_applicable=_rows(report, Verdict.NOT_APPLICABLE, name, with_reason=True),
         counts=_counts(report),
         steps=tuple(_steps(report, by_sort))[:SHOWN_STEPS],
-        norms=tuple(_cited(report, cards)),
+        norms=tuple(_cited(report, cards, sources)),
+        sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
         gaps=report.gaps,
         not_examined=report.not_examined,
@@ -405,9 +411,10 @@ def first_sentence(text: str) -> str:
     return cut.rstrip(".")
 
 
-def _cited(report: Report, cards: Sequence[Card]) -> Iterable[CitedNorm]:
+def _cited(report: Report, cards: Sequence[Card], sources: Sequence[str]) -> Iterable[CitedNorm]:
     names = {act.id: act.short for act in report.acts}
     order = {act.id: place for place, act in enumerate(report.acts)}
+    numbers = {source: number for number, source in enumerate(sources, 1)}
     used: dict[tuple[str, date], list[Card]] = defaultdict(list)
     for card in cards:
         for norm in card.norms:
@@ -421,10 +428,11 @@ def _cited(report: Report, cards: Sequence[Card]) -> Iterable[CitedNorm]:
             anchor=f"norm-{number}",
             act=names.get(norm.act, norm.act),
             cards=tuple(used[norm.id, norm.edition]),
+            sources=tuple(numbers[source] for source in dict.fromkeys(norm.wording.sources)),
         )
 
 
 def _natural(identifier: str) -> list[tuple[int, int, str]]:
-    """A key that puts 9 before 10 and 10 before 10-1."""
-    parts = re.split(r"(\d+)", identifier)
+    """A key that puts article 9 before 10 and 10 before 10-1."""
+    parts = re.split(r"(\d+)", identifier.replace("-", "~"))  # «~» sorts after «.»
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]

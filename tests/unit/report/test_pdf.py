@@ -86,6 +86,13 @@ def test_no_heading_stands_last_on_its_page(pdf: pypdfium2.PdfDocument) -> None:
         assert not body.endswith("".join(bookmark.get_title().split()))
 
 
+def test_no_label_and_no_introduction_parts_from_what_follows(pdf: pypdfium2.PdfDocument) -> None:
+    labels = ("Что мы увидели", "Что говорит закон", "Чем это грозит", "Что сделать", "Как проверить", "Вопрос",
+              "Если ответ «нет»", "Почему неясно", "Две стороны", "решение за вами.", "на вопрос.")  # fmt: skip
+    for text in _texts(pdf)[3:]:
+        assert not text.rsplit("pdcheck", 1)[0].strip().endswith(labels)
+
+
 def test_file_is_tagged_russian_and_titled(pdf: pypdfium2.PdfDocument) -> None:
     assert pdfium.FPDFCatalog_IsTagged(pdf)
     assert pdf.get_metadata_dict()["Title"].startswith("Отчёт о проверке согласий")

@@ -74,3 +74,13 @@ def test_norm_is_of_the_edition_in_force_on_the_findings_day() -> None:
     later = norm.model_copy(update={"edition": norm.edition.replace(year=2030)})
     card = view_of(report.model_copy(update={"norms": (older, norm, later)})).breaches[0]
     assert card.norms == (norm,)
+
+
+def test_annex_goes_in_the_order_of_the_act() -> None:
+    report = samples.one_finding()
+    norm = report.norms[0]
+    ids = ("152fz.10-1.1", "152fz.10.2", "152fz.9.4.10", "152fz.9.4.2", "152fz.9.1")
+    shuffled = report.model_copy(
+        update={"norms": tuple(norm.model_copy(update={"id": identifier}) for identifier in ids)}
+    )
+    assert [cited.norm.id for cited in view_of(shuffled).norms] == list(reversed(ids))
