@@ -19,7 +19,9 @@ _PURPOSE = pattern(
 )
 _CANDIDATES = 80
 """Introductions of a purpose that are looked at; no consent has as many."""
-_PURPOSE_HEADING = re.compile(r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему)")
+_PURPOSE_HEADING = re.compile(
+    r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему)"
+)
 _WHAT_FOR = pattern(r"(?:зачем|для чего)[^.:\n]{0,40}[:?\-] ?(?P<what>[^.\n]{8,300})")
 _FOR = pattern(
     r"(?:обработ\w+|обрабатыва\w+|использ\w+|применя\w+|согласие|данных|данные|сообщения направляются)[^.;\n]{0,220}?,? "
@@ -384,7 +386,10 @@ def _is_asked_for(source: Source, start: int) -> bool:
     """Whether contacts in an advertising consent are data to process, not channels of messages."""
     lead = source.norm[max(source.sentence(start)[0], start - 110) : start]
     channel = re.search(r"канал|направля|сообщени\w+ (?:на|по)|связи", lead[-70:])
-    return channel is None and re.search(r"данн|обработк|обрабатыва|использ[уо]|перечень|состав", lead) is not None
+    return (
+        channel is None
+        and re.search(r"данн|обработк|обрабатыва|использ[уо]|перечень|состав", lead) is not None
+    )
 
 
 def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Element:

@@ -34,7 +34,9 @@ _INDEFINITE = pattern(
 _STORAGE = pattern(
     r"(?:в течение|на|соответству\w+|и|до истечения|период|установленн\w+)[^.;\n]{0,40}(?:срок\w*|период\w*)[^.;\n]{0,10}(?:хранени\w+)[^.;\n]{0,100}|срок\w* хранени\w+[^.;\n]{0,80}"
 )
-_HOW_LONG = pattern(rf"(?:сколько|как долго|до каких пор)[^.:?\n]{{0,50}}[:?\-] ?[^.\n]{{0,80}}?(?:{_PERIOD}|пока |до |бессрочн)[^.\n]{{0,60}}")
+_HOW_LONG = pattern(
+    rf"(?:сколько|как долго|до каких пор)[^.:?\n]{{0,50}}[:?\-] ?[^.\n]{{0,80}}?(?:{_PERIOD}|пока |до |бессрочн)[^.\n]{{0,60}}"
+)
 _TERM_FIELD = pattern(
     rf"срок\w*[^.;\n_]{{0,90}}[:\-]? ?(?:до )?(?:{BLANK}|\"_+\")[^.;\n]{{0,30}}|(?:действ\w+|сроком)[^.;\n_]{{0,60}}(?:до|на|в течение|по) ?\"?{BLANK}[^.;\n]{{0,40}}"
 )
@@ -68,7 +70,13 @@ def term(source: Source) -> Element:
         field = _TERM_FIELD.search(source.norm, section.start, min(section.end, section.body + 60))
         if field is not None:
             return source.present(field.span(), sort="event")
-    for rule, sort in ((_FIXED, "fixed"), (_HOW_LONG, "fixed"), (_TERM_FIELD, "field"), (_EVENT, "event"), (_GOAL, "goal_bound")):
+    for rule, sort in (
+        (_FIXED, "fixed"),
+        (_HOW_LONG, "fixed"),
+        (_TERM_FIELD, "field"),
+        (_EVENT, "event"),
+        (_GOAL, "goal_bound"),
+    ):
         for start, end in sentences:
             match = rule.search(source.norm, start, end)
             if match is None or _is_other_term(source, match.span(), (start, end)):
