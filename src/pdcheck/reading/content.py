@@ -131,6 +131,9 @@ def _block_end(source: Source, start: int, limit: int) -> int:
                 break
             continue
         end = line_end
+        bulleted = line[0] in "-•*·"
+        if bulleted and line[-1] in ".!?" and norm[line_end + 1 : line_end + 2] not in tuple("-•*·"):
+            break
         is_item = line[-1] in ";," or line[0] in "-•*·" or re.match(r"(?:\d{1,2}|[а-я])\)", line)
         following = norm[
             line_end + 1 : norm.find("\n", line_end + 1) if norm.find("\n", line_end + 1) > 0 else limit
@@ -312,6 +315,11 @@ def _data_lists(source: Source) -> list[DataList]:
 
 def _is_field(norm: str, start: int, end: int) -> bool:
     """Whether a name of data stands before a value or a blank, or in the caption of one."""
+    if re.match(
+        r"(?:,? (?:имя|отчество)){0,2}[^:,;\n]{0,30}: ?[а-я-]+ [а-я-]+ [а-я-]+(?:вич|вна|ична)\b|[^:,;\n]{0,30}: ?\d",
+        norm[end : end + 90],
+    ):
+        return True
     if _CONTACTS.match(norm, end) or re.match(r"[^,;.\n]{0,24}__", norm[end : end + 30]):
         return True
     return re.search(r"_\s*\([^)\n]*$", norm[max(start - 60, 0) : start]) is not None
@@ -633,6 +641,7 @@ def third_parties(
         return NOT_APPLICABLE
     bare: Span | None = None
     category: Span | None = None
+    addressed: Span | None = None
     for stem in _TRANSFER_STEMS:
         for match in source.near(stem, _TRANSFER, before=2, after=60):
             start, end = source.sentence(match.start())
@@ -656,10 +665,15 @@ def third_parties(
                 if re.search(
                     r"\d{6}|ул\.|(?<!\w)г\. |адрес|мкр|просп|д\. ?\d", source.norm[named[0] : named[1] + 90]
                 ):
-                    return source.present((named[0], min(named[1] + 60, end)))
-                category = named
+                    addressed = addressed or (named[0], min(named[1] + 60, end))
+                    others = _UNNAMED_TOO.search(source.norm, named[1], end)
+                    category = category or (others.span() if others else None)
+                else:
+                    category = category or named
                 continue
-            recipient = _RECIPIENT.search(source.norm, *window)
+            recipient = _RECIPIENT.search(source.norm, *window) or _TO_A_NAME.match(
+                source.cased, match.start(), window[1]
+            )
             by_law = (
                 recipient is not None
                 and re.match(r"третьи", recipient.group())
@@ -674,11 +688,20 @@ def third_parties(
                 source.norm, window[0], min(window[1], window[0] + 140)
             ):
                 bare = bare or match.span()
+    if addressed is not None and category is None:
+        return source.present(addressed)
     if category is not None:
         return source.partial(category)
     if bare is not None and _among_actions(content, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE
+
+
+_UNNAMED_TOO = pattern(
+    r"(?:страхов\w+|медицинск\w+|транспортн\w+|курьерск\w+|кредитн\w+|аффилированн\w+|подрядн\w+|ин\w+|друг\w+|государственн\w+) (?:компани|организаци|служб|лиц|орган)\w*|партнер\w*|контрагент\w*|подрядчик\w*|третьи\w+ лиц\w*"
+)
+"""Recipients by category beside one that is named."""
+_TO_A_NAME = re.compile(r"[Пп]ередач\w*[^.;\n]{0,50}?\s(?:в|во)\s+[А-ЯЁA-Z][\w-]+[^.;\n]{0,60}")
 
 
 def _verb_of(source: Source, sentence: int, position: int) -> int:

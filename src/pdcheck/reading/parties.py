@@ -1,6 +1,7 @@
 """Who: the subject, the representative, the operator, with their names, addresses and documents."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ _NAME_FIELD = pattern(
     rf"(?: [а-я() ]{{0,60}})?(?: ?\([^)\n]*\))? ?[:\-]? ?{BLANK}"
 )
 _BLANK_CAPTIONED = pattern(rf"{BLANK}[\s_/,]*{_CAPTION}")
+_NAME_VALUE = re.compile(
+    rf"(?:Я,\s*)?(?:[Фф]амилия,?\s+[Ии]мя,?\s+(?:и\s+)?[Оо]тчество|ФИО|Ф\.\s?И\.\s?О\.)[^:\n]{{0,30}}:\s*{_PERSON}\s+{_PERSON}(?:\s+{_PERSON})?"
+)
+"""A form that is filled in."""
 _PREAMBLE = pattern(
     rf"(?:{BLANK})[^\n]{{0,400}}?(?:именуем\w*(?: ?\(-?\w+\))?,? (?:в дальнейшем|далее)|, ?(?:\()?далее)"
 )
@@ -58,8 +63,9 @@ def _name_fields(source: Source) -> list[Span]:
     found = []
     for rule in (_I_BLANK, _I_CAPTION):
         found += [match.span() for match in islice(rule.finditer(source.norm), 3)]
-    if named := _I_NAMED.search(source.cased):
-        found.append(named.span())
+    for filled in (_I_NAMED, _NAME_VALUE):
+        if named := filled.search(source.cased):
+            found.append(named.span())
     for stem in ("фамилия", "фио", "ф.", "субъект"):
         found += [match.span() for match in source.near(stem, _NAME_FIELD, after=250)]
     for stem in ("(ф", "( ф", "(ф.", "фио"):
@@ -98,7 +104,32 @@ def subject_address(source: Source) -> Element:
             if _belongs_to_representative(source, match.start()):
                 continue
             return source.present(match.span())
-    return source.absent()
+    filled = next((span for span in _filled_addresses(source) if _is_subjects_line(source, span[0])), None)
+    return source.present(filled) if filled else source.absent()
+
+
+_FILLED_ADDRESS = pattern(
+    r"адрес(?: (?:регистрации|проживания|места жительства|по прописке|постоянной регистрации))?:? [^\n_]{0,12}?(?:\d{6}|г\.|город|обл)[^\n_]{8,120}"
+)
+_SUBJECTS_LINE = re.compile(r"фамилия|фио|ф\.\s?и\.\s?о|паспорт|субъект|рождения|удостоверяющ|гражданин")
+_OPERATORS_LINE = re.compile(
+    r"инн|огрн|оператор|реквизит|(?<!\w)(?:ооо|ао|пао|ип|кпп)(?!\w)|работодател|исполнител|учреждени|обществ|администраци"
+)
+
+
+def _filled_addresses(source: Source) -> Iterator[Span]:
+    """Lines «Адрес: …» with an address written in."""
+    for match in source.near("адрес", _FILLED_ADDRESS, before=0, after=200):
+        if match.start() == 0 or source.norm[match.start() - 1] == "\n":
+            yield match.span()
+
+
+def _is_subjects_line(source: Source, position: int) -> bool:
+    """Whether the lines just before a field of a form speak of the subject rather than of the operator."""
+    before = source.norm[max(position - 260, 0) : position]
+    subject = max((match.end() for match in _SUBJECTS_LINE.finditer(before)), default=-1)
+    operator = max((match.end() for match in _OPERATORS_LINE.finditer(before)), default=-1)
+    return subject > operator
 
 
 _ID_START = re.compile(r"паспорт|документ\w*,?\s+удостоверяющ|удостоверени\w+ личности")
@@ -284,7 +315,7 @@ _FIELD = pattern(
 )
 _AFTER_CONSENT = re.compile(
     r"(?:да[юеё]т?е?|выража\w+|предоставля\w+|подтвержда\w+)\s+(?:\w+\s+){0,3}?согласи[ея]\s+(?:на\s+обработку\s+)?"
-    r"(?P<name>[А-ЯЁ«\"][^\n,.;(]{2,60})"
+    r"(?P<name>(?:[а-яё]+\s+(?=[«\"]))?[А-ЯЁ«\"][^\n,.;(]{2,60})"
 )
 _ODD_FORM = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,9}\s+[«\"“][А-ЯЁA-Z][^»\"”\n]{1,80}[»\"”]")
 _UNNAMED = pattern(
@@ -372,9 +403,9 @@ def _named_operators(source: Source) -> list[_Operator]:
 
 def _name_end(cased: str, position: int) -> int:
     """Past the quoted or capitalised name that follows a legal form; the same position where none does."""
-    match = re.compile(rf"\s*(?:{_QUOTED}|[А-ЯЁA-Z][\w-]+(?:\s+[А-ЯЁA-Z][\w-]+){{0,4}})").match(
-        cased, position
-    )
+    match = re.compile(
+        rf"(?:\s+[а-яё]+){{0,6}}?\s*(?:{_QUOTED}|[А-ЯЁA-Z][\w-]+(?:\s+[А-ЯЁA-Z][\w-]+){{0,4}})"
+    ).match(cased, position)
     return match.end() if match else position
 
 
@@ -551,10 +582,20 @@ def _is_anothers_address(source: Source, span: Span) -> bool:
     """Whether an address is a third party's, an issuer's or the subject's own."""
     before = source.norm[max(span[0] - 130, 0) : span[0]].rpartition("\n")[2]
     named = list(_ANOTHERS.finditer(before))
+    if (
+        named
+        and named[-1].group().startswith("зарегистрир")
+        and _LEGAL.search(source.cased, max(span[0] - 160, 0), span[0])
+    ):
+        named = []
     if named and not _OPERATORS_AGAIN.search(before, named[-1].end()):
         return True
     words = source.words(span)
-    return "___" in words or "@" in words
+    line_start = source.norm.rfind("\n", 0, span[0]) + 1
+    is_of_form = (
+        re.match(r"адрес\w*(?:\s+[а-я]+){0,3}:?\s", source.norm[line_start : span[0] + 1]) is not None
+    )
+    return "___" in words or "@" in words or (is_of_form and _is_subjects_line(source, line_start))
 
 
 def _belongs_to_subject(source: Source, position: int) -> bool:
