@@ -41,6 +41,10 @@ def collect_documents(
 
 
 def _collected(path: str) -> Collected:
+    plain = path.encode("utf-8", "replace").decode()
+    if plain != path:  # bytes that are no UTF-8 reach a program as lone surrogates
+        reason = "имя файла не в кодировке UTF-8; переименуйте файл"
+        return Collected(target=plain, gaps=(Gap(source=plain, what="документ", reason=reason),))
     try:
         return _read(path)
     except UserError as error:

@@ -259,3 +259,8 @@ def test_text_files_import_no_heavy_reader(tmp_path: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_name_that_is_no_utf8_gives_a_reason() -> None:
+    (one,) = collect_documents(["bad\udcff.txt"])
+    assert "UTF-8" in one.gaps[0].reason
