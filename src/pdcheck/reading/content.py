@@ -666,7 +666,7 @@ def third_parties(
                     r"\d{6}|ул\.|(?<!\w)г\. |адрес|мкр|просп|д\. ?\d", source.norm[named[0] : named[1] + 90]
                 ):
                     addressed = addressed or (named[0], min(named[1] + 60, end))
-                    others = _UNNAMED_TOO.search(source.norm, named[1], end)
+                    others = _UNNAMED_TOO.search(source.norm, named[0], end)
                     category = category or (others.span() if others else None)
                 else:
                     category = category or named

@@ -472,7 +472,7 @@ _TOWN = pattern(
     r"(?:г|гор|пос|пгт|с|дер|р\.п|респ|обл)\. ?(?=[а-я])|город |москва|санкт-петербург|[а-я-]{3,},? $)"
 )
 """Where an address begins before its street: the index, the country, the region, the town."""
-_INDEXED = pattern(r"(?<!\d)\d{6}(?!\d),? ?[^\n;]{8,90}?\d[^\n;,.]{0,12}")
+_INDEXED = pattern(r"(?<!\d)(?<!\d\s)(?<!№\s)\d{6}(?!\d),? ?(?!выдан)[^\n;]{8,90}?\d[^\n;,.]{0,12}")
 _ADDRESS_STEMS = (
     "ул.",
     "улиц",
@@ -552,7 +552,7 @@ def _address_start(source: Source, street: int) -> int:
 
 
 _AFTER_ADDRESS = re.compile(
-    r"[;()\n]|\.\s|,?\s+(?:далее|тел|e-?mail|электронн|инн|огрн|на\s+обработк|в\s+лице|моих|свое|сайт|именуем)"
+    r"[;()\n]|\.\s|,?\s+(?:далее|тел|e-?mail|электронн|согласи|инн|огрн|на\s+обработк|в\s+лице|моих|свое|сайт|именуем)"
 )
 
 

@@ -333,6 +333,11 @@ def _stated(
             start, end = source.sentence(match.start())
             if denial.search(source.norm, max(start, match.start() - 140), min(end, match.end() + 30)):
                 continue
+            if (
+                source.norm[match.start() - 1 : match.start()] == '"'
+                and source.cased[match.start()].isupper()
+            ):
+                continue  # the name of a clinic: «Здоровье»
             return match.span()
     return None
 

@@ -168,6 +168,7 @@ def _is_other_term(source: Source, match: Span, sentence: Span) -> bool:
         and "соглас" not in source.norm[sentence[0] : match[0]]
         and "срок" not in before[-60:]
         and "данные" not in before
+        and not re.search(r"хран(?:им|ятся|ит)\W", before)
     )
 
 
@@ -306,6 +307,7 @@ def _channel(source: Source, span: Span) -> Span | None:
             or _DEMAND.search(stated)
             or re.match(r"путем|посредством", channel.group())
             or re.match(r"[\W\d]*(?:чтобы|как|для того)\W", stated)
+            or re.search(r"(?<!\w)не\s+(?:жела|хо[тч])", stated)
             or re.match(r"[\W\d]*(?:способ\w*\s+)?(?:порядок\s+)?отзыв", stated)
         ):
             continue
@@ -395,6 +397,7 @@ def signature(source: Source, *, is_embedded: bool) -> Element:
             if _is_subjects_signature(source, match.start()):
                 line_end = source.norm.find("\n", match.end())
                 paper = match.start(), min(match.end() + 40, line_end if line_end >= 0 else len(source.norm))
+    paper = paper or _closing(source)
     if is_embedded:
         act = (
             paper
@@ -422,6 +425,19 @@ def signature(source: Source, *, is_embedded: bool) -> Element:
         return source.present(act)
     use = _by_use(source)
     return source.partial(use) if use else source.absent()
+
+
+_CLOSING = pattern(
+    rf"(?:\"? ?{BLANK} ?\"? ?{BLANK} ?(?:20)?{BLANK}? ?(?:г\.|года?)?|дата:? ?{BLANK}|\d{{2}}\.\d{{2}}\.\d{{4}})[ /,;]*{BLANK} ?(?:/|\()[^\n]{{0,60}}"
+)
+"""A date and a line to sign on with its caption, though the word is missing: «__» ____ 20__ г. ____ (____)."""
+
+
+def _closing(source: Source) -> Span | None:
+    """A place to sign among the last lines."""
+    lines = source.text.lines[-3:]
+    match = _CLOSING.search(source.norm, lines[0][0]) if lines else None
+    return match.span() if match else None
 
 
 def _is_subjects_signature(source: Source, position: int) -> bool:
