@@ -63,7 +63,7 @@ def _masked_once(text: str, keep: frozenset[str]) -> str:
 
 # A text without digits, @ or two capitalised Russian words holds nothing that we recognise.
 _CAPITALISED = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+|\.)(?:-[А-ЯЁ][а-яёА-ЯЁ]+)?"
-_MAY_HOLD = re.compile(rf"\d|@|{_CAPITALISED}\s*{_CAPITALISED}")
+_MAY_HOLD = re.compile(rf"\d|@|{_CAPITALISED}\s*{_CAPITALISED}|(?:Фамилия|Имя|Отчество)\b")
 
 
 def _candidates(text: str) -> Iterator[Found]:
@@ -79,6 +79,7 @@ _INN = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _SNILS_CONTEXT = re.compile(r"снилс|страхов\w+ номер", re.IGNORECASE)
 _INN_CONTEXT = re.compile(r"инн", re.IGNORECASE)
 _CARD_CONTEXT = re.compile(r"карт[ауыеой]", re.IGNORECASE)
+_NO_CARD = re.compile(r"огрн|р/с|к/с|расч[её]тн|корр", re.IGNORECASE)
 _CARD = re.compile(r"(?<!\d)\d(?:[ \u00a0-]?\d){12,18}(?!\d)")
 _ACCOUNT = re.compile(r"(?<!\d)(?:40817|40820|423\d{2}|426\d{2})\d{15}(?!\d)")
 _PASSPORT = re.compile(r"(?<!\d)\d{2}\s?\d{2}[\s,]*(?:№|N|номер|н-р|#)?\s*\d{3}\s?\d{3}(?!\d)", re.IGNORECASE)
@@ -96,7 +97,7 @@ _LICENCE = re.compile(
 _PLATE = re.compile(r"(?<!\w)[АВЕКМНОРСТУХ]\s?\d{3}\s?[АВЕКМНОРСТУХ]{2}\s?\d{2,3}(?!\d)")
 _DATE = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}\s+[а-яё]{3,8}\s+\d{4}|\d{4}-\d{2}-\d{2}"
 _BIRTH = re.compile(
-    rf"(?:рожден\w*|родил\w*|д\.\s?р\.|г\.\s?р\.|дата\s+рожд\w*)[^\d\n]{{0,20}}({_DATE})"
+    rf"(?:(?<!о )рожден\w*|родил\w*|д\.\s?р\.|г\.\s?р\.|дата\s+рожд\w*)[^\d\n]{{0,20}}({_DATE})"
     rf"|({_DATE})\s*(?:года\s+|г\.\s*)?(?:рождения|г\.\s?р\.|рожд\.)",
     re.IGNORECASE,
 )
@@ -112,6 +113,8 @@ def _numbers(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         yield Found("счёт", *match.span())
     for match in _CARD.finditer(text):
+        if _near(_NO_CARD, text, match.start(), 14):
+            continue
         if is_card(match.group()) or _near(_CARD_CONTEXT, text, match.start(), 20):
             yield Found("карта", *match.span())
     for match in _PASSPORT.finditer(text):
@@ -209,7 +212,7 @@ def _contacts(text: str) -> Iterator[Found]:
 _HOME = re.compile(
     r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|адрес\w*\s+(?:регистрации|проживания|жительства|прописки|доставки)"
     r"|мест[оау]\s+(?:жительства|регистрации|проживания)|жив[уёе]\w*)(?:\s*\([а-яё]+\))?(?:\s+по(?:\s+адресу)?)?\s*[:—–-]?\s*"
-    r"(?P<address>(?:\d{6},?\s*)?[А-ЯЁа-яё][^\n;_]{3,110}?\d+(?:[^\n;_.]{0,20}?(?:кв|квартира|корп|стр)\.?\s*\d+)?)",
+    r"(?P<address>(?:\d{6},?\s*)?[А-ЯЁа-яё][^\n;_]{3,110}?\d+(?:-\d+)?(?:[^\n;_.]{0,20}?(?:кв|квартира|корп|стр)\.?\s*\d+)?)",
 )
 _FLAT = re.compile(
     r"(?P<address>(?:\d{6},\s*)?(?:[А-ЯЁ][^\n;:_]{2,60},\s*)?(?:г\.\s?[А-ЯЁ][\w-]+,\s*)?(?:ул|пр-т|просп|пер|наб|бул|ш|мкр)\.?(?:ица|оспект|еулок)?\s"
@@ -241,6 +244,9 @@ _FULL = re.compile(
     rf"(?<![\w«\"])(?:(?P<before>(?:{_WORD}{_SPACE}){{1,2}})(?:{_PATRONYMIC})(?P<after>{_SPACE}{_WORD})?)(?![\wё])"
     rf"|(?<![\w«\"]){_WORD}{_SPACE}{_WORD}{_SPACE}[А-ЯЁа-яё]+\s(?:оглы|кызы)(?!\w)"
 )
+_FIELD = re.compile(
+    r"(?:Фамилия|Имя|Отчество|Ф\.?\s?И\.?\s?О\.?)(?:\s[а-яё ]{2,30})?\s*[:—–]\s*(?P<name>[А-ЯЁ][а-яё-]+(?:[ ][А-ЯЁ][а-яё-]+){0,3})"
+)
 _INITIALS = re.compile(
     rf"(?<![\w«\"]){_WORD}[ \u00a0]+[А-ЯЁ]\.[ \u00a0]?(?:[А-ЯЁ]\.)?(?!\w)|(?<![\w.«\"])[А-ЯЁ]\.[ \u00a0]?(?:[А-ЯЁ]\.[ \u00a0]?)?{_WORD}(?!\w)"
 )
@@ -263,6 +269,9 @@ def _names(text: str) -> Iterator[Found]:
         span = _trimmed(text, *match.span())
         if span is not None:
             yield Found("имя", *span)
+    for match in _FIELD.finditer(text):
+        if match.group("name").split()[0].lower() not in _NO_NAMES:
+            yield Found("имя", *match.span("name"))
     for match in _INITIALS.finditer(text):
         words = re.findall(r"[А-ЯЁа-яё-]{2,}", match.group())
         if words and not _is_no_name(text, match.start(), words) and _may_be_surname(words[0]):
