@@ -22,6 +22,10 @@ _CANDIDATES = 80
 _PURPOSE_HEADING = re.compile(
     r"(?:для (?:чего|каких целей)|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему)"
 )
+_ELSEWHERE = pattern(
+    r"[ ,]*(?:указанн|определенн|перечисленн|изложенн)\w+ в (?:[а-я]+ )?(?:политик|положени|договор|устав|оферт|правил)"
+)
+"""Purposes left to another document."""
 _WHAT_FOR = pattern(r"(?:зачем|для чего)[^.:\n]{0,40}[:?\-] ?(?P<what>[^.\n]{8,300})")
 _FOR = pattern(
     r"(?:обработ\w+|обрабатыва\w+|использ\w+|применя\w+|согласие|данных|данные|сообщения направляются)[^.;\n]{0,220}?,? "
@@ -73,7 +77,7 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
             continue  # «цели:» again within the statement just taken
         if re.search(
             r"указанн|эт(?:их|ой)|перечисленн|достижени", source.norm[match.start() : match.end() + 12]
-        ):
+        ) and not _ELSEWHERE.match(source.norm, match.end()):
             continue
         span = _statement(source, match.start(), match.end())
         last = span[1]

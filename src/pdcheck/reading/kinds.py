@@ -115,6 +115,9 @@ def _title_end(source: Source) -> int:
         line = source.norm[start:stop]
         if stop > _TITLE_LENGTH or len(line) > 200:
             break
+        is_prose = line.rstrip()[-1] in ".;" and len(line) > 40
+        if end and (is_prose or re.match(r"\s*[а-я ]{3,40}:\s*\S", line)):
+            break
         end = stop
         if re.match(r"\s*(?:я\s*,|в\s+соответствии|настоящ|даю|\d\.)", line) and end > 20:
             return start
