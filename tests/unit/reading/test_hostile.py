@@ -1,0 +1,47 @@
+"""Reading takes time in proportion to the text, whatever is written in it."""
+
+import time
+
+import pytest
+from tests.conftest import document_of
+
+from pdcheck.reading import read_consent
+
+UNITS = [
+    "_",
+    ".",
+    "(",
+    "[",
+    "а",
+    "А",
+    " ",
+    "\n",
+    "ул. ",
+    "я , ",
+    "третьим лицам ",
+    "согласие на ",
+    "в целях ",
+]
+UNITS += [
+    "цель: ",
+    "отозвать ",
+    "до момента ",
+    "фамилия, ",
+    "сбор, ",
+    "паспорт серия ",
+    "ООО «",
+    "срок действия ",
+]
+
+
+def seconds(text: str) -> float:
+    document = document_of(text)
+    started = time.perf_counter()
+    read_consent(document)
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
+    small = max(min(seconds((unit * 4000)[:4000]) for _ in range(2)), 0.004)
+    assert seconds((unit * 16000)[:16000]) < 12 * small  # a quadratic rule takes 16 times
