@@ -47,7 +47,8 @@ def subject_name(source: Source) -> Element:
             return source.present(child.span())
     for span in sorted(_name_fields(source)):
         end = min(span[1] + 60, _line_end(source, span[1], lines=2))
-        if not _NOT_THE_SUBJECT.search(source.norm, span[0], end):
+        lead = source.norm[max(source.norm.rfind("\n", 0, span[0]) + 1, span[0] - 30) : span[0]]
+        if not _NOT_THE_SUBJECT.search(source.norm, span[0], end) and not _NOT_THE_SUBJECT.search(lead):
             return source.present(span)
     if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
@@ -61,6 +62,22 @@ _CHILD_FIELD = pattern(
 )
 
 
+_ROLES = (
+    "клиент",
+    "заказчик",
+    "пациент",
+    "работник",
+    "гражданин",
+    "участник",
+    "посетитель",
+    "заявитель",
+    "соискатель",
+)
+_ROLE_FIELD = pattern(
+    rf"(?<![^\n])(?:{'|'.join(_ROLES)}) ?(?:\([^)\n]{{0,30}}\))? ?: ?{BLANK}(?![\s_/(]*(?:подпись|м\. ?п))"
+)
+
+
 def _name_fields(source: Source) -> list[Span]:
     found = []
     for rule in (_I_BLANK, _I_CAPTION):
@@ -70,6 +87,7 @@ def _name_fields(source: Source) -> list[Span]:
             found.append(named.span())
     for stem in ("фамилия", "фио", "ф.", "субъект"):
         found += [match.span() for match in source.near(stem, _NAME_FIELD, after=250)]
+    found += [match.span() for stem in _ROLES for match in source.near(stem, _ROLE_FIELD, before=1, after=40)]
     for stem in ("(ф", "( ф", "(ф.", "фио"):
         found += [match.span() for match in source.near(stem, _BLANK_CAPTIONED, before=160, after=60)]
     return found
@@ -177,8 +195,8 @@ _FOR_ANOTHER = pattern(
     r" (?:\w+ ){0,3}?(?:законн\w+ представител\w+|родител\w+|опекун\w+|попечител\w+|мать|отец|матерью|отцом)"
     r"|(?:фио|ф\. ?и\. ?о\.?|фамилия, имя,? отчество)[^\n()]{0,20} (?:родителя|законного представителя|опекуна|представителя)"
     r"|согласие (?:родител\w+|законн\w+ представител\w+|опекун\w+)"
-    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта"
-    r"|от имени (?:субъекта персональных данных|несовершеннолетн\w+|ребенк\w|подопечн\w+|недееспособн\w+)"
+    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
+    r"|от имени (?:субъекта(?: персональных данных)?|несовершеннолетн\w+|ребенк\w|подопечн\w+|недееспособн\w+)"
     r"|персональных данных (?:\w+ ){0,4}?(?:моего|моей|своего|нашего)(?: несовершеннолетн\w+)?"
     r" (?:ребенка|сына|дочери|подопечн\w+)"
     r"|на обработку (?:\w+ ){0,5}данных (?:моего|моей) (?:\w+ ){0,2}(?:ребенка|сына|дочери|подопечн\w+)"
@@ -281,6 +299,7 @@ _FULL_FORM = pattern(
     r" (?:учреждени\w+|предприяти\w+|организаци\w+)"
     r"|федеральн\w+ (?:служб\w+|агентств\w+) по [^\n,.]{3,80}|министерств\w+ [^\n,.]{3,60}|департамент\w* [^\n,.]{3,60}"
     r"|товариществ\w+ собственников \w+|потребительск\w+ \w+|администраци\w+ (?:муниципальн|город|район|поселк|област|края|сельск)[^\n,.]{3,60}"
+    r"|(?:управлени|комитет|отдел)\w* (?:образования|культуры|здравоохранения|социальн\w+|по)(?= )[^\n,.]{3,60}"
     r"|коллеги\w+ адвокатов|адвокатск\w+ (?:бюро|кабинет)\w*|нотариальн\w+ палат\w+|войсков\w+ част\w+)"
 )
 _FULL_FORM_STEMS = (
@@ -296,6 +315,9 @@ _FULL_FORM_STEMS = (
     "товариществ",
     "потребительск",
     "администраци",
+    "управлени",
+    "комитет",
+    "отдел",
     "адвокат",
     "нотариальн",
     "войсков",
@@ -319,6 +341,9 @@ _FIELD = pattern(
 _AFTER_CONSENT = re.compile(
     r"(?:да[юеё]т?е?|выража\w+|предоставля\w+|подтвержда\w+)\s+(?:\w+\s+){0,3}?согласи[ея]\s+(?:на\s+обработку\s+)?"
     r"(?P<name>(?:[а-яё]+\s+(?=[«\"]))?[А-ЯЁA-Z«\"][^\n,.;(]{2,60})"
+)
+_ROLE = pattern(
+    r"да(?:ю|ет|ете|ем) (?:свое )?согласие (?P<name>школе|университету|институту|колледжу|клинике|больнице|поликлинике|банку|агентству|организации|компании|фирме|магазину|центру|клубу|работодателю|исполнителю|продавцу|организатор\w+|турагентству|застройщику)(?!\w)"
 )
 _INITIALS = re.compile(
     r"[Оо]ператор\w*(?:\s+является)?\s*[:—–-]?\s*(?P<name>[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)"
@@ -392,7 +417,7 @@ def _named_operators(source: Source) -> list[_Operator]:
         for match in source.near(stem, _FULL_FORM, before=90, after=120):
             end = _name_end(cased, match.end())
             is_full = end > match.end() or match.group().startswith(
-                ("федеральн", "министерств", "департамент", "администраци")
+                ("федеральн", "министерств", "департамент", "администраци", "управлени", "комитет", "отдел")
             )
             found.append(_weighed(source, (match.start(), end), is_full=is_full))
     for match in _PROPRIETOR.finditer(cased):
@@ -445,6 +470,9 @@ def _brand(source: Source) -> Element:
     match = _AFTER_CONSENT.search(source.cased)
     if match and not re.match(r"(?:Политик|Федеральн|Согласи|Сво|Персональн)", match.group("name")):
         return source.partial(match.span("name"))
+    role = _ROLE.search(source.norm)
+    if role is not None:
+        return source.partial(role.span("name"))
     initials = _INITIALS.search(source.cased)
     if initials is not None:
         return source.partial(initials.span("name"))
@@ -516,7 +544,7 @@ _ADDRESS_FIELD = pattern(
     rf"|(?:расположенн\w+|находящ\w+ся|местонахождени\w+|место нахождения|юридический адрес)[^\n_]{{0,40}}{BLANK}"
 )
 _CITY = pattern(
-    r"(?:г\.|город|гор\.) ?[а-я][а-я-]+|(?:москва|санкт-петербург|казань|екатеринбург|новосибирск)"
+    r"(?:г\.|город|гор\.) ?[а-я][а-я-]+|[а-я-]+(?:ая обл\w*|ий край)(?!\w)|республик\w [а-я]+|(?:москва|санкт-петербург|казань|екатеринбург|новосибирск)"
 )
 
 
@@ -529,9 +557,13 @@ def operator_address(source: Source) -> Element:
         for match in source.near(stem, _ADDRESS_FIELD, before=10, after=220):
             if not _belongs_to_subject(source, match.start()):
                 return source.present(match.span())
-    for stem in ("город", "г."):
-        for match in source.near(stem, _CITY):
+    for stem in ("город", "г.", "обл", "республик", "ий край"):
+        for match in source.near(stem, _CITY, before=0 if stem[0] == "г" else 25):
             if source.norm[match.start() - 1 : match.start()].isalpha():
+                continue
+            if _ANOTHERS.search(
+                source.norm, max(source.sentence(match.start())[0], match.start() - 120), match.start()
+            ):
                 continue
             around = source.norm[max(match.start() - 250, 0) : match.start()]
             line = source.norm[
@@ -594,9 +626,9 @@ def _address_end(source: Source, end: int) -> int:
 
 
 _ANOTHERS = re.compile(
-    r"выдан|департамент|инспекци|лицензи|по поручению|поруча|обработчик|проживающ|зарегистрированн\w+(?! в)|адрес\w*\s+субъекта"
+    r"переда(?:ч|ю|е|в)\w+|выдан|департамент|инспекци|лицензи|по поручению|поруча|обработчик|проживающ|зарегистрированн\w+(?! в)|адрес\w*\s+субъекта"
 )
-_OPERATORS_AGAIN = re.compile(r"соглас|инн|огрн|оператор|даю")
+_OPERATORS_AGAIN = re.compile(r"\.\s|соглас|инн|огрн|оператор|даю")
 
 
 def _is_anothers_address(source: Source, span: Span) -> bool:

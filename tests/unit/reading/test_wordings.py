@@ -8,6 +8,8 @@ from pdcheck.reading import read_consent
 
 ALONE = "Согласие на обработку персональных данных\n{}\n"
 WITHIN = "Согласие на обработку персональных данных\nЯ даю согласие ООО «Рим» на обработку данных: имя, телефон.\n{}\n"
+SPREAD = "Согласие на распространение персональных данных\nЯ, ____________, даю согласие.\n{}\n"
+MINOR = "Согласие родителя на обработку персональных данных ребёнка\n{}\n"
 PRESENT, PARTIAL, ABSENT, NA = State.PRESENT, State.PARTIAL, State.ABSENT, State.NOT_APPLICABLE
 
 ELEMENTS = {
@@ -188,6 +190,204 @@ ELEMENTS = {
     ],
 }
 
+PARTIES = [
+    (SPREAD, "contact_info_of_subject", "Телефон: ____________", PRESENT),
+    (SPREAD, "contact_info_of_subject", "адрес электронной почты ____________", PRESENT),
+    (SPREAD, "contact_info_of_subject", "Контактная информация: __________ (телефон, e-mail)", PRESENT),
+    (SPREAD, "contact_info_of_subject", "Почтовый адрес субъекта: ____________", PRESENT),
+    (SPREAD, "contact_info_of_subject", "Оператор: ООО «Рим», тел. +7 900 000-00-00", ABSENT),
+    (SPREAD, "operator_ids", "Оператор: ООО «Рим», ИНН 7700000000, ОГРН 1027700000000", PRESENT),
+    (SPREAD, "operator_ids", "Оператор: ООО «Рим», ИНН/КПП 7700000000/770001001", PARTIAL),
+    (SPREAD, "operator_ids", "Оператор: ООО «Рим», ОГРН: 1027700000000", PARTIAL),
+    (SPREAD, "operator_ids", "Оператор: ООО «Рим»", ABSENT),
+    (SPREAD, "operator_ids", "ИНН ____________ ОГРН ____________", PRESENT),
+    (SPREAD, "operator_ids", "ИНН/ОГРН: 7700000000 / 1027700000000", PRESENT),
+    (
+        SPREAD,
+        "information_resources",
+        "Информационные ресурсы: https://rim.example, https://vk.com/rim",
+        PRESENT,
+    ),
+    (SPREAD, "information_resources", "посредством размещения на официальном сайте Оператора", PARTIAL),
+    (SPREAD, "information_resources", "на сайте www.rim.ru", PRESENT),
+    (SPREAD, "information_resources", "на стендах и в социальных сетях", PARTIAL),
+    (SPREAD, "information_resources", "Цель: поздравление сотрудников.", ABSENT),
+    (SPREAD, "information_resources", "Информационные ресурсы: ____________", PRESENT),
+    (
+        SPREAD,
+        "categories_and_list_for_distribution",
+        "Персональные данные: фамилия, имя, отчество; Специальные категории: состояние здоровья; Биометрические: фотография.",
+        PRESENT,
+    ),
+    (SPREAD, "categories_and_list_for_distribution", "Перечень: фамилия, имя, фотография.", PARTIAL),
+    (
+        SPREAD,
+        "categories_and_list_for_distribution",
+        "Общие данные: ФИО, должность. Биометрические данные: фото.",
+        PRESENT,
+    ),
+    (
+        SPREAD,
+        "conditions_and_prohibitions",
+        "Условия и запреты: запрещаю передачу (кроме предоставления доступа) неограниченному кругу лиц.",
+        PRESENT,
+    ),
+    (
+        SPREAD,
+        "conditions_and_prohibitions",
+        "Устанавливаю следующие запреты на обработку: ____________",
+        PRESENT,
+    ),
+    (SPREAD, "conditions_and_prohibitions", "Условий и запретов не устанавливаю.", PRESENT),
+    (SPREAD, "conditions_and_prohibitions", "Согласие действует 1 год.", ABSENT),
+    (
+        SPREAD,
+        "conditions_of_transfer_over_networks",
+        "Данные могут передаваться только по внутренней сети Оператора.",
+        PRESENT,
+    ),
+    (
+        SPREAD,
+        "conditions_of_transfer_over_networks",
+        "с использованием информационно-телекоммуникационных сетей",
+        PRESENT,
+    ),
+    (SPREAD, "conditions_of_transfer_over_networks", "без передачи полученных данных", PRESENT),
+    (SPREAD, "conditions_of_transfer_over_networks", "Согласие действует 1 год.", ABSENT),
+    (SPREAD, "third_parties", "Данные доступны неограниченному кругу лиц.", NA),
+    (
+        MINOR,
+        "representative",
+        "Я, ______ (ФИО), паспорт серия ____ № ____ выдан ____, проживающий по адресу ________, действующий на основании свидетельства о рождении № ______, даю согласие на обработку данных моего сына ______.",
+        PRESENT,
+    ),
+    (MINOR, "representative", "Я, ______, даю согласие на обработку данных моей дочери ______.", PARTIAL),
+    (
+        MINOR,
+        "representative",
+        "Я, ______ (ФИО родителя), паспорт ____ № ____, выдан ____, адрес ____, даю согласие.",
+        PARTIAL,
+    ),
+    (
+        MINOR,
+        "subject_name",
+        "Я, ______ (ФИО родителя), даю согласие на обработку данных моего ребёнка: ______________ (ФИО ребёнка).",
+        PRESENT,
+    ),
+    (
+        MINOR,
+        "subject_name",
+        "Я, ______ (ФИО родителя), даю согласие на обработку данных моего ребёнка.",
+        ABSENT,
+    ),
+    (
+        MINOR,
+        "subject_id_document",
+        "Я, ______ (ФИО родителя), паспорт серия ____ № ____ выдан ____, даю согласие.",
+        ABSENT,
+    ),
+    (
+        ALONE,
+        "representative",
+        "Я, ____, в лице представителя ______, действующего по доверенности № ____ от ____, паспорт ____ № ____ выдан ____, адрес ____, даю согласие.",
+        PRESENT,
+    ),
+    (
+        ALONE,
+        "representative",
+        "От имени субъекта действует представитель: ______ (ФИО), доверенность ____.",
+        PARTIAL,
+    ),
+    (ALONE, "representative", "Пользователь подтверждает, что ему исполнилось 18 лет.", NA),
+    (ALONE, "representative", "Если вы несовершеннолетний, согласие даёт законный представитель.", NA),
+    (ALONE, "representative", "ООО «Рим» в лице директора Иванова И. И. обрабатывает данные.", NA),
+    (ALONE, "operator_name", "Кому: ООО «Рим», ИНН 7700000000", PRESENT),
+    (
+        ALONE,
+        "operator_name",
+        "даю согласие обществу с ограниченной ответственностью Рим на обработку",
+        PRESENT,
+    ),
+    (ALONE, "operator_name", "Даю согласие школе на обработку.", PARTIAL),
+    (ALONE, "operator_name", "Даю согласие компании Rim на обработку.", PARTIAL),
+    (ALONE, "operator_name", "Даю согласие ИП Петров Пётр Петрович на обработку.", PRESENT),
+    (
+        ALONE,
+        "operator_name",
+        "Даю согласие Индивидуальному предпринимателю Петрову П.П. на обработку.",
+        PARTIAL,
+    ),
+    (ALONE, "operator_name", "Даю согласие владельцу сайта rim.ru на обработку.", PARTIAL),
+    (ALONE, "operator_name", "Нажимая кнопку, вы даёте нам согласие.", ABSENT),
+    (ALONE, "operator_name", "Оператор: [Наименование организации]", PRESENT),
+    (ALONE, "operator_name", "Даю согласие ГБУЗ МО «Химкинская больница» на обработку.", PRESENT),
+    (ALONE, "operator_name", "Даю согласие Управлению образования города Твери на обработку.", PRESENT),
+    (ALONE, "operator_name", "Передача осуществляется ООО «Почта». Даю согласие на обработку.", ABSENT),
+    (
+        ALONE,
+        "operator_address",
+        "Даю согласие ООО «Рим», находящемуся по адресу: Москва, Тверская улица, дом 5",
+        PRESENT,
+    ),
+    (ALONE, "operator_address", "Адрес оператора: 101000, Москва, а/я 5", PRESENT),
+    (
+        ALONE,
+        "operator_address",
+        "Я, Петров Пётр Петрович, проживающий по адресу: г. Москва, ул. Мира, д. 5, даю согласие ООО «Рим».",
+        ABSENT,
+    ),
+    (ALONE, "operator_address", "Данные передаются в ООО «Почта» (г. Москва, ул. Мира, д. 5).", ABSENT),
+    (ALONE, "operator_address", "Оператор: ООО «Рим», Казань, просп. Победы, 10, корп. 2", PRESENT),
+    (ALONE, "operator_address", "Оператор: ООО «Рим», Московская область", PARTIAL),
+    (
+        ALONE,
+        "subject_address",
+        "Я, Петров Пётр Петрович, проживающий по адресу: г. Москва, ул. Мира, д. 5, даю согласие ООО «Рим».",
+        PRESENT,
+    ),
+    (ALONE, "subject_address", "адрес: ________________ (субъекта)", PRESENT),
+    (ALONE, "subject_id_document", "Паспорт: серия ____ номер ______ дата выдачи ______", PRESENT),
+    (ALONE, "subject_id_document", "Паспорт: серия ____ номер ______", PARTIAL),
+    (ALONE, "subject_id_document", "Документ: паспорт ____ ______, выданный ________", PRESENT),
+    (
+        ALONE,
+        "subject_id_document",
+        "Обрабатываются паспортные данные (серия, номер, кем и когда выдан).",
+        ABSENT,
+    ),
+    (ALONE, "subject_name", "ФИО: ____________", PRESENT),
+    (ALONE, "subject_name", "Фамилия ________ Имя ________ Отчество ________", PRESENT),
+    (ALONE, "subject_name", "Директор ____________ (ФИО)", ABSENT),
+    (ALONE, "subject_name", "Клиент: ____________", PRESENT),
+    (ALONE, "subject_name", "Я, (Фамилия Имя Отчество), даю согласие", PRESENT),
+    (ALONE, "signature", "Подпись субъекта: ________", PRESENT),
+    (ALONE, "signature", "М.П. Директор ________ (подпись)", ABSENT),
+    (ALONE, "signature", "Я согласен(на) ☐", PRESENT),
+    (ALONE, "signature", "Подтвердите согласие кодом из СМС.", PRESENT),
+    (ALONE, "signature", "Позвонив нам, вы выражаете согласие.", PARTIAL),
+    (ALONE, "signature", "Согласие даётся путём проставления отметки в чекбоксе.", PRESENT),
+    (
+        ALONE,
+        "signature",
+        "Согласие даётся в форме электронного документа, подписанного простой электронной подписью.",
+        PRESENT,
+    ),
+    (ALONE, "pd_list", "Обрабатываются следующие данные: имя; телефон; e-mail", PRESENT),
+    (ALONE, "pd_list", "имя и номер телефона, которые я указал в форме", PRESENT),
+    (ALONE, "pd_list", "Какие данные мы собираем: имя, телефон.", PRESENT),
+    (ALONE, "pd_list", "1. Данные\n1.1. Имя.\n1.2. Телефон.\n1.3. Адрес доставки.", PRESENT),
+    (ALONE, "third_parties", "Доступ к моим данным предоставляется банку и налоговой.", PARTIAL),
+    (
+        ALONE,
+        "third_parties",
+        "Данные не передаются третьим лицам без согласия, за исключением курьерских служб.",
+        PARTIAL,
+    ),
+    (ALONE, "third_parties", "Оператор вправе передавать данные третьим лицам.", PARTIAL),
+    (ALONE, "third_parties", "Оператор вправе раскрывать данные аффилированным лицам.", PARTIAL),
+    (ALONE, "third_parties", "Передача данных по каналам связи.", ABSENT),
+]
+
 TRAITS = {
     "marketing_mixed": [
         ("Я согласен получать рекламу и специальные предложения.", True),
@@ -354,6 +554,11 @@ KINDS = [
 )
 def test_element_is_read_in_any_wording(element: str, text: str, state: State) -> None:
     assert read_consent(document_of(ALONE.format(text))).elements[element].state is state
+
+
+@pytest.mark.parametrize(("frame", "element", "text", "state"), PARTIES)
+def test_party_or_item_of_distribution_is_read(frame: str, element: str, text: str, state: State) -> None:
+    assert read_consent(document_of(frame.format(text))).elements[element].state is state
 
 
 @pytest.mark.parametrize(
