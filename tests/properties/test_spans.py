@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import document_of
 
+from pdcheck.artifacts import ParagraphKind
 from pdcheck.reading import read_consent
 from pdcheck.text import Text
 
@@ -46,6 +47,17 @@ def test_spans_of_the_normalised_text_lead_back(text: str) -> None:
         )
 
 
+@given(st.lists(st.sampled_from(ParagraphKind), min_size=7, max_size=7))
+def test_kinds_of_paragraphs_never_change_a_reading(kinds: list[ParagraphKind]) -> None:
+    plain = document_of(SAMPLE)
+    paragraphs = tuple(
+        paragraph.model_copy(update={"kind": kind})
+        for paragraph, kind in zip(plain.paragraphs, kinds, strict=False)
+    )
+    other = plain.model_copy(update={"paragraphs": paragraphs + plain.paragraphs[len(paragraphs) :]})
+    assert read_consent(other) == read_consent(plain)
+
+
 @given(st.sampled_from(["upper", "nbsp", "yo", "soft", "crlf"]))
 def test_typography_never_changes_a_state(variant: str) -> None:
     changed = {
@@ -53,7 +65,7 @@ def test_typography_never_changes_a_state(variant: str) -> None:
         "nbsp": SAMPLE.replace(" на ", "\u00a0на\u00a0"),
         "yo": SAMPLE.replace("ещё", "еще"),
         "soft": SAMPLE.replace("обработку", "обра\u00adботку"),
-        "crlf": SAMPLE.replace("\n", " \n"),
+        "crlf": SAMPLE.replace("\n", "\r\n"),
     }[variant]
     states = {name: one.state for name, one in read_consent(document_of(SAMPLE)).elements.items()}
     assert {name: one.state for name, one in read_consent(document_of(changed)).elements.items()} == states

@@ -525,7 +525,7 @@ def actions_list(source: Source, content: Content) -> Element:
         match.span()
         for stem in _ONE_ACTION_STEMS
         for match in source.near(stem, _ONE_ACTION, before=4, after=120)
-        if not _is_no_operation(source, match.span())
+        if not _is_no_operation(source, match.span()) and not _is_purpose(content, match.start())
     ]
     if named:
         consented = [span for span in named if "соглас" in source.words(source.sentence(span[0]))]
@@ -536,6 +536,16 @@ def actions_list(source: Source, content: Content) -> Element:
 _NO_OPERATION = pattern(
     r" не (?:могут быть |может быть )?(?:допуска|производ|осуществл|распростран)\w*|запрещ"
 )
+
+
+def _is_purpose(content: Content, position: int) -> bool:
+    """Whether words stand in the list of purposes, where an operation is no operation consented to."""
+    stated = content.purposes
+    return (
+        stated is not None
+        and "\n" in content.source.words(stated.span)
+        and stated.span[0] <= position < stated.span[1]
+    )
 
 
 def _is_no_operation(source: Source, span: Span) -> bool:
@@ -649,6 +659,7 @@ def third_parties(
     bare: Span | None = None
     category: Span | None = None
     addressed: Span | None = None
+    denied = False
     for stem in _TRANSFER_STEMS:
         for match in source.near(stem, _TRANSFER, before=2, after=60):
             start, end = source.sentence(match.start())
@@ -657,6 +668,7 @@ def third_parties(
             if _is_denied_transfer(source, match.start(), (start, end)):
                 exception = _excepted(source, (start, end))
                 category = category or exception
+                denied = denied or stem in ("переда", "третьи", "распростран")
                 continue
             if stem == "привлека" and not re.search(r"данн|обработк", source.norm[start:end]):
                 continue
@@ -701,7 +713,7 @@ def third_parties(
         return source.present(addressed)
     if category is not None:
         return source.partial(category)
-    if bare is not None and _among_actions(content, bare):
+    if bare is not None and not denied and _among_actions(content, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE
 

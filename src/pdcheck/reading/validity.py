@@ -414,6 +414,7 @@ _BY_USE_STEMS = (
     "направлени",
     "позвонив",
 )
+_CONDITION_OF = re.compile(r"(?:услови\w+|для)\s+(?:для\s+)?(?:\w+\s+)?$")
 _GIVES = re.compile(r"согла[сш]|принима|присоединя")
 
 
@@ -506,6 +507,8 @@ def _by_use(source: Source) -> Span | None:
     for stem in _BY_USE_STEMS:
         for match in source.near(stem, _BY_USE, before=0, after=230):
             verb = match.group().split()[0]
+            if _CONDITION_OF.search(source.norm, max(match.start() - 24, 0), match.start()):
+                continue
             if source.norm[match.start() - 1].isalpha() or verb.endswith(("ть", "ться", "ется", "ются")):
                 continue
             start, end = source.sentence(match.start())
