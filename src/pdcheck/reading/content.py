@@ -227,6 +227,9 @@ _REFERENCE = pattern(
     r"|(?:вносим|внесенн|предоставленн|предоставляем|оставленн|введенн|вводим|сообщенн|сообщаем|заполненн|передаваем)\w* [^.;,\n]{0,40}?(?:персональн\w+ )?(?:данн\w+|сведени\w+|информаци\w+)(?! (?:третьи|оператор))"
 )
 _DEFINITION = pattern(r"люб(?:ая|ую|ой|ые) информаци\w+,? (?:относящ\w+ся )?(?:прямо или косвенно |к )?")
+_LISTED_CHANNELS = pattern(
+    r"канал\w*(?: связи)?[^.:\n]{0,40}:?\n ?[^\n]{0,40}(?:электронн|e-?mail|sms|смс|телефон|мессенджер|звон|push|адрес)\w*"
+)
 _CHANNELS = pattern(
     r"(?<![а-я])(?:по|на|через|посредством|канал\w+) [^.\n]{0,80}(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон\w*|мессенджер\w*|звонк\w+|push)"
 )
@@ -412,8 +415,12 @@ def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Elemen
         plain = [one for one in lists if _is_asked_for(source, one.span[0])]
         if plain:
             return source.present(plain[0].span)
-        channel = _CHANNELS.search(source.norm) or re.search(
-            r"(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон|мессенджер)[^\n]{0,80}", source.norm
+        channel = (
+            _LISTED_CHANNELS.search(source.norm)
+            or _CHANNELS.search(source.norm)
+            or re.search(
+                r"(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон|мессенджер)[^\n]{0,80}", source.norm
+            )
         )
         if channel is None:
             return source.absent()
