@@ -10,6 +10,10 @@ from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
 from pdcheck.reading import wording
 
 _ABSENT = Element(state=State.ABSENT)
+_OPEN_TAIL = re.compile(
+    r"\bин(?:ые|ых|ая|ой|ую|ое|ого|ым|ыми)\b|\bдруг(?:ие|их|ая|ой|ую|ое|ими|им)\b|\bпроч|\bи\s+т\.|\bлюб|в\s+том\s+числе"
+    r"|не\s+ограничива|\bдополнительн"
+)
 
 
 def written_form_is_mandatory(document: Document, reading: Reading) -> Outcome:
@@ -98,13 +102,12 @@ def data_list_is_closed(reading: Reading) -> Outcome:
         return not_applicable("перечня данных нет, и это отмечено отдельно")
     if closed.state is State.PRESENT:
         return passed("перечень данных закрыт", *shown(closed.passage or listed.passage))
-    if closed.counter is not None:
-        return failed(
-            "перечень данных открыт: за ним следует оговорка об иных данных", *shown(closed.counter)
-        )
+    tail = closed.counter or closed.passage
+    if tail is not None and _OPEN_TAIL.search(wording.folded(tail.text)):
+        return failed("перечень данных открыт: за ним следует оговорка об иных данных", *shown(tail))
     if listed.state is State.PARTIAL:
         return not_applicable("перечня данных нет, и это отмечено отдельно", *shown(listed.passage))
-    return failed("перечень данных открыт", *shown(closed.passage or listed.passage))
+    return failed("перечень данных открыт", *shown(tail or listed.passage))
 
 
 def operator_is_identified(document: Document, reading: Reading) -> Outcome:
@@ -212,8 +215,11 @@ def staff_recipients_are_named(document: Document, reading: Reading) -> Outcome:
     return passed("третьи лица названы", *shown(found.passage))
 
 
-def act_is_unambiguous(reading: Reading) -> Outcome:
+def act_is_unambiguous(document: Document, reading: Reading) -> Outcome:
     """Consent is not read into silence, use of the site or another act of a different meaning."""
+    silence = wording.find("silence_deemed_consent", document)
+    if silence:
+        return failed("согласием считается молчание или бездействие", *shown(*silence))
     found = _trait(reading, "deems_consent_by_silence_or_use")
     if not found.holds:
         return passed("молчание и пользование сайтом согласием не считаются", confidence=Confidence.MEDIUM)
@@ -329,6 +335,10 @@ def channels_are_named(document: Document, reading: Reading) -> Outcome:
 def advertising_stops_at_once(document: Document, reading: Reading) -> Outcome:
     """The text lets the person refuse advertising and does not put off the stop."""
     slow = wording.find("slow_stops", document)
+    if any(re.search(r"уничтож|удал", wording.folded(passage.text)) for passage in slow):
+        return unclear(
+            "к чему относится срок, к прекращению рекламы или к удалению данных, неясно", *shown(*slow)
+        )
     if slow:
         return failed("прекращение рекламы отложено на несколько дней", *shown(*slow))
     found = _element(reading, "withdrawal")
@@ -374,12 +384,14 @@ def distribution_consent_is_separate(document: Document, reading: Reading) -> Ou
     return passed("другого согласия в тексте нет", confidence=Confidence.MEDIUM)
 
 
-def no_silence_counts_as_distribution_consent(reading: Reading) -> Outcome:
+def no_silence_counts_as_distribution_consent(document: Document, reading: Reading) -> Outcome:
     """Silence or use is not read as a consent to distribution."""
+    silence = wording.find("silence_deemed_consent", document)
     found = _trait(reading, "deems_consent_by_silence_or_use")
-    if found.holds:
+    if silence or found.holds:
         return failed(
-            "согласие на распространение выводится из бездействия или пользования", *shown(*found.passages)
+            "согласие на распространение выводится из бездействия или пользования",
+            *shown(*silence, *found.passages),
         )
     return passed("согласие из бездействия не выводится", confidence=Confidence.MEDIUM)
 

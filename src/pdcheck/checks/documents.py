@@ -94,6 +94,8 @@ def shown(*passages: Passage | None) -> tuple[Evidence, ...]:
 
 def is_left_blank(passage: Passage) -> bool:
     """Whether the words are a caption with an empty field and nothing of the operator's own."""
+    if re.search(r"\[\s*[А-Яа-яЁё]|\{\{", passage.text):
+        return True
     if not re.search(r"_{2,}|\.{5,}", passage.text):
         return False
     words = re.findall(r"[А-ЯЁA-Za-zа-яё-]+", re.sub(r"\([^)]*\)?", " ", passage.text))

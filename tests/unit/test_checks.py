@@ -1,0 +1,73 @@
+from typing import Any, NamedTuple
+
+import pytest
+from tests.conftest import document_of
+
+from pdcheck import checks
+from pdcheck.artifacts import Reading
+from pdcheck.errors import UserError
+from pdcheck.outcomes import Verdict
+
+
+class Call(NamedTuple):
+    check: str
+    options: dict[str, Any]
+
+
+def test_a_name_is_an_address_and_a_signature_a_declaration() -> None:
+    check = checks.resolve("documents.say")
+    assert check.needs == ("document",)
+    assert set(check.options) == {"words", "said", "unsaid", "unsaid_is"}
+    assert check.documentation.startswith("The document has a wording")
+
+
+def test_an_unknown_name_brings_a_near_one() -> None:
+    with pytest.raises(UserError) as raised:
+        checks.resolve("documents.stats")
+    assert raised.value.hint == "возможно, documents.states"
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "reason"),
+    [
+        ({"words": "reserve", "said": "есть", "unsaid": "нет"}, [], "все обязательные параметры"),
+        (
+            {"words": "reserve", "said": "есть"},
+            ["проверке documents.say нужен параметр unsaid"],
+            "нет одного",
+        ),
+        (
+            {"words": "reserve", "said": "есть", "unsaid": "нет", "sad": "да"},
+            ["у проверки documents.say нет параметра sad"],
+            "лишний",
+        ),
+        (
+            {"words": "reserve", "said": "есть", "unsaid": "нет", "unsaid_is": "bad"},
+            ["параметр unsaid_is проверки documents.say: значение 'bad' не подходит"],
+            "не из списка",
+        ),
+    ],
+)
+def test_options_are_held_against_the_signature(
+    options: dict[str, str], said: list[str], reason: str
+) -> None:
+    assert checks.mistakes(Call("documents.say", options)) == said, reason
+
+
+def test_a_check_gets_the_artifacts_that_it_names_and_no_other() -> None:
+    document = document_of("Согласие на включение в кадровый резерв")
+    call = Call("documents.say", {"words": "reserve", "said": "назван резерв", "unsaid": "резерва нет"})
+    outcome = checks.run(
+        call, {"document": document, "reading": Reading(kind="other", elements={}, traits={})}
+    )
+    assert outcome.verdict is Verdict.PASS
+    assert outcome.reason == "назван резерв"
+
+
+def test_every_check_documents_itself_and_asks_for_known_artifacts() -> None:
+    for name in checks.names():
+        check = checks.resolve(name)
+        if name in ("documents.shown", "documents.is_left_blank"):
+            continue
+        assert check.documentation.endswith("."), name
+        assert set(check.needs) <= {"document", "reading", "operator"}, name
