@@ -233,9 +233,9 @@ def act_is_unambiguous(document: Document, reading: Reading) -> Outcome:
 
 def consent_has_its_own_act(document: Document, reading: Reading) -> Outcome:
     """Consent is given by its own mark or signature, not by sending a form."""
-    own = wording.find("own_act", document)
     found = _element(reading, "signature")
-    if own and found.state is not State.ABSENT:
+    own = () if found.state is State.ABSENT else wording.find("own_act", document)
+    if own:
         return passed("согласие выражается своей отметкой или подписью", *shown(found.passage or own[0]))
     pressed = wording.find("button", document)
     if pressed:
