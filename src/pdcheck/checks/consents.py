@@ -54,6 +54,18 @@ def advertising_is_consented_to(reading: Reading) -> Outcome:
     return failed("согласия на рекламу в тексте нет")
 
 
+def advertising_is_consented_to_apart(document: Document, reading: Reading) -> Outcome:
+    """Advertising is no part of the consent to processing."""
+    mixed = _trait(reading, "marketing_mixed")
+    if not mixed.holds:
+        return passed("согласия на рекламу в тексте нет", confidence=Confidence.MEDIUM)
+    if mixed.passages and all(_has_own_box(document, passage) for passage in mixed.passages):
+        return unclear(
+            "согласие на рекламу стоит в том же тексте, но под своей отметкой", *shown(*mixed.passages)
+        )
+    return failed("в согласие на обработку включено получение рекламы", *shown(*mixed.passages))
+
+
 def a_transfer_is_consented_to(reading: Reading) -> Outcome:
     """The text permits handing data over to other persons."""
     found = _element(reading, "third_parties")
@@ -547,6 +559,14 @@ def _open_term(term: Element) -> str:
 
 def _signs_on_paper(signature: Element) -> bool:
     return signature.passage is not None and "подпис" in wording.folded(signature.passage.text)
+
+
+def _has_own_box(document: Document, passage: Passage) -> bool:
+    """Whether the line of the words begins with an empty box, and is not the only one that does."""
+    start = _span(passage)[0]
+    line = document.text[document.text.rfind("\n", 0, start) + 1 : start]
+    boxes = re.findall(r"^\s*(?:[☐□]|\[\s?\])", document.text, re.MULTILINE)
+    return len(boxes) > 1 and re.match(r"\s*(?:[☐□]|\[\s?\])", line) is not None
 
 
 def _names(text: str, name: str) -> bool:
