@@ -149,14 +149,17 @@ def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list
     gate = worst(attempt(call) for call in requirement.only_if) if requirement.only_if else _OPEN
     if gate.verdict is Verdict.FAIL:
         return _honest(not_applicable(gate.reason, *gate.evidence), thing)
-    if gate.verdict in (Verdict.UNCLEAR, Verdict.NOT_APPLICABLE):
-        return gate if gate.verdict is Verdict.UNCLEAR else not_applicable(gate.reason)
+    if gate.verdict is Verdict.NOT_APPLICABLE:
+        return not_applicable(gate.reason)
     if not requirement.all and not requirement.any:
         return unclear("программа этого не видит: ответить может только человек")
     outcomes = [attempt(call) for call in requirement.all]
     if requirement.any:
         outcomes.append(best(attempt(call) for call in requirement.any))
-    return _honest(worst(outcomes), thing)
+    outcome = _honest(worst(outcomes), thing)
+    if gate.verdict is Verdict.UNCLEAR and outcome.verdict in (Verdict.FAIL, Verdict.UNCLEAR):
+        return gate  # what is met is met whether or not it was asked; what is not depends on the gate
+    return outcome
 
 
 def _honest(outcome: Outcome, thing: Examined) -> Outcome:
@@ -190,7 +193,7 @@ def _finding(
     mask: Mask,
 ) -> Finding:
     failing = outcome.verdict is Verdict.FAIL
-    positions = _contested_causes(requirement, outcome, law, thing.on) if failing else ()
+    positions = _contested_causes(requirement, outcome, law) if failing else ()
     held = [
         (provision, edition[1])
         for provision in requirement.law
@@ -223,19 +226,19 @@ def _finding(
     )
 
 
-def _contested_causes(requirement: Requirement, outcome: Outcome, law: Law, day: date) -> tuple[str, ...]:
-    """The positions behind a failure all of whose causes are contested; empty where one cause is not."""
+def _contested_causes(requirement: Requirement, outcome: Outcome, law: Law) -> tuple[str, ...]:
+    """The positions behind a failure all of whose causes are contested; empty where one cause is not.
+
+    A cause stays contested before the day its position names: what the law does not settle now it settled no
+    better then.
+    """
     positions: list[str] = []
     for cause in outcome.causes:
         position = law.positions.get(requirement.positions.get(cause, ""))
-        if position is None or not position.contested or not _holds(position, day):
+        if position is None or not position.contested:
             return ()
         positions.append(position.id)
     return tuple(dict.fromkeys(positions))
-
-
-def _holds(position: Position, day: date) -> bool:
-    return position.applies_from is None or position.applies_from <= day
 
 
 def _target(thing: Examined, mask: Mask) -> TargetReport:
