@@ -1,0 +1,34 @@
+"""Check digits of numbers that belong to people."""
+
+
+def digits_of(words: str) -> list[int]:
+    """The decimal digits among other signs."""
+    return [int(sign) for sign in words if sign in "0123456789"]
+
+
+def is_snils(words: str) -> bool:
+    """Whether the two last of eleven digits check the first nine (ПФР: weighted sum mod 101)."""
+    digits = digits_of(words)
+    if len(digits) != 11:
+        return False
+    total = sum(digit * weight for digit, weight in zip(digits[:9], range(9, 0, -1), strict=True))
+    return total % 101 % 100 == digits[9] * 10 + digits[10]
+
+
+def is_personal_inn(words: str) -> bool:
+    """Whether twelve digits are an ИНН of a person: both check digits hold."""
+    digits = digits_of(words)
+    if len(digits) != 12:
+        return False
+    tenth = sum(a * b for a, b in zip((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10
+    last = sum(a * b for a, b in zip((3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10
+    return digits[10] == tenth and digits[11] == last
+
+
+def is_card(words: str) -> bool:
+    """Whether 13–19 digits pass the Luhn check and begin as payment cards do (2–6)."""
+    digits = digits_of(words)
+    if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6):
+        return False
+    doubled = (2 * d - 9 * (d > 4) if place % 2 else d for place, d in enumerate(reversed(digits)))
+    return sum(doubled) % 10 == 0

@@ -1,0 +1,122 @@
+"""Phones, mailboxes and accounts of people."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.owners import belongs_to_organisation
+
+_DIGIT = re.compile(r"\d")
+_SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
+_PHONE = re.compile(
+    rf"(?<![\w./-])(?:\+|\(?(?=\d))\d(?:{_SEPARATORS}{{0,3}}\d){{9,14}}(?![\w/])(?P<more>,?\s?доб\.?\s?\d{{1,5}})?"
+)
+_LOCAL_PHONE = re.compile(
+    r"(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|звон\w+)[^\d\n]{0,12}?[\s:.]"
+    r"(?P<phone>(?:\(\d{3,5}\)\s?)?\d{1,3}[ \u00a0-]?\d{2}[ \u00a0-]?\d{2})(?![\d-])",
+    re.IGNORECASE,
+)
+_PHONE_BEFORE = re.compile(
+    r"(?:тел\w*|моб\w*|сотов\w+|звон\w+|номер\w*(?!\s+(?:заказ|договор|заяв|трек))|whatsapp|вотсап\w*|ватсап\w*|вайбер\w*|viber|сбп|связ\w+)\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_OF_THINGS = re.compile(
+    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|штрих-?код\w*|огрн\w*|инн|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+)[^\d\n]{0,6}$",
+    re.IGNORECASE,
+)
+# Codes after 7 or 8: 3xx, 4xx, 8xx places, 9xx mobiles, 7xx Kazakhstan; 800 and 804 are free of charge.
+_RUSSIAN_CODE = re.compile(r"[78]?(?!80[04])[3-9]\d{9}")
+
+
+def find_contacts(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Contacts of people; those that an organisation gives as its own are left out."""
+    if _DIGIT.search(text):
+        yield from _phones(text, names)
+    if "@" in text:
+        yield from _mailboxes(text, names)
+        yield from _logins(text, names)
+    yield from _accounts(text, names)
+
+
+def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    for match in _PHONE.finditer(text):
+        before = text[max(match.start() - 40, 0) : match.start()]
+        if _is_phone(
+            match.group().removesuffix(match.group("more") or ""), before
+        ) and not belongs_to_organisation(text, match.start(), names):
+            yield Found(Kind.PHONE, *match.span(), Because.FORM)
+    for match in _LOCAL_PHONE.finditer(text):
+        if not belongs_to_organisation(text, match.start("phone"), names):
+            yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
+
+
+def _is_phone(words: str, before: str) -> bool:
+    digits = re.sub(r"\D", "", words)
+    if words.startswith("+"):
+        return not (digits.startswith("7") and not _RUSSIAN_CODE.fullmatch(digits))
+    if _OF_THINGS.search(before) or not _RUSSIAN_CODE.fullmatch(digits):
+        return False
+    named = bool(_PHONE_BEFORE.search(before))
+    if words.isdigit():
+        return named or digits.startswith(("79", "89")) or (len(digits) == 10 and digits.startswith("9"))
+    if len(digits) == 11:
+        return digits[0] in "78" and _looks_grouped(words)
+    return named or words.startswith("(") or (digits.startswith("9") and _looks_grouped(words))
+
+
+def _looks_grouped(words: str) -> bool:
+    """Whether digits stand in groups as in a phone, not by thousands as in a sum."""
+    groups = re.findall(r"\d+", words)
+    return not (all(len(group) == 3 for group in groups[1:]) and len(groups) > 2) and len(groups) <= 7
+
+
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@|\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:\.[\w-]{2,63})+(?!@)",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"(?:info|office|mail|hr|job|jobs|work|rabota|kadry|ok|support|help|helpdesk|sales|zakaz|order|orders|admin|contact|contacts|hello|pr|press|dpo|privacy"
+    r"|pd|pdn|personal|personaldata|data|security|legal|law|lawyer|yurist|buh|school|clinic|reception|shop|store|service|noreply|no-reply|robot|bot|marketing"
+    r"|client|clients|care|team|post|email|abuse|feedback|zapis|priem|priemnaya|director|welcome|booking|hotel|market|news|reklama|partner|partners|company"
+    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv)[\d._-]{0,5}@",
+    re.IGNORECASE,
+)
+
+
+def _mailboxes(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    for match in _MAIL.finditer(text):
+        if not _ROLES.match(match.group()) and not belongs_to_organisation(text, match.start(), names):
+            yield Found(Kind.EMAIL, *match.span(), Because.FORM)
+
+
+_LOGIN = re.compile(r"(?<![\w.@/+-])@[A-Za-z][A-Za-z0-9_.]{2,31}(?<![.])(?![\w@])")
+_OF_CODE = frozenset(
+    "@media @import @charset @override @property @keyframes @page @param @return @returns @context @type @id".split()
+)
+
+
+def _logins(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    for match in _LOGIN.finditer(text):
+        words = match.group().lower()
+        if words in _OF_CODE or words.endswith("bot") or belongs_to_organisation(text, match.start(), names):
+            continue
+        yield Found(Kind.LOGIN, *match.span(), Because.FORM)
+
+
+_ACCOUNT = re.compile(
+    r"(?<![\w.-])(?P<page>(?:vk\.com/(?:id\d+|[a-z]+\.[a-z.]+)|(?:t\.me|telegram\.me)/(?!joinchat|s/|\+)\w{4,32}|wa\.me/\d{10,15}|ok\.ru/profile/\d+"
+    r"|(?:facebook|instagram)\.com/[\w.]{3,40}))"
+    r"|(?<!\w)(?:логин\w{0,2}|ник(?:нейм)?\w{0,2}|скайп\w?|skype|аккаунт\w?|учётн\w+ запис\w+|телеграм\w?|telegram|инстаграм\w?)"
+    r"(?:\s+(?:мой|в\s+\w+|пользователя|клиента))?\s?[:—–-]?\s{0,2}(?P<login>(?!t\.me|vk\.|https?|www|telegram|wa\.me)[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+|[A-Za-z]+\d+[A-Za-z0-9]*|live:[\w.]+)(?![\w@])",
+    re.IGNORECASE,
+)
+
+
+def _accounts(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    for match in _ACCOUNT.finditer(text):
+        group = "page" if match.group("page") else "login"
+        if match.group(group).lower().endswith("bot") or belongs_to_organisation(
+            text, match.start(group), names
+        ):
+            continue
+        yield Found(Kind.LOGIN, *match.span(group), Because.CONTEXT)

@@ -1,0 +1,405 @@
+"""Names of people: rows of capitalised words that the dictionary, the order of words and the words around tell for names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.surroundings import Cues, cues_of, is_of_thing
+from pdcheck.personal_data.words import Word, is_verb, word_of
+
+_SPACE = r"[ \t\u00a0\u2009\u202f]"
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    is_initial: bool
+    is_after_line: bool
+    """Whether a line break stands before it."""
+
+    @property
+    def word(self) -> Word:
+        return word_of(self.text)
+
+    @property
+    def shouts(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+
+_CAPITALISED = re.compile(
+    r"(?<![А-яЁёA-Za-z0-9@/.-])(?:[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
+)
+_JOIN = re.compile(rf"{_SPACE}*(?:\r?\n{_SPACE}*)?")
+_TURKIC = re.compile(rf"{_SPACE}+(?:[оО]глы|[кК]ызы|[гГ]ызы|[уУ]лы|[уУ]улу|[кК]изи|[уУ]гли|ОГЛЫ|КЫЗЫ)(?!\w)")
+
+
+def find_names(text: str) -> Iterator[Found]:
+    """Every name of a person; a name inside a name of a company, a street or a thing is left out."""
+    cues = cues_of(text)
+    for run in _runs(text):
+        yield from _in_run(text, run, cues)
+    yield from _lower_case(text)
+    yield from _latin(text)
+
+
+def _runs(text: str) -> Iterator[list[_Token]]:
+    """Rows of capitalised words that only spaces, or one line break, part."""
+    run: list[_Token] = []
+    for match in _CAPITALISED.finditer(text):
+        start, end = match.span()
+        joined = run and _JOIN.fullmatch(text, run[-1].end, start)
+        if run and not joined:
+            yield run
+            run = []
+        word = match.group()
+        is_initial = len(word.rstrip(".")) == 1
+        after_line = bool(run) and "\n" in text[run[-1].end : start]
+        run.append(_Token(word, start, end, is_initial, after_line))
+    if run:
+        yield run
+
+
+def _in_run(text: str, run: list[_Token], cues: Cues) -> Iterator[Found]:
+    at = 0
+    while at < len(run):
+        length, because = _length(text, run, at, cues)
+        if not length:
+            at += 1
+            continue
+        start, end = run[at].start, run[at + length - 1].end
+        turkic = _TURKIC.match(text, end)
+        end = turkic.end() if turkic else end
+        first = at
+        while first and run[first - 1].text.lower() in _PARTICLES:
+            first -= 1
+        start = run[first].start
+        if not is_of_thing(text, start, end, length):
+            yield Found(Kind.NAME, start, end, because)
+        at += length
+
+
+_PARTICLES = frozenset("ван фон дер ден де ди да ла ле дю аль эль ибн бен тер".split())
+
+
+def _length(text: str, run: Sequence[_Token], at: int, cues: Cues) -> tuple[int, Because]:
+    """How many words from here on are one name, and why; none where no name begins."""
+    rest = run[at : at + 4]
+    if rest[0].word.no_name and not rest[0].is_initial:
+        return 0, Because.FORM
+    if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues):
+        return length, Because.FORM
+    paired, called = _given_and_surname(rest), _after_cue(text, rest, cues)
+    if paired or called:
+        return max(paired, called), Because.CONTEXT if called > paired else Because.DICTIONARY
+    previous = run[at - 1] if at and not rest[0].is_after_line else None
+    return (1, Because.DICTIONARY) if _stands_alone(text, rest, previous) else (0, Because.FORM)
+
+
+def _is_nameable(token: _Token) -> bool:
+    return not token.is_initial and not token.word.no_name
+
+
+def _with_patronymic(text: str, rest: Sequence[_Token]) -> int:
+    """Surname, name, patronymic in any usual order; a line may break inside."""
+    for at in (1, 2):
+        if len(rest) <= at or not all(_is_nameable(token) for token in rest[: at + 1]):
+            return 0
+        if not (rest[at].word.patronymic or _TURKIC.match(text, rest[at].end)):
+            continue
+        given = rest[at - 1].word
+        if not (given.given or given.unknown or given.nominal):
+            continue
+        if at == 2:
+            return 3 if _may_be_surname(rest[0]) else 0
+        if not given.given and not given.unknown and not rest[1].word.patronymic:
+            return 0
+        return 3 if _is_surname_after(rest, 2) else 2
+    return 0
+
+
+def _may_be_surname(token: _Token) -> bool:
+    return token.word.surname or token.word.unknown or (token.word.nominal and not token.word.place)
+
+
+def _is_surname_after(rest: Sequence[_Token], at: int) -> bool:
+    """Whether the word after a name and patronymic is its surname, and not the next person's."""
+    if len(rest) <= at or rest[at].is_initial or rest[at].is_after_line or rest[at].word.no_name:
+        return False
+    follower = rest[at + 1] if len(rest) > at + 1 else None
+    if follower is not None and not follower.is_after_line and (follower.word.given or follower.is_initial):
+        return False
+    return rest[at].word.surname or rest[at].word.unknown
+
+
+def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
+    """«Иванов И. И.», «И. И. Иванов», and with one initial where the surname is sure."""
+    initials = _initials_from(rest, 1)
+    if _is_nameable(rest[0]) and initials and not rest[1].is_after_line and rest[1].text.endswith("."):
+        word = rest[0].word
+        sure = word.surname or word.given or word.unknown
+        if initials == 2 and (sure or (word.nominal and not _goes_on(rest, 3))):
+            return 3
+        sure = (sure and not (word.place and not word.surname_cases)) or _ends_like_surname(rest[0])
+        if (
+            initials == 1
+            and (sure or (word.animate and not _begins(text, rest[0])))
+            and not _goes_on(rest, 2)
+        ):
+            return 2
+    initials = _initials_from(rest, 0)
+    if not 1 <= initials <= 2 or len(rest) <= initials or not rest[0].text.endswith("."):
+        return 0
+    last = rest[initials]
+    if not _is_nameable(last) or last.is_after_line:
+        return 0
+    if initials == 2 or rest[0].start in cues.called:
+        return initials + 1 if last.word.nominal or last.word.surname else 0
+    return 2 if last.word.surname and not (last.word.place and not last.word.surname_cases) else 0
+
+
+def _goes_on(rest: Sequence[_Token], at: int) -> bool:
+    """Whether initials belong to the surname after them: «Музей Л. Н. Толстого»."""
+    return len(rest) > at and _is_nameable(rest[at]) and rest[at].word.surname and not rest[at].is_after_line
+
+
+def _initials_from(rest: Sequence[_Token], at: int) -> int:
+    count = 0
+    while at + count < len(rest) and rest[at + count].is_initial and count < 2:
+        count += 1
+    return count
+
+
+def _given_and_surname(rest: Sequence[_Token]) -> int:
+    """A given name and a surname side by side, in either order."""
+    if len(rest) < 2 or rest[1].is_after_line or not (_is_nameable(rest[0]) and _is_nameable(rest[1])):
+        return 0
+    one, two = rest[0].word, rest[1].word
+    if two.given and two.surname and one.given and not one.surname:
+        return 2
+    if one.given and _fits_given(one, two, rest[1].shouts):
+        if not one.only_given and not (one.given_cases & two.surname_cases or two.unknown):
+            return 0
+        return 2
+    if (
+        two.given
+        and (one.surname or (one.unknown and not one.place))
+        and (
+            two.only_given
+            or one.only_surname
+            or one.surname_cases & two.given_cases
+            or _ends_like_surname(rest[0])
+        )
+    ):
+        return 2
+    if two.only_given and one.animate and not one.place and not one.given and not rest[1].shouts:
+        return 2
+    if not rest[0].shouts and (
+        (two.unknown and (one.only_surname or _ends_like_surname(rest[0])))
+        or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
+    ):
+        return 2
+    if two.unknown and not rest[0].shouts and rest[0].text.lower() in _EASTERN:
+        return 2
+    if one.given and two.given and one.only_given:
+        return 2
+    return 0
+
+
+def _ends_like_surname(token: _Token) -> bool:
+    return (token.word.unknown or token.word.nominal) and bool(_SURE_SURNAME.search(token.text))
+
+
+_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой".split())
+_SURE_SURNAME = re.compile(
+    r"(?:[А-ЯЁа-яё]{2}(?:ов|ев|ёв)(?:а|у|ым|ой)?|[А-ЯЁа-яё]{3}(?:ин|ын)(?:а|у|ым|ой)?|[сц]к(?:ий|ая|ого|ому|ую)|енко|швили|дзе|янц?|айте|окас)$"
+)
+
+
+def _fits_given(given: Word, other: Word, shouts: bool) -> bool:
+    if other.surname or other.unknown:
+        return True
+    return given.only_given and other.nominal and not (shouts or (other.place and not other.animate))
+
+
+def _after_cue(text: str, rest: Sequence[_Token], cues: Cues) -> int:
+    """Words after «Я,», «ФИО:», «менеджер» and the like; after a caption of a name even unknown ones."""
+    start = rest[0].start
+    if start not in cues.called or rest[0].is_initial:
+        return 0
+    labelled = start in cues.labelled
+    on_line = labelled and "\n" not in text[max(start - 2, 0) : start]
+    count = 0
+    for token in rest:
+        word = token.word
+        if token.is_initial or word.no_name or word.rarely_given or (count and token.is_after_line):
+            break
+        sure = word.given or word.surname or word.patronymic
+        if token.shouts and len(token.text) < 5 and not sure:
+            break
+        likely = sure or word.unknown or bool(_SURE_SURNAME.search(token.text)) or (on_line and word.nominal)
+        if not likely or (word.place and not word.given and not labelled):
+            break
+        count += 1
+    if not count or (count == 1 and not labelled and rest[0].word.unknown and not rest[0].word.surname):
+        return 0
+    if (
+        count == 1
+        and rest[0].shouts
+        and not labelled
+        and not (rest[0].word.only_given or rest[0].word.only_surname)
+    ):
+        return 0
+    return count
+
+
+_SENTENCE_START = re.compile(r"(?:(?:^|[.!?…\n•*;]|[:»)]\s)\s*[«\"(]?|[«\"“])$")
+_CALLED = re.compile(r"\s*[,!:](?!\s*котор)|\s*$")
+_TO_WHOM = re.compile(
+    r"(?<!\w)(?:здравствуйте|здравствуй|привет|спасибо|добрый\s+(?:день|вечер)|доброе\s+утро|благодарю|вы|это|от|с|со|у|к|ко|для|и|или|за)[,!]?\s+$",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"(?<!\w)(?:во?|из|под|до)\s+$", re.IGNORECASE)
+_ABSTRACT = re.compile(r"(?:вер|надежд|любов|слав|роз|роман|лев|рад)[а-яё]{0,3}$", re.IGNORECASE)
+_AFTER_WORD = re.compile(
+    r"(?<!\w)(?!(?:для|через|между|около|при|над|под|мимо|вдоль|река|реке|город|города|городе|только|фирма|или)\s)([а-яё]{3,})\s+$"
+)
+_AMONG_NOUNS = re.compile(r"\s+(?:в|на|к|за|и\s+[а-яё]|[—–-])\s")
+
+
+_LABELLED = re.compile(
+    r"(?<![Гг]ород)(?<![Мм]есто)(?<![Аа]дрес)(?<![Мм]одель)(?<![Бб]ренд)(?<![Мм]арка)(?<![Тт]ариф):\s$"
+)
+
+
+def _begins(text: str, token: _Token) -> bool:
+    """Whether a word stands where any word has a capital."""
+    before = text[max(token.start - 30, 0) : token.start]
+    return bool(_SENTENCE_START.search(before)) or not before.strip()
+
+
+def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) -> bool:
+    """A name without company: a sure given name or surname, or a doubtful one that is called or capitalised inside a sentence."""
+    token = rest[0]
+    word = token.word
+    if previous is not None and _is_nameable(previous) and previous.word.nominal:
+        return False
+    if (
+        token.is_initial
+        or word.no_name
+        or word.rarely_given
+        or (_INTO.search(text, max(token.start - 5, 0), token.start) and word.place)
+    ):
+        return False
+    before = text[max(token.start - 30, 0) : token.start]
+    begins = _begins(text, token)
+    in_title = (
+        any(other.text and not other.is_initial for other in rest[1:2])
+        and not rest[1].is_after_line
+        and not begins
+    )
+    if word.given:
+        if word.only_given and not token.shouts:
+            return True
+        called = bool(_CALLED.match(text, token.end)) and (bool(_TO_WHOM.search(before)) or begins)
+        if begins or token.shouts:
+            return (
+                called and text[token.end : token.end + 9].strip()[:1] in (",", "!", ":") and not token.shouts
+            )
+        if (_ABSTRACT.match(token.text) and _AMONG_NOUNS.match(text, token.end)) or before[-2:-1].isdigit():
+            return False
+        return called or not (in_title or word.place) or (word.place and bool(_AFTER_WORD.search(before)))
+    if word.patronymic and not word.surname:
+        return not token.shouts and len(token.text) > 4 and not word.unknown
+    if (
+        _LABELLED.search(before)
+        and word.surname
+        and not (in_title or token.shouts)
+        and _ends_like_surname(token)
+    ):
+        return True
+    if word.unknown and not (begins or in_title or token.shouts) and _ODD_SURNAME.search(token.text):
+        return not _ON_STREET.search(before)
+    if word.only_surname and not token.shouts:
+        return token.text.lower() not in _FAMOUS and not _ON_STREET.search(before)
+    if not word.surname or word.unknown or word.place or begins or in_title or token.shouts:
+        return False
+    return bool(_TO_WHOM.search(before)) or _follows_verb(before)
+
+
+def _follows_verb(before: str) -> bool:
+    """Whether a verb precedes, as in «отвечала Дубровская»."""
+    last = _AFTER_WORD.search(before)
+    return last is not None and is_verb(last.group(1))
+
+
+_ODD_SURNAME = re.compile(r"[а-яё]{2}(?:(?:ов|ев|ёв|уллин|еддин)(?:а|у|ым|ой)?|енко|швили|адзе|идзе)$")
+_ON_STREET = re.compile(r"(?<!\w)(?:на|по)\s+$", re.IGNORECASE)
+_FAMOUS = frozenset(
+    f"{stem}{ending}"
+    for stem in "пушкин достоевск лермонтов чехов толст гогол ленин сталин гагарин ломоносов путин калашников эйнштейн менделеев чайковск тургенев есенин маяковск"
+    " горьк некрасов бунин булгаков шолохов жуков кутузов суворов нобел рентген пирогов боткин склифосовск тинькофф маркс дарвин ньютон".split()
+    for ending in ("", "а", "у", "ым", "ом", "е", "ь", "я", "ю", "ем", "ий", "ого", "ому", "им", "ой", "ова")
+)
+_PATRONYMIC_LOWER = re.compile(
+    r"(?<![\w-])[а-яё]{2,30}?(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
+)
+_WORDS_BEFORE = re.compile(
+    rf"(?<![\w-])(?:(?P<surname>[а-яё]{{2,30}}(?:-[а-яё]{{2,30}})?){_SPACE}{{1,3}})?(?P<given>[а-яё]{{2,30}}){_SPACE}{{1,3}}$"
+)
+_CALLED_LOWER = re.compile(
+    rf"(?<!\w)(?:зовут(?:{_SPACE}+(?:меня|его|е[её]|нас))?|фамилия)[ ,:—-]{{1,3}}([а-яё]{{2,30}}(?:{_SPACE}+[а-яё]{{3,30}})?)(?!\w)"
+)
+
+
+def _lower_case(text: str) -> Iterator[Found]:
+    """Names typed without capitals: before a patronymic, after «зовут» and «фамилия»."""
+    for match in _PATRONYMIC_LOWER.finditer(text):
+        before = _WORDS_BEFORE.search(text, max(match.start() - 70, 0), match.start())
+        if before and word_of(match.group()).patronymic and word_of(before.group("given")).given:
+            surname = before.group("surname") and word_of(before.group("surname"))
+            first = "surname" if surname and surname.surname and not surname.no_name else "given"
+            yield Found(Kind.NAME, before.start(first), match.end(), Because.FORM)
+    for match in _CALLED_LOWER.finditer(text):
+        words = list(re.finditer(r"[а-яё-]+", match.group(1)))
+        count = 0
+        while count < len(words) and (
+            word_of(words[count].group()).given or word_of(words[count].group()).surname
+        ):
+            count += 1
+        if count:
+            yield Found(Kind.NAME, match.start(1), match.start(1) + words[count - 1].end(), Because.CONTEXT)
+
+
+_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20}) ([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
+_TO_CYRILLIC = tuple(
+    zip(
+        "shch sch sh ch zh kh ts yu iu ya ia yo ye ck a b v g d e f z i y k l m n o p r s t u h c j w x q".split(),
+        "щ щ ш ч ж х ц ю ю я я ё е к а б в г д е ф з и й к л м н о п р с т у х к ж в кс к".split(),
+        strict=True,
+    )
+)
+
+
+def _latin(text: str) -> Iterator[Found]:
+    """«Ivan Petrov»: Russian names in Latin letters, a given name and a surname."""
+    for match in _LATIN.finditer(text):
+        one, two = (_readings(word) for word in match.groups())
+        if (any(w.given for w in one) and any(w.surname and not w.unknown for w in two)) or (
+            any(w.surname and not w.unknown for w in one) and any(w.given for w in two)
+        ):
+            yield Found(Kind.NAME, *match.span(), Because.DICTIONARY)
+
+
+def _readings(latin: str) -> list[Word]:
+    """A Latin word in Cyrillic; final -y and -ia are read both ways."""
+    word = latin.lower().replace("iia", "ия").replace("iu", "ю").replace("ia", "#")
+    for foreign, native in _TO_CYRILLIC:
+        word = word.replace(foreign, native)
+    candidates = {word.replace("#", native) for native in ("я", "ья", "ия")}
+    candidates |= {re.sub("и$", "й", candidate) for candidate in candidates}
+    if word.endswith("й"):
+        candidates |= {word[:-1] + "ий", word[:-1] + "ый"}
+    candidates |= {candidate + "ь" for candidate in tuple(candidates) if candidate[-1:] in "рлт"}
+    return [word_of(candidate) for candidate in sorted(candidates)]

@@ -1,0 +1,174 @@
+"""What a Russian word may be in a name: given name, patronymic, surname, or no name at all."""
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdcheck.personal_data.lexicon import (
+    GIVEN_STILL,
+    MORE_GIVEN_STEMS,
+    NO_NAMES,
+    RARELY_GIVEN,
+    SHORT_SURNAMES,
+)
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+
+class Word(NamedTuple):
+    """The parts that a word may play in a name."""
+
+    given: bool
+    """A given name by the dictionary."""
+    only_given: bool
+    """A given name and hardly anything else."""
+    patronymic: bool
+    surname: bool
+    """A surname by the dictionary, or an unknown word that ends like one."""
+    only_surname: bool
+    """A surname by the dictionary and nothing else."""
+    unknown: bool
+    place: bool
+    """A place or an organisation by the dictionary."""
+    nominal: bool
+    """A noun or an adjective: what a surname may also be."""
+    animate: bool
+    """A common noun for someone, which surnames often are: «Заяц»."""
+    rarely_given: bool
+    """A given name that is nearly always another word: «Август»."""
+    no_name: bool
+    """A post, a form of address, a term of documents: never a part of a name."""
+    given_cases: frozenset[str]
+    surname_cases: frozenset[str]
+
+
+_VOWEL_ENDINGS = tuple(" а я у ю е и ы ой ей ем ом ём ь ию ии ия ией".split(" "))
+
+
+def _is_more_given(word: str) -> bool:
+    return any(
+        word.endswith(ending) and word[: len(word) - len(ending)] in MORE_GIVEN_STEMS
+        for ending in _VOWEL_ENDINGS
+    )
+
+
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|ьич|[кмт]ич|оглы|кызы|оолович)(?:а|у|ем|ом|е)?$|(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой|ою)$|(?:[а-яё]{2}[вн]ыч|[нл]ич)(?:а|у|ем|ом|е)?$"
+)
+_SURNAME_ENDING = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)|ской|цкой|их|ых|ко|ук|юк|як|чик|ян|янц|дзе|швили|ич|ман|штейн|сон|берг|бург|ль|ер|ай|ой|ец|ак|ик|уа|иа|ава|ия"
+    r"|ов[аыоу]й?м?|ев[аыоу]й?м?|ин[аыоу]й?м?|ым|ык|ар|ур|ус|ас|ис|ли|ди|ни|ри|уй|ень|ан|ен|он|ло|ба|да|та|га|ха|ла|ло)$"
+)
+_ROLES = frozenset("Name Surn Patr".split())
+_PLACES = frozenset("Geox Orgn".split())
+# «Щукина» is also an adjective, «чья — щукина»: no reason to doubt the surname.
+_NO_OTHER = _PLACES | {"Poss"}
+_NOMINAL = frozenset("NOUN ADJF ADJS".split())
+
+
+# No name is longer; the dictionary's work grows with the square of a word's length.
+_LONGEST = 60
+
+
+@lru_cache(maxsize=50_000)
+def word_of(written: str) -> Word:
+    """What a capitalised word may be, by the dictionary and by its ending; hyphenated words by their parts."""
+    word = written.lower()[:_LONGEST]
+    if "-" in word and not _is_known(word):
+        return _compound(word)
+    return _single(word)
+
+
+def _compound(word: str) -> Word:
+    first, *_, last = parts = [_single(part) for part in word.split("-") if part] or [_single(word)]
+    if len(parts) == 1:
+        return first
+    given = first.given and (last.given or last.unknown)
+    return last._replace(
+        given=given,
+        only_given=given and first.only_given,
+        patronymic=last.patronymic or word.endswith(("-оглы", "-кызы")),
+        surname=not given and (last.surname or first.surname or last.unknown),
+        only_surname=first.only_surname and last.only_surname,
+        place=first.place and last.place,
+        no_name=first.no_name or last.no_name,
+        given_cases=first.given_cases,
+    )
+
+
+def _single(word: str) -> Word:
+    known = _is_known(word)
+    parses = _dictionary().parse(word)
+    tags = [parse.tag for parse in parses]
+    roles = [frozenset(role for role in _ROLES if role in tag) for tag in tags]
+    other = known and any(
+        not role and not _NO_OTHER & tag.grammemes for role, tag in zip(roles, tags, strict=True)
+    )
+    place = known and any(_PLACES & tag.grammemes for tag in tags)
+    more = _is_more_given(word)
+    given = more or (known and any("Name" in role for role in roles))
+    short = word in SHORT_SURNAMES
+    surname = short or (known and any("Surn" in role for role in roles))
+    named_place = any(_PLACES & tag.grammemes and tag.case == "nomn" for tag in tags)
+    normal = {parse.normal_form.replace("ё", "е") for parse in parses}
+    rarely = bool(normal & RARELY_GIVEN)
+    return Word(
+        given=given,
+        only_given=given
+        and not rarely
+        and (more or not (other or place) or bool(normal & _GIVEN_STILL_PLAIN)),
+        patronymic=(known and any("Patr" in role for role in roles))
+        or (not known and len(word) > 4 and bool(_PATRONYMIC.search(word))),
+        surname=surname or (not known and bool(_SURNAME_ENDING.search(word))),
+        only_surname=surname and not short and not (other or named_place),
+        unknown=not known,
+        place=place,
+        nominal=not known or any(tag.POS in _NOMINAL for tag in tags),
+        animate=known and any("anim" in tag and tag.POS == "NOUN" for tag in tags),
+        rarely_given=rarely,
+        no_name=word in NO_NAMES
+        or word.startswith(_NO_NAME_STEMS)
+        or (
+            known
+            and not surname
+            and not given
+            and not word.endswith(("ых", "их"))
+            and bool(normal & _NO_NAMES_PLAIN)
+        ),
+        given_cases=_cases(tags, "Name"),
+        surname_cases=_cases(tags, "Surn") if surname else frozenset(),
+    )
+
+
+# The dictionary lacks the word, so its cases are not seen to be one.
+_NO_NAME_STEMS = ("самозанят",)
+_NO_NAMES_PLAIN = frozenset(word.replace("ё", "е") for word in NO_NAMES)
+_GIVEN_STILL_PLAIN = frozenset(word.replace("ё", "е") for word in GIVEN_STILL)
+
+
+def _cases(tags: list[object], role: str) -> frozenset[str]:
+    return frozenset(str(getattr(tag, "case", "")) for tag in tags if role in tag)  # type: ignore[operator]
+
+
+def _is_known(word: str) -> bool:
+    return bool(_dictionary().word_is_known(word))
+
+
+@lru_cache(maxsize=10_000)
+def is_verb(word: str) -> bool:
+    """Whether a word is, first of all, a verb in a personal form."""
+    return bool(_dictionary().parse(word)[0].tag.POS == "VERB")
+
+
+@lru_cache(maxsize=10_000)
+def normal_forms(word: str) -> frozenset[str]:
+    """The dictionary forms that a word may have, ё written as е."""
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in _dictionary().parse(word.lower()))
+
+
+@cache
+def _dictionary() -> "MorphAnalyzer":
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
