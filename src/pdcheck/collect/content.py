@@ -11,6 +11,9 @@ from pdcheck.errors import UserError
 TEXT_LIMIT = 5_000_000
 """The longest text in characters that is read, about 2500 pages; a consent has a few."""
 
+PARAGRAPH_LIMIT = 200_000
+"""Each paragraph takes about a kilobyte of memory, however short it is."""
+
 BLANK = "____"
 """How a place to fill in is written where the file draws it by other means than underscores."""
 
@@ -44,9 +47,9 @@ class Content(NamedTuple):
 
 
 def too_long() -> UserError:
-    """The error for a text beyond `TEXT_LIMIT`."""
+    """The error for a text beyond `TEXT_LIMIT` or `PARAGRAPH_LIMIT`."""
     return UserError(
-        f"в файле больше {TEXT_LIMIT // 1_000_000} млн знаков текста",
+        f"в файле больше {TEXT_LIMIT // 1_000_000} млн знаков или {PARAGRAPH_LIMIT // 1000} тысяч абзацев",
         hint="выделите нужный документ в отдельный файл",
     )
 
@@ -54,6 +57,8 @@ def too_long() -> UserError:
 def joined(content: Content) -> tuple[str, tuple[Paragraph, ...]]:
     """The text and its paragraphs; raise UserError where the text is too long."""
     blocks = content.blocks if content.is_verbatim else tuple(_tidy(content.blocks))
+    if len(blocks) > PARAGRAPH_LIMIT:
+        raise too_long()
     numbers: Counter[int | None] = Counter()
     paragraphs: list[Paragraph] = []
     start = 0

@@ -6,13 +6,14 @@ import re
 from lxml import etree
 
 from pdcheck.artifacts import ParagraphKind
-from pdcheck.collect.archive import Archive, damaged
+from pdcheck.collect.archive import Archive, damaged, parsed
 from pdcheck.collect.content import BLANK, Block, Content, Missed
 from pdcheck.collect.docx_lists import Numbering, Styles
 from pdcheck.collect.wordml import MC, W14, M, W, is_on, value
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "word/document.xml"
+_STRICT, _USUAL = b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()
 
 # Parts besides the body in the order they are read after it; comments are not the document's text.
 _SIDE_PARTS = (
@@ -30,16 +31,16 @@ def read(data: bytes) -> Content:
     """The body, then notes, headers and footers; a document of pictures alone is recognised."""
     archive = Archive(data)
     main = _main_part(archive)
-    styles = Styles(archive.xml("word/styles.xml") if "word/styles.xml" in archive else None)
-    numbering = archive.xml("word/numbering.xml") if "word/numbering.xml" in archive else None
+    styles = Styles(_part(archive, "word/styles.xml") if "word/styles.xml" in archive else None)
+    numbering = _part(archive, "word/numbering.xml") if "word/numbering.xml" in archive else None
     body = _Story(styles, Numbering(numbering))
-    body.walk(archive.xml(main))
+    body.walk(_part(archive, main))
     blocks = list(body.blocks)
     seen: set[str] = set()
     for prefix, kind in _SIDE_PARTS:
         for name in _parts_named(archive, posixpath.dirname(main), prefix):
             story = _Story(styles, Numbering(numbering), kind)
-            story.walk(archive.xml(name))
+            story.walk(_part(archive, name))
             # Word keeps a header for each section and for first pages, mostly the same.
             fresh = [
                 block for block in story.blocks if kind is ParagraphKind.FOOTNOTE or block.text not in seen
@@ -55,6 +56,11 @@ def read(data: bytes) -> Content:
 
         return recognised([archive.bytes_of(name) for name in images])
     return Content(tuple(blocks), missed=missed)
+
+
+def _part(archive: Archive, name: str) -> etree._Element:
+    """A part in the usual namespace: «Strict Open XML» differs from the rest by nothing else we read."""
+    return parsed(archive.bytes_of(name).replace(_STRICT, _USUAL))
 
 
 def _main_part(archive: Archive) -> str:

@@ -1,6 +1,7 @@
 """A PDF → paragraphs with page numbers; pages without text are recognised as scans."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,10 +12,13 @@ from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import TEXT_LIMIT, Block, Content, Missed
 from pdcheck.collect.lines import Line, paragraphs
+from pdcheck.collect.pdf_bounds import expect_bounded
 from pdcheck.collect.scan import DPI, recognised_pages
 from pdcheck.errors import UserError
 
 PAGE_LIMIT = 300
+_SECONDS = 60
+"""For taking the text of all pages; 300 usual ones take three."""
 _SCAN_LIMIT = 20
 """A page with fewer characters and with a picture is a scan."""
 _DRAWN_LIMIT = 200
@@ -24,6 +28,7 @@ _PIXELS_LIMIT = 25_000_000
 
 def read(data: bytes) -> Content:
     """The first `PAGE_LIMIT` pages; those that could not be read are named."""
+    expect_bounded(data)
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             return _content(pdf)
@@ -43,13 +48,14 @@ def _content(pdf: PdfDocument) -> Content:
     scans: list[int] = []
     missed: list[Missed] = []
     length = 0
+    deadline = time.monotonic() + _SECONDS
     for number in range(1, min(total, PAGE_LIMIT) + 1):
         lines, is_scan = _page(pdf, number)
         if is_scan:
             scans.append(number)
         pages[number] = paragraphs(lines, number)
         length += sum(len(line.text) for line in lines)
-        if length > TEXT_LIMIT:
+        if length > TEXT_LIMIT or time.monotonic() > deadline:
             break
     read_pages = len(pages)
     if read_pages < total:
