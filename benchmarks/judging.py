@@ -16,9 +16,10 @@ from statistics import median
 from razdel import tokenize
 
 from pdcheck import checklist
-from pdcheck.audit import Examined, audit
+from pdcheck.audit import audit
 from pdcheck.collect import collect_documents
 from pdcheck.reading import read_consent
+from pdcheck.stating import Examined
 
 BOUND = 4.0
 ROUNDS = 9

@@ -145,3 +145,5 @@ class Gap(Fact):
     """What was missed: «документ», «страница 3», «колонтитулы»."""
     reason: str
     """Why, in Russian, for the report."""
+    artifact: str = ""
+    """The artifact that lacks it, as checks name it (`pages`, `forms`, …); empty: all of it."""

@@ -6,10 +6,8 @@ from functools import cache
 from typing import Literal
 
 from pdcheck import checks
-from pdcheck.artifacts import Document, Element, Gap, Passage, Reading, Trait
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
-from pdcheck.facts import Fact
 from pdcheck.findings import (
     Finding,
     Norm,
@@ -17,34 +15,14 @@ from pdcheck.findings import (
     Problem,
     Proof,
     Report,
-    StatedElement,
-    StatedReading,
-    StatedTrait,
-    TargetReport,
 )
 from pdcheck.law import Act, Confidence, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
+from pdcheck.stating import Examined, Mask, pictures_of, target_report
 
-Mask = Callable[[str], str]
 Run = Callable[[CheckCall], Outcome]
-
-
-class Examined(Fact):
-    """One thing the user named, what was read of it, and the day whose law it is held against."""
-
-    target: str
-    kind: str
-    """Which checklists examine it: `consent`, …"""
-    on: date
-    document: Document | None = None
-    reading: Reading | None = None
-    gaps: tuple[Gap, ...] = ()
-
-    def artifacts(self, operator: Operator | None) -> dict[str, object]:
-        """What checks may ask for, by the name of their parameter."""
-        return {"document": self.document, "reading": self.reading, "operator": operator or Operator()}
 
 
 def audit(
@@ -66,13 +44,13 @@ def audit(
     not_examined: dict[str, NotExamined] = {}
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     for thing in examined:
-        if thing.reading is None:
+        if not thing.was_read:
             continue
         artifacts = thing.artifacts(operator)
         run = _runner(artifacts)
         facts = _facts(loaded, thing.kind, run)
         for requirement in in_force_on(thing.kind, thing.on):
-            if not _concerns(requirement, thing.reading):
+            if not _concerns(requirement, thing):
                 continue
             missing = _missing(requirement, artifacts)
             if missing:
@@ -87,7 +65,7 @@ def audit(
         on=on,
         audited_at=audited_at,
         operator=operator,
-        targets=tuple(_target(thing, mask) for thing in examined),
+        targets=tuple(target_report(thing, mask) for thing in examined),
         findings=tuple(findings),
         not_examined=tuple(not_examined.values()),
         gaps=tuple(gap for thing in examined for gap in thing.gaps),
@@ -96,12 +74,13 @@ def audit(
         norms=tuple(_norms(findings, loaded.law)),
         positions=tuple(_positions(findings, loaded.law)),
         acts=tuple(_acts(findings, loaded.law)),
+        pictures=tuple(picture for thing in examined for picture in pictures_of(thing)),
         personal_data_masked=mask is not str,
     )
 
 
-def _concerns(requirement: Requirement, reading: Reading) -> bool:
-    return not requirement.kinds or reading.kind in requirement.kinds
+def _concerns(requirement: Requirement, thing: Examined) -> bool:
+    return not requirement.kinds or (thing.reading is not None and thing.reading.kind in requirement.kinds)
 
 
 def _runner(artifacts: dict[str, object]) -> Run:
@@ -130,8 +109,12 @@ def _missing(requirement: Requirement, artifacts: dict[str, object]) -> list[str
     absent = {name for name, artifact in artifacts.items() if artifact is None}
     if not absent:
         return []
-    needed = dict.fromkeys(need for call in _calls(requirement) for need in checks.resolve(call.check).needs)
-    return [need for need in needed if need in absent]
+    return sorted(need for need in _needs(requirement) if need in absent)
+
+
+def _needs(requirement: Requirement) -> frozenset[str]:
+    """The artifacts that the requirement's checks look at."""
+    return frozenset(need for call in _calls(requirement) for need in checks.resolve(call.check).needs)
 
 
 def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list[Problem]) -> Outcome:
@@ -146,9 +129,10 @@ def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list
             )
             return unclear("проверка прервалась из-за ошибки программы")
 
+    needs = _needs(requirement)
     gate = worst(attempt(call) for call in requirement.only_if) if requirement.only_if else _OPEN
     if gate.verdict is Verdict.FAIL:
-        return _honest(not_applicable(gate.reason, *gate.evidence), thing)
+        return _honest(not_applicable(gate.reason, *gate.evidence), thing, needs)
     if gate.verdict is Verdict.NOT_APPLICABLE:
         return not_applicable(gate.reason)
     if not requirement.all and not requirement.any:
@@ -156,18 +140,19 @@ def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list
     outcomes = [attempt(call) for call in requirement.all]
     if requirement.any:
         outcomes.append(best(attempt(call) for call in requirement.any))
-    outcome = _honest(worst(outcomes), thing)
+    outcome = _honest(worst(outcomes), thing, needs)
     if gate.verdict is Verdict.UNCLEAR and outcome.verdict in (Verdict.FAIL, Verdict.UNCLEAR):
         return gate  # what is met is met whether or not it was asked; what is not depends on the gate
     return outcome
 
 
-def _honest(outcome: Outcome, thing: Examined) -> Outcome:
-    """An outcome resting on absence is unclear where something was not read, and weak after OCR."""
+def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome:
+    """An outcome resting on absence is unclear where something it looked at was not read, weak after OCR."""
     if outcome.evidence or outcome.verdict is Verdict.UNCLEAR:
         return outcome
-    if thing.gaps:
-        return unclear(f"{outcome.reason}; но прочитано не всё: {thing.gaps[0].reason}")
+    gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in needs), None)
+    if gap is not None:
+        return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")
     if thing.document is not None and thing.document.is_recognised:
         return outcome.model_copy(update={"confidence": Confidence.LOW})
     return outcome
@@ -209,7 +194,12 @@ def _finding(
         title=requirement.failure_title if failing else requirement.title,
         reason=mask(outcome.reason),
         evidence=tuple(
-            Proof(quote=mask(one.passage.text), location=one.passage.location, note=mask(one.note))
+            Proof(
+                quote=mask(one.passage.text),
+                location=one.passage.location,
+                note=mask(one.note),
+                picture=one.picture,
+            )
             for one in outcome.evidence
         ),
         law=tuple(provision for provision, _ in held),
@@ -239,61 +229,6 @@ def _contested_causes(requirement: Requirement, outcome: Outcome, law: Law) -> t
             return ()
         positions.append(position.id)
     return tuple(dict.fromkeys(positions))
-
-
-def _target(thing: Examined, mask: Mask) -> TargetReport:
-    document = thing.document
-    if document is None:
-        return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
-    return TargetReport(
-        target=thing.target,
-        kind=thing.kind,
-        title=mask(document.title),
-        format=document.format,
-        sha256=document.sha256,
-        pages=document.pages,
-        characters=len(document.text),
-        is_recognised=document.is_recognised,
-        on=thing.on,
-        reading=thing.reading and _stated(thing.reading, mask),
-    )
-
-
-def _stated(reading: Reading, mask: Mask) -> StatedReading:
-    return StatedReading(
-        document_kind=reading.kind,
-        kind_quote=_words(reading.kind_because, mask),
-        elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
-        traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
-    )
-
-
-def _stated_element(element: Element, mask: Mask) -> StatedElement:
-    place = element.passage.location if element.passage else None
-    return StatedElement(
-        state=element.state,
-        quote=_words(element.passage, mask),
-        start=place and place.start,
-        end=place and place.end,
-        anchor=place.anchor if place else "",
-        counter_quote=_words(element.counter, mask),
-        counter_anchor=element.counter.location.anchor if element.counter else "",
-        sort=element.sort,
-    )
-
-
-def _stated_trait(trait: Trait, mask: Mask) -> StatedTrait:
-    first = trait.passages[0] if trait.passages else None
-    return StatedTrait(
-        holds=trait.holds,
-        values=tuple(mask(value) for value in trait.values),
-        quote=_words(first, mask),
-        anchor=first.location.anchor if first else "",
-    )
-
-
-def _words(passage: Passage | None, mask: Mask) -> str:
-    return mask(passage.text) if passage else ""
 
 
 def _norms(findings: Iterable[Finding], law: Law) -> Iterator[Norm]:

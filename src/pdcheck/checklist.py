@@ -12,6 +12,7 @@ from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.law import Act, Fine, Law, Position, Provision, in_force
 from pdcheck.requirements import CheckCall, Checklist, Requirement
+from pdcheck.services import Catalogue
 from pdcheck.strict_yaml import Mistake, Place, YamlFile, near, told
 
 _PACKAGED = Path(__file__).parent / "_checklists"
@@ -26,6 +27,8 @@ class Loaded(Fact):
 
     law: Law
     checklists: tuple[Checklist, ...]
+    catalogue: Catalogue = Catalogue()
+    """Third-party services by what shows them in a page."""
     files: tuple[str, ...] = ()
     """The files it was read from."""
 
@@ -49,9 +52,11 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
         reading.read_law(_open(path, root))
     reading.check_law()
     for path in sorted(root.glob("*.yaml")):
-        reading.read_checklist(_open(path, root))
+        reading.read_duties_or_services(_open(path, root))
     files = tuple(file.name for file in reading.files)
-    loaded = Loaded(law=reading.law, checklists=tuple(reading.checklists), files=files)
+    loaded = Loaded(
+        law=reading.law, checklists=tuple(reading.checklists), catalogue=reading.catalogue, files=files
+    )
     return loaded, [mistake for file in reading.files for mistake in file.mistakes]
 
 
@@ -89,6 +94,7 @@ class _Reading:
         self.files: list[YamlFile] = []
         self.law = Law(acts={}, provisions={}, fines={}, positions={}, facts={})
         self.checklists: list[Checklist] = []
+        self.catalogue = Catalogue()
         self._places: dict[str, tuple[YamlFile, Place]] = {}
         self._broken: set[str] = set()
 
@@ -209,11 +215,34 @@ class _Reading:
                 message = f"{name} — часть о повторном нарушении, здесь ее не называют"
                 file.blame((*place, *at, number), message, "она находится по полю repeat_of")
 
-    def read_checklist(self, file: YamlFile) -> None:
-        """One file of requirements; its mentions of the law and of checks must exist."""
+    def read_duties_or_services(self, file: YamlFile) -> None:
+        """A file beside law/: requirements, or the catalogue of services."""
         self.files.append(file)
         if file.mistakes:
             return
+        if isinstance(file.data, dict) and "services" in file.data:
+            self._catalogue(file)
+        else:
+            self._checklist(file)
+
+    def _catalogue(self, file: YamlFile) -> None:
+        catalogue = file.fit(Catalogue, file.data)
+        if catalogue is None:
+            return
+        owners: dict[str, str] = {}
+        for number, service in enumerate(catalogue.services):
+            place = ("services", number)
+            self._is_new(f"сервис {service.id}", file, place)
+            for at, host in enumerate(service.hosts):
+                first = owners.setdefault(host, service.id)
+                if first != service.id:
+                    file.blame((*place, "hosts", at), f"хост {host} уже назван", f"он у сервиса {first}")
+            if not service.hosts and not service.calls:
+                file.blame(place, f"сервис {service.id} нечем узнать", "назовите hosts или calls")
+        self.catalogue = catalogue
+
+    def _checklist(self, file: YamlFile) -> None:
+        """Requirements; their mentions of the law and of checks must exist."""
         checklist = file.fit(Checklist, {} if file.data is None else file.data)
         if checklist is None:
             return
@@ -304,10 +333,10 @@ def _check_call(file: YamlFile, call: CheckCall, at: Place) -> None:
 def schema() -> dict[str, Any]:
     """The JSON Schema of every file in checklists/, from the same types that read them."""
     shapes: dict[str, Any] = {}
-    for kind in (Act, Provision, Fine, Position, Checklist):
+    for kind in (Act, Provision, Fine, Position, Checklist, Catalogue):
         shape = kind.model_json_schema()
         shapes |= shape.pop("$defs", {})
-        shapes[kind.__name__] = _without_known(shape) if kind is not Checklist else shape
+        shapes[kind.__name__] = _without_known(shape) if kind not in (Checklist, Catalogue) else shape
     act = shapes["Act"]
     act["properties"] |= {
         "act": {"type": "string"},
@@ -321,6 +350,7 @@ def schema() -> dict[str, Any]:
         "title": "pdcheck: checklists and law",
         "anyOf": [
             {"$ref": "#/$defs/Checklist"},
+            {"$ref": "#/$defs/Catalogue", "required": ["services"]},
             {"$ref": "#/$defs/Act", "required": ["act"]},
             _file_of({"acts": _map_of({"$ref": "#/$defs/Act"})}),
             _file_of(

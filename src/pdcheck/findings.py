@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Literal
 
-from pdcheck.artifacts import Gap, Location, State
+from pdcheck.artifacts import Gap, Location
 from pdcheck.facts import Fact
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
+from pdcheck.stated import Picture, StatedReading, StatedSite
 
 
 class Proof(Fact):
@@ -17,6 +18,8 @@ class Proof(Fact):
     quote: str
     location: Location
     note: str = ""
+    picture: str = ""
+    """Name of the screenshot in `Report.pictures` that shows the place."""
 
 
 class Finding(Fact):
@@ -49,45 +52,12 @@ class Finding(Fact):
     ask: str = ""
 
 
-class StatedElement(Fact):
-    """What a document says on one point, as reported: `artifacts.Element` with its words masked."""
-
-    state: State
-    quote: str = ""
-    start: int | None = None
-    end: int | None = None
-    anchor: str = ""
-    counter_quote: str = ""
-    """Words that spoil the element, such as the open tail of a list."""
-    counter_anchor: str = ""
-    sort: str = ""
-
-
-class StatedTrait(Fact):
-    """A property of the whole text, as reported: `artifacts.Trait` with its words masked."""
-
-    holds: bool
-    values: tuple[str, ...] = ()
-    quote: str = ""
-    """The first words that show it."""
-    anchor: str = ""
-
-
-class StatedReading(Fact):
-    """What a document says, whatever the law asks of it: `artifacts.Reading` as reported."""
-
-    document_kind: str
-    kind_quote: str = ""
-    elements: dict[str, StatedElement]
-    traits: dict[str, StatedTrait]
-
-
 class TargetReport(Fact):
     """One examined thing: the argument as given, and what was read in it."""
 
     target: str
     kind: str
-    """consent, …"""
+    """consent, policy, site, …"""
     title: str = ""
     format: str = ""
     sha256: str = ""
@@ -95,8 +65,8 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | None = None
-    """None: the file could not be read; a gap says why."""
+    reading: StatedReading | StatedSite | None = None
+    """None: the target could not be read; a gap says why."""
 
 
 class Norm(Fact):
@@ -185,4 +155,6 @@ class Report(Fact):
     norms: tuple[Norm, ...] = ()
     positions: tuple[Position, ...] = ()
     acts: tuple[Act, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Screenshots that proofs name."""
     personal_data_masked: bool = True

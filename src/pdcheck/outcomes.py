@@ -22,6 +22,8 @@ class Evidence(Fact):
 
     passage: Passage
     note: str = ""
+    picture: str = ""
+    """Name of the screenshot that shows the place."""
 
 
 class Outcome(Fact):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
-from pdcheck.audit import Examined, audit
+from pdcheck.audit import audit
 from pdcheck.collect import Collected, collect_documents
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
@@ -16,6 +16,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
 from pdcheck.reading import read_consent
 from pdcheck.requirements import Severity
+from pdcheck.stating import Examined
 
 Progress = Callable[[str], None]
 """Called with each argument when its turn comes."""

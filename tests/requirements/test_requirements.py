@@ -14,12 +14,13 @@ import pytest
 from tests.conftest import document_of
 
 from pdcheck import checklist
-from pdcheck.audit import Examined, audit
+from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent
+from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(HERE.glob("*/*.txt"))

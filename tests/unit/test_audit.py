@@ -17,6 +17,7 @@ from pdcheck.outcomes import Evidence, Outcome, Verdict, failed, passed, unclear
 from pdcheck.pipeline import has_failed
 from pdcheck.reading import read_consent
 from pdcheck.requirements import Severity
+from pdcheck.stating import Examined
 
 TODAY = date(2026, 11, 24)
 TEXT = "Согласие на обработку персональных данных\nДаю согласие Воронову Илье Степановичу.\n"
@@ -38,7 +39,7 @@ def audited(
     requirement: str, *, gaps: tuple[Gap, ...] = (), recognised: bool = False, mask: Any = str
 ) -> Report:
     document = DOCUMENT.model_copy(update={"is_recognised": recognised})
-    thing = engine.Examined(
+    thing = Examined(
         target="a.txt", kind="consent", on=TODAY, document=document, reading=read_consent(document), gaps=gaps
     )
     return engine.audit(

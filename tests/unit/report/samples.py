@@ -14,9 +14,6 @@ from pdcheck.findings import (
     Problem,
     Proof,
     Report,
-    StatedElement,
-    StatedReading,
-    StatedTrait,
     TargetReport,
     Totals,
 )
@@ -24,6 +21,7 @@ from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
+from pdcheck.stated import StatedElement, StatedReading, StatedTrait
 
 DAY = date(2026, 11, 24)
 AUDITED_AT = datetime(2026, 11, 24, 10, 30, tzinfo=timezone(timedelta(hours=3)))
