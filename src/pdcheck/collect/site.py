@@ -40,7 +40,7 @@ def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
 
     html = decoded_html(file_bytes(path))
     page = read_page(html, path, catalogue)
-    gaps = ()
+    gaps: tuple[Gap, ...] = ()
     if len(html) > PAGE_LIMIT:
         reason = f"страница длиннее {PAGE_LIMIT // 1_000_000} млн знаков, прочитано только начало"
         gaps = (Gap(source=path, what="конец страницы", reason=reason),)

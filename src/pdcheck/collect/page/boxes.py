@@ -62,7 +62,9 @@ def _about(control: Element, words: str) -> tuple[Subject, ...]:
     names = f"{attribute(control, 'name')} {classes(control)} {attribute(control, 'data-name')}"
     named = bool(_CONSENT_NAMES.search(names))
     wants_mail = about == (Subject.MARKETING,) and (
-        agrees(words) or re.search(r"получа|подпис|хочу|рассыл", text) is not None or bool(_MAIL_NAMES.search(names))
+        agrees(words)
+        or re.search(r"получа|подпис|хочу|рассыл", text) is not None
+        or bool(_MAIL_NAMES.search(names))
     )
     if wants_mail:
         return about

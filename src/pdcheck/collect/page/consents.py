@@ -24,7 +24,9 @@ class Statement(NamedTuple):
     holder: Element
 
 
-def statement_of(group: Group, agreements: Sequence[Agreement], surroundings: Sequence[Element]) -> Statement | None:
+def statement_of(
+    group: Group, agreements: Sequence[Agreement], surroundings: Sequence[Element]
+) -> Statement | None:
     """«Нажимая кнопку, вы соглашаетесь…» in the group or beside it, outside its boxes."""
     boxed = [agreement.box.passage.text for agreement in agreements]
     for holder in (group.container, *surroundings):

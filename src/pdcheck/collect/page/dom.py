@@ -15,7 +15,9 @@ PAGE_LIMIT = 6_000_000
 _TEXT_LIMIT = 20_000
 """Characters of one element's words that are looked at."""
 
-UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "object", "datalist", "title", "option"))
+UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "head", "object", "datalist", "title", "option")
+)
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -83,7 +85,7 @@ def _pieces(element: Element) -> Iterator[str]:
 def opening_tag(element: Element) -> str:
     """The markup of its opening tag, cut to what a quote may hold."""
     attributes = "".join(
-        f' {name}="{value}"' if value else f" {name}" for name, value in element.attrib.items()
+        f' {name}="{value}"' if value else f" {name}" for name, value in attributes_of(element)
     )
     return _SPACES.sub(" ", f"<{tag_of(element)}{attributes}>")[:QUOTE_LIMIT]
 
@@ -91,6 +93,11 @@ def opening_tag(element: Element) -> str:
 def is_hidden(element: Element) -> bool:
     """Whether its own markup hides it."""
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def attributes_of(element: Element) -> list[tuple[str, str]]:
+    """All attributes as text."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
 
 
 def classes(element: Element) -> str:

@@ -16,9 +16,15 @@ from pdcheck.reading.pages.fields import (
 from pdcheck.sites import Field, FieldKind
 
 _TICKS = frozenset(("checkbox", "radio"))
-_TRAP_NAMES = re.compile(r"honeypot|\bhp\b|hp_|_hp|bot-?check|antispam|anti-spam|gotcha|no-?spam|trap", re.IGNORECASE)
-_TRAP_CLASSES = re.compile(r"honeypot|(?<![\w-])(?:hidden|d-none|sr-only|visually-hidden|hp|ohnohoney|trap)(?![\w-])")
-_OFFSCREEN = re.compile(r"(?:left|top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?!\.)|(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$)")
+_TRAP_NAMES = re.compile(
+    r"honeypot|\bhp\b|hp_|_hp|bot-?check|antispam|anti-spam|gotcha|no-?spam|trap", re.IGNORECASE
+)
+_TRAP_CLASSES = re.compile(
+    r"honeypot|(?<![\w-])(?:hidden|d-none|sr-only|visually-hidden|hp|ohnohoney|trap)(?![\w-])"
+)
+_OFFSCREEN = re.compile(
+    r"(?:left|top)\s*:\s*-\d{3,}|opacity\s*:\s*0(?!\.)|(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$)"
+)
 _BY_TYPE = {
     "email": Meaning(FieldKind.EMAIL),
     "tel": Meaning(FieldKind.PHONE),
@@ -30,7 +36,12 @@ _BY_TYPE = {
     "number": Meaning(FieldKind.OTHER, "number"),
 }
 _OF_TIME = frozenset(("date", "time", "datetime-local", "month", "week"))
-_NOT_BY_TYPE = frozenset(("snils", "inn", "card", "code", "promo", "captcha", "social_account", "login", "age"))
+_NEVER_CHOSEN = frozenset(
+    (FieldKind.OTHER, FieldKind.NAME, FieldKind.MESSAGE, FieldKind.PHONE, FieldKind.EMAIL)
+)
+_NOT_BY_TYPE = frozenset(
+    ("snils", "inn", "card", "code", "promo", "captcha", "social_account", "login", "age")
+)
 _PHONE_MASK = re.compile(r"^\W*(?:\+ ?7|8) ?[ (_–-]?.*[9_0xх#]{2}")
 
 
@@ -73,10 +84,14 @@ def is_trap(control: Element) -> bool:
     if _is_out_of_sight(control):
         return True
     parent = control.getparent()
-    return parent is not None and tag_of(parent) in ("div", "p", "span", "label") and (
-        bool(_OFFSCREEN.search(parent.get("style") or ""))
-        or (attribute(parent, "aria-hidden") == "true" and attribute(control, "tabindex") == "-1")
-        or bool(_TRAP_NAMES.search(classes(parent)))
+    return (
+        parent is not None
+        and tag_of(parent) in ("div", "p", "span", "label")
+        and (
+            bool(_OFFSCREEN.search(parent.get("style") or ""))
+            or (attribute(parent, "aria-hidden") == "true" and attribute(control, "tabindex") == "-1")
+            or bool(_TRAP_NAMES.search(classes(parent)))
+        )
     )
 
 
@@ -86,8 +101,10 @@ def _is_out_of_sight(control: Element) -> bool:
         or _TRAP_CLASSES.search(classes(control))
     ):
         return True
-    return bool(_TRAP_CLASSES.search(control.get("class") or "")) and type_of(control) == "text" or (
-        bool(_OFFSCREEN.search(control.get("style") or "")) or is_hidden(control)
+    return (
+        bool(_TRAP_CLASSES.search(control.get("class") or ""))
+        and type_of(control) == "text"
+        or (bool(_OFFSCREEN.search(control.get("style") or "")) or is_hidden(control))
     )
 
 
@@ -104,9 +121,7 @@ def _field(control: Element, found: Inventory) -> Field:
     if kind == "file":
         near = " ".join(filter(None, (words, words_before(control), attribute(control, "name"))))
         meaning = Meaning(FieldKind.FILE, sort_of_file(near))
-    elif kind == "select" and meaning.kind in (FieldKind.NAME, FieldKind.MESSAGE, FieldKind.PHONE, FieldKind.EMAIL):
-        meaning = Meaning(FieldKind.OTHER, "choice")
-    elif kind == "select" and not meaning.sort and meaning.kind is FieldKind.OTHER:
+    elif kind == "select" and not meaning.sort and meaning.kind in _NEVER_CHOSEN:
         meaning = Meaning(FieldKind.OTHER, "choice")
     return Field(
         kind=meaning.kind,
@@ -146,8 +161,10 @@ def _overrules(by_words: Meaning, by_type: Meaning) -> bool:
     if by_type.sort == "number" and by_words.kind is not FieldKind.NAME:
         return True
     if by_type.kind is FieldKind.PHONE:
-        return by_words.sort in _NOT_BY_TYPE or by_words.kind in (FieldKind.PASSPORT, FieldKind.BIRTH_DATE) or (
-            by_words.kind is FieldKind.PHONE
+        return (
+            by_words.sort in _NOT_BY_TYPE
+            or by_words.kind in (FieldKind.PASSPORT, FieldKind.BIRTH_DATE)
+            or (by_words.kind is FieldKind.PHONE)
         )
     return by_words.kind is by_type.kind
 

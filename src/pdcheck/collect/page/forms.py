@@ -32,7 +32,7 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
     """Every form of the page that a visitor can fill in."""
     groups = [group for group in groups_of(found) if any(not is_trap(one) for one in group.fields)]
     inside = groups_inside(groups)
-    forms = []
+    forms: list[Form] = []
     for group in groups[:_FORMS_LIMIT]:
         around = surroundings_of(group, groups, inside)
         form = _form(group, around, len(forms) + 1, found, scripts)
@@ -106,7 +106,10 @@ _SENDS = re.compile(
 
 def _submit(group: Group) -> str:
     """Words of the button that sends, as far as they tell it from the others."""
-    named = [(button, words_of(button) or attribute(button, "value") or attribute(button, "aria-label")) for button in group.buttons]
+    named = [
+        (button, words_of(button) or attribute(button, "value") or attribute(button, "aria-label"))
+        for button in group.buttons
+    ]
     spoken = [(button, words) for button, words in named if words and len(words) < 80]
     sure = [words for button, words in spoken if attribute(button, "type").lower() == "submit"]
     likely = [words for _, words in spoken if _SENDS.search(words)]

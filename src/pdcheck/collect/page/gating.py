@@ -9,7 +9,9 @@ _CHOICE = re.compile(
 _NAMED = re.compile(
     r"(?:function\s+(?P<f>[\w$]+)\s*\([^)]*\)|(?:const|let|var|window\.)\s*(?P<v>[\w$]+)\s*=\s*(?:async\s*)?(?:function\s*\w*\s*\([^)]*\)|\(?[\w\s,]*\)?\s*=>)|(?P<m>[\w$]+)\s*(?::\s*function)?\s*\([^)]*\))\s*$"
 )
-_CONDITION = re.compile(r"(?:\bif\s*\((?P<if>[^{}]*)\)|addEventListener\s*\(\s*[\"']click[\"'][^{}]*|\.on\w*click\s*=\s*[^{}]*|\.(?:click|on)\s*\([^{}]*)\s*$")
+_CONDITION = re.compile(
+    r"(?:\bif\s*\((?P<if>[^{}]*)\)|addEventListener\s*\(\s*[\"']click[\"'][^{}]*|\.on\w*click\s*=\s*[^{}]*|\.(?:click|on)\s*\([^{}]*)\s*$"
+)
 _DEPTH_LIMIT = 12
 _LOOK_BACK = 300
 _SCAN_LIMIT = 60_000
@@ -39,7 +41,9 @@ def _is_behind_choice(text: str, position: int, visited: frozenset[str]) -> bool
 
 
 def _is_call_gated(text: str, call: int, visited: frozenset[str]) -> bool:
-    statement = text[max(text.rfind(";", 0, call), text.rfind("{", 0, call), text.rfind("}", 0, call), 0) : call]
+    statement = text[
+        max(text.rfind(";", 0, call), text.rfind("{", 0, call), text.rfind("}", 0, call), 0) : call
+    ]
     if re.search(r"\bif\s*\(|&&", statement) and _CHOICE.search(statement):
         return True
     return len(visited) < 5 and _is_behind_choice(text, call, visited)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pdcheck.collect.page.dom import Element, absolute, attribute, classes, is_hidden, tag_of
+from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, classes, is_hidden, tag_of
 from pdcheck.sites import Area
 
 BLOCKS = frozenset(
@@ -14,7 +14,9 @@ BLOCKS = frozenset(
     " form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul br"
     " option".split()
 )
-_WORDLESS = frozenset(("script", "style", "noscript", "template", "head", "title", "object", "datalist", "option"))
+_WORDLESS = frozenset(
+    ("script", "style", "noscript", "template", "head", "title", "object", "datalist", "option")
+)
 _FIELDS = frozenset(("input", "textarea", "select"))
 _FOOTER = re.compile(
     r"(?<![a-z])(?<!card[-_])(?<!modal[-_])(?<!popup[-_])(?<!dialog[-_])(?<!form[-_])(?<!__)footer(?![a-z])"
@@ -79,17 +81,19 @@ class Inventory:
         return self.areas.get(element, Area.MAIN)
 
 
-_MARKS = frozenset((
-    "data-marquiz-id",
-    "data-b24-form",
-    "data-form-id",
-    "data-formid",
-    "data-mautic-form",
-    "data-form-embed",
-    "data-tf-live",
-    "data-tf-widget",
-    "data-url-form",
-))
+_MARKS = frozenset(
+    (
+        "data-marquiz-id",
+        "data-b24-form",
+        "data-form-id",
+        "data-formid",
+        "data-mautic-form",
+        "data-form-embed",
+        "data-tf-live",
+        "data-tf-widget",
+        "data-url-form",
+    )
+)
 
 
 class _Opened(NamedTuple):
@@ -172,7 +176,7 @@ class _Walker:
     def _note(self, element: Element, tag: str) -> None:
         """Keep ids, handlers and the marks of form widgets."""
         found = self.found
-        for name, value in element.attrib.items():
+        for name, value in attributes_of(element):
             if name == "id":
                 found.by_id.setdefault(value, element)
             elif name.startswith("on"):
@@ -205,7 +209,9 @@ _AREAS = frozenset(("header", "footer", "nav"))
 _NAMED = frozenset("div section aside footer header nav dialog p span ul article form".split())
 _BUTTON_TYPES = frozenset(("submit", "button", "image", "reset"))
 _CLICKABLE = frozenset(("a", "div", "span"))
-_BUTTON = re.compile(r"(?<![a-z])(?:btn|button|submit)(?![a-z]*(?:group|s\b|wrap|container|row|text|icon))", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"(?<![a-z])(?:btn|button|submit)(?![a-z]*(?:group|s\b|wrap|container|row|text|icon))", re.IGNORECASE
+)
 _LISTS = {
     "a": "links",
     "button": "buttons",

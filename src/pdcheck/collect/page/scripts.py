@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdcheck.collect.page.dom import Element, absolute, attribute, host_of
+from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, host_of
 from pdcheck.collect.page.inventory import Inventory
 
 _JS_TYPES = frozenset(
@@ -15,9 +15,12 @@ _SCRIPT_LIMIT = 400_000
 _COMMENT = re.compile(
     r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?P<comment>(?<![:\\])//[^\n]*|/\*[\s\S]*?\*/)"
 )
-_URL = re.compile(r"(?:https?:)?\\?/\\?/(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}(?::\d+)?(?:\\?/[^\s\"'`<>]*)?", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?:)?\\?/\\?/(?:[\w-]{1,63}\.){1,5}[a-z]{2,12}(?::\d+)?(?:\\?/[^\s\"'`<>]*)?", re.IGNORECASE
+)
 _SEND_BEFORE = re.compile(
-    r"(?:fetch|axios(?:\.post)?|\.post|\.ajax|sendBeacon|\.open|url\s*:|action\s*=)\s*\(?[^;\n]{0,60}$", re.IGNORECASE
+    r"(?:fetch|axios(?:\.post)?|\.post|\.ajax|sendBeacon|\.open|url\s*:|action\s*=)\s*\(?[^;\n]{0,60}$",
+    re.IGNORECASE,
 )
 _NAMED_BEFORE = re.compile(r"([\w$]{2,40})\s*[=:]\s*[\"'`]$")
 _POSTS = re.compile(r"['\"`]?(?:POST|PUT)['\"`]|\.post\s*\(|sendBeacon", re.IGNORECASE)
@@ -25,11 +28,28 @@ _KNOWN_RECEIVER = re.compile(
     r"api\.telegram\.org/bot|script\.google\.com/macros|formspree|web3forms|getform\.io|formsubmit\.co|emailjs|sendMessage|/rest/\d+/\w+/crm",
     re.IGNORECASE,
 )
-_JUMP = re.compile(r"(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|viber\.|vk\.me)[^\s]*[?&](?:text|message|start)=", re.IGNORECASE)
-_TAKES_OVER = re.compile(r"preventDefault|return\s+false|fetch\s*\(|\.ajax\s*\(|XMLHttpRequest|axios|\.post\s*\(|FormData|sendBeacon")
+_JUMP = re.compile(
+    r"(?:t\.me|telegram\.me|wa\.me|api\.whatsapp\.com|viber\.|vk\.me)[^\s]*[?&](?:text|message|start)=",
+    re.IGNORECASE,
+)
+_TAKES_OVER = re.compile(
+    r"preventDefault|return\s+false|fetch\s*\(|\.ajax\s*\(|XMLHttpRequest|axios|\.post\s*\(|FormData|sendBeacon"
+)
 _ON_SUBMIT = re.compile(r"submit", re.IGNORECASE)
-_ANY_FORM = re.compile(r"[\"'`\s(,]form(?:\[[^\]]*\])?[\"'`]\s*\)|\$\(\s*[\"']form[\"']|document\.forms|getElementsByTagName\(\s*[\"']form")
-_SUBMIT_ATTRIBUTES = ("onsubmit", "ng-submit", "@submit", "@submit.prevent", "v-on:submit", "(ngsubmit)", "x-on:submit", "hx-post", "wire:submit")
+_ANY_FORM = re.compile(
+    r"[\"'`\s(,]form(?:\[[^\]]*\])?[\"'`]\s*\)|\$\(\s*[\"']form[\"']|document\.forms|getElementsByTagName\(\s*[\"']form"
+)
+_SUBMIT_ATTRIBUTES = (
+    "onsubmit",
+    "ng-submit",
+    "@submit",
+    "@submit.prevent",
+    "v-on:submit",
+    "(ngsubmit)",
+    "x-on:submit",
+    "hx-post",
+    "wire:submit",
+)
 _BUILDERS = re.compile(
     r"(?<![\w-])(?:wpcf7-form|wpforms-form|elementor-form|js-form-proccess|ajax[_-]?form|b24-form|nf-form-layout|forminator-custom-form|fluentform|metform-form|w-form|moto-widget-contact_form-form|jet-form)(?![\w])",
     re.IGNORECASE,
@@ -105,7 +125,7 @@ class Scripts:
                 continue
             spoken = [name for name in names if name in script.text]
             variables = [one for name in spoken for one in _variables(script.text, name)]
-            variables += _variables(script.text, "type=\"checkbox\"") + _variables(script.text, "type=checkbox")
+            variables += _variables(script.text, 'type="checkbox"') + _variables(script.text, "type=checkbox")
             if spoken or variables:
                 yield script, tuple(dict.fromkeys([*spoken, *variables]))
 
@@ -113,7 +133,11 @@ class Scripts:
         """Whether the page's scripts were seen to send this form."""
         for name in _SUBMIT_ATTRIBUTES:
             value = form.get(name)
-            if value and (not name == "onsubmit" or _TAKES_OVER.search(value) or re.search(r"\b(?:send|submit|handle)\w*\(", value)):
+            if value and (
+                name != "onsubmit"
+                or _TAKES_OVER.search(value)
+                or re.search(r"\b(?:send|submit|handle)\w*\(", value)
+            ):
                 return True
         if _BUILDERS.search(f"{form.get('class') or ''} {form.get('id') or ''}"):
             return True
@@ -124,13 +148,18 @@ class Scripts:
         text = script.text
         if not _TAKES_OVER.search(text):
             return False
-        names = [one for one in (attribute(form, "id"), attribute(form, "name"), *(form.get("class") or "").split()) if len(one) > 2]
+        names = [
+            one
+            for one in (attribute(form, "id"), attribute(form, "name"), *(form.get("class") or "").split())
+            if len(one) > 2
+        ]
         if any(re.search(rf"[\"'`#.\s]{re.escape(name)}[\"'`\s\[)]", text) for name in names):
             return bool(_ON_SUBMIT.search(text)) or "click" in text
         if form.tag == "form" and _ANY_FORM.search(text) and _ON_SUBMIT.search(text):
             return True
         return any(
-            re.search(rf"[\"'`#]{re.escape(attribute(one, 'id'))}[\"'`]", text) is not None and "click" in text
+            re.search(rf"[\"'`#]{re.escape(attribute(one, 'id'))}[\"'`]", text) is not None
+            and "click" in text
             for one in form.iter("button", "input", "a")
             if len(attribute(one, "id")) > 2
         )
@@ -174,7 +203,10 @@ def _sent_to(text: str) -> tuple[tuple[str, int], ...]:
         before = text[max(start - 120, 0) : start]
         around = text[max(start - 120, 0) : start + len(url) + 400]
         if _JUMP.search(url):
-            if re.match(r"[^;\n]{0,40}(?:\$\{|[\"'`]\s*\+|encodeURI)", text[start + url.find("=") : start + len(url) + 60]):
+            if re.match(
+                r"[^;\n]{0,40}(?:\$\{|[\"'`]\s*\+|encodeURI)",
+                text[start + url.find("=") : start + len(url) + 60],
+            ):
                 found.append((url, start))
         elif _KNOWN_RECEIVER.search(url) or _KNOWN_RECEIVER.search(text[start : start + len(url) + 60]):
             found.append((url, start))
@@ -188,7 +220,10 @@ def _sent_to(text: str) -> tuple[tuple[str, int], ...]:
 
 def _is_sent(text: str, name: str) -> bool:
     """Whether a constant that holds an address is what a script posts to."""
-    used = re.search(rf"(?:fetch|axios|post|ajax|sendBeacon|open)\s*\(?[^;]{{0,60}}\b{re.escape(name)}\b[^;]{{0,200}}", text)
+    used = re.search(
+        rf"(?:fetch|axios|post|ajax|sendBeacon|open)\s*\(?[^;]{{0,60}}\b{re.escape(name)}\b[^;]{{0,200}}",
+        text,
+    )
     return used is not None and bool(_POSTS.search(used[0]))
 
 
@@ -223,8 +258,8 @@ def _inside(found: Inventory) -> Iterator[Script]:
         if not element.get("src") and text.strip() and attribute(element, "type").lower() in _JS_TYPES:
             yield Script(code_of(text), element)
     for element in found.handlers:
-        for name, value in element.attrib.items():
-            if name.startswith("on") and isinstance(value, str):
+        for name, value in attributes_of(element):
+            if name.startswith("on"):
                 yield Script(code_of(value), element)
 
 

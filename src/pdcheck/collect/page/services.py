@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import Element, attribute, host_of, opening_tag, passage, path_of
+from pdcheck.collect.page.dom import Element, attribute, attributes_of, host_of, opening_tag, passage, path_of
 from pdcheck.collect.page.gating import is_gated
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Script, Scripts, addresses_in
@@ -21,9 +21,17 @@ _LOADS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY_LINK = frozenset((Category.SOCIAL, Category.OTHER))
-_MESSENGER_JUMP = re.compile(r"(?:^|\.)(?:t\.me|telegram\.me|wa\.me|whatsapp\.com|viber\.com|vk\.me)$")
 _QUOTE_BEFORE = 60
-_SOURCE_ATTRIBUTES = ("src", "data-src", "data-lazy-src", "data-original", "data-litespeed-src", "data-rocket-src", "data-cookie-src", "data-iframe-src")
+_SOURCE_ATTRIBUTES = (
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-litespeed-src",
+    "data-rocket-src",
+    "data-cookie-src",
+    "data-iframe-src",
+)
 
 
 class _Seen(NamedTuple):
@@ -35,10 +43,16 @@ class _Seen(NamedTuple):
     category: Category | None = None
 
 
-def services_of(found: Inventory, scripts: Scripts, catalogue: Catalogue, forms: tuple[Form, ...]) -> tuple[Service, ...]:
+def services_of(
+    found: Inventory, scripts: Scripts, catalogue: Catalogue, forms: tuple[Form, ...]
+) -> tuple[Service, ...]:
     """Every service that the page loads, frames, calls or sends to, each once with its ways."""
     seen: dict[tuple[str, Category], list[_Seen]] = {}
-    for one in (*_by_markup(found, catalogue), *_by_forms(forms, found, scripts, catalogue), *_by_scripts(found, scripts, catalogue)):
+    for one in (
+        *_by_markup(found, catalogue),
+        *_by_forms(forms, found, scripts, catalogue),
+        *_by_scripts(found, scripts, catalogue),
+    ):
         seen.setdefault((one.known.id, one.category or one.known.category), []).append(one)
     return tuple(_service(places, category, found.url) for (_, category), places in seen.items())
 
@@ -79,7 +93,9 @@ def _by_markup(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
                 yield from _at(value, way, element, found, catalogue)
     for element in found.sheets:
         rel = attribute(element, "rel").lower()
-        if "stylesheet" in rel or ("preload" in rel and attribute(element, "as") in ("style", "script", "font")):
+        if "stylesheet" in rel or (
+            "preload" in rel and attribute(element, "as") in ("style", "script", "font")
+        ):
             yield from _at(attribute(element, "href"), Way.STYLE, element, found, catalogue)
     for element in found.styles:
         for url, _ in addresses_in(element.text or ""):
@@ -95,8 +111,16 @@ def _at(
     if known is None:
         return
     waits = attribute(element, "type") == "text/plain" or any(
-        name.startswith(("data-cookieconsent", "data-cookie-consent", "data-cookiecategory", "data-consent", "data-cookie-src"))
-        for name in element.attrib
+        name.startswith(
+            (
+                "data-cookieconsent",
+                "data-cookie-consent",
+                "data-cookiecategory",
+                "data-consent",
+                "data-cookie-src",
+            )
+        )
+        for name, _ in attributes_of(element)
     )
     yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
 
@@ -133,7 +157,9 @@ def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, 
     return tuple(found)
 
 
-def _by_forms(forms: tuple[Form, ...], found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Iterator[_Seen]:
+def _by_forms(
+    forms: tuple[Form, ...], found: Inventory, scripts: Scripts, catalogue: Catalogue
+) -> Iterator[_Seen]:
     """Where forms post to, and where scripts send what was typed; a messenger with the data in the address too."""
     for form in forms:
         host = form.action_host
@@ -141,7 +167,9 @@ def _by_forms(forms: tuple[Form, ...], found: Inventory, scripts: Scripts, catal
         if known is not None and host:
             yield _Seen(known, Way.FORM, host, form.passage, category=_as_backend(known))
     for one in scripts.receivers:
-        known = catalogue.of_address(one.host, path_of(one.url if one.url.startswith("http") else f"https:{one.url}"))
+        known = catalogue.of_address(
+            one.host, path_of(one.url if one.url.startswith("http") else f"https:{one.url}")
+        )
         if known is not None:
             where = _quote(one.script, one.start, one.start + len(one.url), found)
             yield _Seen(known, Way.FORM, one.host, where, category=_as_backend(known))

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pdcheck.sites import FieldKind
@@ -82,7 +83,11 @@ _BY_WORDS: tuple[tuple[str, FieldKind, str], ...] = (
         FieldKind.NAME,
         "",
     ),
-    (r"\bадрес|\bулиц|\bквартир|\bпрописк|место (?:жительства|проживания|регистрации)|\baddress\b|^дом\b|индекс\b", FieldKind.ADDRESS, ""),
+    (
+        r"\bадрес|\bулиц|\bквартир|\bпрописк|место (?:жительства|проживания|регистрации)|\baddress\b|^дом\b|индекс\b",
+        FieldKind.ADDRESS,
+        "",
+    ),
     # Special and finer kinds.
     (
         r"диагноз|жалоб[аыу] на|симптом|заболевани|аллерги|здоровь|анамнез|инвалидност|\bберемен|что (?:вас )?беспоко|медицинск|противопоказани|самочувств|хроническ",
@@ -128,7 +133,11 @@ _BY_IDENTIFIER: tuple[tuple[frozenset[str], FieldKind, str], ...] = tuple(
         ("passport pasport", FieldKind.PASSPORT, ""),
         ("birth birthday bday birthdate dob rozhdenie birthdaydate dateofbirth", FieldKind.BIRTH_DATE, ""),
         ("cardnumber cvv cvc cardholder", FieldKind.OTHER, "card"),
-        ("company organization organisation firm firma org kompaniya companyname", FieldKind.OTHER, "company"),
+        (
+            "company organization organisation firm firma org kompaniya companyname",
+            FieldKind.OTHER,
+            "company",
+        ),
         ("position post job dolzhnost profession", FieldKind.OTHER, "position"),
         ("email mail e-mail emailaddress useremail usermail pochta", FieldKind.EMAIL, ""),
         (
@@ -157,7 +166,9 @@ _BY_IDENTIFIER: tuple[tuple[frozenset[str], FieldKind, str], ...] = tuple(
     )
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z]+")
-_NOT_A_PERSON = frozenset("site website file product good item project domain page nick user form field model".split())
+_NOT_A_PERSON = frozenset(
+    "site website file product good item project domain page nick user form field model".split()
+)
 
 
 @lru_cache(4096)
@@ -185,7 +196,7 @@ def meaning_of_identifier(identifier: str) -> Meaning | None:
     parts = [part.lower() for part in _CAMEL.split(identifier) if part]
     if not parts:
         return None
-    words = {*parts, "".join(parts), *("".join(pair) for pair in zip(parts, parts[1:], strict=False))}
+    words = {*parts, "".join(parts), *("".join(pair) for pair in pairwise(parts))}
     for known, kind, sort in _BY_IDENTIFIER:
         if words & known:
             if kind is FieldKind.NAME and words & _NOT_A_PERSON and "user" not in words:
@@ -201,9 +212,7 @@ def sort_of_file(words: str) -> str:
 
 
 AUTOCOMPLETE: dict[str, Meaning] = {
-    **dict.fromkeys(
-        ("name", "given-name", "family-name", "additional-name"), Meaning(FieldKind.NAME)
-    ),
+    **dict.fromkeys(("name", "given-name", "family-name", "additional-name"), Meaning(FieldKind.NAME)),
     "email": Meaning(FieldKind.EMAIL),
     **dict.fromkeys(("tel", "tel-national", "tel-local"), Meaning(FieldKind.PHONE)),
     **dict.fromkeys(("bday", "bday-day", "bday-month", "bday-year"), Meaning(FieldKind.BIRTH_DATE)),

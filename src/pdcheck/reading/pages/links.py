@@ -12,7 +12,9 @@ _POLICY_WORDS = re.compile(
     r"|обработк\w+[^.]{0,30}(?:персональн|личн|данн)|персональн\w+ данн|защит\w+ (?:персональн|данн|информац)|\bпдн?\b"
     r"|^политик\w*$|положени\w+ о[б]? (?:обработ|защит|персон)"
 )
-_CONSENT_WORDS = re.compile(r"соглас\w+[^.]{0,40}(?:обработк|персональн|данн)|согласи(?:е|я|ем|ю)$|consent|соглас\w+ на (?:рассылк|получ|распростр|рекламн)")
+_CONSENT_WORDS = re.compile(
+    r"соглас\w+[^.]{0,40}(?:обработк|персональн|данн)|согласи(?:е|я|ем|ю)$|consent|соглас\w+ на (?:рассылк|получ|распростр|рекламн)"
+)
 _OFFER_WORDS = re.compile(
     r"оферт|пользовательск\w+ соглаш|договор|услови\w+ (?:использ|пользов|продаж|оказан|обслуж)|правила (?:пользован|сайта|сервиса|оказан|использ)|terms|правовая информ|юридическ\w+ информ"
 )
@@ -21,7 +23,9 @@ _POLICY_ADDRESS = re.compile(
     r"privacy|politi[kck]|policy|konfiden|confiden|persona|obrabotk|(?<![a-z])(?:pd|pdn|152|fz152|152fz)(?![a-z])|политик|конфиденц|персональн|datenschutz|gdpr|lichnye|processing"
 )
 _CONSENT_ADDRESS = re.compile(r"soglas|consent|agreement|согласи|(?<![a-z])agree(?![a-z])")
-_OFFER_ADDRESS = re.compile(r"ofert|oferta|offer|terms|dogovor|оферт|договор|user-?agreement|polzovatel|rules|tos(?![a-z])")
+_OFFER_ADDRESS = re.compile(
+    r"ofert|oferta|offer|terms|dogovor|оферт|договор|user-?agreement|polzovatel|rules|tos(?![a-z])"
+)
 _COOKIE_ADDRESS = re.compile(r"cookie")
 
 

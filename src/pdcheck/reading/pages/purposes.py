@@ -7,7 +7,9 @@ from pdcheck.reading.pages.agreement import plain
 from pdcheck.sites import Field, FieldKind
 
 _SURE = frozenset((FieldKind.PHONE, FieldKind.EMAIL, FieldKind.PASSPORT, FieldKind.BIRTH_DATE))
-_SUBSCRIBES = re.compile(r"подпис(?:к|ат|ыв|ич|ыт)|рассылк|subscri|newsletter|получать (?:\w+ )?(?:новост|предложени|скидк|акци|статьи)|узнавай\w* (?:\w+ )?(?:перв|о новин|об акци)|будьте в курсе")
+_SUBSCRIBES = re.compile(
+    r"подпис(?:к|ат|ыв|ич|ыт)|рассылк|subscri|newsletter|получать (?:\w+ )?(?:новост|предложени|скидк|акци|статьи)|узнавай\w* (?:\w+ )?(?:перв|о новин|об акци)|будьте в курсе"
+)
 _BUTTON_SUBSCRIBES = re.compile(r"подпис(?:аться|ка)|subscribe|получать новости")
 _ONLY_SEARCH = re.compile(r"^(?:найти|поиск|искать|search|показать|подобрать|применить)\b")
 
