@@ -101,10 +101,8 @@ def _is_out_of_sight(control: Element) -> bool:
         or _TRAP_CLASSES.search(classes(control))
     ):
         return True
-    return (
-        bool(_TRAP_CLASSES.search(control.get("class") or ""))
-        and type_of(control) == "text"
-        or (bool(_OFFSCREEN.search(control.get("style") or "")) or is_hidden(control))
+    return (bool(_TRAP_CLASSES.search(control.get("class") or "")) and type_of(control) == "text") or (
+        bool(_OFFSCREEN.search(control.get("style") or "")) or is_hidden(control)
     )
 
 
