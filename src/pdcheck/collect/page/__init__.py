@@ -1,19 +1,74 @@
 """HTML → Page: forms, services, links, notices, people and the operator that a page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pdcheck.collect.page.dom import PAGE_LIMIT, parse
+from pdcheck.collect.page.dom import PAGE_LIMIT, absolute, attribute, parse, words_of
 from pdcheck.collect.page.forms import forms_of
-from pdcheck.collect.page.inventory import take_inventory
+from pdcheck.collect.page.inventory import Inventory, take_inventory
 from pdcheck.collect.page.links import legal_links
 from pdcheck.collect.page.scripts import Scripts
 from pdcheck.collect.page.services import services_of
 from pdcheck.services import Catalogue
-from pdcheck.sites import Page
+from pdcheck.sites import Area, Page
 
-__all__ = ["PAGE_LIMIT", "read_page"]
+__all__ = ["PAGE_LIMIT", "OpenedPage", "read_page"]
 
 _NOTHING: Mapping[str, str] = {}
+
+
+class OpenedPage:
+    """A page whose markup was parsed once: its links for the crawl, then everything it shows."""
+
+    def __init__(self, html: str, url: str, final_url: str = "") -> None:
+        """Parse the markup; an empty page has nothing to tell."""
+        self.url = url
+        self.final_url = final_url or url
+        root = parse(html)
+        self._found: Inventory | None = None if root is None else take_inventory(root, self.final_url)
+
+    def links(self) -> Iterator[tuple[str, str, Area]]:
+        """Absolute address, words and place of each link that leads somewhere."""
+        found = self._found
+        for element in found.links if found else ():
+            url = absolute(found.base, attribute(element, "href")) if found else ""
+            if url and found:
+                yield url, words_of(element) or attribute(element, "title"), found.area_of(element)
+
+    def script_urls(self) -> tuple[str, ...]:
+        """Absolute addresses of the scripts that the page loads, in its order."""
+        found = self._found
+        if found is None:
+            return ()
+        urls = (absolute(found.base, attribute(element, "src")) for element in found.scripts)
+        return tuple(dict.fromkeys(url for url in urls if url))
+
+    def read(
+        self,
+        catalogue: Catalogue,
+        *,
+        status: int | None = None,
+        is_rendered: bool = False,
+        scripts: Mapping[str, str] = _NOTHING,
+    ) -> Page:
+        """Everything that the markup shows; `scripts`: texts of the site's own scripts by address."""
+        found = self._found
+        if found is None:
+            return Page(url=self.url, final_url=self.final_url, status=status, is_rendered=is_rendered)
+        code = Scripts(found, scripts)
+        forms = forms_of(found, code)
+        policies, legal = legal_links(found)
+        return Page(
+            url=self.url,
+            final_url=self.final_url,
+            title=found.title,
+            status=status,
+            is_rendered=is_rendered,
+            characters=found.characters,
+            policy_links=policies,
+            legal_links=legal,
+            forms=forms,
+            services=services_of(found, code, catalogue, forms),
+        )
 
 
 def read_page(
@@ -21,29 +76,10 @@ def read_page(
     url: str,
     catalogue: Catalogue,
     *,
-    final_url: str = "",
     status: int | None = None,
     is_rendered: bool = False,
     scripts: Mapping[str, str] = _NOTHING,
 ) -> Page:
-    """Everything that the markup of a page shows; `scripts`: texts of the site's own scripts by their address."""
-    final = final_url or url
-    root = parse(html)
-    if root is None:
-        return Page(url=url, final_url=final, status=status, is_rendered=is_rendered)
-    found = take_inventory(root, final)
-    code = Scripts(found, scripts)
-    forms = forms_of(found, code)
-    policies, legal = legal_links(found)
-    return Page(
-        url=url,
-        final_url=final,
-        title=found.title,
-        status=status,
-        is_rendered=is_rendered,
-        characters=found.characters,
-        policy_links=policies,
-        legal_links=legal,
-        forms=forms,
-        services=services_of(found, code, catalogue, forms),
-    )
+    """Everything that the markup of a page shows."""
+    opened = OpenedPage(html, url)
+    return opened.read(catalogue, status=status, is_rendered=is_rendered, scripts=scripts)
