@@ -53,27 +53,36 @@ def _collected(path: str) -> Collected:
 
 
 def _read(path: str) -> Collected:
-    data = file_bytes(path)
-    kind = kind_of(data, PurePath(path).suffix.lower())
+    return read_document(file_bytes(path), path)
+
+
+def read_document(data: bytes, source: str) -> Collected:
+    """The document that bytes hold, whatever their name; raises UserError where there is none."""
+    kind = kind_of(data, PurePath(source).suffix.lower())
     # Each reader is imported when its format is met: text files need neither lxml nor PDFium.
     reader = import_module(f"pdcheck.collect.{_READERS.get(kind, kind)}")
     content: Content = reader.read(data)
+    document = document_of(content, source, kind, data)
+    gaps = tuple(Gap(source=source, what=missed.what, reason=missed.reason) for missed in content.missed)
+    return Collected(target=source, document=document, gaps=gaps)
+
+
+def document_of(content: Content, source: str, kind: str, data: bytes) -> Document:
+    """What a reader took from bytes, joined into a document; raises UserError where there is no text."""
     text, paragraphs = joined(content)
     if not text.strip():
         raise UserError(_no_text(content), hint="проверьте, тот ли это файл")
-    document = Document(
-        source=path,
+    return Document(
+        source=source,
         text=text,
         paragraphs=paragraphs,
-        title=title_of(text, paragraphs) or content.name or PurePath(path).name,
+        title=title_of(text, paragraphs) or content.name or PurePath(source).name,
         format=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         pages=content.pages,
         is_recognised=content.is_recognised,
         dated=date_of(text, paragraphs),
     )
-    gaps = tuple(Gap(source=path, what=missed.what, reason=missed.reason) for missed in content.missed)
-    return Collected(target=path, document=document, gaps=gaps)
 
 
 def _no_text(content: Content) -> str:

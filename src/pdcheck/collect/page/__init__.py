@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from pdcheck.artifacts import ParagraphKind
+from pdcheck.collect.content import Block, Content
 from pdcheck.collect.page.dom import PAGE_LIMIT, absolute, attribute, parse, words_of
 from pdcheck.collect.page.forms import forms_of
 from pdcheck.collect.page.inventory import Inventory, take_inventory
@@ -14,6 +16,18 @@ from pdcheck.sites import Area, Page
 __all__ = ["PAGE_LIMIT", "OpenedPage", "read_page"]
 
 _NOTHING: Mapping[str, str] = {}
+_MAIN_PART = 400
+"""Characters that a document's own text has at least; less is a page drawn in its header or footer."""
+_ITEM = {"li": "• "}
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
+    **dict.fromkeys(("td", "th"), ParagraphKind.TABLE),
+    "li": ParagraphKind.LIST_ITEM,
+}
+
+
+def _kind(tag: object) -> ParagraphKind:
+    return _KINDS.get(str(tag), ParagraphKind.BODY)
 
 
 class OpenedPage:
@@ -41,6 +55,19 @@ class OpenedPage:
             return ()
         urls = (absolute(found.base, attribute(element, "src")) for element in found.scripts)
         return tuple(dict.fromkeys(url for url in urls if url))
+
+    def content(self) -> Content:
+        """The visible text of the main part, block by block; of the whole page where there is hardly a main part."""
+        found = self._found
+        if found is None:
+            return Content(())
+        seen = [block for block in found.blocks if not block.is_hidden]
+        main = [block for block in seen if block.area is Area.MAIN]
+        kept = main if sum(len(block.text) for block in main) >= _MAIN_PART else seen
+        blocks = tuple(
+            Block(_ITEM.get(block.element.tag, "") + block.text, _kind(block.element.tag)) for block in kept
+        )
+        return Content(blocks, name=found.title)
 
     def read(
         self,
