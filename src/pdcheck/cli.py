@@ -67,6 +67,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Render(StrEnum):
+    """Whether a browser looks too."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Threshold(StrEnum):
     """What makes exit code 1."""
 
@@ -192,8 +200,35 @@ def consent(
 def site(
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="САЙТ…", help="Сохраненные страницы .html; каждая проверяется сама по себе."),
+        typer.Argument(
+            metavar="САЙТ…",
+            help="Адрес сайта; папка с сохранёнными страницами, HAR или MHTML; страницы .html, каждая сама по себе.",
+        ),
     ],
+    render: Annotated[
+        Render,
+        typer.Option(
+            "--render",
+            help="Смотреть ли страницы в браузере Chromium: auto — у живого сайта, если браузер установлен.",
+        ),
+    ] = Render.AUTO,
+    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Сколько страниц прочитать.")] = 60,
+    max_seconds: Annotated[
+        float, typer.Option("--max-seconds", min=1, help="Сколько секунд обходить сайт.")
+    ] = 300,
+    delay: Annotated[
+        float | None,
+        typer.Option(
+            "--delay", min=0, help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt."
+        ),
+    ] = None,
+    subdomains: Annotated[bool, typer.Option("--subdomains", help="Обходить и поддомены.")] = False,
+    ignore_robots: Annotated[
+        bool, typer.Option("--ignore-robots", help="Не слушать robots.txt: только для своего сайта.")
+    ] = False,
+    user_agent: Annotated[
+        str, typer.Option("--user-agent", metavar="СТРОКА", help="Как назваться сайту.")
+    ] = "",
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
@@ -202,16 +237,29 @@ def site(
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
 ) -> None:
-    """Проверить сайт: формы, согласия, счетчики, политику.
+    """Проверить сайт: формы, согласия, счётчики, cookie, политику.
 
-    Пример: pdcheck site страницы/*.html -o отчёт.pdf
+    Читает страницы по ссылкам, вместе с ними политику и согласия, на которые сайт ссылается. Проверяйте свой
+    сайт или тот, владелец которого вас об этом просил.
+
+    Пример: pdcheck site https://romashka.ru --operator operator.yaml -o отчёт.pdf
     """
+    from pdcheck.collect.site import WebOptions
     from pdcheck.pipeline import audit_sites
 
     destinations = _destinations("site", formats, output)
     options = _options(on, operator, checklists, show_personal_data)
-    with _progress(len(targets)) as tick:
-        report = audit_sites(targets, options, on_progress=tick)
+    web = WebOptions(
+        render=render.value,
+        pages=max_pages,
+        seconds=max_seconds,
+        delay=delay,
+        with_subdomains=subdomains,
+        obey_robots=not ignore_robots,
+        user_agent=user_agent,
+    )
+    with _progress(noun="Страница ") as tick:
+        report = audit_sites(targets, options, on_progress=tick, web=web)
     _deliver(report, destinations, fail_on)
 
 
@@ -304,11 +352,11 @@ def _day(on: str | None) -> Any:
 
 
 class _progress:
-    """Counts files to standard error while a person watches and the work is long."""
+    """Counts things read to standard error while a person watches and the work is long."""
 
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.shown = total > 3 and sys.stderr.isatty()
+    def __init__(self, total: int | None = None, noun: str = "") -> None:
+        self.total, self.noun = total, noun
+        self.shown = (total is None or total > 3) and sys.stderr.isatty()
         self.done = 0
 
     def __enter__(self) -> Callable[[str], None]:
@@ -317,7 +365,9 @@ class _progress:
     def _tick(self, name: str) -> None:
         self.done += 1
         if self.shown:
-            typer.echo(f"\r\x1b[2K{self.done} из {self.total}: {Path(name).name[:60]}", err=True, nl=False)
+            of = f" из {self.total}" if self.total is not None else ""
+            shown = name if "://" in name else Path(name).name
+            typer.echo(f"\r\x1b[2K{self.noun}{self.done}{of}: {shown[:60]}", err=True, nl=False)
 
     def __exit__(self, *_: object) -> None:
         if self.shown:

@@ -1,13 +1,13 @@
 """All of pdcheck in one screen: collect → read → audit → report. Read this first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
 from pdcheck.audit import audit
-from pdcheck.collect import Collected, collect_documents, collect_sites
+from pdcheck.collect import Collected, CollectedSite, WebOptions, collect_documents, collect_sites
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -16,6 +16,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
 from pdcheck.reading import read_consent
 from pdcheck.requirements import Severity
+from pdcheck.sites import Published
 from pdcheck.stating import Examined
 
 Progress = Callable[[str], None]
@@ -52,25 +53,64 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
     )
 
 
-def audit_sites(targets: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
-    """Examine each website, or each saved page by itself; raise UserError where not one could be read."""
+def audit_sites(
+    targets: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    web: WebOptions | None = None,
+) -> Report:
+    """Examine each website with the documents it publishes, or each saved page by itself.
+
+    Raises UserError where not one target could be read.
+    """
     loaded = checklist.load(options.checklists)
     today = date.today()
-    on = today if options.on in (None, "document") else options.on
     examined = [
-        Examined(target=one.target, kind="site", on=on, site=one.site, gaps=one.gaps)
-        for one in collect_sites(targets, loaded.catalogue, on_progress)
+        thing
+        for one in collect_sites(targets, loaded.catalogue, web, on_progress)
+        for thing in _site_and_documents(one, options.on or today, today)
     ]
     _expect_something(examined)
     return audit(
         examined,
         loaded,
-        on=on,
+        on=options.on or today,
         audited_at=datetime.now().astimezone().replace(microsecond=0),
         version=__version__,
         operator=options.operator,
         mask=str if options.show_personal_data else _masker(options.operator),
     )
+
+
+def _site_and_documents(
+    collected: CollectedSite, on: date | Literal["document"], today: date
+) -> Iterator[Examined]:
+    """A site, then each policy and consent that it publishes, judged as documents too."""
+    site = collected.site
+    day = today if on == "document" else on
+    if site is None:
+        yield Examined(target=collected.target, kind="site", on=day, gaps=collected.gaps)
+        return
+    published = tuple(_read_published(one) for one in site.published)
+    site = site.model_copy(update={"published": published})
+    yield Examined(target=collected.target, kind="site", on=day, site=site, gaps=collected.gaps)
+    for one in published:
+        if one.document is not None and one.reading is not None:
+            dated = one.document.dated
+            yield Examined(
+                target=one.url,
+                kind=one.kind,
+                on=dated or today if on == "document" else day,
+                document=one.document,
+                reading=one.reading,
+            )
+
+
+def _read_published(published: Published) -> Published:
+    """The document with what it says, where it is a policy or a consent."""
+    if published.document is None or published.kind not in _READERS:
+        return published
+    return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
 
 
 def _expect_something(examined: Sequence[Examined]) -> None:

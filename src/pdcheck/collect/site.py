@@ -1,13 +1,39 @@
 """What the user named as a website → `Site`, or the gap that says why not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect.document import file_bytes
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
-from pdcheck.sites import Site
+from pdcheck.sites import Crawl, Site
+
+if TYPE_CHECKING:
+    from pdcheck.collect.web.visits import CrawlSummary, Limits
+
+_TOLD = 40
+"""Redirects that are told one by one."""
+
+Progress = Callable[[str], None]
+"""Called with each page as it is read."""
+
+
+class WebOptions(Fact):
+    """How far to go on the web, and whether a browser looks too."""
+
+    render: Literal["auto", "always", "never"] = "auto"
+    """`auto`: live sites, where Chromium is installed."""
+    pages: int = 60
+    seconds: float = 300
+    delay: float | None = None
+    """Seconds between requests; None: a tenth, or what robots.txt asks."""
+    user_agent: str = ""
+    with_subdomains: bool = False
+    obey_robots: bool = True
 
 
 class CollectedSite(Fact):
@@ -20,17 +46,39 @@ class CollectedSite(Fact):
 
 
 def collect_sites(
-    targets: Sequence[str], catalogue: Catalogue, on_progress: Callable[[str], None] | None = None
+    targets: Sequence[str],
+    catalogue: Catalogue,
+    options: WebOptions | None = None,
+    on_progress: Progress | None = None,
 ) -> Iterator[CollectedSite]:
     """Read each target in turn; one that cannot be read gives a gap, and the rest go on."""
     for target in targets:
-        if on_progress is not None:
-            on_progress(target)
         try:
-            yield saved_page(target, catalogue)
+            yield _collected(target, catalogue, options or WebOptions(), on_progress)
         except UserError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
-            yield CollectedSite(target=target, gaps=(Gap(source=target, what="страница", reason=reason),))
+            yield CollectedSite(target=target, gaps=(Gap(source=target, what="сайт", reason=reason),))
+
+
+def _collected(
+    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+) -> CollectedSite:
+    path = Path(target)
+    if path.is_file() and path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        if on_progress is not None:
+            on_progress(target)
+        return saved_page(target, catalogue)
+    if path.exists() or not is_address(target):
+        return _saved_site(target, catalogue, options, on_progress)
+    return _live_site(target, catalogue, options, on_progress)
+
+
+def is_address(target: str) -> bool:
+    """Whether the words name a place on the web and not a file: a scheme, or a host with a dot."""
+    if "://" in target:
+        return True
+    host = target.partition("/")[0]
+    return "." in host.strip(".") and " " not in host and "\\" not in target and not target.startswith(".")
 
 
 def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
@@ -45,3 +93,97 @@ def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
         reason = f"страница длиннее {PAGE_LIMIT // 1_000_000} млн знаков, прочитано только начало"
         gaps = (Gap(source=path, what="конец страницы", reason=reason),)
     return CollectedSite(target=path, site=Site(target=path, is_single_page=True, pages=(page,)), gaps=gaps)
+
+
+def _saved_site(
+    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+) -> CollectedSite:
+    """A folder of pages, MHTML or HAR, read without any network."""
+    from pdcheck.collect.web.saved import SavedVisits, saved_site
+    from pdcheck.collect.web.scope import Scope
+    from pdcheck.collect.web.scripts import OwnScripts
+    from pdcheck.collect.website import Website, gaps_of
+
+    saved = saved_site(target)
+    scope = Scope.of(saved.pages[0])
+    scripts = OwnScripts(saved.fetch, lambda: scope)
+    website = Website(target, catalogue, lambda: scripts)
+    visits = SavedVisits(saved, website.links, on_progress)
+    pages = tuple(website.pages(visits))
+    for one in visits.not_read:
+        website.library.missed(one)
+    site = website.site(pages, Crawl())
+    return CollectedSite(target=target, site=site, gaps=tuple(gaps_of(site, visits.not_read)))
+
+
+def _live_site(
+    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+) -> CollectedSite:
+    """A site by its address, over the network."""
+    from pdcheck.collect.web.crawl import Crawl as Walk
+    from pdcheck.collect.web.fetch import FetchSettings, SiteFetch
+    from pdcheck.collect.web.scripts import OwnScripts
+    from pdcheck.collect.web.transport import plain_http
+    from pdcheck.collect.web.urls import starting_url
+    from pdcheck.collect.website import Website, gaps_of
+
+    start = starting_url(target)
+    if start is None:
+        raise UserError("это не адрес сайта", target, "напишите, например, https://romashka.ru")
+    settings = FetchSettings(user_agent=options.user_agent) if options.user_agent else FetchSettings()
+    started_at = datetime.now().astimezone().replace(microsecond=0)
+    with SiteFetch(start, settings, with_subdomains=options.with_subdomains) as fetch:
+        website = Website(target, catalogue, lambda: scripts)
+        walk = Walk(
+            start,
+            fetch,
+            website.links,
+            _limits(options),
+            on_progress,
+            with_subdomains=options.with_subdomains,
+        )
+        scripts = OwnScripts(fetch, lambda: walk.scope, walk.robots.allows)
+        pages = tuple(website.pages(walk))
+        summary = walk.summary
+        for one in (*summary.not_read, *summary.disallowed, *summary.outside_documents):
+            website.library.missed(one)
+        website.library.fetch_named(pages, fetch, walk.scope.contains)
+        plain = plain_http(summary.final_start or start, fetch).state.value
+    site = website.site(pages, _told(summary, started_at, plain))
+    return CollectedSite(
+        target=target, site=site, gaps=tuple(gaps_of(site, summary.not_read, summary.not_read_total))
+    )
+
+
+def _limits(options: WebOptions) -> "Limits":
+    from pdcheck.collect.web.visits import Limits
+
+    return Limits(
+        pages=options.pages,
+        seconds=options.seconds,
+        delay_seconds=options.delay,
+        obey_robots=options.obey_robots,
+    )
+
+
+def _told(summary: "CrawlSummary", started_at: datetime, plain_http: str) -> Crawl:
+    """How the site was walked through, in words for the report."""
+    from pdcheck.collect.web.urls import readable
+
+    limits = [*summary.limits_reached]
+    if summary.left:
+        limits.append(f"найдено и не прочитано адресов: {summary.left}")
+    limits.extend(f"{reason}: {count}" for reason, count in summary.skipped)
+    if summary.robots_problem:
+        limits.append(summary.robots_problem)
+    return Crawl(
+        started_at=started_at,
+        redirects=tuple(
+            f"{readable(hop.from_url)} → {readable(hop.to_url)} ({hop.status})"
+            for hop in summary.redirects[:_TOLD]
+        ),
+        limits=tuple(limits),
+        is_whole=not (summary.left or summary.limits_reached or summary.not_read_total),
+        disallowed=len(summary.disallowed),
+        plain_http=plain_http,
+    )

@@ -33,12 +33,13 @@ def _kind(tag: object) -> ParagraphKind:
 class OpenedPage:
     """A page whose markup was parsed once: its links for the crawl, then everything it shows."""
 
-    def __init__(self, html: str, url: str, final_url: str = "") -> None:
-        """Parse the markup; an empty page has nothing to tell."""
+    def __init__(self, html: str, url: str, final_url: str = "", name: str = "") -> None:
+        """Parse the markup; `name` is how people know the page where its address is made up."""
         self.url = url
         self.final_url = final_url or url
+        self.name = name or self.final_url
         root = parse(html)
-        self._found: Inventory | None = None if root is None else take_inventory(root, self.final_url)
+        self._found: Inventory | None = None if root is None else take_inventory(root, self.name, self.final_url)
 
     def links(self) -> Iterator[tuple[str, str, Area]]:
         """Absolute address, words and place of each link that leads somewhere."""
@@ -80,13 +81,13 @@ class OpenedPage:
         """Everything that the markup shows; `scripts`: texts of the site's own scripts by address."""
         found = self._found
         if found is None:
-            return Page(url=self.url, final_url=self.final_url, status=status, is_rendered=is_rendered)
+            return Page(url=self.url, final_url=self.name, status=status, is_rendered=is_rendered)
         code = Scripts(found, scripts)
         forms = forms_of(found, code)
         policies, legal = legal_links(found)
         return Page(
             url=self.url,
-            final_url=self.final_url,
+            final_url=self.name,
             title=found.title,
             status=status,
             is_rendered=is_rendered,

@@ -236,12 +236,13 @@ def _area(tag: str, named: str, before: Area) -> Area:
     return before
 
 
-def take_inventory(root: Element, url: str) -> Inventory:
-    """Walk the tree once and gather what stands in it."""
-    found = Inventory(root=root, url=url, base=url)
+def take_inventory(root: Element, url: str, base_url: str = "") -> Inventory:
+    """Walk the tree once and gather what stands in it; `base_url`: where links start, if not at `url`."""
+    start = base_url or url
+    found = Inventory(root=root, url=url, base=start)
     base = root.find(".//base[@href]")
     if base is not None:
-        found.base = absolute(url, attribute(base, "href")) or url
+        found.base = absolute(start, attribute(base, "href")) or start
     found.title = " ".join((root.findtext(".//title") or "").split())
     _Walker(found).walk()
     return found

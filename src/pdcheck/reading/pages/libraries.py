@@ -2,7 +2,7 @@
 
 import re
 
-LIBRARY = re.compile(
+_LIBRARY = re.compile(
     r"^(?:jquery|bootstrap|popper|swiper|slick|owl|fancybox|lightbox|magnific|wow|aos|gsap|tweenmax|scroll|parallax|lazy"
     r"|modernizr|respond|html5shiv|polyfill|core-js|react|vue|angular|svelte|lodash|underscore|moment|dayjs|chart|d3|three"
     r"|select2|chosen|inputmask|maskedinput|imask|cleave|flatpickr|datepicker|datatables|isotope|masonry|imagesloaded"
@@ -12,3 +12,8 @@ LIBRARY = re.compile(
     r"|slds|video|skiplink|events|fallback|zoom|cards|quiz-core))[\w.@-]*\.js$"
 )
 """By how the files of usual packages begin."""
+
+
+def is_library(url: str) -> bool:
+    """Whether a script's name is that of a well-known library, which sends no forms anywhere."""
+    return _LIBRARY.search(url.partition("?")[0].rpartition("/")[2].lower()) is not None
