@@ -202,7 +202,7 @@ def site(
         list[str],
         typer.Argument(
             metavar="САЙТ…",
-            help="Адрес сайта; папка с сохранёнными страницами, HAR или MHTML; страницы .html, каждая сама по себе.",
+            help="Адрес сайта, папка сохранённых страниц, HAR, MHTML или страницы .html (каждая сама по себе).",
         ),
     ],
     render: Annotated[
@@ -219,7 +219,9 @@ def site(
     delay: Annotated[
         float | None,
         typer.Option(
-            "--delay", min=0, help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt."
+            "--delay",
+            min=0,
+            help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt.",
         ),
     ] = None,
     subdomains: Annotated[bool, typer.Option("--subdomains", help="Обходить и поддомены.")] = False,
