@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from pdcheck import checks
-from pdcheck.artifacts import Document, Element, Gap, Passage, Reading, Trait
+from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
 from pdcheck.facts import Fact
@@ -18,6 +18,7 @@ from pdcheck.findings import (
     Proof,
     Report,
     StatedElement,
+    StatedPurpose,
     StatedReading,
     StatedTrait,
     TargetReport,
@@ -265,6 +266,20 @@ def _stated(reading: Reading, mask: Mask) -> StatedReading:
         kind_quote=_words(reading.kind_because, mask),
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
+        purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
+    )
+
+
+def _stated_purpose(row: PurposeRow, mask: Mask) -> StatedPurpose:
+    return StatedPurpose(
+        purpose=mask(row.purpose.text),
+        anchor=row.purpose.location.anchor,
+        data=_words(row.data, mask),
+        subjects=_words(row.subjects, mask),
+        methods=_words(row.methods, mask),
+        terms=_words(row.terms, mask),
+        destruction=_words(row.destruction, mask),
+        grounds=_words(row.grounds, mask),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
+from pdcheck.artifacts import Document, Reading
 from pdcheck.audit import Examined, audit
 from pdcheck.collect import Collected, collect_documents
 from pdcheck.errors import UserError
@@ -14,7 +15,7 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_policy
 from pdcheck.requirements import Severity
 
 Progress = Callable[[str], None]
@@ -34,11 +35,30 @@ class Options(Fact):
     show_personal_data: bool = False
 
 
+Kind = Literal["consent", "policy"]
+
+_READERS: dict[Kind, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
+
+
 def audit_consents(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
     """Examine each consent form by itself; raise UserError where not one could be read."""
+    return _audit_documents("consent", files, options, on_progress)
+
+
+def audit_policies(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+    """Examine each policy by itself; raise UserError where not one could be read."""
+    return _audit_documents("policy", files, options, on_progress)
+
+
+def _audit_documents(
+    kind: Kind, files: Sequence[str], options: Options, on_progress: Progress | None
+) -> Report:
+    """Examine each document of one kind by itself."""
     loaded = checklist.load(options.checklists)
     today = date.today()
-    examined = [_consent(one, options.on or today, today) for one in collect_documents(files, on_progress)]
+    examined = [
+        _examined(kind, one, options.on or today, today) for one in collect_documents(files, on_progress)
+    ]
     if not any(thing.reading for thing in examined):
         raise UserError(
             "ни один файл не удалось прочитать",
@@ -56,15 +76,15 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
     )
 
 
-def _consent(collected: Collected, on: date | Literal["document"], today: date) -> Examined:
+def _examined(kind: Kind, collected: Collected, on: date | Literal["document"], today: date) -> Examined:
     document = collected.document
     dated = document.dated if document else None
     return Examined(
         target=collected.target,
-        kind="consent",
+        kind=kind,
         on=dated or today if on == "document" else on,
         document=document,
-        reading=read_consent(document) if document else None,
+        reading=_READERS[kind](document) if document else None,
         gaps=collected.gaps,
     )
 
