@@ -183,7 +183,7 @@ def purpose(source: Source, stated: Purposes | None) -> Element:
 
 # ── The list of data ───────────────────────────────────────────────────────────────────────────────────────
 
-_TERM = re.compile(
+DATA_TERM = re.compile(
     r"(?<![^\W_])(?=[а-щэ-яcei-lt])(?:фамили[юяией]\w*|отчеств\w*|(?<!\w)им(?:я|ени|енем|ен)(?!\w)(?: пользователя)?|(?<!\w)ф\. ?и\. ?о\.?|(?<!\w)фио(?!\w)|(?<!\w)пол(?!\w)|гражданств\w*|национальност\w*"
     r"|расов\w+ принадлежност\w*|(?:дат\w+|год\w*|мест\w+)[ а-я,]{0,24}рождения|возраст\w*|(?<!ip-)(?<!ip )(?<!почты )адрес\w*(?! электронн)(?! сайта)|телефон\w*|e-?mail|емейл\w*|имейл\w*|электронн\w+ почт\w*|паспорт\w*"
     r"|документ\w*,? удостоверяющ\w+ личност\w+|удостоверени\w+|снилс|(?<!\w)инн(?!\w)|страхов\w+ (?:свидетельств|номер)\w*|образовани\w*|квалификаци\w*|професси[яиюей]\w*|должност\w*|(?<!\w)стаж\w*"
@@ -278,7 +278,7 @@ def _data_lists(source: Source) -> list[DataList]:
     norm = source.norm
     clusters: list[tuple[int, int, set[str]]] = []
     fields = _form_lines(source)
-    for match in _TERM.finditer(norm):
+    for match in DATA_TERM.finditer(norm):
         if any(start <= match.start() < end for start, end in fields):
             continue
         if _is_field(norm, match.start(), match.end()):

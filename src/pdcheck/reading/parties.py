@@ -411,6 +411,7 @@ def operator_name(source: Source) -> Element:
 
 
 def named_operators(source: Source) -> list[_Operator]:
+    """Every organisation and proprietor that the text names, with how likely each is a consent's operator."""
     cased = source.cased
     found = [_weighed(source, match.span(), is_full=True) for match in _LEGAL.finditer(cased)]
     for stem in _FULL_FORM_STEMS:

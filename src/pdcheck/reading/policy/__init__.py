@@ -100,7 +100,7 @@ def read_policy(document: Document) -> Reading:
     }
     denial = _collects_nothing(policy, data)
     if denial is not None:
-        elements |= {name: NOT_APPLICABLE for name in _HELD_BY_PROCESSING}
+        elements |= dict.fromkeys(_HELD_BY_PROCESSING, NOT_APPLICABLE)
         rows = ()
     return Reading(
         kind="policy",

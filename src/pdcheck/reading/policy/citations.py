@@ -26,6 +26,9 @@ _CITATIONS = tuple(
 _ARTICLE = re.compile(
     r"(?:стать[яиеёюй]+|ст\.)\s*(?P<article>\d{1,3})(?:\.(?P<part>\d))?(?P<western>\s?\(\d\)\s?\([a-zа-я]\))?[^.\n;]{0,40}?(?:закон\w*\s+(?:рф\s+)?\"?о\s+персональных\s+данных|152-?\s?фз|закона\s+о\s+персональных)"
 )
+_UNDATED = re.compile(
+    rf"закон\w*\s+(?:рф\s+)?\"?о\s+персональных\s+данных\"?\s*(?:№|n)\s?(?P<number>152)(?:\s?-\s?фз)?\s+от\s+{_DATE}"
+)
 _TITLED = re.compile(
     r"закон\w*[^\"\n;]{0,60}\"(?P<title>о\s+защите\s+персональных\s+данных|об\s+обработке\s+персональных\s+данных|о\s+защите\s+персональной\s+информации)\"?"
 )
@@ -41,6 +44,8 @@ class Act(Fact):
     body: str = ""
     """The authority in the genitive stem, where numbers of several authorities could be mixed up."""
     articles: int | None = None
+    """How many articles it has, beside those inserted later."""
+    inserted: tuple[str, ...] = ()
     dead: bool = False
 
 
@@ -64,8 +69,13 @@ def wrong_citations(policy: Policy) -> Iterator[Span]:
                 yield match.span()
     for match in islice(_ARTICLE.finditer(norm), 60):
         statute = _acts()["закон", "152-фз"][0]
-        beyond = statute.articles is not None and int(match["article"]) > statute.articles
+        whole, part = match["article"], match["part"]
+        beyond = statute.articles is not None and int(whole) > statute.articles
+        beyond = beyond or (part is not None and f"{whole}.{part}" not in statute.inserted)
         if beyond or match["western"]:
+            yield match.span()
+    for match in islice(_UNDATED.finditer(norm), 20):
+        if _day(match) != _acts()["закон", "152-фз"][0].date:
             yield match.span()
     for match in _TITLED.finditer(norm):
         yield match.span()

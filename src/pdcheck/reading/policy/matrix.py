@@ -34,7 +34,7 @@ _IN_LINE = re.compile(
 
 def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
     """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
-    rows = [*_table(policy), *_blocks(policy)] or list(_listed(policy))
+    rows = [*_table(policy), *_blocks(policy)] or list(_for_each(policy)) or list(_listed(policy))
     return tuple(rows[:ROWS_LIMIT])
 
 
@@ -113,7 +113,7 @@ def _table(policy: Policy) -> Iterator[PurposeRow]:
         names, place = header
         while place + len(names) <= len(lines):
             row = lines[place : place + len(names)]
-            if any(_ends_table(policy, span) for span in row):
+            if any(_ends_table(policy, span) for span in (row[1:] if names[0] == "" else row)):
                 break
             found = _row(policy, {name: span for name, span in zip(names, row, strict=True) if name})
             if found is not None:
@@ -126,12 +126,14 @@ def _table(policy: Policy) -> Iterator[PurposeRow]:
 def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], int] | None:
     """Names of the columns where a line «Цель» begins a header, and the line after it."""
     names: list[str] = []
-    for start, end in lines[place : place + 8]:
+    if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
+        names.append("")
+    for start, end in lines[place + len(names) : place + 9]:
         label = _cell_label(policy.norm[start:end])
         if label is None or label in names:
             break
         names.append(label)
-    if len(names) < 2 or names[0] != "purpose" or "data" not in names:
+    if "purpose" not in names[:2] or "data" not in names:
         return None
     return names, place + len(names)
 
@@ -167,9 +169,30 @@ def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
         yield row
 
 
-_ITEM_DATA = re.compile(
-    r"[-–—:(]\s*(?=[^\n]{0,120}(?:фамили|имя|фио|телефон|e-?mail|электронн|адрес|паспорт|cookie|ip))"
+_ITEM_DATA = re.compile(r"(?<=[\w)\"])\s*(?:[-–—:]\s|\()")
+_FOR_EACH = re.compile(
+    r"[^\n]{0,90}?(?:для|чтобы|при|на|с\s+целью)\s+(?P<purpose>[^\n:]{6,140}):\s*(?P<data>[^\n]{8,})"
 )
+
+
+def _names_data(policy: Policy, start: int, end: int) -> bool:
+    """Whether two kinds of data or more are named in a stretch of text."""
+    return len({match.group()[:4] for match in what.DATA_TERM.finditer(policy.norm, start, end)}) >= 2
+
+
+def _for_each(policy: Policy) -> Iterator[PurposeRow]:
+    """Lines «о клиенте для заключения договора: фамилия, имя, телефон», where there are two or more."""
+    found = [
+        match
+        for start, end in policy.own.text.lines
+        if (match := _FOR_EACH.fullmatch(policy.norm, start, end))
+        and _names_data(policy, match.start("data"), end)
+    ]
+    if len(found) >= 2:
+        for match in found:
+            yield PurposeRow(
+                purpose=policy.own.passage(match.span("purpose")), data=policy.own.passage(match.span("data"))
+            )
 
 
 def _listed(policy: Policy) -> Iterator[PurposeRow]:
@@ -183,7 +206,10 @@ def _listed(policy: Policy) -> Iterator[PurposeRow]:
         position = end + 1
         if len(line.strip()) < 6 or line.rstrip().endswith(":"):
             continue
-        data = _ITEM_DATA.search(policy.norm, start, end)
+        data = next(
+            (m for m in _ITEM_DATA.finditer(policy.norm, start, end) if _names_data(policy, m.end(), end)),
+            None,
+        )
         yield PurposeRow(
             purpose=policy.own.passage((start, data.start() if data else end)),
             data=policy.own.passage((data.end(), end)) if data else None,

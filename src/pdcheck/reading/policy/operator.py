@@ -33,10 +33,12 @@ _ROLE = pattern(
     r"администраци\w+ (?:интернет-)?(?:сайт\w*|сервис\w*|проект\w*|портал\w*|магазин\w*|ресурс\w*|платформ\w*|приложени\w+)[^\n.,;(]{0,60}|(?:автор\w*|создател\w+|владел\w+|разработчик\w*|собственник\w*)[^\n.,;(]{0,24} (?:настоящ\w+ |данн\w+ |этого |нашего )?(?:интернет-)?(?:сайт\w*|сервис\w*|приложени\w+|проект\w*|бота|ресурса|магазина)"
     r"|(?:компани\w+|студи\w+|магазин\w*|клиник\w*|центр\w*|школ\w+|агентств\w+|бренд\w*|салон\w*|сервис\w*|проект\w*) (?:\"[^\"\n]{2,50}\"|[a-z][\w.&-]{2,30}(?: [a-z][\w.&-]{2,20})?)|администраци\w+(?= (?:собира|обрабатыв|вправе|обязу|не |сайта|использ|принима|гарантир))|(?:частное|охранное|строительное) [а-я]+ общество"
 )
-_WE = re.compile(
-    r"(?:сайт\w*|домен\w*|приложени\w+)\s+(?P<name>[«\"]?[A-Za-z][\w-]*\.(?:ru|com|рф|org|net|info|su|app|online|shop|pro|io)\b)"
+_FOREIGN_FORM = re.compile(
+    r"(?:[A-Z][\w&'-]*\s+){1,5}(?:Ltd|LLC|Inc|GmbH|Limited|Corp|B\.V|S\.A|PLC|LLP|OÜ)\b\.?"
 )
-_MADE_BY = re.compile(r"заполн|шаблон|конструктор|генератор|разработан\w+\s+(?:сайт|веб)")
+_NAMED_PLACE = pattern(
+    r"(?:лагер|школ|фонд|центр|клуб|студи|салон|магазин|кафе|ресторан|отел|гостиниц|клиник|сад|форум|сайт|портал|мастерск|ателье|автосервис|аптек|турбаз|хостел|библиотек|музе|театр|газет|журнал|блог|проект|сервис|приложени|компани|агентств|бюро|кружок|секци|питомник|ферм)[а-я]*(?: [а-я]+){0,3} \"[^\"\n]{2,50}\""
+)
 
 
 def operator_name(policy: Policy) -> Element:
@@ -65,9 +67,14 @@ def operator_name(policy: Policy) -> Element:
                 break
     if half:
         return policy.whole.partial(half[0])
-    if role := _ROLE.search(policy.norm):
-        return policy.partial(role.span())
-    return policy.absent()
+    if foreign := _FOREIGN_FORM.search(policy.whole.cased):
+        return policy.whole.present(foreign.span())
+    role = (
+        _ROLE.search(policy.norm)
+        or _ROLE.search(policy.whole.norm)
+        or _NAMED_PLACE.search(policy.whole.norm, 0, 700)
+    )
+    return policy.whole.partial(role.span()) if role else policy.absent()
 
 
 def _candidates(policy: Policy) -> Iterator[tuple[int, bool, Span]]:
@@ -137,16 +144,24 @@ def operator_address(policy: Policy) -> Element:
     element = parties.operator_address(source)
     if element.state == "partial" and element.passage and not _AUTHORITY.search(element.passage.text.lower()):
         return element
-    seat = _SEAT.search(source.norm)
-    return source.partial(seat.span()) if seat else policy.absent()
+    if foreign := _FOREIGN_STREET.search(source.cased):
+        return source.present(foreign.span())
+    for seat in _SEAT.finditer(source.norm):
+        town = re.search(r"[А-ЯЁ][а-яё-]{2,}$", source.cased[seat.start() : seat.end()])
+        if town and not _AUTHORITY.search(source.norm, max(seat.start() - 60, 0), seat.start()):
+            return source.partial(seat.span())
+    return policy.absent()
 
 
+_FOREIGN_STREET = re.compile(
+    r"\d{1,5},?\s+(?:[A-Z][\w'-]+\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
+)
 _SEAT = pattern(
     r"(?:юридический |почтовый |фактический )?(?:адрес(?: местонахождения| места нахождения)?|место нахождения|местонахождение|город): ?(?:рф,? |россия,? |российская федерация,? )?(?:\d{6},? ?)?(?:г(?:\.|ород) ?)?(?!http|www|\w+@|[a-z])[а-я][а-я-]{3,}"
 )
 
 _EMAIL = re.compile(r"[a-z0-9._%+-]{1,64}@(?:[a-zа-я0-9-]{1,63}\.)+[a-zа-я]{2,10}")
-_PHONE = re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]{0,3}\d{3}[\s)-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
+_PHONE = re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]{0,3}\d{3,5}[\s)-]{0,3}\d{1,3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
 _TO_ADDRESS = pattern(
     r"(?:направ\w+|обрати\w+|отправ\w+|подать|пода\w+)[^.\n]{0,80}(?:на|по) (?:почтовому |юридическому )?адрес\w*: ?[^\n]{10,120}"
 )
@@ -154,8 +169,9 @@ _HALF_CONTACT = pattern(
     r"(?:telegram|телеграм\w*|whatsapp|ватсап\w*|мессенджер\w*|t\.me/\w+|vk\.com/\w+|вконтакте)[^.\n]{0,60}|(?:контакт\w*|адрес\w*|почт\w+|телефон\w*|реквизит\w*|форм\w+ (?:обратной связи|запроса|связи))[^.\n]{0,60}(?:указанн\w*|размещенн\w*|опубликованн\w*|представленн\w*|на сайте|раздел\w*|на странице)[^.\n]{0,40}"
     r"|форм\w+ обратной связи|в (?:магазин|офис|салон)\w* (?:компании|оператора)[^.\n]{0,20}|посредством электронной почты|раздел\w* \"?контакты"
 )
+_BY_POST = re.compile(r"по\s+адресу|(?<!\w)почт(?:ой|е|овым)(?!\w)|письм|заявлени|на\s+адрес|по\s+почте")
 _ASKS = re.compile(
-    r"запрос|обращ|направ|связ|написа|отозва|отзыв|вопрос|обрати|почт|контакт|e-?mail|заявлени"
+    r"запрос|обращ|направ|связ|написа|пишите|пиши|телефон|отозва|отзыв|вопрос|обрати|почт|контакт|e-?mail|заявлени"
 )
 
 
@@ -181,25 +197,45 @@ def operator_contact(policy: Policy) -> Element:
         return source.present((max(line[0], phone.start() - 60), phone.end()))
     if address := _TO_ADDRESS.search(policy.norm):
         return policy.present(address.span())
-    half = next(policy.find(_HALF_CONTACT, needs=_ASKS), None)
+    if (
+        (seat := operator_address(policy)).state == "present"
+        and seat.passage
+        and _BY_POST.search(policy.norm)
+    ):
+        return seat
+    half = next(
+        policy.find(_HALF_CONTACT, needs=_ASKS, unless=re.compile(r"появит|когда-нибудь|войти|вход\s")), None
+    )
     return policy.partial(policy.stated(half.start())) if half else policy.absent()
 
 
 _RESPONSIBLE = pattern(
-    r"(?:лиц\w+,? )?ответственн\w+(?: лиц\w+)?,? за (?:организаци\w+ )?(?:обработк\w+|защит\w+|работ\w+ с|соблюдени\w+|персональн\w+|обеспечени\w+)[^\n]{0,40}|ответственн\w+ за персональн\w+|инспектор\w* по защите данных|(?<!\w)dpo(?!\w)|data protection officer|ответственн\w+ лиц\w+(?= назнач| оператор)|уполномоченн\w+ по (?:защите|персональным)"
+    r"(?:лиц\w+,? )?ответственн\w+(?: лиц\w+)?,? за (?:организаци\w+ )?(?:обработк\w+|защит\w+|работ\w+ с|соблюдени\w+|персональн\w+|обеспечени\w+)[^\n]{0,40}|ответственн\w+ за персональн\w+|инспектор\w* по защите данных|(?<!\w)dpo(?!\w)|data protection officer|ответственн\w+ лиц\w+(?= назнач| оператор)|за (?:организаци\w+ )?(?:обработк|защит|данны|безопасност)\w*[^.\n]{0,40} отвеча\w+|отвеча\w+ за (?:обработк|защит|данны|вс[её] это|организаци|сохранност)\w*|уполномоченн\w+ по (?:защите|персональным)"
+)
+_RESPONSIBLE_HEADING = re.compile(
+    r"кто\s+(?:[а-я]+\s+){0,3}отвечает|ответственн\w+\s+(?:за|лиц)|инспектор|dpo"
+)
+_NOT_RESPONSIBLE = re.compile(
+    r"определени\w+\s+лиц|пользовател\w+\s+(?:является|несет)|единственн\w+\s+ответственн"
 )
 _NAMED = re.compile(
     r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:\s+[А-ЯЁ][а-яё]+(?:вич|вна|вича|вны|вне|вной|ич|ична)|\s*[-—–,(])|(?:ИП|Индивидуальн\w+\s+предпринимател\w+)\s+[А-ЯЁ]"
 )
 _POST = re.compile(
-    r"директор|руководител|юрист|менеджер|специалист|инженер|начальник|заместител|бухгалтер|секретар|администратор|владел|сам(?:им)?\s+оператор|является\s+оператор|делопроизвод|заведующ"
+    r"директор|руководител|президент|главн\w+\s+врач|председател|юрист|менеджер|специалист|инженер|начальник|заместител|бухгалтер|секретар|администратор|владел|сам(?:им)?\s+оператор|является\s+оператор|делопроизвод|заведующ"
 )
 
 
 def responsible_person(policy: Policy) -> Element:
     """A named person, or a post with contacts; the bare fact of an appointment is partial."""
     bare: Span | None = None
-    for match in policy.find(_RESPONSIBLE):
+    for section in policy.under(_RESPONSIBLE_HEADING):
+        body = policy.norm[section.body : section.end]
+        if _NAMED.search(policy.own.cased, section.body, section.end) or (
+            _POST.search(body) and (_EMAIL.search(body) or _PHONE.search(body))
+        ):
+            return policy.present((section.body, min(section.end, section.body + 240)))
+    for match in policy.find(_RESPONSIBLE, unless=_NOT_RESPONSIBLE):
         start, end = policy.stated(match.start())
         window = min(max(end, match.end() + 1), len(policy.norm))
         if policy.is_heading(match.start()) or policy.norm[start:window].rstrip().endswith(":"):

@@ -54,7 +54,7 @@ class Policy:
     @cached_property
     def sections(self) -> list[Section]:
         """Headings with what stands under each."""
-        return self.own.text.sections
+        return sections_of(self.own.text)
 
     @cached_property
     def _section_starts(self) -> list[int]:
@@ -67,13 +67,13 @@ class Policy:
 
     def whole_heading(self, position: int) -> str:
         """The heading over a position of the whole text."""
-        sections = self.whole.text.sections
-        place = bisect_right(self._whole_starts, position) - 1
-        return sections[place].heading if place >= 0 else ""
+        place = bisect_right([section.start for section in self.whole_sections], position) - 1
+        return self.whole_sections[place].heading if place >= 0 else ""
 
     @cached_property
-    def _whole_starts(self) -> list[int]:
-        return [section.start for section in self.whole.text.sections]
+    def whole_sections(self) -> list[Section]:
+        """Headings of the whole text with what stands under each."""
+        return sections_of(self.whole.text)
 
     def is_heading(self, position: int) -> bool:
         """Whether a position stands in a heading itself."""
@@ -84,18 +84,7 @@ class Policy:
         """Sections whose heading matches anywhere, with all that follows to the next numbered peer."""
         for place, section in enumerate(self.sections):
             if heading.search(section.heading):
-                yield section._replace(end=self._end(place))
-
-    def _end(self, place: int) -> int:
-        """The end of a section with its subsections, which headings numbered deeper open."""
-        own = _depth(self.sections[place].heading)
-        end = self.sections[place].end
-        for following in self.sections[place + 1 :]:
-            deeper = _depth(following.heading)
-            if own is None or deeper is None or deeper <= own:
-                break
-            end = following.end
-        return end
+                yield section._replace(end=_end(self.sections, place))
 
     def lead(self, position: int) -> str:
         """The line that opens the list in which a position stands: «Пользователь вправе:»; else empty."""
@@ -177,6 +166,40 @@ class Policy:
         return self.partial(part) if part is not None else self.absent()
 
 
+def sections_of(text: Text) -> list[Section]:
+    """Headings with what stands under each; items of lists, however short, are no headings."""
+    kept: list[Section] = []
+    for section in text.sections:
+        before = text.norm[max(section.start - 200, 0) : section.start].rstrip()
+        is_item = section.heading[:1] in "-•*·–—" or before.endswith((":", ";", ","))
+        if kept and (is_item or _follows_bare(kept, section, text)):
+            kept[-1] = kept[-1]._replace(end=section.end)
+        else:
+            kept.append(section)
+    return kept
+
+
+def _follows_bare(kept: list[Section], section: Section, text: Text) -> bool:
+    """Whether a line only goes on a run of short unnumbered lines: a list without marks."""
+    last = kept[-1]
+    if _depth(section.heading) is not None:
+        return False
+    body = text.norm[last.body : section.start].strip()
+    return not body or (_depth(last.heading) is not None and len(body) < 60 and "." not in body)
+
+
+def _end(sections: list[Section], place: int) -> int:
+    """The end of a section with its subsections, which headings numbered deeper open."""
+    own = _depth(sections[place].heading)
+    end = sections[place].end
+    for following in sections[place + 1 :]:
+        deeper = _depth(following.heading)
+        if own is None or deeper is None or deeper <= own:
+            break
+        end = following.end
+    return end
+
+
 def _depth(heading: str) -> int | None:
     """How deep a number of a heading goes: «4» is 1, «4.2.» is 2; None without a number."""
     number = re.match(r"\s*(\d{1,2}(?:\.\d{1,2})*)", heading)
@@ -186,7 +209,9 @@ def _depth(heading: str) -> int | None:
 def _definitions(source: Source) -> Iterator[Span]:
     """Spans of definitions: items of a section of terms, and lines that define a term of the statute."""
     seen = -1
-    for section in source.text.sections:
+    sections = sections_of(source.text)
+    for place, found in enumerate(sections):
+        section = found._replace(end=_end(sections, place))
         bare = re.sub(r"^\s*(?:\d{1,2}\.?)+\s*", "", section.heading)
         if _DEFINITIONS.match(bare) and section.end - section.body < 12000:
             position = section.body
