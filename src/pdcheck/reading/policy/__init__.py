@@ -113,7 +113,7 @@ def read_policy(document: Document) -> Reading:
 
 def _collects_nothing(policy: Policy, data: Element) -> Span | None:
     """The words that exclude any collection, in a text that lists no data."""
-    if data.state is State.PRESENT:
+    if data.state is not State.ABSENT:
         return None
     found = _COLLECTS_NOTHING.search(policy.norm)
     return policy.stated(found.start()) if found else None

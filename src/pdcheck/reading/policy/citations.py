@@ -56,7 +56,7 @@ def _acts() -> dict[tuple[str, str], list[Act]]:
     found: dict[tuple[str, str], list[Act]] = {}
     for entry in loaded["acts"]:
         act = Act(**entry)
-        found.setdefault((act.kind[:6], act.number), []).append(act)
+        found.setdefault((act.kind[:5], act.number), []).append(act)
     return found
 
 
@@ -84,7 +84,7 @@ def wrong_citations(policy: Policy) -> Iterator[Span]:
 def _is_wrong(match: re.Match[str]) -> bool:
     number = re.sub(r"\s", "", match["number"])
     words = match.group()
-    known = [act for act in _acts().get((words[:6], number), []) if act.body in words]
+    known = [act for act in _acts().get((words[:5], number), []) if act.body in words]
     day = _day(match)
     title = " ".join((match["title"] or "").split())
     if not known:
@@ -92,7 +92,7 @@ def _is_wrong(match: re.Match[str]) -> bool:
             act
             for acts in _acts().values()
             for act in acts
-            if act.kind[:6] == words[:6] and title and act.title == title.rstrip(".,")
+            if act.kind[:5] == words[:5] and title and act.title == title.rstrip(".,")
         ]
         return bool(by_title)
     if all(act.dead for act in known):

@@ -243,14 +243,19 @@ def _names_operator(source: Source, start: int, end: int) -> bool:
     return _OWN.search(words) is not None or "@" in words
 
 
+def _blank(words: str) -> str:
+    """As long a stretch that no rule matches and that normalising leaves as long."""
+    return "\n".join(("   ¦" * (len(line) // 4 + 1))[: len(line)] for line in words.split("\n"))
+
+
 def _blanked(source: Source, spans: list[Span]) -> str:
-    """The source text with spaces in place of definitions; offsets stay."""
+    """The source text without definitions; offsets stay, also after normalising."""
     text = source.document.text
     pieces, position = [], 0
     for start, end in sorted(spans):
         first, last = source.text.source_span(start, end)
         if first < position:
             continue
-        pieces += [text[position:first], re.sub(r"[^\n]", " ", text[first:last])]
+        pieces += [text[position:first], _blank(text[first:last])]
         position = last
     return "".join([*pieces, text[position:]])
