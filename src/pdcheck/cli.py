@@ -266,6 +266,35 @@ def site(
 
 
 @app.command(cls=_Command)
+def policy(
+    targets: Annotated[
+        list[str],
+        typer.Argument(metavar="ФАЙЛ…", help="Политики: DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы."),
+    ],
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить политики обработки персональных данных.
+
+    Каждый файл проверяется сам по себе; в отчёте есть таблица «что сказано по каждой цели».
+
+    Пример: pdcheck policy политика.docx --on document -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_policies
+
+    destinations = _destinations("policy", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    with _progress(len(targets)) as tick:
+        report = audit_policies(targets, options, on_progress=tick)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
+from pdcheck.artifacts import Document, Reading
 from pdcheck.audit import audit
 from pdcheck.collect import Collected, CollectedSite, WebOptions, collect_documents, collect_sites
 from pdcheck.errors import UserError
@@ -14,7 +15,7 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_policy
 from pdcheck.requirements import Severity
 from pdcheck.sites import Published
 from pdcheck.stating import Examined
@@ -36,21 +37,29 @@ class Options(Fact):
     show_personal_data: bool = False
 
 
+_READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
+
+
 def audit_consents(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
     """Examine each consent form by itself; raise UserError where not one could be read."""
+    return _audit_documents("consent", files, options, on_progress)
+
+
+def audit_policies(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+    """Examine each policy by itself; raise UserError where not one could be read."""
+    return _audit_documents("policy", files, options, on_progress)
+
+
+def _audit_documents(
+    kind: str, files: Sequence[str], options: Options, on_progress: Progress | None
+) -> Report:
+    """Examine each document of one kind by itself."""
     loaded = checklist.load(options.checklists)
     today = date.today()
-    examined = [_consent(one, options.on or today, today) for one in collect_documents(files, on_progress)]
-    _expect_something(examined)
-    return audit(
-        examined,
-        loaded,
-        on=options.on or today,
-        audited_at=datetime.now().astimezone().replace(microsecond=0),
-        version=__version__,
-        operator=options.operator,
-        mask=str if options.show_personal_data else _masker(options.operator),
-    )
+    examined = [
+        _examined(kind, one, options.on or today, today) for one in collect_documents(files, on_progress)
+    ]
+    return _judged(examined, loaded, options, today)
 
 
 def audit_sites(
@@ -70,16 +79,7 @@ def audit_sites(
         for one in collect_sites(targets, loaded.catalogue, web, on_progress)
         for thing in _site_and_documents(one, options.on or today, today)
     ]
-    _expect_something(examined)
-    return audit(
-        examined,
-        loaded,
-        on=options.on or today,
-        audited_at=datetime.now().astimezone().replace(microsecond=0),
-        version=__version__,
-        operator=options.operator,
-        mask=str if options.show_personal_data else _masker(options.operator),
-    )
+    return _judged(examined, loaded, options, today)
 
 
 def _site_and_documents(
@@ -113,25 +113,34 @@ def _read_published(published: Published) -> Published:
     return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
 
 
-def _expect_something(examined: Sequence[Examined]) -> None:
-    """Raise UserError with the reasons where not one target could be read."""
+def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:
+    """The report on everything that was read; raise UserError with the reasons where that is nothing."""
     if not any(thing.was_read for thing in examined):
         raise UserError(
-            "ни один файл не удалось прочитать",
+            "ничего не удалось прочитать",
             "\n       ".join(f"{gap.source}: {gap.reason}" for thing in examined for gap in thing.gaps),
-            "исправьте названные файлы или укажите другие",
+            "исправьте названное или укажите другое",
         )
+    return audit(
+        examined,
+        loaded,
+        on=options.on or today,
+        audited_at=datetime.now().astimezone().replace(microsecond=0),
+        version=__version__,
+        operator=options.operator,
+        mask=str if options.show_personal_data else _masker(options.operator),
+    )
 
 
-def _consent(collected: Collected, on: date | Literal["document"], today: date) -> Examined:
+def _examined(kind: str, collected: Collected, on: date | Literal["document"], today: date) -> Examined:
     document = collected.document
     dated = document.dated if document else None
     return Examined(
         target=collected.target,
-        kind="consent",
+        kind=kind,
         on=dated or today if on == "document" else on,
         document=document,
-        reading=read_consent(document) if document else None,
+        reading=_READERS[kind](document) if document else None,
         gaps=collected.gaps,
     )
 

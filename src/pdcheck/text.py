@@ -68,6 +68,8 @@ _ABBREVIATIONS = frozenset(
         "наб ш пл респ рис см мл млн тыс проч соц эл напр ред абз гл а б в и к л м о у ф х э ю я"
     ).split()
 )
+_SENTENCE_LAST = frozenset(("рф", "руб", "тыс"))
+"""Shortenings that often end a sentence: a capital after them begins the next."""
 _STOP = re.compile(r"[.!?…]+(?=\s)|\n")
 
 
@@ -170,6 +172,8 @@ class Text:
         if word not in _ABBREVIATIONS:
             return False
         following = self.cased[after : after + 3].strip()
+        if word in _SENTENCE_LAST:
+            return not following or not following[0].isupper()
         return len(word) > 1 or not following or not following[0].isupper() or word in "гдсп"
 
     def sentence(self, position: int) -> tuple[int, int]:

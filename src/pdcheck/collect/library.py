@@ -142,9 +142,9 @@ def _named(page: Page) -> Iterator[tuple[Link, PublishedKind]]:
         for link in form.consent_links:
             yield from _leading(link, PublishedKind.CONSENT)
         for link in form.statement_links:
-            kind = kind_by_words(link.text) or kind_by_address(link.url)
-            if kind is not None:
-                yield from _leading(link, kind)
+            named = kind_by_words(link.text) or kind_by_address(link.url)
+            if named is not None:
+                yield from _leading(link, named)
 
 
 def _leading(link: Link, kind: PublishedKind) -> Iterator[tuple[Link, PublishedKind]]:

@@ -3,6 +3,16 @@
 from pdcheck.reading.consent import CONSENT_ELEMENTS, read_consent
 from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
 from pdcheck.reading.kinds import CONSENT_KINDS
+from pdcheck.reading.policy import POLICY_ELEMENTS, POLICY_TRAITS, read_policy
 from pdcheck.reading.traits import CONSENT_TRAITS
 
-__all__ = ["CONSENT_ELEMENTS", "CONSENT_KINDS", "CONSENT_TRAITS", "DISTRIBUTION_ELEMENTS", "read_consent"]
+__all__ = [
+    "CONSENT_ELEMENTS",
+    "CONSENT_KINDS",
+    "CONSENT_TRAITS",
+    "DISTRIBUTION_ELEMENTS",
+    "POLICY_ELEMENTS",
+    "POLICY_TRAITS",
+    "read_consent",
+    "read_policy",
+]

@@ -35,7 +35,7 @@ _RECEIVING = pattern(
     r"согласи[ея][^.;:\n]{0,120}?(?P<what>на (?:получение|направление|рассылку|участие|размещение|публикаци\w+|использование|осуществление)[^.;\n]{6,220})"
 )
 _AGREES_TO_RECEIVE = pattern(r"соглаша\w+ (?P<what>(?:получать|на получение) [^.;\n]{6,220})")
-_VAGUE = pattern(
+VAGUE_PURPOSE = pattern(
     r"(?:соблюдени|исполнени|выполнени)\w+ (?:законов|законодательства|(?:требовани|норм)\w+ (?:действующего )?(?:законодательства|закон\w*))[^;,.\n]*|установлени\w+ [^;,.\n]{0,80}договорных отношений[^;,.\n]*"
     r"|и их последующего исполнения|исполнени\w+ (?:заключенн\w+ )?(?:договор\w*|обязательств\w*)(?: и обязательств)?(?=[;,.\n]|$| и )|заключени\w+ (?:и исполнени\w+ )?договор\w*(?=[;,.\n]|$)"
     r"|(?:оказани\w+|предоставлени\w+) услуг(?: на основании[^;,.\n]*)?(?=[;,.\n]|$)|(?:осуществлени\w+|обеспечени\w+|ведени\w+) (?:уставной |основной |своей |хозяйственной )?деятельности(?: оператора)?(?=[;,.\n]|$)"
@@ -62,7 +62,7 @@ def purposes(source: Source) -> Purposes | None:
     for span in _purpose_spans(source):
         if _is_denied(source, span):
             continue
-        rest = _FILLER.sub(" ", _VAGUE.sub(" ", source.words(span)))
+        rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
         if len(rest.split()) >= 2 or len(rest.strip()) > 14:
             return Purposes(span, is_concrete=True)
         vague = vague or Purposes(span, is_concrete=False)
@@ -86,7 +86,7 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
         yield from (match.span("what") for match in source.near(stem, _WHAT_FOR, after=340))
     for section in source.text.under(_PURPOSE_HEADING):
         if section.body < section.end:
-            yield section.body, min(_block_end(source, section.body, section.end), section.body + 600)
+            yield section.body, min(block_end(source, section.body, section.end), section.body + 600)
     for stem in ("обработ", "обрабатыва", "использ", "согласие", "данных", "данные"):
         for match in source.near(stem, _FOR, after=380):
             if not re.match(
@@ -114,15 +114,15 @@ def _statement(source: Source, start: int, after: int) -> Span:
     rest = norm[after : after + 4]
     if norm[after - 1] in ":\n" or rest.lstrip(" ")[:1] in (":", "\n", "-"):
         body = after + len(rest) - len(rest.lstrip(" :\n-"))
-        return body, _block_end(source, body, len(norm))
+        return body, block_end(source, body, len(norm))
     end = source.sentence(after)[1]
     colon = norm.find(":", after, end)
     if colon >= 0 and norm[colon + 1 : colon + 3].strip() == "":
-        end = _block_end(source, colon + 2, len(norm))
+        end = block_end(source, colon + 2, len(norm))
     return start, end
 
 
-def _block_end(source: Source, start: int, limit: int) -> int:
+def block_end(source: Source, start: int, limit: int) -> int:
     """The end of a sentence, or of the list of short items that begins here."""
     norm, end = source.norm, start
     while end < limit:
@@ -183,7 +183,7 @@ def purpose(source: Source, stated: Purposes | None) -> Element:
 
 # ── The list of data ───────────────────────────────────────────────────────────────────────────────────────
 
-_TERM = re.compile(
+DATA_TERM = re.compile(
     r"(?<![^\W_])(?=[а-щэ-яcei-lt])(?:фамили[юяией]\w*|отчеств\w*|(?<!\w)им(?:я|ени|енем|ен)(?!\w)(?: пользователя)?|(?<!\w)ф\. ?и\. ?о\.?|(?<!\w)фио(?!\w)|(?<!\w)пол(?!\w)|гражданств\w*|национальност\w*"
     r"|расов\w+ принадлежност\w*|(?:дат\w+|год\w*|мест\w+)[ а-я,]{0,24}рождения|возраст\w*|(?<!ip-)(?<!ip )(?<!почты )адрес\w*(?! электронн)(?! сайта)|телефон\w*|e-?mail|емейл\w*|имейл\w*|электронн\w+ почт\w*|паспорт\w*"
     r"|документ\w*,? удостоверяющ\w+ личност\w+|удостоверени\w+|снилс|(?<!\w)инн(?!\w)|страхов\w+ (?:свидетельств|номер)\w*|образовани\w*|квалификаци\w*|професси[яиюей]\w*|должност\w*|(?<!\w)стаж\w*"
@@ -278,7 +278,7 @@ def _data_lists(source: Source) -> list[DataList]:
     norm = source.norm
     clusters: list[tuple[int, int, set[str]]] = []
     fields = _form_lines(source)
-    for match in _TERM.finditer(norm):
+    for match in DATA_TERM.finditer(norm):
         if any(start <= match.start() < end for start, end in fields):
             continue
         if _is_field(norm, match.start(), match.end()):
@@ -425,7 +425,7 @@ def pd_list(source: Source, content: Content, *, is_advertising: bool) -> Elemen
         if channel is None:
             return source.absent()
         return source.partial(
-            (channel.start(), max(channel.end(), _block_end(source, channel.start(), len(source.norm))))
+            (channel.start(), max(channel.end(), block_end(source, channel.start(), len(source.norm))))
         )
     if lists:
         return source.present(lists[0].span)
@@ -455,7 +455,7 @@ def pd_list_closed(source: Source, content: Content, stated: Element, *, is_adve
         counter = stated.passage
         if is_advertising and counter and counter.location.start is not None:
             place = source.norm.find(counter.text.lower().replace("ё", "е")[:20])
-            span = (max(place, 0), _block_end(source, max(place, 0), len(source.norm)))
+            span = (max(place, 0), block_end(source, max(place, 0), len(source.norm)))
             tail = _tail(source, span) or _OTHER_CHANNELS.search(source.norm, *span)
             return (
                 source.present(_last_item(source, span))

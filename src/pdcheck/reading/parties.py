@@ -326,7 +326,7 @@ _PROPRIETOR = re.compile(
     r"(?:[Ии]ндивидуальн\w+\s+[Пп]редпринимател\w+|ИНДИВИДУАЛЬН\w+\s+ПРЕДПРИНИМАТЕЛ\w+|(?<![А-Яа-яЁё])ИП|[Сс]амозанят\w+(?:\s+граждан\w+)?)"
     r"[\s:,«\"]*(?P<name>[А-ЯЁ][а-яёА-ЯЁ-]+(?:\s+[А-ЯЁ](?:[а-яёА-ЯЁ-]+|\.)){0,2}(?:\s*[А-ЯЁ]\.)?)"
 )
-_FULL_PERSON = re.compile(
+FULL_PERSON = re.compile(
     rf"{_PERSON}\s+{_PERSON}\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|вича|вне|вну|вной|вичу|вичем|ичны|ичне|ичной)\b"
 )
 _STATUS = re.compile(
@@ -390,7 +390,7 @@ _SOMEBODY_ELSE = -4
 
 def operator_name(source: Source) -> Element:
     """Legal form and name, the full name of a person with a status, or a field for them; else partial."""
-    named = [one for one in _named_operators(source) if one.weight > _SOMEBODY_ELSE]
+    named = [one for one in named_operators(source) if one.weight > _SOMEBODY_ELSE]
     field = next(
         (
             m
@@ -410,7 +410,8 @@ def operator_name(source: Source) -> Element:
     return _brand(source)
 
 
-def _named_operators(source: Source) -> list[_Operator]:
+def named_operators(source: Source) -> list[_Operator]:
+    """Every organisation and proprietor that the text names, with how likely each is a consent's operator."""
     cased = source.cased
     found = [_weighed(source, match.span(), is_full=True) for match in _LEGAL.finditer(cased)]
     for stem in _FULL_FORM_STEMS:
@@ -425,7 +426,7 @@ def _named_operators(source: Source) -> list[_Operator]:
         full_words = [word for word in words if len(word) > 2 and not word.endswith(".")]
         found.append(_weighed(source, match.span(), is_full=len(full_words) >= 3))
     if not found:
-        for match in _FULL_PERSON.finditer(cased):
+        for match in FULL_PERSON.finditer(cased):
             around = source.norm[max(match.start() - 160, 0) : match.end() + 200]
             if _STATUS.search(around) or re.search(r"оператор", around):
                 found.append(_weighed(source, match.span(), is_full=True))
@@ -550,7 +551,7 @@ _CITY = pattern(
 
 def operator_address(source: Source) -> Element:
     """A street-level address of the operator or a field for it; a city alone is partial."""
-    found = [span for span in _addresses(source) if not _is_anothers_address(source, span)]
+    found = [span for span in addresses(source) if not _is_anothers_address(source, span)]
     if found:
         return source.present(found[0])
     for stem in ("оператор", "адрес", "расположен", "находящ", "местонахожден", "место нахождения"):
@@ -580,7 +581,7 @@ def operator_address(source: Source) -> Element:
     return source.absent()
 
 
-def _addresses(source: Source) -> list[Span]:
+def addresses(source: Source) -> list[Span]:
     """Every street-level address, in order, the postal index and city with it."""
     found = [
         (_address_start(source, match.start()), match.end())

@@ -39,7 +39,13 @@ class OpenedPage:
         self.final_url = final_url or url
         self.name = name or self.final_url
         root = parse(html)
-        self._found: Inventory | None = None if root is None else take_inventory(root, self.name, self.final_url)
+        self.title = ""
+        self._found: Inventory | None = (
+            None if root is None else take_inventory(root, self.name, self.final_url)
+        )
+
+        if self._found is not None:
+            self.title = self._found.title
 
     def links(self) -> Iterator[tuple[str, str, Area]]:
         """Absolute address, words and place of each link that leads somewhere."""

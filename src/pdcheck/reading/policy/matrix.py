@@ -1,0 +1,216 @@
+"""What a policy says for each purpose: data, subjects, methods, terms, destruction, as rows of a table."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.artifacts import Element, PurposeRow, State
+from pdcheck.reading import content as what
+from pdcheck.reading.policy.statements import Policy
+from pdcheck.reading.policy.substance import purpose_spans
+from pdcheck.reading.source import Span
+
+ROWS_LIMIT = 60
+_LABELS = {
+    "purpose": r"цел(?:ь|и)(?:\s+\d{1,2})?(?:\s+(?:обработки|использования|сбора)(?:\s+персональных\s+данных|\s+данных)?)?(?:\s*(?:№|n)?\s*\d{1,2})?",
+    "subjects": r"(?:категори\w+\s+)?субъект\w*(?:\s+персональных\s+данных)?|чьи\s+данные|категори\w+\s+лиц",
+    "data": r"(?:категори\w+\s+и\s+)?(?:перечень|состав|категори\w+)(?:\s+и\s+перечень)?(?:\s+обрабатываемых)?(?:\s+персональных)?(?:\s+данных)?|(?:обрабатываемые\s+)?(?:персональные\s+)?данные|какие\s+данные|пдн|виды\s+данных",
+    "methods": r"(?:способ\w*|вид\w*|действия|перечень\s+действий|операции)(?:\s+(?:обработки|с\s+персональными\s+данными|и\s+способы))*(?:\s+персональных\s+данных)?(?:\s+с\s+ними)?",
+    "terms": r"сколько(?:\s+(?:хранится|хранятся|храним))?|как\s+долго|срок\w*(?:\s+(?:обработки|хранения|и|обработки\s+и\s+хранения))*(?:\s+персональных\s+данных|\s+данных)?",
+    "destruction": r"(?:порядок|способ|условия)\s+(?:уничтожения|удаления|прекращения\s+обработки)(?:\s+персональных\s+данных|\s+данных)?|уничтожение|как\s+(?:стираем|удаляем|уничтожаем)",
+    "grounds": r"(?:правов\w+\s+)?основани\w+(?:\s+обработки)?(?:\s+персональных\s+данных)?",
+    "recipients": r"(?:получатели|передача|третьи\s+лица)(?:\s+(?:данных|третьим\s+лицам))?",
+}
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
+    + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
+    + r")[ \t]*(?:[:\-–—]|\n|(?=\|))"
+)
+_IN_LINE = re.compile(
+    "(?:^|[;.\n]|, |(?<=- ))[ \t]*(?:"
+    + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
+    + r")[ \t]*[:–—]"
+)
+
+
+def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
+    """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
+    rows = [*_table(policy), *_blocks(policy)] or list(_for_each(policy)) or list(_listed(policy))
+    return tuple(rows[:ROWS_LIMIT])
+
+
+def categories_per_purpose(rows: tuple[PurposeRow, ...], data: Element, policy: Policy) -> Element:
+    """Data for every purpose; one common list, or data for some purposes only, is partial."""
+    if data.state is not State.PRESENT or data.passage is None:
+        return policy.absent()
+    filled = [row for row in rows if row.data is not None]
+    if filled and len(filled) == len(rows):
+        return Element(state=State.PRESENT, passage=filled[0].data)
+    return Element(state=State.PARTIAL, passage=data.passage)
+
+
+def _blocks(policy: Policy) -> Iterator[PurposeRow]:
+    """Blocks that begin with «Цель:» and hold other labels: one row each."""
+    labels = [(match.start(), match.end(), match.lastgroup or "") for match in _LABEL.finditer(policy.norm)]
+    starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
+    for order, place in enumerate(starts):
+        limit = starts[order + 1] if order + 1 < len(starts) else len(labels)
+        inside = labels[place:limit]
+        if len(inside) < 2 or not any(label[2] == "data" for label in inside):
+            continue
+        ends = [label[0] for label in inside[1:]] + [
+            labels[limit][0] if limit < len(labels) else _tail(policy, inside[-1][1])
+        ]
+        cells = {
+            label[2]: (label[1], min(end, _tail(policy, label[1])))
+            for label, end in zip(inside, ends, strict=True)
+            if end > label[1]
+        }
+        row = _row(policy, cells)
+        if row is not None:
+            yield row
+
+
+def _tail(policy: Policy, position: int) -> int:
+    """The end of a last cell: its list or its paragraph, not beyond the next heading."""
+    end = what.block_end(policy.own, position, len(policy.norm))
+    following = next(
+        (section.start for section in policy.sections if section.start > position), len(policy.norm)
+    )
+    return min(max(end, position), following)
+
+
+def _row(policy: Policy, cells: dict[str, Span]) -> PurposeRow | None:
+    """The row of labelled spans; None where the purpose itself is empty."""
+    if "purpose" not in cells or not policy.norm[slice(*cells["purpose"])].strip():
+        return None
+    said = {
+        name: policy.own.passage(span)
+        for name, span in cells.items()
+        if policy.norm[span[0] : span[1]].strip(" \n.;-–—|")
+    }
+    if "purpose" not in said:
+        return None
+    return PurposeRow(
+        purpose=said["purpose"],
+        data=said.get("data"),
+        subjects=said.get("subjects"),
+        methods=said.get("methods"),
+        terms=said.get("terms"),
+        destruction=said.get("destruction"),
+        grounds=said.get("grounds"),
+    )
+
+
+def _table(policy: Policy) -> Iterator[PurposeRow]:
+    """A flattened table: header cells one a line, then rows of as many lines; or lines cut by «|» or tabs."""
+    lines = policy.own.text.lines
+    place = 0
+    while place < len(lines):
+        header = _header(policy, lines, place)
+        if header is None:
+            place += 1
+            continue
+        names, place = header
+        while place + len(names) <= len(lines):
+            row = lines[place : place + len(names)]
+            if any(_ends_table(policy, span) for span in (row[1:] if names[0] == "" else row)):
+                break
+            found = _row(policy, {name: span for name, span in zip(names, row, strict=True) if name})
+            if found is not None:
+                yield found
+            place += len(names)
+    for start, end in lines:
+        yield from _cut_row(policy, start, end)
+
+
+def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], int] | None:
+    """Names of the columns where a line «Цель» begins a header, and the line after it."""
+    names: list[str] = []
+    if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
+        names.append("")
+    for start, end in lines[place + len(names) : place + 9]:
+        label = _cell_label(policy.norm[start:end])
+        if label is None or label in names:
+            break
+        names.append(label)
+    if "purpose" not in names[:2] or "data" not in names:
+        return None
+    return names, place + len(names)
+
+
+def _cell_label(words: str) -> str | None:
+    bare = words.strip(" .:|\t")
+    return (
+        next((name for name, rule in _LABELS.items() if re.fullmatch(rule, bare)), None)
+        if len(bare) < 70
+        else None
+    )
+
+
+def _ends_table(policy: Policy, span: Span) -> bool:
+    return re.match(r"\s*\d{1,2}\.(?:\d|\s*[а-я])", policy.norm[span[0] : span[1]]) is not None
+
+
+def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
+    """A line «Цель … ; данные: …» or «цель — данные» that holds its own labels."""
+    if end - start < 40:
+        return
+    labels = [
+        (match.start(), match.end(), match.lastgroup or "")
+        for match in _IN_LINE.finditer(policy.norm, start, end)
+    ]
+    names = [label[2] for label in labels]
+    if len(labels) < 2 or "data" not in names or "purpose" not in names:
+        return
+    ends = [label[0] for label in labels[1:]] + [end]
+    cells = {label[2]: (label[1], stop) for label, stop in zip(labels, ends, strict=True)}
+    row = _row(policy, cells)
+    if row is not None:
+        yield row
+
+
+_ITEM_DATA = re.compile(r"(?<=[\w)\"])\s*(?:[-–—:]\s|\()")
+_FOR_EACH = re.compile(
+    r"[^\n]{0,90}?(?:для|чтобы|при|на|с\s+целью)\s+(?P<purpose>[^\n:]{6,140}):\s*(?P<data>[^\n]{8,})"
+)
+
+
+def _names_data(policy: Policy, start: int, end: int) -> bool:
+    """Whether two kinds of data or more are named in a stretch of text."""
+    return len({match.group()[:4] for match in what.DATA_TERM.finditer(policy.norm, start, end)}) >= 2
+
+
+def _for_each(policy: Policy) -> Iterator[PurposeRow]:
+    """Lines «о клиенте для заключения договора: фамилия, имя, телефон», where there are two or more."""
+    found = [
+        match
+        for start, end in policy.own.text.lines
+        if (match := _FOR_EACH.fullmatch(policy.norm, start, end))
+        and _names_data(policy, match.start("data"), end)
+    ]
+    if len(found) >= 2:
+        for match in found:
+            yield PurposeRow(
+                purpose=policy.own.passage(match.span("purpose")), data=policy.own.passage(match.span("data"))
+            )
+
+
+def _listed(policy: Policy) -> Iterator[PurposeRow]:
+    """Items of the list of purposes, with the data that an item names itself."""
+    span = next(iter(purpose_spans(policy)), None)
+    if span is None:
+        return
+    position = span[0]
+    for line in policy.norm[span[0] : span[1]].split("\n"):
+        start, end = position, position + len(line)
+        position = end + 1
+        if len(line.strip()) < 6 or line.rstrip().endswith(":"):
+            continue
+        data = next(
+            (m for m in _ITEM_DATA.finditer(policy.norm, start, end) if _names_data(policy, m.end(), end)),
+            None,
+        )
+        yield PurposeRow(
+            purpose=policy.own.passage((start, data.start() if data else end)),
+            data=policy.own.passage((data.end(), end)) if data else None,
+        )
