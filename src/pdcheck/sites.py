@@ -331,6 +331,8 @@ class Published(Fact):
     """Pages."""
     document: Document | None = None
     """None: it did not open; `status` says why."""
+    is_missing: bool = False
+    """It surely does not open: an error of the site, an empty page. Else nobody could try, or it was not text."""
     reading: Reading | None = None
     status: str = ""
 

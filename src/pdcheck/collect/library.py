@@ -7,7 +7,8 @@ from pdcheck.collect.document import document_of, read_document
 from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
-from pdcheck.collect.web.urls import identity, normalised
+from pdcheck.collect.web.saved_folder import HOST as SAVED_HOST
+from pdcheck.collect.web.urls import host_of, identity, normalised
 from pdcheck.collect.web.visits import NotRead, Visit
 from pdcheck.errors import UserError
 from pdcheck.reading.pages.links import kind_by_address, kind_by_words
@@ -50,11 +51,12 @@ class Library:
             self._keep(key, fetched, opened)
 
     def _keep(self, key: str, fetched: Fetched, opened: OpenedPage | None) -> None:
+        name = fetched.saved_as or fetched.final_url
         try:
             if opened is not None:
-                document = document_of(opened.content(), fetched.final_url, "html", fetched.body)
+                document = document_of(opened.content(), name, "html", fetched.body)
             else:
-                found = read_document(fetched.body, fetched.final_url).document
+                found = read_document(fetched.body, name).document
                 if found is None:
                     return
                 document = found
@@ -104,16 +106,22 @@ class Library:
             document = self._documents.get(key)
             outcome = self._outcomes.get(key, Outcome(None, "не открывали"))
             yield Published(
-                url=document.source if document else named[0][1].url,
+                url=document.source if document else _shown(named[0][1]),
                 kind=_kind(document, [kind for _, _, kind in named]),
                 linked_from=tuple(dict.fromkeys(page for page, _, _ in named)),
                 document=document if outcome.is_reached else None,
+                is_missing=outcome.is_reached is False,
                 status=outcome.status,
             )
 
     def _resolved(self, url: str) -> str:
         key = _key(url)
         return self._aliases.get(key, key)
+
+
+def _shown(link: Link) -> str:
+    """Its address; as written where the saved site has none of its own."""
+    return link.href if host_of(link.url) == SAVED_HOST else link.url
 
 
 def _key(url: str) -> str:

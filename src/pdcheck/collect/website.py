@@ -8,7 +8,7 @@ from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
 from pdcheck.collect.web.scripts import OwnScripts
-from pdcheck.collect.web.urls import readable
+from pdcheck.collect.web.urls import identity, normalised, readable
 from pdcheck.collect.web.visits import Link, NotRead, Visit
 from pdcheck.reading.pages.libraries import is_library
 from pdcheck.services import Catalogue
@@ -66,12 +66,15 @@ class Website:
 
 def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator[Gap]:
     """Pages that did not open; and legal documents that could not be read, which settle verdicts."""
-    for one in not_read[:_TOLD]:
+    documents = {identity(normalised(one.url) or one.url) for one in site.published}
+    pages = [one for one in not_read if identity(one.url) not in documents]
+    for one in pages[:_TOLD]:
         yield Gap(source=readable(one.url), what="страница", reason=one.reason, artifact="page")
-    rest = max(total, len(not_read)) - _TOLD
+    rest = max(total - len(not_read), 0) + len(pages[_TOLD:])
     if rest > 0:
         yield Gap(source=site.target, what=f"ещё страниц: {rest}", reason="не открылись", artifact="page")
     for published in site.published:
-        if published.document is None and published.status:
+        # A page that surely does not open is a fact, and no gap.
+        if published.document is None and not published.is_missing:
             source = readable(published.url)
             yield Gap(source=source, what="документ", reason=published.status, artifact="published")
