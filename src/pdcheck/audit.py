@@ -153,7 +153,7 @@ def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome
     gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in needs), None)
     if gap is not None:
         return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")
-    if thing.document is not None and thing.document.is_recognised:
+    if thing.gaps or (thing.document is not None and thing.document.is_recognised):
         return outcome.model_copy(update={"confidence": Confidence.LOW})
     return outcome
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import BLANK, TEXT_LIMIT, Block, Content, Missed, too_long
-from pdcheck.collect.plain import decoded
+from pdcheck.collect.web.encodings import decoded_page
 
 _BYTES_LIMIT = 4 * TEXT_LIMIT
 _DEPTH_REACHED = 240
@@ -71,7 +71,6 @@ _KINDS = {
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -79,7 +78,7 @@ def read(data: bytes) -> Content:
     """What a visitor sees of a page, in the order of the page; fields to fill in are blanks."""
     if len(data) > _BYTES_LIMIT:
         raise too_long()
-    text = _XML_ENCODING.sub("", decoded_html(data)).replace("\0", "")
+    text = _XML_ENCODING.sub("", decoded_page(data)).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     if root is None:
@@ -91,17 +90,6 @@ def read(data: bytes) -> Content:
     return Content(
         tuple(page.blocks), missed=missed, name=_SPACES.sub(" ", root.findtext(".//title") or "").strip()
     )
-
-
-def decoded_html(data: bytes) -> str:
-    """By the page's own word where it fits, else as any text."""
-    match = _CHARSET.search(data[:4096])
-    if match is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        try:
-            return data.decode(match[1].decode("ascii"))
-        except (LookupError, ValueError):
-            pass
-    return decoded(data).text
 
 
 class _Page:

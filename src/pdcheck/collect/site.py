@@ -83,10 +83,10 @@ def is_address(target: str) -> bool:
 
 def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
     """One saved page, examined by itself."""
-    from pdcheck.collect.html import decoded_html
+    from pdcheck.collect.web.encodings import decoded_page
     from pdcheck.collect.page import PAGE_LIMIT, read_page
 
-    html = decoded_html(file_bytes(path))
+    html = decoded_page(file_bytes(path))
     page = read_page(html, path, catalogue)
     gaps: tuple[Gap, ...] = ()
     if len(html) > PAGE_LIMIT:

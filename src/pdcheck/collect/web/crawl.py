@@ -20,7 +20,7 @@ from pdcheck.collect.web.record import Record
 from pdcheck.collect.web.robots import Robots, read_robots
 from pdcheck.collect.web.scope import Scope
 from pdcheck.collect.web.sitemap import sitemap_urls
-from pdcheck.collect.web.urls import host_of, normalised, readable
+from pdcheck.collect.web.urls import host_of, identity, normalised, readable
 from pdcheck.collect.web.visits import CrawlSummary, Limits, Link, Progress, ReadLinks, Visit
 from pdcheck.errors import UserError
 
@@ -125,7 +125,7 @@ class Crawl:
             self._record.disallowed(candidate)
 
     def _others(self) -> Iterator[Visit]:
-        """Answers are taken in the order of asking, so that a crawl repeats itself whatever the threads do."""
+        """Answers are taken in the order of asking, so that a crawl repeats itself despite its threads."""
         pool = ThreadPoolExecutor(self.limits.threads, thread_name_prefix="pdcheck-fetch")
         waiting: _Waiting = deque()
         try:
@@ -218,7 +218,8 @@ class Crawl:
     def _is_new(self, candidate: Candidate, fetched: Fetched) -> bool:
         """Whether neither the address reached nor the very same page was read before."""
         final = normalised(fetched.final_url) or fetched.final_url
-        if final != candidate.url and not self._frontier.mark(final) and candidate.found != "start":
+        has_moved = identity(final) != identity(candidate.url)
+        if has_moved and not self._frontier.mark(final) and candidate.found != "start":
             return False
         digest = hashlib.sha256(fetched.body).digest()
         if digest in self._bodies or (candidate.found == "place" and self._is_stub()):

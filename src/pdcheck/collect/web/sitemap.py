@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from pdcheck.collect.archive import parsed
@@ -10,6 +11,9 @@ from pdcheck.collect.web.fetched import Fetch, Fetched
 from pdcheck.collect.web.scope import Scope
 from pdcheck.collect.web.urls import identity, normalised
 from pdcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FILES_LIMIT = 10
 _URLS_LIMIT = 5_000
@@ -58,10 +62,11 @@ def _locations(answer: Fetched) -> tuple[bool, list[str]]:
 
 
 def _texts(root: "etree._Element") -> Iterator[str]:
-        if node.getparent() is not None
-        and str(node.getparent().tag).endswith(("}url", "}sitemap", "url", "sitemap"))
-    ]
-    return str(root.tag).endswith("sitemapindex"), places
+    """What stands in <loc> of pages and sitemaps; pictures and videos have addresses of other names."""
+    for node in root.iter("{*}loc"):
+        parent = node.getparent()
+        if parent is not None and str(parent.tag).endswith(("url", "sitemap")):
+            yield (node.text or "").strip()
 
 
 def _unpacked(body: bytes) -> bytes | None:
