@@ -41,23 +41,25 @@ _REFUSAL_OF_NEWS = pattern(
 
 def subject_rights(policy: Policy) -> Element:
     """Access, correction or deletion, and withdrawal or complaint; fewer is partial."""
-    groups: dict[str, Span] = {}
+    groups: set[str] = set()
+    places: list[tuple[bool, int, Span]] = []
     for span in _right_sentences(policy):
-        for name, rule in (
-            ("access", _ACCESS),
-            ("correct", _CORRECT),
-            ("withdraw", _WITHDRAW),
-            ("withdraw", _COMPLAIN),
-        ):
-            match = rule.search(_REFUSAL_OF_NEWS.sub(" ", policy.norm[span[0] : span[1]]))
-            if match and name not in groups:
-                groups[name] = span
-    if not groups:
+        words = _REFUSAL_OF_NEWS.sub(" ", policy.norm[span[0] : span[1]])
+        named = {name for name, rule in _GROUPS if rule.search(words)}
+        if named:
+            groups |= named
+            lead = policy.lead_span(span[0])
+            start = lead[0] if lead and _MAY.search(policy.norm, *lead) else span[0]
+            plain = _HAS_RIGHT.search(policy.norm, start, span[1]) is not None
+            places.append((not plain, -len(named), (start, span[1])))
+    if not places:
         return policy.absent()
-    first = min(groups.values())
-    return policy.present(first) if len(groups) == 3 else policy.partial(first)
+    best = min(places)[2]
+    return policy.present(best) if len(groups) == 3 else policy.partial(best)
 
 
+_GROUPS = (("access", _ACCESS), ("correct", _CORRECT), ("withdraw", _WITHDRAW), ("withdraw", _COMPLAIN))
+_HAS_RIGHT = re.compile(r"вправе|(?<!\w)прав[оа](?!\w)|можете|может\s")
 _STEMS = re.compile(
     r"уточн|измен|исправ|обнов|актуализ|корректир|удал|уничтож|блокир|доступ|ознаком|получ|запрос|узна|отоз|отзыв|отказ|обжал|жалоб|жаловат|замен|вычеркн|поправ|забрать|возмещ|возраж|разъясн|прекращени"
 )
@@ -179,7 +181,7 @@ def _answer_term(policy: Policy) -> tuple[Span, int] | None:
         words = policy.norm[start:end]
         if not _ANSWER.search(words) or _OTHER_MATTER.search(words):
             continue
-        if _NOT_ANSWER.search(words) and not re.search(r"запрос|обращени|ответ", words):
+        if _NOT_ANSWER.search(words) and not re.search(r"запрос|обращени|отве[тч]", words):
             continue
         number = match.group("n")
         days = _WORDS.get(number) or int(number)

@@ -88,20 +88,25 @@ class Policy:
 
     def lead(self, position: int) -> str:
         """The line that opens the list in which a position stands: «Пользователь вправе:»; else empty."""
+        span = self.lead_span(position)
+        return self.norm[max(span[0], span[1] - 400) : span[1]] if span else ""
+
+    def lead_span(self, position: int) -> Span | None:
+        """Where that line stands."""
         norm, start = self.norm, self.norm.rfind("\n", 0, position) + 1
         for _ in range(25):
             if start <= 0:
-                return ""
+                return None
             before = norm.rfind("\n", 0, start - 1) + 1
             line = norm[before : start - 1].strip()
-            start = before
+            end, start = start - 1, before
             if not line:
                 continue
             if line.endswith(":"):
-                return line[-400:]
+                return before, end
             if line[-1] not in ";," and not _ITEM.match(line) and len(line) > 90:
-                return ""
-        return ""
+                return None
+        return None
 
     def find(
         self,

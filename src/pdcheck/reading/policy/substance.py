@@ -59,7 +59,9 @@ def _own_ground(policy: Policy, span: Span) -> Span | None:
         sentence = policy.norm[start:end]
         if match.group().startswith("соглас") and _is_by_use(sentence):
             continue
-        return max(start, match.start() - 120), min(end, match.end() + 120)
+        lead = policy.lead_span(match.start())
+        begin = lead[0] if lead and lead[0] >= span[0] else max(start, match.start() - 120)
+        return begin, min(end, match.end() + 120)
     return None
 
 
@@ -101,9 +103,15 @@ def purposes(policy: Policy) -> Element:
             vague = vague or span
             continue
         if _is_concrete(words):
-            return policy.present(span)
+            return policy.present(_from_line(policy, span))
         vague = vague or span
     return policy.partial(vague) if vague else policy.absent()
+
+
+def _from_line(policy: Policy, span: Span) -> Span:
+    """The span from the beginning of its sentence, where that is near."""
+    start = policy.stated(span[0])[0]
+    return (start if span[0] - start < 120 else span[0]), span[1]
 
 
 def _is_of_cookies(policy: Policy, span: Span) -> bool:
@@ -198,7 +206,8 @@ def _lead_start(policy: Policy, position: int) -> int:
     for _ in range(2):
         before = policy.norm.rfind("\n", 0, max(line - 1, 0)) + 1
         words = policy.norm[before : max(line - 1, 0)].strip()
-        if before < line and words.endswith(":") and position - before < 240:
+        introduces = words.endswith(":") or re.search(r"данны|информаци|сведени", words[-60:])
+        if before < line and introduces and position - before < 240:
             return before
         line = before
     return max(policy.stated(position)[0], position - 160)
