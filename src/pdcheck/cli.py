@@ -189,6 +189,33 @@ def consent(
 
 
 @app.command(cls=_Command)
+def site(
+    targets: Annotated[
+        list[str],
+        typer.Argument(metavar="САЙТ…", help="Сохраненные страницы .html; каждая проверяется сама по себе."),
+    ],
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить сайт: формы, согласия, счетчики, политику.
+
+    Пример: pdcheck site страницы/*.html -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_sites
+
+    destinations = _destinations("site", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    with _progress(len(targets)) as tick:
+        report = audit_sites(targets, options, on_progress=tick)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,

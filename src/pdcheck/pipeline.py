@@ -7,7 +7,7 @@ from typing import Literal
 
 from pdcheck import __version__, checklist
 from pdcheck.audit import audit
-from pdcheck.collect import Collected, collect_documents
+from pdcheck.collect import Collected, collect_documents, collect_sites
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -40,12 +40,7 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
     loaded = checklist.load(options.checklists)
     today = date.today()
     examined = [_consent(one, options.on or today, today) for one in collect_documents(files, on_progress)]
-    if not any(thing.reading for thing in examined):
-        raise UserError(
-            "ни один файл не удалось прочитать",
-            "\n       ".join(f"{gap.source}: {gap.reason}" for thing in examined for gap in thing.gaps),
-            "исправьте названные файлы или укажите другие",
-        )
+    _expect_something(examined)
     return audit(
         examined,
         loaded,
@@ -55,6 +50,37 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
         operator=options.operator,
         mask=str if options.show_personal_data else _masker(options.operator),
     )
+
+
+def audit_sites(targets: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+    """Examine each website, or each saved page by itself; raise UserError where not one could be read."""
+    loaded = checklist.load(options.checklists)
+    today = date.today()
+    on = today if options.on in (None, "document") else options.on
+    examined = [
+        Examined(target=one.target, kind="site", on=on, site=one.site, gaps=one.gaps)
+        for one in collect_sites(targets, loaded.catalogue, on_progress)
+    ]
+    _expect_something(examined)
+    return audit(
+        examined,
+        loaded,
+        on=on,
+        audited_at=datetime.now().astimezone().replace(microsecond=0),
+        version=__version__,
+        operator=options.operator,
+        mask=str if options.show_personal_data else _masker(options.operator),
+    )
+
+
+def _expect_something(examined: Sequence[Examined]) -> None:
+    """Raise UserError with the reasons where not one target could be read."""
+    if not any(thing.was_read for thing in examined):
+        raise UserError(
+            "ни один файл не удалось прочитать",
+            "\n       ".join(f"{gap.source}: {gap.reason}" for thing in examined for gap in thing.gaps),
+            "исправьте названные файлы или укажите другие",
+        )
 
 
 def _consent(collected: Collected, on: date | Literal["document"], today: date) -> Examined:

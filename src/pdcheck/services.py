@@ -1,5 +1,6 @@
 """Noun: third-party services as the catalogue knows them; mirrors checklists/services.yaml."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -55,8 +56,6 @@ class KnownService(Fact):
     """It sets identifiers or receives what visitors do or type."""
     purpose: str = ""
     """What it is for, in Russian, for the report."""
-    confidence: str = "medium"
-    source: str = ""
 
 
 class Catalogue(Fact):
@@ -83,3 +82,20 @@ class Catalogue(Fact):
                 if path.lstrip("/").startswith(prefix):
                     return service
         return None
+
+    def called_in(self, script: str) -> Iterator[tuple[KnownService, int, int]]:
+        """Services whose calls stand in a script, each once, with the span of the call."""
+        for service in self.services:
+            for call in service.calls:
+                at = _call_at(script, call)
+                if at >= 0:
+                    yield service, at, at + len(call)
+                    break
+
+
+def _call_at(script: str, call: str) -> int:
+    """Where a call stands as words of its own: `ym(` is not a part of `asym(`."""
+    at = script.find(call)
+    while at > 0 and call[0].isalnum() and (script[at - 1].isalnum() or script[at - 1] in "_$"):
+        at = script.find(call, at + 1)
+    return at

@@ -159,7 +159,7 @@ def _stated_form(form: Form, mask: Mask) -> StatedForm:
     return StatedForm(
         anchor=mask(form.anchor),
         page=form.page,
-        fields=tuple(field.kind for field in form.fields),
+        fields=tuple(dict.fromkeys(field.kind for field in form.fields)),
         sorts=tuple(dict.fromkeys(field.sort for field in form.fields if field.sort)),
         collects_personal_data=form.collects_personal_data,
         consent=form.consent,

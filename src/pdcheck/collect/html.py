@@ -79,7 +79,7 @@ def read(data: bytes) -> Content:
     """What a visitor sees of a page, in the order of the page; fields to fill in are blanks."""
     if len(data) > _BYTES_LIMIT:
         raise too_long()
-    text = _XML_ENCODING.sub("", _decoded(data)).replace("\0", "")
+    text = _XML_ENCODING.sub("", decoded_html(data)).replace("\0", "")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     if root is None:
@@ -93,7 +93,7 @@ def read(data: bytes) -> Content:
     )
 
 
-def _decoded(data: bytes) -> str:
+def decoded_html(data: bytes) -> str:
     """By the page's own word where it fits, else as any text."""
     match = _CHARSET.search(data[:4096])
     if match is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):

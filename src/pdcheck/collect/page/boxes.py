@@ -1,0 +1,123 @@
+"""Tick boxes of a group → those with which a visitor agrees to something."""
+
+import re
+from typing import NamedTuple
+
+from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage
+from pdcheck.collect.page.fields import type_of
+from pdcheck.collect.page.grouping import Group
+from pdcheck.collect.page.inventory import Inventory
+from pdcheck.collect.page.labels import words_beside
+from pdcheck.collect.page.links import link_of
+from pdcheck.collect.page.scripts import Scripts
+from pdcheck.reading.pages.agreement import agrees, plain, subjects
+from pdcheck.sites import Box, Link, Subject
+
+_CONSENT_NAMES = re.compile(
+    r"soglas|agree|consent|privacy|policy|personal|politic|politik|accept|152|(?<![a-z])(?:pd|pdn|gdpr|terms|oferta)(?![a-z])|rules",
+    re.IGNORECASE,
+)
+_MAIL_NAMES = re.compile(r"subscri|newsletter|mailing|marketing|news|promo|rassyl", re.IGNORECASE)
+_NOT_REQUIRED_BY_LABEL = re.compile(r"запомн|не выходить|remember")
+_ACTIVE = re.compile(r"(?<![\w-])(?:active|checked|is-active|is-checked|_active|_checked|selected)(?![\w-])")
+_REQUIRED_CLASSES = re.compile(
+    r"(?<![\w-])(?:_req|req|required|js-required|is-required|validate\[required\]|wpcf7-validates-as-required|field-required|_required)(?![\w-])"
+)
+
+
+class Agreement(NamedTuple):
+    """A box of agreement, and its parts in the tree."""
+
+    box: Box
+    control: Element
+    holder: Element
+    """What holds its words."""
+
+
+def agreement_of(
+    control: Element, group: Group, found: Inventory, scripts: Scripts, anchor: str
+) -> Agreement | None:
+    """The box of agreement that a control is; None for a choice or any other field."""
+    if type_of(control) not in ("checkbox", "radio"):
+        return None
+    words, holder = words_beside(control, found, group.container)
+    about = _about(control, words)
+    if not about:
+        return None
+    box = Box(
+        passage=passage(found.url, anchor, words or opening_tag(control)),
+        about=about,
+        is_ticked=is_ticked(control) or scripts.ticks(control),
+        is_required=is_required(control, group, scripts),
+        links=tuple(_links(holder, found)),
+    )
+    return Agreement(box, control, holder)
+
+
+def _about(control: Element, words: str) -> tuple[Subject, ...]:
+    about = subjects(words)
+    text = plain(words)
+    if _NOT_REQUIRED_BY_LABEL.search(text) and not agrees(words):
+        return ()
+    names = f"{attribute(control, 'name')} {classes(control)} {attribute(control, 'data-name')}"
+    named = bool(_CONSENT_NAMES.search(names))
+    wants_mail = about == (Subject.MARKETING,) and (
+        agrees(words)
+        or re.search(r"получа|подпис|хочу|рассыл", text) is not None
+        or bool(_MAIL_NAMES.search(names))
+    )
+    if wants_mail:
+        return about
+    if about and (agrees(words) or named):
+        return about
+    if named and type_of(control) == "checkbox" and (not text or agrees(words)):
+        return (Subject.PROCESSING,) if not text else (Subject.TERMS,)
+    return ()
+
+
+def is_ticked(control: Element) -> bool:
+    """Ticked by attribute, by `aria-checked`, or by the class of a custom box around."""
+    if control.get("checked") is not None or attribute(control, "aria-checked") == "true":
+        return True
+    if control.get("data-checked") in ("true", "checked", "1"):
+        return True
+    if tag_is_input(control):
+        return False
+    return bool(_ACTIVE.search(classes(control)))
+
+
+def tag_is_input(control: Element) -> bool:
+    """Whether a control is the browser's own."""
+    return control.tag == "input"
+
+
+def is_required(control: Element, group: Group, scripts: Scripts) -> bool:
+    """Required by attribute or by what the markup and the scripts do with the button."""
+    if control.get("required") is not None or attribute(control, "aria-required") == "true":
+        return True
+    if attribute(control, "data-tilda-req") == "1" or attribute(control, "data-required") in ("1", "true"):
+        return True
+    if _is_acceptance(control):
+        return True
+    if any(_is_disabled(button) for button in group.buttons):
+        return True
+    return scripts.requires(control, _REQUIRED_CLASSES.findall(control.get("class") or ""))
+
+
+def _is_acceptance(control: Element) -> bool:
+    """A box of Contact Form 7 that keeps the form from being sent, unless it is marked optional."""
+    for ancestor in control.iterancestors("span"):
+        named = classes(ancestor)
+        if "wpcf7-acceptance" in named:
+            return "optional" not in named
+    return False
+
+
+def _is_disabled(button: Element) -> bool:
+    """Whether the button that sends waits for something."""
+    is_sending = attribute(button, "type").lower() in ("submit", "") or button.tag == "a"
+    return is_sending and button.get("disabled") is not None
+
+
+def _links(holder: Element, found: Inventory) -> list[Link]:
+    return [link_of(one, found) for one in holder.iter("a")][:12]

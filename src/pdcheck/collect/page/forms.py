@@ -1,0 +1,131 @@
+"""Groups of fields → forms: what they ask for, by what consent, and where it goes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pdcheck.collect.page.boxes import Agreement, agreement_of
+from pdcheck.collect.page.consents import (
+    Statement,
+    beside,
+    groups_inside,
+    kind_of,
+    links_in,
+    marketing_of,
+    policy_and_consent,
+    statement_of,
+    surroundings_of,
+)
+from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, selector_of, words_of
+from pdcheck.collect.page.fields import caption_of, fields_of, is_trap
+from pdcheck.collect.page.grouping import Group, groups_of
+from pdcheck.collect.page.inventory import Inventory
+from pdcheck.collect.page.scripts import Scripts
+from pdcheck.collect.page.sending import sending_of
+from pdcheck.reading.pages.agreement import subjects
+from pdcheck.reading.pages.purposes import collects, subscribes
+from pdcheck.sites import Form
+
+_FORMS_LIMIT = 200
+
+
+def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
+    """Every form of the page that a visitor can fill in."""
+    groups = [group for group in groups_of(found) if any(not is_trap(one) for one in group.fields)]
+    inside = groups_inside(groups)
+    forms: list[Form] = []
+    for group in groups[:_FORMS_LIMIT]:
+        around = surroundings_of(group, groups, inside)
+        form = _form(group, around, len(forms) + 1, found, scripts)
+        if form is not None:
+            forms.append(form)
+    return tuple(forms)
+
+
+def _form(
+    group: Group, around: tuple[Element, ...], number: int, found: Inventory, scripts: Scripts
+) -> Form | None:
+    anchor = _anchor(group, number)
+    agreements = list(_agreements(group, found, scripts, anchor))
+    agreed = {agreement.control for agreement in agreements}
+    fields = fields_of((one for one in group.fields if one not in agreed), found)
+    if not fields:
+        return None
+    near = tuple(beside(around))
+    statement = statement_of(group, agreements, near)
+    submit = _submit(group)
+    said = words_of(group.container)
+    is_subscription = subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}")
+    holders = [agreement.holder for agreement in agreements] + ([statement.holder] if statement else [])
+    statement_links = links_in(holders, found)
+    policy_links, consent_links = policy_and_consent(links_in([*holders, group.container, *near], found))
+    sending = sending_of(group, found, scripts)
+    main = _main_words(agreements, statement)
+    return Form(
+        page=found.url,
+        anchor=anchor,
+        selector=selector_of(group.container),
+        passage=passage(found.url, anchor, said or opening_tag(group.container)),
+        fields=fields,
+        collects_personal_data=collects(fields, submit, f"{classes(group.container)} {said[:600]}"),
+        consent=kind_of(agreements, statement),
+        boxes=tuple(agreement.box for agreement in agreements),
+        statement=passage(found.url, anchor, main) if main else None,
+        statement_about=subjects(main) if main else (),
+        statement_links=statement_links,
+        policy_links=policy_links,
+        consent_links=consent_links,
+        marketing=marketing_of(agreements, statement, is_subscription),
+        subscribes=is_subscription,
+        method=sending.method,
+        has_handler=sending.has_handler,
+        action=sending.action,
+        action_host=sending.action_host,
+        sends_to=sending.sends_to,
+        submit=submit,
+    )
+
+
+def _agreements(group: Group, found: Inventory, scripts: Scripts, anchor: str) -> Iterator[Agreement]:
+    for control in group.fields:
+        agreement = agreement_of(control, group, found, scripts, anchor)
+        if agreement is not None:
+            yield agreement
+
+
+def _main_words(agreements: Sequence[Agreement], statement: Statement | None) -> str:
+    if agreements:
+        return max(agreements, key=lambda one: len(one.box.about)).box.passage.text
+    return statement.text if statement is not None else ""
+
+
+_SENDS = re.compile(
+    r"отправ|заказ|запис|получ|остав|подпис|узнать|рассчит|купить|оформ|зарегистр|войти|вход|связ|перезвон|звонок|заявк|ок\b|готово|submit|send|далее|консультац|забронир",
+    re.IGNORECASE,
+)
+
+
+def _submit(group: Group) -> str:
+    """Words of the button that sends, as far as they tell it from the others."""
+    named = [
+        (button, words_of(button) or attribute(button, "value") or attribute(button, "aria-label"))
+        for button in group.buttons
+    ]
+    spoken = [(button, words) for button, words in named if words and len(words) < 80]
+    sure = [words for button, words in spoken if attribute(button, "type").lower() == "submit"]
+    likely = [words for _, words in spoken if _SENDS.search(words)]
+    return (sure or likely[-1:] or [words for _, words in spoken] or [""])[-1]
+
+
+def _heading(group: Group, near: Sequence[Element]) -> str:
+    for holder in (group.container, *near[:3]):
+        if words := caption_of(holder):
+            return words
+    return ""
+
+
+def _anchor(group: Group, number: int) -> str:
+    """«форма 2 «Заказать звонок» (form#callback)»."""
+    name = _submit(group) or caption_of(group.container)
+    mark = attribute(group.container, "id")
+    shown = f"{group.container.tag}#{mark}" if mark else str(group.container.tag)
+    return f"форма {number} «{name[:60]}» ({shown})" if name else f"форма {number} ({shown})"

@@ -1,0 +1,105 @@
+"""Controls of a page → groups that are sent together, with or without a `<form>` around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdcheck.collect.page.dom import Element, attribute, tag_of, words_of
+from pdcheck.collect.page.inventory import Inventory
+
+_CLIMB_LIMIT = 12
+_MANY_BUTTONS = 60
+
+
+@dataclass(frozen=True)
+class Group:
+    """Controls that belong together and the element that holds them."""
+
+    container: Element
+    fields: tuple[Element, ...]
+    buttons: tuple[Element, ...]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether a `<form>` holds them."""
+        return tag_of(self.container) == "form"
+
+
+def groups_of(found: Inventory) -> list[Group]:
+    """Every group of fields, in the order of the page; hidden inputs and lone buttons make none."""
+    holders: dict[Element, list[Element]] = {}
+    order = {element: number for number, element in enumerate(found.fields)}
+    orphans: list[Element] = []
+    for field in found.fields:
+        if attribute(field, "type").lower() == "hidden":
+            continue
+        form = _form_of(field, found)
+        if form is None:
+            orphans.append(field)
+        else:
+            holders.setdefault(form, []).append(field)
+    buttons = _buttons_by_holder(found)
+    for holder, fields in _clusters(orphans, buttons):
+        holders.setdefault(holder, []).extend(fields)
+    groups = [
+        Group(holder, tuple(sorted(fields, key=order.__getitem__)), _buttons_of(holder, buttons))
+        for holder, fields in holders.items()
+    ]
+    return sorted(groups, key=lambda group: order[group.fields[0]])
+
+
+def _form_of(field: Element, found: Inventory) -> Element | None:
+    owner = found.by_id.get(attribute(field, "form")) if field.get("form") else None
+    if owner is not None and tag_of(owner) == "form":
+        return owner
+    return next(field.iterancestors("form"), None)
+
+
+def _buttons_by_holder(found: Inventory) -> dict[Element, list[Element]]:
+    """For each element, the buttons with words somewhere inside."""
+    inside: dict[Element, list[Element]] = {}
+    for button in dict.fromkeys(found.buttons):
+        for holder in button.iterancestors():
+            held = inside.setdefault(holder, [])
+            if len(held) < _MANY_BUTTONS:
+                held.append(button)
+    return inside
+
+
+def _clusters(
+    orphans: list[Element], buttons: dict[Element, list[Element]]
+) -> Iterator[tuple[Element, list[Element]]]:
+    """Fields outside forms, by the nearest ancestor with a button of words."""
+    clusters: dict[Element, list[Element]] = {}
+    speaking: dict[Element, bool] = {}
+    for field in orphans:
+        holder = _nearest(field, buttons, speaking)
+        if holder is not None:
+            clusters.setdefault(holder, []).append(field)
+    yield from clusters.items()
+
+
+def _nearest(
+    field: Element, buttons: dict[Element, list[Element]], speaking: dict[Element, bool]
+) -> Element | None:
+    holder = None
+    for number, ancestor in enumerate(field.iterancestors()):
+        if tag_of(ancestor) in ("body", "html") and holder is not None:
+            break
+        holder = ancestor
+        if number > _CLIMB_LIMIT or tag_of(ancestor) in ("body", "html"):
+            break
+        if any(_speaks(button, speaking) for button in buttons.get(ancestor, ())):
+            break
+    return holder
+
+
+def _speaks(button: Element, speaking: dict[Element, bool]) -> bool:
+    """Whether a button has words, not only a cross, an eye or a country code."""
+    if button not in speaking:
+        words = words_of(button) or attribute(button, "value")
+        speaking[button] = sum(letter.isalpha() for letter in words) > 2
+    return speaking[button]
+
+
+def _buttons_of(holder: Element, buttons: dict[Element, list[Element]]) -> tuple[Element, ...]:
+    return tuple(buttons.get(holder, ()))

@@ -1,0 +1,181 @@
+"""Scripts, frames, pictures, styles and calls of a page → the third-party services it uses."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pdcheck.artifacts import Passage
+from pdcheck.collect.page.dom import Element, attribute, attributes_of, host_of, opening_tag, passage, path_of
+from pdcheck.collect.page.gating import is_gated
+from pdcheck.collect.page.inventory import Inventory
+from pdcheck.collect.page.scripts import Script, Scripts, addresses_in
+from pdcheck.services import Catalogue, Category, KnownService
+from pdcheck.sites import Form, Service, Way
+
+_LOADED = re.compile(
+    r"\.js(?:$|[?&#])|\.js$|gtag|/tag|/embed|/widget|/loader|/pixel|/api|/iframe|/counter|/code|/init|/map|/bundle|/client|/frame|/player",
+    re.IGNORECASE,
+)
+_LOADS = re.compile(
+    r"(?:\.src|\.href|createElement|load\w*|import|getScript|fetch|\.open|axios|\.post|\.ajax|sendBeacon|insertBefore|append\w*|script)\W[^;]{0,160}$",
+    re.IGNORECASE,
+)
+_NOT_BY_LINK = frozenset((Category.SOCIAL, Category.OTHER))
+_QUOTE_BEFORE = 60
+_SOURCE_ATTRIBUTES = (
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-litespeed-src",
+    "data-rocket-src",
+    "data-cookie-src",
+    "data-iframe-src",
+)
+
+
+class _Seen(NamedTuple):
+    known: KnownService
+    way: Way
+    host: str
+    passage: Passage
+    is_gated: bool = False
+    category: Category | None = None
+
+
+def services_of(
+    found: Inventory, scripts: Scripts, catalogue: Catalogue, forms: tuple[Form, ...]
+) -> tuple[Service, ...]:
+    """Every service that the page loads, frames, calls or sends to, each once with its ways."""
+    seen: dict[tuple[str, Category], list[_Seen]] = {}
+    for one in (
+        *_by_markup(found, catalogue),
+        *_by_forms(forms, found, scripts, catalogue),
+        *_by_scripts(found, scripts, catalogue),
+    ):
+        seen.setdefault((one.known.id, one.category or one.known.category), []).append(one)
+    return tuple(_service(places, category, found.url) for (_, category), places in seen.items())
+
+
+def _service(places: list[_Seen], category: Category, page: str) -> Service:
+    ways = tuple(dict.fromkeys(one.way for one in places))
+    if len(ways) > 1:
+        ways = tuple(way for way in ways if way is not Way.CALL)
+    first = next((one for one in places if one.way is not Way.CALL), places[0])
+    loading = [one for one in places if one.way is not Way.CALL] or places
+    return Service(
+        name=first.known.name,
+        owner=first.known.owner,
+        country=first.known.country,
+        category=category,
+        host=first.host,
+        ways=ways,
+        page=page,
+        passage=first.passage,
+        is_gated=all(one.is_gated for one in loading),
+        collects=first.known.collects or first.way is Way.FORM,
+    )
+
+
+def _by_markup(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
+    tags = (
+        (found.scripts, Way.SCRIPT),
+        (found.frames, Way.FRAME),
+        (found.images, Way.IMAGE),
+    )
+    for elements, way in tags:
+        for element in elements:
+            for name in _SOURCE_ATTRIBUTES:
+                value = attribute(element, name)
+                if value:
+                    yield from _at(value, way, element, found, catalogue)
+            if way is Way.FRAME and (value := attribute(element, "data")):
+                yield from _at(value, way, element, found, catalogue)
+    for element in found.sheets:
+        rel = attribute(element, "rel").lower()
+        if "stylesheet" in rel or (
+            "preload" in rel and attribute(element, "as") in ("style", "script", "font")
+        ):
+            yield from _at(attribute(element, "href"), Way.STYLE, element, found, catalogue)
+    for element in found.styles:
+        for url, _ in addresses_in(element.text or ""):
+            yield from _at(url, Way.STYLE, element, found, catalogue, shown=url)
+
+
+def _at(
+    address: str, way: Way, element: Element, found: Inventory, catalogue: Catalogue, shown: str = ""
+) -> Iterator[_Seen]:
+    url = f"https:{address}" if address.startswith("//") else address
+    host = host_of(url)
+    known = catalogue.of_address(host, path_of(url)) if host else None
+    if known is None:
+        return
+    waits = attribute(element, "type") == "text/plain" or any(
+        name.startswith(
+            (
+                "data-cookieconsent",
+                "data-cookie-consent",
+                "data-cookiecategory",
+                "data-consent",
+                "data-cookie-src",
+            )
+        )
+        for name, _ in attributes_of(element)
+    )
+    yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
+
+
+def _place(element: Element) -> str:
+    line = element.sourceline
+    return f"строка {line}" if line else "страница"
+
+
+def _by_scripts(found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Iterator[_Seen]:
+    for script in scripts.all:
+        for known, way, host, start, end in _in_code(script.text, catalogue):
+            yield _Seen(known, way, host, _quote(script, start, end, found), is_gated(script.text, start))
+
+
+def _quote(script: Script, start: int, end: int, found: Inventory) -> Passage:
+    words = " ".join(script.text[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE].split())
+    place = script.url or (_place(script.element) if script.element is not None else "")
+    return passage(script.url or found.url, f"скрипт, {place}", words)
+
+
+def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, str, int, int], ...]:
+    """Services that a script loads by address or calls by name."""
+    found = []
+    for address, start in addresses_in(text):
+        url = f"https:{address}" if address.startswith("//") else address
+        host = host_of(url)
+        known = catalogue.of_address(host, path_of(url)) if host else None
+        if known is None or known.category in _NOT_BY_LINK:
+            continue
+        if _LOADED.search(path_of(url)) or _LOADS.search(text[max(start - 200, 0) : start]):
+            found.append((known, Way.INLINE, host, start, start + len(address)))
+    found += [(known, Way.CALL, "", start, end) for known, start, end in catalogue.called_in(text)]
+    return tuple(found)
+
+
+def _by_forms(
+    forms: tuple[Form, ...], found: Inventory, scripts: Scripts, catalogue: Catalogue
+) -> Iterator[_Seen]:
+    """Where forms post to, and where scripts send what was typed; a messenger with the data in the address too."""
+    for form in forms:
+        host = form.action_host
+        known = catalogue.of_address(host, path_of(form.action)) if host else None
+        if known is not None and host:
+            yield _Seen(known, Way.FORM, host, form.passage, category=_as_backend(known))
+    for one in scripts.receivers:
+        known = catalogue.of_address(
+            one.host, path_of(one.url if one.url.startswith("http") else f"https:{one.url}")
+        )
+        if known is not None:
+            where = _quote(one.script, one.start, one.start + len(one.url), found)
+            yield _Seen(known, Way.FORM, one.host, where, category=_as_backend(known))
+
+
+def _as_backend(known: KnownService) -> Category:
+    """What a service is where data are sent to it: a messenger or any other host becomes the form's backend."""
+    kept = (Category.MAILING, Category.FORM_BACKEND, Category.CHAT, Category.ANALYTICS)
+    return known.category if known.category in kept else Category.FORM_BACKEND
