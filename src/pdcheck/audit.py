@@ -55,7 +55,9 @@ def audit(
             missing = _missing(requirement, artifacts)
             if missing:
                 not_examined[requirement.id] = NotExamined(
-                    requirement=requirement.id, title=requirement.title, needs=", ".join(missing)
+                    requirement=requirement.id,
+                    title=requirement.title,
+                    needs=", ".join(_SUPPLIES.get(one, one) for one in missing),
                 )
                 continue
             outcome = _outcome(requirement, run, thing, problems)
@@ -101,6 +103,8 @@ def _calls(requirement: Requirement) -> tuple[CheckCall, ...]:
     return requirement.only_if + requirement.all + requirement.any
 
 
+_SUPPLIES = {"browser": "осмотр сайта в браузере: установите Chromium и не отключайте его (--render)"}
+"""What would settle a requirement whose artifact was not supplied, in the user's words."""
 _OPEN = passed("условий нет")
 """The gate of a requirement that always applies."""
 

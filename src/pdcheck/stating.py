@@ -55,6 +55,7 @@ class Examined(Fact):
             "forms": site and site.forms,
             "services": site and site.services,
             "published": site and site.published,
+            "browser": site and site.browser,
             "operator": operator or Operator(),
         }
 

@@ -1,0 +1,289 @@
+"""Checks of cookies, counters and the notice about them, before and after the visitor's choice."""
+
+import re
+from collections.abc import Iterable
+
+from pdcheck.artifacts import Location, Passage
+from pdcheck.law import Confidence
+from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
+from pdcheck.services import Category
+from pdcheck.sights import (
+    SHOWN,
+    counted,
+    counters,
+    is_only_called,
+    may_hide,
+    named,
+    quoted,
+    service_proofs,
+    through_scripts,
+)
+from pdcheck.sites import Banner, BannerKind, BrowserVisit, Cookie, Page, Request, Service, Site, Stage
+
+_HIDING = frozenset((Category.TAG_MANAGER, Category.CALLTRACKING))
+"""They set counters of their own, or may load some: what exactly, the markup does not show."""
+_WATCHING = ("analytics", "advertising")
+_SESSION = re.compile(r"sess|phpsessid|auth|token|\bsid\b", re.IGNORECASE)
+_LONG = 400.0
+"""Days: longer than the thirteen months that are usual for counters."""
+
+
+@through_scripts
+def notice_is_shown(site: Site) -> Outcome:
+    """Where counters are set, a notice about cookies is shown."""
+    seen, hidden = _counters_seen(site), _counters_hidden(site)
+    banners = _banners(site)
+    if not seen and not hidden:
+        if may_hide(site):
+            return unclear("счётчиков в разметке нет, но скрипты сайта не прочитаны: их видит только браузер")
+        return not_applicable("счётчиков и рекламных пикселей не видно")
+    if banners:
+        return passed("уведомление о cookie есть", *quoted(banner.passage for _, banner in banners))
+    if not seen:
+        return unclear(
+            f"уведомления о cookie нет; ставит ли счётчики {named(hidden)}, в разметке не видно",
+            *service_proofs(hidden),
+        )
+    if may_hide(site):
+        return unclear(
+            f"счётчики есть ({named(seen)}), уведомления в разметке нет, но его мог бы показать скрипт сайта",
+            *service_proofs(seen),
+        )
+    return failed(
+        f"счётчики есть ({named(seen)}), уведомления о cookie нет",
+        *service_proofs(seen),
+        causes=("counters",),
+    )
+
+
+def _counters_seen(site: Site) -> tuple[Service, ...]:
+    return counters(site)
+
+
+def _counters_hidden(site: Site) -> tuple[Service, ...]:
+    watching = _HIDING | {Category.ANALYTICS, Category.ADVERTISING}
+    loaded = set(_counters_seen(site))
+    return tuple(
+        service
+        for service in site.services
+        if service.category in watching
+        and service not in loaded
+        and not (service.category is Category.CALLTRACKING and is_only_called(service))
+    )
+
+
+def _banners(site: Site) -> list[tuple[Page, Banner]]:
+    return [
+        (page, page.banner) for page in site.pages if page.banner and page.banner.kind is not BannerKind.NONE
+    ]
+
+
+def counters_are_used(site: Site) -> Outcome:
+    """Pages set counters or advertising pixels."""
+    seen = _counters_seen(site)
+    hidden = _counters_hidden(site)
+    if seen:
+        return passed(f"счётчики: {named(seen)}", *service_proofs(seen))
+    if hidden:
+        return unclear(f"ставит ли счётчики {named(hidden)}, в разметке не видно", *service_proofs(hidden))
+    return failed("счётчиков и рекламных пикселей не видно")
+
+
+def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
+    """No counter, advertising cookie or identifier comes before the visitor has chosen."""
+    visit = site.browser
+    if visit is None:
+        loaded = [service for service in _counters_seen(site) if not service.is_gated]
+        said = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
+        return unclear(
+            f"что загружается до выбора посетителя, видит только браузер{said}", *service_proofs(loaded)
+        )
+    tracked = _tracked(visit, Stage.BEFORE)
+    if tracked:
+        return failed(
+            f"до выбора посетителя: {_told(visit, Stage.BEFORE)}", *tracked[:SHOWN], causes=("before_choice",)
+        )
+    if visit.trouble:
+        return unclear(f"браузер увидел не всё: {visit.trouble}")
+    managers = [one for one in visit.requests if one.stage is Stage.BEFORE and one.category == "tag_manager"]
+    if managers:
+        return unclear(
+            "до выбора загружается менеджер тегов; счётчиков при этом не замечено",
+            *(_requested(one) for one in managers),
+        )
+    return passed(
+        f"до выбора посетителя счётчиков и рекламных cookie нет: открыто {_pages(visit.pages)}",
+        confidence=Confidence.MEDIUM,
+    )
+
+
+def refusal_is_respected(site: Site) -> Outcome:
+    """After a refusal no counter goes on or comes."""
+    visit = site.browser
+    if visit is None:
+        return unclear("что происходит после отказа, видит только браузер")
+    watched = any(one.category in _WATCHING for one in visit.requests) or any(
+        one.purpose in _WATCHING for one in visit.cookies
+    )
+    if visit.refuse_pressed:
+        tracked = _tracked(visit, Stage.REFUSED)
+        if tracked:
+            return failed(
+                f"после отказа: {_told(visit, Stage.REFUSED)}", *tracked[:SHOWN], causes=("after_refusal",)
+            )
+        if visit.trouble:
+            return unclear(f"браузер увидел не всё: {visit.trouble}")
+        return passed("после отказа счётчиков и рекламных cookie нет", confidence=Confidence.MEDIUM)
+    if visit.trouble:
+        return unclear(f"отказ нажать не удалось: {visit.trouble}")
+    if not watched and not _counters_seen(site):
+        return not_applicable("счётчиков браузер не увидел")
+    return not_applicable("кнопки отказа на сайте нет: об этом сказано отдельно")
+
+
+def _tracked(visit: BrowserVisit, stage: Stage) -> list[Evidence]:
+    requests = [one for one in visit.requests if one.stage is stage and one.category in _WATCHING]
+    cookies = [one for one in visit.cookies if one.stage is stage and one.purpose in _WATCHING]
+    return [*map(_requested, requests), *map(_kept, cookies)]
+
+
+def _told(visit: BrowserVisit, stage: Stage) -> str:
+    requests = [one for one in visit.requests if one.stage is stage and one.category in _WATCHING]
+    cookies = [one for one in visit.cookies if one.stage is stage and one.purpose in _WATCHING]
+    said = []
+    if requests:
+        names = ", ".join(dict.fromkeys(one.service or one.host for one in requests))
+        number = sum(one.count for one in requests)
+        said.append(f"{counted(number, 'запрос', 'запроса', 'запросов')} к счётчикам ({names})")
+    if cookies:
+        names = ", ".join(dict.fromkeys(one.name for one in cookies))
+        said.append(f"cookie и записи счётчиков: {names}")
+    return "; ".join(said)
+
+
+def _requested(request: Request) -> Evidence:
+    return Evidence(
+        passage=Passage(text=request.example or request.host, location=Location(source=request.page)),
+        note=f"{request.service or request.host}: {counted(request.count, 'запрос', 'запроса', 'запросов')}",
+    )
+
+
+def _kept(cookie: Cookie) -> Evidence:
+    place = "cookie" if cookie.kept_in == "cookie" else "запись в хранилище браузера"
+    return Evidence(
+        passage=Passage(text=cookie.name, location=Location(source=cookie.page or cookie.domain)),
+        note=f"{place}, {cookie.owner or cookie.domain}"
+        + (f", {cookie.days:.0f} дн." if cookie.days else ""),
+    )
+
+
+def _pages(number: int) -> str:
+    return counted(number, "страница", "страницы", "страниц")
+
+
+@through_scripts
+def refusal_is_offered(site: Site) -> Outcome:
+    """The notice about cookies lets the visitor refuse as simply as accept."""
+    banners = _banners(site)
+    if not banners:
+        return _no_notice(site)
+    wanting = [banner for _, banner in banners if banner.kind is not BannerKind.WITH_REJECT]
+    if not wanting:
+        by_settings = [b for _, b in banners if not b.refuse and b.settings]
+        if by_settings:
+            return unclear(
+                "отказаться можно только через настройки: так ли это просто, как согласиться, решает человек",
+                *quoted(banner.passage for banner in by_settings),
+            )
+        return passed("в уведомлении можно отказаться", *quoted(banner.passage for _, banner in banners))
+    if all(banner.settings for banner in wanting):
+        return unclear(
+            "кнопки отказа нет, есть настройка cookie", *quoted(banner.passage for banner in wanting)
+        )
+    return failed(
+        "отказаться от cookie нельзя: кнопки отказа нет",
+        *quoted(banner.passage for banner in wanting),
+        causes=("no_refusal",),
+    )
+
+
+def _no_notice(site: Site) -> Outcome:
+    if may_hide(site):
+        return unclear(
+            "уведомления в разметке нет, но его мог бы показать скрипт сайта: видит только браузер"
+        )
+    return not_applicable("уведомления о cookie нет")
+
+
+@through_scripts
+def notice_leads_to_a_document(site: Site) -> Outcome:
+    """The notice about cookies links to a document that explains them."""
+    banners = _banners(site)
+    if not banners:
+        return _no_notice(site)
+    live = [link for _, banner in banners for link in banner.links if link.leads_somewhere]
+    if live:
+        return passed("уведомление ведёт на документ", *quoted(link.passage for link in live))
+    return failed(
+        "из уведомления о cookie нельзя открыть документ о них",
+        *quoted(banner.passage for _, banner in banners),
+        causes=("no_document",),
+    )
+
+
+@through_scripts
+def use_of_the_site_is_no_consent(site: Site) -> Outcome:
+    """The notice does not take the use of the site for consent."""
+    banners = _banners(site)
+    if not banners:
+        return _no_notice(site)
+    by_use = [banner.passage for _, banner in banners if banner.by_use]
+    if by_use:
+        return failed("согласием названо пользование сайтом", *quoted(by_use), causes=("use",))
+    return passed("пользование сайтом согласием не названо", *quoted(banner.passage for _, banner in banners))
+
+
+def identifiers_are_kept_briefly(browser: BrowserVisit) -> Outcome:
+    """Cookies and identifiers of counters end within about a year."""
+    watching = [one for one in browser.cookies if one.purpose in _WATCHING]
+    if not watching:
+        return not_applicable("cookie счётчиков браузер не увидел")
+    long = [one for one in watching if (one.days or 0) > _LONG]
+    if long:
+        return unclear(
+            f"cookie счётчиков живут дольше {_LONG:.0f} дней: {_named(long)}; зачем, решает человек",
+            *map(_kept, long[:SHOWN]),
+        )
+    return passed(
+        f"cookie счётчиков живут не дольше {_LONG:.0f} дней: {len(watching)}", *map(_kept, watching[:3])
+    )
+
+
+def session_cookies_are_guarded(browser: BrowserVisit) -> Outcome:
+    """Cookies of sign-in go over https only and are out of reach of scripts."""
+    sessions = [one for one in browser.cookies if one.kept_in == "cookie" and _SESSION.search(one.name)]
+    if not sessions:
+        return not_applicable("cookie входа или сеанса браузер не увидел")
+    bare = [one for one in sessions if one.is_secure is False or one.is_http_only is False]
+    if bare:
+        return unclear(
+            f"у cookie сеанса нет признака Secure или HttpOnly: {_named(bare)}", *map(_kept, bare[:SHOWN])
+        )
+    return passed(f"cookie сеанса защищены: {_named(sessions)}", *map(_kept, sessions[:SHOWN]))
+
+
+def purposes_of_cookies_are_known(browser: BrowserVisit) -> Outcome:
+    """Each cookie and identifier kept has a known owner and purpose."""
+    if not browser.cookies:
+        return passed("cookie и записей в браузере не осталось", confidence=Confidence.MEDIUM)
+    unknown = [one for one in browser.cookies if not one.purpose]
+    if unknown:
+        return unclear(
+            f"назначение не известно: {_named(unknown)}; объясните его в документе о cookie",
+            *map(_kept, unknown[:SHOWN]),
+        )
+    return passed(f"назначение всех cookie известно: {len(browser.cookies)}")
+
+
+def _named(cookies: Iterable[Cookie]) -> str:
+    return ", ".join(dict.fromkeys(cookie.name for cookie in cookies))

@@ -1,0 +1,150 @@
+"""Checks of what forms ask for: more than is needed, special data, children, candidates."""
+
+import re
+from collections.abc import Callable
+
+from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, is_sign_in, no_forms, visible_fields
+from pdcheck.sites import Field, FieldKind, Form, PublishedKind, Site
+
+_WEIGHTY = {
+    "passport": "паспорт",
+    "snils": "СНИЛС",
+    "inn": "ИНН",
+    "birthdate": "дату рождения",
+    "card": "данные карты",
+    "nationality": "национальность",
+    "religion": "вероисповедание",
+    "biometric": "биометрические данные",
+}
+_EXPLAINED = re.compile(
+    r"договор|полис|страхов|кредит|займ|ипотек|пропуск|билет|виз[аыу]|бронир|гостиниц|заселени|доставк|оплат|зачислени"
+    r"|вычет|справк|анкет|трудоустр|ваканси|возраст|скидк\w* (?:ко|в|на) дн|поздрав|медицин|пациент|при[её]м"
+    r"|запис\w+ в |ребен|ребён|детск|соревновани|турнир",
+    re.IGNORECASE,
+)
+_SPECIAL = frozenset(("health", "religion", "nationality", "biometric", "politics", "intimate", "conviction"))
+_CHILD = re.compile(
+    r"ребен|ребён|дочер|сын[аеу]?\b|малыш|ученик|воспитанник|школьник|класс[е]? обучения|несовершеннолет",
+    re.IGNORECASE,
+)
+_CANDIDATE = re.compile(r"ваканси|резюме|соискател|трудоустрой|карьер|хочу работать|\bcv\b", re.IGNORECASE)
+
+
+def only_needed_data_are_asked(site: Site) -> Outcome:
+    """Weighty data (passport, СНИЛС, birth date …) are asked only where the form's purpose explains them."""
+    if not site.forms:
+        return no_forms(site)
+    asking = [(form, told) for form in site.forms if (told := _weighty(form))]
+    if not asking:
+        return passed(
+            f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}"
+        )
+    bare = [(form, told) for form, told in asking if not _EXPLAINED.search(_words(form, told))]
+    every = ", ".join(dict.fromkeys(word for _, told in asking for word in told))
+    if bare:
+        lacking = ", ".join(dict.fromkeys(word for _, told in bare for word in told))
+        return unclear(
+            f"{forms_counted(len(bare))} просят {lacking}; зачем, у формы не сказано",
+            *(form_proof(form, ", ".join(told), form.passage) for form, told in bare[:SHOWN]),
+        )
+    return passed(
+        f"просят {every}; цель видна из слов формы",
+        *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
+    )
+
+
+def _weighty(form: Form) -> list[str]:
+    """Names of the weighty data that a form asks for."""
+    keys = [field.sort if field.sort in _WEIGHTY else field.kind.value for field in visible_fields(form)]
+    return [_WEIGHTY[key] for key in dict.fromkeys(keys) if key in _WEIGHTY]
+
+
+def _words(form: Form, told: list[str]) -> str:
+    """The form's words without the captions of the weighty fields, which would explain themselves."""
+    words = f"{form.passage.text} {form.submit} {form.anchor}"
+    for field in form.fields:
+        if field.words and (field.sort in _WEIGHTY or field.kind.value in _WEIGHTY):
+            words = words.replace(field.words, " ")
+    return words
+
+
+def special_data_are_not_asked(site: Site) -> Outcome:
+    """No form asks for health or other special categories, for which a written consent would be due."""
+    return _asked(
+        site,
+        lambda form: [field.words or field.sort for field in form.fields if field.sort in _SPECIAL],
+        "спрашивают о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
+        "о здоровье, вере, национальности формы не спрашивают",
+    )
+
+
+def children_are_not_asked_about(site: Site) -> Outcome:
+    """No form collects data of children, for whom a parent would have to consent."""
+    return _asked(
+        site,
+        _about_children,
+        "собирают данные детей; даёт ли согласие родитель, по форме не видно",
+        "данных детей формы не собирают",
+    )
+
+
+def _about_children(form: Form) -> list[str]:
+    return [field.words or field.sort for field in form.fields if _is_of_child(field)]
+
+
+def _is_of_child(field: Field) -> bool:
+    return field.sort == "children" or _CHILD.search(field.words) is not None
+
+
+def _asked(site: Site, told_by: Callable[[Form], list[str]], doubtful: str, clear: str) -> Outcome:
+    """Unclear with the fields that raise the question, not applicable without such."""
+    if not site.forms:
+        return no_forms(site)
+    asking = [(form, told) for form in site.forms if (told := told_by(form))]
+    if not asking:
+        return not_applicable(f"{clear}: {forms_counted(len(site.forms))}")
+    return unclear(
+        f"{forms_counted(len(asking))} {doubtful} ({anchors(form for form, _ in asking)})",
+        *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
+    )
+
+
+def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
+    """A form for candidates leads to a consent that is about candidates."""
+    if not site.forms:
+        return no_forms(site)
+    forms = [form for form in site.forms if _is_for_candidates(form, site)]
+    if not forms:
+        return not_applicable("анкет соискателей и полей для резюме не видно")
+    kinds = {one.url: one for one in site.published if one.kind is PublishedKind.CONSENT}
+    wanting = []
+    for form in forms:
+        opened = [kinds[link.url] for link in form.consent_links if link.url in kinds]
+        if not any(one.reading and one.reading.kind == "candidate" for one in opened):
+            wanting.append(form)
+    if not wanting:
+        return passed("у формы для соискателей своё согласие", *(form_proof(form) for form in forms[:SHOWN]))
+    return unclear(
+        f"{forms_counted(len(wanting))} для соискателей, своего согласия не видно ({anchors(wanting)})",
+        *(form_proof(form) for form in wanting[:SHOWN]),
+    )
+
+
+def _is_for_candidates(form: Form, site: Site) -> bool:
+    if any(field.sort == "cv" for field in form.fields):
+        return True
+    if _CANDIDATE.search(f"{form.submit} {form.anchor}"):
+        return True
+    on_vacancies = any(
+        "vacancies" in page.topics for page in site.pages if form.page in (page.url, page.final_url)
+    )
+    return on_vacancies and any(field.kind is FieldKind.FILE for field in form.fields)
+
+
+def visitors_sign_in(site: Site) -> Outcome:
+    """Some form lets a visitor enter an account."""
+    entering = [form for page in site.pages for form in page.forms if is_sign_in(form)]
+    if not entering:
+        return failed("входа в личный кабинет не видно")
+    return passed("на сайте есть вход в личный кабинет", *(form_proof(form) for form in entering[:1]))

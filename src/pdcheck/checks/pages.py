@@ -1,0 +1,289 @@
+"""Checks of what pages show: links to the policy, the operator, people, sign-in, transport."""
+
+import re
+from urllib.parse import urlsplit
+
+from pdcheck.artifacts import Passage, State
+from pdcheck.law import Confidence
+from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.sights import (
+    counted,
+    form_proofs,
+    linked,
+    no_forms,
+    of_kind,
+    pages_with_forms,
+    quoted,
+    through_scripts,
+)
+from pdcheck.sites import Area, Link, Page, Person, PublishedKind, Site
+
+_SAYS_RECOMMENDATION = re.compile(r"рекомендательн\w+\s+технологи", re.IGNORECASE)
+
+
+@through_scripts
+def policy_is_linked_where_data_are_collected(site: Site) -> Outcome:
+    """Every page with a form that collects personal data carries a working link to the policy."""
+    if not site.forms:
+        return no_forms(site)
+    pages = pages_with_forms(site)
+    wanting = [page for page in pages if not any(link.leads_somewhere for link in _policy_links(page))]
+    if wanting:
+        dead = [link for page in wanting for link in _policy_links(page)]
+        said = "ссылка на политику не работает" if dead else "ссылки на политику нет"
+        return failed(
+            f"{_pages(len(wanting))} с формами из {len(pages)}: {said}",
+            *(linked(dead) or form_proofs(form for page in wanting for form in page.forms)),
+        )
+    return passed(
+        f"ссылка на политику есть на каждой странице с формой: {_pages(len(pages))}",
+        *linked(next(link for link in _policy_links(page) if link.leads_somewhere) for page in pages),
+    )
+
+
+def _policy_links(page: Page) -> tuple[Link, ...]:
+    beside = (link for form in page.forms for link in form.policy_links)
+    return tuple(dict.fromkeys((*page.policy_links, *beside)))
+
+
+def _pages(number: int) -> str:
+    return counted(number, "страница", "страницы", "страниц")
+
+
+@through_scripts
+def policy_is_linked_in_the_footer(site: Site) -> Outcome:
+    """Pages with forms keep the link to the policy in the footer or header too, not only inside a form."""
+    if not site.forms:
+        return no_forms(site)
+    pages = [
+        page for page in pages_with_forms(site) if any(link.leads_somewhere for link in page.policy_links)
+    ]
+    if not pages:
+        return not_applicable("работающих ссылок на политику нет, об этом сказано отдельно")
+    in_view = (Area.FOOTER, Area.HEADER)
+    wanting = [
+        page
+        for page in pages
+        if not any(link.leads_somewhere and link.area in in_view for link in page.policy_links)
+    ]
+    if wanting:
+        return unclear(
+            f"{_pages(len(wanting))}: ссылка на политику стоит только внутри страницы, в подвале её нет",
+            *linked(page.policy_links[0] for page in wanting),
+        )
+    return passed(
+        f"ссылка на политику стоит в подвале или шапке: {_pages(len(pages))}",
+        *linked(
+            next(link for link in page.policy_links if link.leads_somewhere and link.area in in_view)
+            for page in pages
+        ),
+    )
+
+
+@through_scripts
+def links_to_documents_open(site: Site) -> Outcome:
+    """No link to a policy, consent or offer is empty or leads to what does not open."""
+    links = [link for page in site.pages for link in (*_policy_links(page), *page.legal_links)]
+    links += [link for form in site.forms for link in (*form.consent_links, *form.statement_links)]
+    links = list(dict.fromkeys(links))
+    dead = [link for link in links if not link.leads_somewhere]
+    if dead:
+        places = counted(len(dead), "ссылка", "ссылки", "ссылок")
+        return failed(f"не открываются: {places} на документы из {len(links)}", *linked(dead))
+    if not links:
+        return not_applicable("ссылок на документы о данных не видно")
+    if all(link.is_reached is None for link in links):
+        return passed(
+            f"пустых ссылок на документы нет, но по ним не переходили: {len(links)}",
+            confidence=Confidence.LOW,
+        )
+    return passed(f"ссылки на документы открываются: {len(links)}")
+
+
+@through_scripts
+def operator_is_identified(site: Site) -> Outcome:
+    """The site names who runs it, together with a registration number whose check digits hold."""
+    names = [page.operator.name for page in site.pages if page.operator.name]
+    numbers = [number for page in site.pages for number in _numbers(page)]
+    if names and numbers:
+        return passed("владелец сайта назван, ИНН или ОГРН указан", *quoted((names[0], numbers[0])))
+    stated = _operator_in_policy(site)
+    if stated:
+        return passed(
+            "владелец сайта назван с ИНН или ОГРН в опубликованной политике",
+            *quoted(stated),
+            confidence=Confidence.MEDIUM,
+        )
+    wrong = [number for page in site.pages for number in page.operator.wrong_numbers]
+    if not site.forms:
+        nothing = no_forms(site)
+        return (
+            nothing if nothing.verdict == "unclear" else not_applicable("форм нет, владелец сайта не назван")
+        )
+    if wrong:
+        return failed("ИНН или ОГРН не заполнен или в нём ошибка", *quoted(wrong), confidence=Confidence.LOW)
+    if numbers:
+        return unclear("ИНН или ОГРН указан, но чей он, не сказано", *quoted(numbers[:1]))
+    said = "владелец назван без ИНН и ОГРН" if names else "кто владелец сайта, не сказано"
+    return failed(said, *quoted(names[:1]), confidence=Confidence.LOW)
+
+
+def _numbers(page: Page) -> list[Passage]:
+    return [number for number in (page.operator.inn, page.operator.ogrn) if number]
+
+
+def _operator_in_policy(site: Site) -> tuple[Passage, ...]:
+    """The words of a published policy that name the operator with a number."""
+    for document in of_kind(site.published, PublishedKind.POLICY):
+        elements = document.reading.elements if document.reading else {}
+        stated = [elements.get(name) for name in ("operator_name", "operator_ids")]
+        if all(one is not None and one.state is State.PRESENT for one in stated):
+            return tuple(one.passage for one in stated if one and one.passage)
+    return ()
+
+
+@through_scripts
+def numbers_of_the_operator_are_right(site: Site) -> Outcome:
+    """No ИНН or ОГРН on the site is left unfilled or fails its check digits."""
+    wrong = [number for page in site.pages for number in page.operator.wrong_numbers]
+    if wrong:
+        return failed(f"номеров с ошибкой или незаполненных: {len(set(wrong))}", *quoted(wrong))
+    right = [number for page in site.pages for number in _numbers(page)]
+    if not right:
+        return not_applicable("ИНН и ОГРН на сайте не видно")
+    return passed("контрольные цифры ИНН и ОГРН верны", *quoted(right))
+
+
+@through_scripts
+def operator_can_be_reached(site: Site) -> Outcome:
+    """The site gives the operator's postal address and a way to write to him."""
+    if not site.forms:
+        return no_forms(site)
+    addresses = [page.operator.address for page in site.pages if page.operator.address]
+    contacts = [contact for page in site.pages for contact in page.operator.contacts]
+    if addresses and contacts:
+        return passed("адрес и контакты указаны", *quoted((addresses[0], contacts[0])))
+    lacks = " и ".join(["адреса"] * (not addresses) + ["электронной почты или телефона"] * (not contacts))
+    seen = quoted([*addresses[:1], *contacts[:1]])
+    if site.is_single_page:
+        return unclear(f"на этой странице нет {lacks}; они могут быть на других", *seen)
+    return unclear(f"на прочитанных страницах не видно {lacks}", *seen)
+
+
+@through_scripts
+def staff_data_are_not_published(site: Site) -> Outcome:
+    """No page shows names of people together with their photographs or contacts."""
+    shown = [person for page in site.pages for person in page.people if _is_exposed(person)]
+    plain = [person for person in shown if not person.is_public_role]
+    if plain:
+        return failed(
+            f"опубликованы данные людей: {len(plain)}; признаков их согласия на распространение не видно",
+            *quoted(person.passage for person in plain),
+            confidence=Confidence.MEDIUM,
+        )
+    if shown:
+        return unclear(
+            f"опубликованы данные тех, чьи имена закон или профессия делает открытыми: {len(shown)}; "
+            "на фотографии и контакты согласие всё равно нужно",
+            *quoted(person.passage for person in shown),
+        )
+    return passed("имён рядом с фотографиями или личными контактами не видно", confidence=Confidence.MEDIUM)
+
+
+def _is_exposed(person: Person) -> bool:
+    return (person.has_photo or person.has_contact) and not person.is_author_of_review
+
+
+@through_scripts
+def reviews_are_published_with_consent(site: Site) -> Outcome:
+    """Reviews of clients show no names or photographs for which a consent to distribution would be due."""
+    authors = [person for page in site.pages for person in page.people if person.is_author_of_review]
+    if not authors:
+        return not_applicable("отзывов с именами на прочитанных страницах не видно")
+    return unclear(
+        f"опубликованы отзывы с именами или фотографиями: {len(authors)}; дали ли авторы согласие на "
+        "распространение, на сайте не видно",
+        *quoted(person.passage for person in authors),
+    )
+
+
+@through_scripts
+def sign_in_is_domestic(site: Site) -> Outcome:
+    """Visitors are not offered to sign in through a foreign service."""
+    foreign = [login for page in site.pages for login in page.foreign_logins]
+    domestic = [login for page in site.pages for login in page.domestic_logins]
+    if foreign:
+        beside = "; рядом предложен и российский" if domestic else ""
+        return failed(f"вход через иностранный сервис{beside}", *quoted(foreign))
+    if domestic:
+        return passed("вход только через российские сервисы", *quoted(domestic))
+    return passed("входа через иностранные сервисы не видно")
+
+
+@through_scripts
+def recommendations_are_announced(site: Site) -> Outcome:
+    """A site that picks what to show by visitors' preferences says so."""
+    seen = [page.recommends for page in site.pages if page.recommends]
+    if not seen:
+        return not_applicable("признаков рекомендательных технологий не видно")
+    said = [one for one in seen if _SAYS_RECOMMENDATION.search(one.text)]
+    if said:
+        return passed("о рекомендательных технологиях сказано", *quoted(said))
+    return unclear(
+        "есть блоки, похожие на рекомендации; подбираются ли они по предпочтениям посетителя, не видно",
+        *quoted(seen),
+    )
+
+
+def connection_is_protected(site: Site) -> Outcome:
+    """Pages with forms open over https only."""
+    if not site.forms:
+        return no_forms(site)
+    pages = pages_with_forms(site)
+    schemes = {urlsplit(page.final_url).scheme for page in pages}
+    if not schemes & {"http", "https"}:
+        return unclear("страница сохранена в файле: по какому протоколу открывается сайт, не видно")
+    plain = [page for page in pages if urlsplit(page.final_url).scheme == "http"]
+    if plain:
+        return failed(
+            f"{_pages(len(plain))} с формами открываются по http без перенаправления",
+            *form_proofs(page.forms[0] for page in plain),
+        )
+    answer = site.crawl.plain_http
+    if answer == "serves":
+        return failed("сайт отвечает и по http, без перенаправления на https", *form_proofs(site.forms[:1]))
+    if answer in ("redirects", "refuses"):
+        return passed(f"страницы с формами открываются только по https: {_pages(len(pages))}")
+    return unclear("страницы с формами прочитаны по https, но отвечает ли сайт по http, не проверено")
+
+
+@through_scripts
+def nothing_is_taken_over_an_open_connection(site: Site) -> Outcome:
+    """Pages take no scripts and frames, and send no forms, over plain http."""
+    insecure = [one for page in site.pages for one in page.insecure]
+    if insecure:
+        return failed(f"по незащищённому http подключено: {len(set(insecure))}", *quoted(insecure))
+    return passed(f"подключений по http в разметке нет: {_pages(len(site.pages))}")
+
+
+def policy_links_say_what_they_open(site: Site) -> Outcome:
+    """A link named as the policy opens a policy, and one named as a consent opens a consent."""
+    kinds = {one.url: one for one in site.published if one.document is not None}
+    links = [(link, PublishedKind.POLICY) for page in site.pages for link in _policy_links(page)]
+    links += [(link, PublishedKind.CONSENT) for form in site.forms for link in form.consent_links]
+    opened = [
+        (link, wanted, kinds[link.url].kind) for link, wanted in dict.fromkeys(links) if link.url in kinds
+    ]
+    if not opened:
+        return not_applicable("документов по ссылкам не открывали")
+    astray = [link for link, wanted, kind in opened if kind is not wanted and kind is not PublishedKind.OTHER]
+    if astray:
+        return failed(
+            f"слова ссылки обещают один документ, а открывается другой: {len(astray)}", *linked(astray)
+        )
+    other = [link for link, _, kind in opened if kind is PublishedKind.OTHER]
+    if other:
+        return unclear(f"по ссылке открылся документ, в котором вид не узнан: {len(other)}", *linked(other))
+    return passed(
+        f"ссылки открывают те документы, которые обещают: {len(opened)}", *linked(link for link, *_ in opened)
+    )

@@ -1,0 +1,362 @@
+"""Checks of the documents that a site publishes: they open, and agree with forms, services, each other."""
+
+import re
+from functools import lru_cache
+
+from pdcheck.artifacts import Document, Passage, State
+from pdcheck.law import Confidence
+from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
+from pdcheck.reading.mentions import (
+    data_named,
+    is_meant,
+    is_named,
+    numbers_in,
+    periods_in,
+    said,
+    sort_of_data,
+)
+from pdcheck.services import Category
+from pdcheck.sights import (
+    COUNTERS,
+    SHOWN,
+    anchors,
+    collectors_abroad,
+    counted,
+    form_proof,
+    is_only_called,
+    linked,
+    named,
+    no_forms,
+    of_kind,
+    quoted,
+    service_proofs,
+)
+from pdcheck.sites import Form, Marketing, Published, PublishedKind, Service, Site
+from pdcheck.text import Text
+
+_EMPTY = 200
+"""Characters under which a page holds no policy."""
+_STUB = re.compile(
+    r"lorem ipsum|в разработке|скоро (?:будет|появится)|здесь (?:будет|должен)|наполнени|под строительств",
+    re.IGNORECASE,
+)
+_GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
+_TERMS = frozenset((Category.FONT, Category.CDN))
+_WORDS = {
+    "name": "имя",
+    "phone": "телефон",
+    "email": "электронная почта",
+    "address": "адрес",
+    "birthdate": "дата рождения",
+    "age": "возраст",
+    "passport": "паспорт",
+    "snils": "СНИЛС",
+    "inn": "ИНН",
+    "health": "сведения о здоровье",
+    "children": "сведения о ребёнке",
+    "cv": "резюме, опыт работы",
+    "photo": "фотография",
+    "company": "организация",
+    "position": "должность",
+    "gender": "пол",
+    "card": "карта",
+    "social_account": "учётная запись в соцсети или мессенджере",
+    "nationality": "национальность, гражданство",
+    "religion": "вероисповедание",
+    "biometric": "биометрические данные",
+}
+
+
+@lru_cache(maxsize=16)
+def _text(source: str) -> Text:
+    return Text(source)
+
+
+def _opened(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
+    return [
+        (one.document, _text(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
+    ]
+
+
+def policy_opens(site: Site) -> Outcome:
+    """A policy opens from the site and says something."""
+    if site.is_single_page:
+        return unclear("страница смотрится отдельно: открывается ли политика, по ней не видно")
+    policies = [one for one in site.published if one.kind is PublishedKind.POLICY]
+    opened = of_kind(policies, PublishedKind.POLICY)
+    full = [one.document for one in opened if one.document and not _is_stub(one.document)]
+    if full:
+        return passed(
+            f"политика открывается: {full[0].title}"[:150], Evidence(passage=full[0].passage(0, 150))
+        )
+    if opened:
+        stubs = [one.document.passage(0, 200) for one in opened if one.document]
+        return failed("вместо политики открывается пустая страница или заглушка", *quoted(stubs))
+    links = [link for page in site.pages for link in page.policy_links]
+    if policies:
+        why = ", ".join(dict.fromkeys(one.status for one in policies if one.status))
+        if any(_GONE.search(one.status) for one in policies):
+            return failed(f"политика не открывается: {why}", *linked(links))
+        return unclear(f"политику прочитать не удалось: {why or 'причина не известна'}")
+    return _unpublished(site)
+
+
+def _unpublished(site: Site) -> Outcome:
+    links = [link for page in site.pages for link in page.policy_links]
+    untried = [link for link in links if link.url and link.is_reached is None]
+    if untried:
+        return unclear("по ссылке на политику не переходили", *linked(untried))
+    if links:
+        return failed("ссылки на политику никуда не ведут", *linked(links))
+    if not site.forms:
+        return no_forms(site)
+    if not site.crawl.is_whole:
+        return unclear("политики на прочитанных страницах нет, но прочитаны не все страницы сайта")
+    return failed(
+        f"политики на сайте не найдено, страниц прочитано: {len(site.pages)}", confidence=Confidence.MEDIUM
+    )
+
+
+def _is_stub(document: Document) -> bool:
+    text = document.text.strip()
+    return len(text) < _EMPTY or (len(text) < 1500 and _STUB.search(text) is not None)
+
+
+def policy_names_the_recipients(site: Site) -> Outcome:
+    """Every service seen to receive data is named in the policy or the document about cookies."""
+    receiving = [s for s in site.services if _receives(s)]
+    if not receiving:
+        return not_applicable("сервисов, которые получают данные посетителей, не видно")
+    policies = _opened(site, PublishedKind.POLICY, PublishedKind.COOKIES)
+    if not policies:
+        return _unread(site)
+    missing = [s for s in receiving if not any(is_named(s, text) for _, text in policies)]
+    if not missing:
+        return passed(
+            f"политика называет всех, кто получает данные: {named(receiving)}", *service_proofs(receiving)
+        )
+    silent = [s for s in missing if not any(is_meant(s, text) for _, text in policies)]
+    if silent:
+        only_counters = all(s.category in COUNTERS or s.category is Category.TAG_MANAGER for s in silent)
+        return failed(
+            f"получают данные, но в политике не названы: {named(silent)}",
+            *service_proofs(silent),
+            causes=("counters",) if only_counters else ("recipients",),
+        )
+    return unclear(
+        f"в политике сказано только о роде сервисов, по имени не названы: {named(missing)}",
+        *service_proofs(missing),
+    )
+
+
+def _receives(service: Service) -> bool:
+    return service.collects and service.category not in _TERMS and not is_only_called(service)
+
+
+def _unread(site: Site) -> Outcome:
+    if site.is_single_page:
+        return unclear("страница смотрится отдельно: политика не прочитана")
+    if any(one.kind is PublishedKind.POLICY for one in site.published):
+        return unclear("политику прочитать не удалось, сверить не с чем")
+    return not_applicable("политики на сайте нет, сверять не с чем: об этом сказано отдельно")
+
+
+def documents_cover_the_fields(site: Site) -> Outcome:
+    """Everything that forms ask for is listed in the consent or the policy."""
+    if not site.forms:
+        return no_forms(site)
+    policies = _opened(site, PublishedKind.POLICY)
+    consents = _opened(site, PublishedKind.CONSENT)
+    documents = [*policies, *consents]
+    if not documents:
+        return _unread(site)
+    listed = frozenset(sort for _, text in documents for sort in data_named(text))
+    missing = {form: gone for form in site.forms if (gone := _asked(form) - listed)}
+    if not missing:
+        sorts = sorted({sort for form in site.forms for sort in _asked(form)})
+        return passed(
+            f"всё, что спрашивают формы, есть в документах: {_told(sorts)}", *_beginnings(documents)
+        )
+    told = _told(sorted({sort for gone in missing.values() for sort in gone}))
+    proofs = tuple(form_proof(form, _told(sorted(gone)), form.passage) for form, gone in missing.items())[
+        :SHOWN
+    ]
+    reference = [
+        passage for document, text in documents if (passage := said("data by reference", document, text))
+    ]
+    if reference:
+        return unclear(
+            f"формы спрашивают то, чего в перечнях нет ({told}), но документ отсылает к самой форме",
+            *proofs,
+            *quoted(reference),
+        )
+    if not policies and any(one.kind is PublishedKind.POLICY for one in site.published):
+        return unclear(f"в согласии нет: {told}; политику прочитать не удалось", *proofs)
+    return failed(
+        f"формы спрашивают то, чего нет ни в согласии, ни в политике: {told} ({anchors(missing)})", *proofs
+    )
+
+
+def _asked(form: Form) -> frozenset[str]:
+    return frozenset(
+        sort for field in form.fields if field.sort != "password" and (sort := sort_of_data(field))
+    )
+
+
+def _told(sorts: list[str]) -> str:
+    return ", ".join(_WORDS[sort] for sort in sorts) or "нет"
+
+
+def _beginnings(documents: list[tuple[Document, Text]]) -> tuple[Evidence, ...]:
+    """The beginnings of documents."""
+    return quoted(document.passage(0, 120) for document, _ in documents)
+
+
+def consent_stays_within_the_policy(site: Site) -> Outcome:
+    """The data that a published consent lists are listed in the policy as well."""
+    consents = [one for one in of_kind(site.published, PublishedKind.CONSENT) if one.reading]
+    if not consents:
+        return not_applicable("отдельных согласий на сайте не открыто")
+    policies = _opened(site, PublishedKind.POLICY)
+    if not policies:
+        return _unread(site)
+    listed = frozenset(sort for _, text in policies for sort in data_named(text))
+    lists = [passage for one in consents if (passage := _list_of_data(one))]
+    beyond = [(one, gone) for one in lists if (gone := data_named(_text(one.text)) - listed)]
+    if not lists:
+        return unclear("перечня данных в согласии не видно, сверить нечего")
+    if beyond:
+        told = _told(sorted({sort for _, gone in beyond for sort in gone}))
+        return failed(
+            f"в согласии перечислены данные, которых нет в политике: {told}",
+            *quoted(passage for passage, _ in beyond),
+            confidence=Confidence.MEDIUM,
+        )
+    return passed("данные из согласия есть и в политике", *quoted(lists), confidence=Confidence.MEDIUM)
+
+
+def _list_of_data(published: Published) -> Passage | None:
+    element = published.reading.elements.get("pd_list") if published.reading else None
+    return element.passage if element and element.state is State.PRESENT else None
+
+
+def documents_name_one_operator(site: Site) -> Outcome:
+    """The policy, the consents and the pages give the same registration numbers."""
+    sources: dict[str, dict[str, Passage]] = {}
+    for one in of_kind(site.published, *PublishedKind):
+        if one.document:
+            found = dict(numbers_in(one.document, _text(one.document.text)))
+            sources.setdefault(one.url, {}).update(found)
+    for page in site.pages:
+        for passage in (page.operator.inn, page.operator.ogrn):
+            if passage and (digits := re.sub(r"\D", "", passage.text)):
+                sources.setdefault("страницы сайта", {})[digits] = passage
+    pairs = [
+        (mine, others)
+        for place, (first, mine) in enumerate(sources.items())
+        for second, others in list(sources.items())[place + 1 :]
+        if first != second and _same_sort(mine, others) and not set(mine) & set(others)
+    ]
+    if pairs:
+        shown = [passage for mine, others in pairs for passage in (*mine.values(), *others.values())]
+        return failed(
+            "в документах сайта указаны разные ИНН или ОГРН", *quoted(shown), confidence=Confidence.MEDIUM
+        )
+    told = [found for found in sources.values() if found]
+    if len(told) < 2:
+        return not_applicable("номера оператора есть меньше чем в двух местах: сверять нечего")
+    return passed(
+        f"ИНН и ОГРН совпадают: мест {len(told)}", *quoted(next(iter(found.values())) for found in told)
+    )
+
+
+def _same_sort(mine: dict[str, Passage], others: dict[str, Passage]) -> bool:
+    """Whether both hold a number of the same length, so that they can be compared."""
+    return bool({len(number) for number in mine} & {len(number) for number in others})
+
+
+def terms_agree(site: Site) -> Outcome:
+    """The policy states the term that the consent states."""
+    terms = [_stated(one, "term") for one in of_kind(site.published, PublishedKind.CONSENT)]
+    periods = [_stated(one, "processing_terms") for one in of_kind(site.published, PublishedKind.POLICY)]
+    mine, theirs = [one for one in terms if one], [one for one in periods if one]
+    consented, declared = periods_in(mine), periods_in(theirs)
+    if not consented or not declared:
+        return not_applicable(
+            "сроков в днях, месяцах или годах в согласии и политике не видно: сверять нечего"
+        )
+    if consented & declared:
+        return passed(
+            "сроки в согласии и политике совпадают", *quoted((*mine, *theirs)), confidence=Confidence.MEDIUM
+        )
+    return unclear("в согласии один срок, в политике другой", *quoted((*mine, *theirs)))
+
+
+def _stated(published: Published, element: str) -> Passage | None:
+    found = published.reading.elements.get(element) if published.reading else None
+    return found.passage if found else None
+
+
+def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
+    """Where foreign services get data, the policy does not deny a transfer abroad."""
+    foreign = collectors_abroad(site)
+    if not foreign:
+        return not_applicable("иностранных сервисов, которые получают данные, не видно")
+    policies = _opened(site, PublishedKind.POLICY)
+    if not policies:
+        return _unread(site)
+    denied = [passage for one, text in policies if (passage := said("no transfer abroad", one, text))]
+    if denied:
+        return failed(
+            f"политика отрицает передачу за рубеж, а данные получают: {named(foreign)}",
+            *quoted(denied),
+            *service_proofs(foreign),
+        )
+    told = [passage for one, text in policies if (passage := said("transfer abroad", one, text))]
+    if told:
+        return passed("политика говорит о передаче за рубеж", *quoted(told), confidence=Confidence.MEDIUM)
+    return unclear(
+        f"политика молчит о передаче за рубеж, а данные получают: {named(foreign)}", *service_proofs(foreign)
+    )
+
+
+def cookies_are_described(site: Site) -> Outcome:
+    """The policy or a document of its own tells of cookies and counters."""
+    documents = _opened(site, PublishedKind.POLICY, PublishedKind.COOKIES)
+    if not documents:
+        return _unread(site)
+    told = [passage for one, text in documents if (passage := said("cookies", one, text))]
+    if told:
+        return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
+    return failed(
+        "о cookie и счётчиках документы сайта молчат", *_beginnings(documents), causes=("counters",)
+    )
+
+
+def unsubscribing_is_explained(site: Site) -> Outcome:
+    """Whoever is asked to subscribe is told how to refuse later."""
+    asking = [f for f in site.forms if f.subscribes or f.marketing is not Marketing.NOT_APPLICABLE]
+    if not asking:
+        return not_applicable("рассылок и рекламы формы не предлагают")
+    at_forms = [form for form in asking if re.search(r"отпис|отказаться", _words_at(form), re.IGNORECASE)]
+    if at_forms:
+        return passed(
+            "у формы сказано, как отказаться от рассылки", *(form_proof(form) for form in at_forms[:SHOWN])
+        )
+    told = [
+        passage
+        for one, text in _opened(site, *PublishedKind)
+        if (passage := said("unsubscribing", one, text))
+    ]
+    if told:
+        return passed("документ сайта объясняет, как отказаться от рассылки", *quoted(told))
+    number = counted(len(asking), "форма", "формы", "форм")
+    return unclear(
+        f"{number} с рассылкой; как от неё отказаться, не сказано",
+        *(form_proof(form) for form in asking[:SHOWN]),
+    )
+
+
+def _words_at(form: Form) -> str:
+    boxes = " ".join(box.passage.text for box in form.boxes)
+    return f"{form.statement.text if form.statement else ''} {boxes} {form.passage.text}"

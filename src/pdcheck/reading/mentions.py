@@ -1,0 +1,144 @@
+"""Which sorts of data a document speaks of, which services and numbers it names; one pass a pattern."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pdcheck.artifacts import Document, Passage
+from pdcheck.services import Category
+from pdcheck.sites import Field, Service
+from pdcheck.text import Text
+
+_NO_NUMBER = r"(?![^\n.;]{0,12}\+? ?[78] ?[(\d-])"
+"""A telephone with its number is the operator's own, not a sort of data."""
+_NO_BOX = r"(?![^\n;]{0,60}@)"
+_DATA = {
+    "name": r"\bфамили|\bф\. ?и\. ?о\b|\bфио\b|\bимя\b(?! (?:домен|сайт|сервер))|\bимен[иа]\b(?= ?[,;(]|, | и )|отчеств",
+    "phone": rf"телефон\w*{_NO_NUMBER}|мобильн\w+ номер|номер\w* для связи",
+    "email": rf"(?:электронн\w+ почт\w*|\be-?mail\b|электронн\w+ адрес\w*|\bэл\. ?почт\w*|\bимейл|\bемейл){_NO_BOX}",
+    "address": r"адрес\w* (?:доставки|прожива|регистрац|места|жительства|прописки|фактическ|субъекта|проведения|объекта)"
+    r"|почтов\w+ адрес\w*(?! оператора| организац)|мест\w* (?:жительства|регистрации|проживания)|[,;] ?адрес\w*\b(?! (?:эл|e|ip|сайт))"
+    r"|^\W*адрес\w*\W*$",
+    "birthdate": r"(?:дат\w+|год\w*|день) (?:и мест\w+ )?рождения|возраст",
+    "age": r"возраст|(?:дат\w+|год\w*) рождения",
+    "passport": r"паспорт|документ\w*,? ?удостоверяющ\w+ (?:его )?личност",
+    "snils": r"снилс|страхов\w+ номер\w* индивидуальн",
+    "inn": r"\bинн\b(?![^\n]{0,14}\d{10})|идентификационн\w+ номер\w* налогоплательщик",
+    "health": r"здоровь|диагноз|медицинск\w+ (?:данн|сведени|показани|карт)|жалоб\w+ пациент|противопоказан|аллерги",
+    "children": r"ребенк|дет(?:ей|ях|и)\b|несовершеннолетн|воспитанник|учащ|учени",
+    "cv": r"резюме|трудов\w+ (?:деятельност|стаж)|опыт\w* работы|образовани|соискател",
+    "photo": r"фото|изображени",
+    "company": r"(?:назван|наименован)\w+ (?:организац|компан|юридическ)|мест\w* работы|работодател|организаци\w*, (?:которую|где)",
+    "position": r"должност",
+    "gender": r"\bпол\b",
+    "card": r"(?:банковск|платежн)\w+ (?:карт|реквизит|данн)|реквизит\w+ карт",
+    "social_account": r"социальн\w+ сет|аккаунт|никнейм|\bник\b|мессенджер|telegram|телеграм|учетн\w+ запис",
+    "nationality": r"национальност|гражданств",
+    "religion": r"религи|вероисповедан",
+    "biometric": r"биометр",
+}
+_BY_REFERENCE = (
+    r"(?:данн\w+|сведени\w*|информаци\w+)[^.\n]{0,60}(?:указанн|указыва|введен|вводим|заполн|оставл|предостав)\w*"
+    r"[^.\n]{0,60}(?:форм|анкет|пол[яе]х|сайт)"
+)
+_SAID = {
+    "data by reference": _BY_REFERENCE,
+    "no transfer abroad": r"трансграничн\w+ передач\w*[^.\n]{0,80}\bне (?:осуществля|производ|предусмотр|вед)\w*"
+    r"|\bне (?:осуществля|производ|вед)\w*[^.\n]{0,40}трансграничн\w+ передач\w*",
+    "transfer abroad": r"трансграничн\w+ передач\w*|иностранн\w+ государств",
+    "cookies": r"\bcookies?\b|\bкуки\b|файл\w* куки|веб-аналитик|метрик[аиуе]\b|счетчик\w* посещ",
+    "unsubscribing": r"отпис\w+|отказ\w+ от (?:получени|рассыл|подписк|рекламы)\w*",
+    "session recording": r"вебвизор|webvisor|запис\w+ (?:действий|сесси\w*)",
+}
+_BY_CATEGORY = {
+    "counter": r"(?:систем|сервис|служб|счетчик|инструмент)\w*[^.\n]{0,40}(?:аналити|статистик|метрик)\w*"
+    r"|(?:аналитическ|статистическ|рекламн)\w+ (?:сервис|систем|служб|сет)\w*",
+    "helper": r"(?:обработчик|подрядчик|хостинг|провайдер)\w*|(?:сервис|служб|оператор|поставщик)\w*[^.\n]{0,30}"
+    r"(?:рассыл|связи|чат|телефон|форм|хостинг|услуг)\w*",
+}
+_COUNTING = frozenset((Category.ANALYTICS, Category.ADVERTISING, Category.TAG_MANAGER))
+_ALIASES = (
+    r"яндекс|yandex|метрик[аиу]",
+    r"google|гугл",
+    r"vk\b|вконтакте|вк\b|vkontakte|mail\.ru|мэйл|мейл",
+    r"facebook|фейсбук|meta platforms",
+    r"telegram|телеграм",
+    r"whats ?app|ватсап|вотсап",
+    r"jivo|живосайт|джив",
+    r"calltouch|коллтач",
+    r"roistat|ройстат",
+    r"битрикс|bitrix",
+    r"amo ?crm|амо ?(?:срм|crm)",
+    r"2гис|2gis|дубльгис",
+    r"сбер|sber",
+    r"тинькофф|tinkoff|т-банк",
+    r"tilda|тильда",
+    r"рутуб|rutube",
+    r"youtube|ютуб",
+)
+_WORD = re.compile(r"[a-zа-яё0-9.]{4,}", re.IGNORECASE)
+_COMMON = frozenset(
+    "analytics forms form карты maps map pixel пиксель manager реклама виджет чат chat cloud group limited общество inc "
+    "company technologies platforms services ответственностью ограниченной россия russia embed frame iframe script api "
+    "счетчик счётчик сервис служба онлайн online".split()
+)
+_NUMBERED = re.compile(r"\b(инн|огрнип|огрн)\b[^\d\n]{0,16}(\d{15}|\d{13}|\d{12}|\d{10})\b")
+_PERIOD = re.compile(r"(\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?(лет|год|месяц|мес\b|недел|дн|ден)")
+_DAYS = {"лет": 365, "год": 365, "меся": 30, "мес": 30, "неде": 7, "дн": 1, "ден": 1}
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.MULTILINE)
+
+
+def sort_of_data(field: Field) -> str:
+    """The sort of data that a field asks for, where a document could name it; empty for a message or a choice."""
+    if field.sort in _DATA:
+        return field.sort
+    return field.kind.value if field.kind.value in _DATA else ""
+
+
+def data_named(text: Text) -> frozenset[str]:
+    """Every sort of data that the text names as data, the operator's own contacts left out."""
+    return frozenset(sort for sort, words in _DATA.items() if _compiled(words).search(text.norm))
+
+
+def said(what: str, document: Document, text: Text) -> Passage | None:
+    """The first words of a document that say it: «data by reference», «cookies», …"""
+    match = _compiled(_SAID[what]).search(text.norm)
+    if match is None:
+        return None
+    return document.passage(*text.source_span(*match.span()))
+
+
+def is_named(service: Service, text: Text) -> bool:
+    """Whether the text names the service or its owner, in Latin or Cyrillic letters."""
+    words = f"{service.name} {service.owner}".lower()
+    for alias in _ALIASES:
+        if re.search(alias, words) and _compiled(rf"\b(?:{alias})").search(text.norm):
+            return True
+    own = [word.strip(".") for word in _WORD.findall(words)]
+    return any(word not in _COMMON and word in text.norm for word in own if len(word) > 3)
+
+
+def is_meant(service: Service, text: Text) -> bool:
+    """Whether the text speaks of services of its category without a name."""
+    words = _BY_CATEGORY["counter" if service.category in _COUNTING else "helper"]
+    return _compiled(words).search(text.norm) is not None
+
+
+def numbers_in(document: Document, text: Text) -> Iterator[tuple[str, Passage]]:
+    """Registration numbers (ИНН, ОГРН, ОГРНИП) with the words around them."""
+    for match in _NUMBERED.finditer(text.norm):
+        yield match.group(2), document.passage(*text.source_span(*match.span()))
+
+
+def periods_in(passages: Iterable[Passage]) -> frozenset[int]:
+    """Periods that the words state, roughly in days."""
+    found = set()
+    for passage in passages:
+        for number, unit in _PERIOD.findall(passage.text.lower()):
+            days = next(value for stem, value in _DAYS.items() if unit.startswith(stem[:3]))
+            found.add(int(number) * days)
+    return frozenset(found)

@@ -1,0 +1,184 @@
+"""What was seen on a website → proof, counts in Russian words, and what hides behind scripts; for checks."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+from pdcheck.artifacts import Passage
+from pdcheck.outcomes import Evidence, Outcome, Verdict, not_applicable, unclear
+from pdcheck.services import Category
+from pdcheck.sites import Consent, Field, FieldKind, Form, Link, Page, Published, Service, Site, Subject, Way
+
+Judge = Callable[[Site], Outcome]
+
+SHOWN = 12
+"""How many places one finding shows; the reason tells how many there are."""
+
+COUNTERS = frozenset((Category.ANALYTICS, Category.ADVERTISING))
+_AGREEING = frozenset(Subject) - {Subject.TERMS}
+_MESSENGER_ABROAD = re.compile(
+    r"telegram|телеграм|\bt\.me|tg://|whats?app|ватсап|вотсап|wa\.me|viber|вайбер|skype|скайп|discord|wechat|snapchat"
+    r"|signal|threema|messenger|m\.me",
+    re.IGNORECASE,
+)
+_SIGNS_UP = re.compile(r"регистр|создать аккаунт|sign ?up|register", re.IGNORECASE)
+
+
+def through_scripts(judge: Judge) -> Judge:
+    """Makes a check honest about pages that scripts draw and no browser opened."""
+
+    @wraps(judge)
+    def judged(site: Site) -> Outcome:
+        outcome = judge(site)
+        hidden = [page for page in site.pages if page.is_script_app and not page.is_rendered]
+        stands = outcome.verdict is Verdict.FAIL and outcome.evidence and len(hidden) < len(site.pages)
+        if not hidden or stands or outcome.verdict is Verdict.UNCLEAR:
+            return outcome
+        number = counted(
+            len(hidden), "страницу рисует скрипт", "страницы рисуют скрипты", "страниц рисуют скрипты"
+        )
+        return unclear(f"{number}, без браузера содержание не видно; в разметке: {outcome.reason}")
+
+    return judged
+
+
+def no_forms(site: Site) -> Outcome:
+    """What a check of forms says where there is none: not applicable, or unclear where one may hide."""
+    if may_hide(site):
+        return unclear(
+            "в разметке страниц форм нет, но скрипты сайта не прочитаны: формы, которые они строят, "
+            "видит только браузер"
+        )
+    return not_applicable("форм, в которых собирают персональные данные, не видно")
+
+
+def may_hide(site: Site) -> bool:
+    """Whether scripts of a whole site that nobody read or ran could hold what was not found."""
+    return (
+        not site.is_single_page and site.browser is None and any(page.unseen_scripts for page in site.pages)
+    )
+
+
+def form_proof(form: Form, note: str = "", passage: Passage | None = None) -> Evidence:
+    """A form's own words with its picture: by default those of consent, else all that it shows."""
+    return Evidence(passage=passage or form.statement or form.passage, note=note, picture=form.screenshot)
+
+
+def form_proofs(forms: Iterable[Form], note: str = "") -> tuple[Evidence, ...]:
+    """Proof of the first forms."""
+    return tuple(form_proof(form, note) for form in tuple(forms)[:SHOWN])
+
+
+def quoted(passages: Iterable[Passage], note: str = "") -> tuple[Evidence, ...]:
+    """Proof of the first passages, each place once."""
+    return tuple(Evidence(passage=one, note=note) for one in tuple(dict.fromkeys(passages))[:SHOWN])
+
+
+def linked(links: Iterable[Link]) -> tuple[Evidence, ...]:
+    """Proof of links with where they lead."""
+    return tuple(Evidence(passage=link.passage, note=_where(link)) for link in tuple(links)[:SHOWN])
+
+
+def _where(link: Link) -> str:
+    if not link.url:
+        return "ссылка никуда не ведёт"
+    return link.status if link.is_reached is False else f"ведёт на {link.url}"
+
+
+def service_proofs(services: Iterable[Service]) -> tuple[Evidence, ...]:
+    """Proof of services, one place each."""
+    places = {service.name: service for service in reversed(tuple(services))}
+    return tuple(
+        Evidence(passage=service.passage, note=service.name)
+        for service in tuple(places.values())[::-1][:SHOWN]
+    )
+
+
+def named(services: Iterable[Service]) -> str:
+    """The names of services, each once."""
+    return ", ".join(dict.fromkeys(service.name for service in services))
+
+
+def anchors(forms: Iterable[Form]) -> str:
+    """The first forms by their place for people."""
+    every = list(dict.fromkeys(form.anchor for form in forms))
+    more = f" и ещё {len(every) - 3}" if len(every) > 3 else ""
+    return ", ".join(every[:3]) + more
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """A number with its noun: «1 форма», «3 формы», «5 форм»."""
+    if number % 10 == 1 and number % 100 != 11:
+        return f"{number} {one}"
+    if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14:
+        return f"{number} {few}"
+    return f"{number} {many}"
+
+
+def forms_counted(number: int) -> str:
+    """«1 форма», «3 формы», «5 форм»."""
+    return counted(number, "форма", "формы", "форм")
+
+
+def consent_subjects(form: Form) -> frozenset[Subject]:
+    """What the words and boxes of consent beside a form are about."""
+    return frozenset(form.statement_about) | {about for box in form.boxes for about in box.about}
+
+
+def agreeing_boxes(form: Form) -> list[tuple[Passage, bool]]:
+    """Boxes of consent with whether each is ticked; those about terms alone are none."""
+    return [(box.passage, box.is_ticked) for box in form.boxes if _AGREEING & set(box.about)]
+
+
+def consent_links(form: Form) -> tuple[Link, ...]:
+    """All links within the words of consent and of its boxes."""
+    boxes = (link for box in form.boxes if _AGREEING & set(box.about) for link in box.links)
+    return tuple(dict.fromkeys((*form.statement_links, *boxes)))
+
+
+def has_consent_words(form: Form) -> bool:
+    """Whether anything beside the form asks for consent."""
+    return form.consent not in (Consent.NONE, Consent.UNKNOWN)
+
+
+def is_sign_in(form: Form) -> bool:
+    """A form by which a known user enters, rather than one that collects data anew."""
+    sorts = {field.sort for field in form.fields}
+    kinds = {field.kind for field in form.fields}
+    words = f"{form.submit} {form.passage.text}"
+    return "password" in sorts and FieldKind.NAME not in kinds and not _SIGNS_UP.search(words)
+
+
+def visible_fields(form: Form) -> tuple[Field, ...]:
+    """Fields that a visitor types in; a password is his own invention, not data about him."""
+    return tuple(field for field in form.fields if field.sort != "password")
+
+
+def is_only_called(service: Service) -> bool:
+    """The page calls the service, but nothing seen loads it."""
+    return set(service.ways) <= {Way.CALL}
+
+
+def counters(site: Site) -> tuple[Service, ...]:
+    """Counters and advertising pixels that pages load."""
+    return tuple(s for s in site.services if s.category in COUNTERS and not is_only_called(s))
+
+
+def collectors_abroad(site: Site) -> tuple[Service, ...]:
+    """Foreign services that set identifiers or receive what visitors do or type."""
+    return tuple(s for s in site.services if s.is_foreign and s.collects and not is_only_called(s))
+
+
+def pages_with_forms(site: Site) -> tuple[Page, ...]:
+    """Pages on which personal data are collected."""
+    return tuple(page for page in site.pages if any(form.collects_personal_data for form in page.forms))
+
+
+def of_kind(published: Iterable[Published], *kinds: str) -> tuple[Published, ...]:
+    """Documents of these kinds that opened with text."""
+    return tuple(one for one in published if one.kind in kinds and one.document is not None)
+
+
+def foreign_messengers(site: Site) -> tuple[Passage, ...]:
+    """Links to messengers that are run from abroad."""
+    return tuple(one for page in site.pages for one in page.messengers if _MESSENGER_ABROAD.search(one.text))
