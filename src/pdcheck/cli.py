@@ -202,7 +202,7 @@ def site(
         list[str],
         typer.Argument(
             metavar="САЙТ…",
-            help="Адрес сайта, папка сохранённых страниц, HAR, MHTML или страницы .html (каждая сама по себе).",
+            help="Адрес сайта, папка страниц, HAR, MHTML или страницы .html (каждая сама по себе).",
         ),
     ],
     render: Annotated[

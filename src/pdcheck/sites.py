@@ -332,7 +332,7 @@ class Published(Fact):
     document: Document | None = None
     """None: it did not open; `status` says why."""
     is_missing: bool = False
-    """It surely does not open: an error of the site, an empty page. Else nobody could try, or it was not text."""
+    """It surely does not open: an error of the site, an empty page; else nobody could try."""
     reading: Reading | None = None
     status: str = ""
 

@@ -83,8 +83,8 @@ def is_address(target: str) -> bool:
 
 def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
     """One saved page, examined by itself."""
-    from pdcheck.collect.web.encodings import decoded_page
     from pdcheck.collect.page import PAGE_LIMIT, read_page
+    from pdcheck.collect.web.encodings import decoded_page
 
     html = decoded_page(file_bytes(path))
     page = read_page(html, path, catalogue)
