@@ -36,9 +36,9 @@ UNITS += [
 
 def seconds(text: str) -> float:
     document = document_of(text)
-    started = time.perf_counter()
+    started = time.process_time()
     read_consent(document)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("unit", UNITS)
