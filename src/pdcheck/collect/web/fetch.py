@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -278,7 +278,7 @@ class SiteFetch:
         )
         if limit == 0:
             return answer._replace(cut="это не страница и не документ, содержимое не загружалось")
-        body, cut = self._read(response.raw.stream(2**16, decode_content=True), limit, deadline)
+        body, cut = self._read(_pieces(response), limit, deadline)
         return answer._replace(body=body, cut=cut)
 
     def _limit(self, url: str, kind: str, disposition: str) -> int:
@@ -305,6 +305,12 @@ class SiteFetch:
         if deadline.expired:
             cut = f"страница не кончилась за {self.settings.total_seconds:g} с"
         return bytes(taken), cut
+
+
+def _pieces(response: "Response") -> Iterator[bytes]:
+    """The unpacked body as it arrives; by full blocks the beginning of a page that stops is lost."""
+    while piece := response.raw.read1(2**16, decode_content=True):
+        yield piece
 
 
 def content_type(header: str) -> str:
