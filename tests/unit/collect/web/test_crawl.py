@@ -98,6 +98,23 @@ def test_site_that_lives_at_a_neighbour_is_crawled_there() -> None:
     assert len(crawl.summary.redirects) == 1
 
 
+def test_site_that_moved_is_crawled_by_the_robots_of_its_new_place() -> None:
+    def by_host(request: Request) -> Reply | str:
+        if request.headers["Host"] == "romashka.example":
+            return moved(f"http://new.romashka.example{request.path}")
+        if request.path == "/robots.txt":
+            return Reply("User-agent: *\nDisallow: /lk", content_type=TEXT)
+        return page("/lk") if request.path == "/" else Reply("x", 404)
+
+    with (
+        Stand({"*": by_host}) as stand,
+        SiteFetch("http://romashka.example/", QUICK, network=public(stand)) as fetch,
+    ):
+        crawl = Crawl("http://romashka.example/", fetch, links_of, Limits())
+        assert len(list(crawl)) == 1
+    assert [one.url for one in crawl.summary.disallowed] == ["http://new.romashka.example/lk"]
+
+
 def test_cyrillic_site_and_addresses_are_crawled() -> None:
     start = "http://xn--80aa3agjl3d.xn--p1ai/"
     pages = {
