@@ -18,7 +18,7 @@ from pdcheck.collect.web.places import (
 )
 from pdcheck.collect.web.record import Record
 from pdcheck.collect.web.robots import Robots, read_robots
-from pdcheck.collect.web.scope import Scope
+from pdcheck.collect.web.scope import Scope, place
 from pdcheck.collect.web.sitemap import sitemap_urls
 from pdcheck.collect.web.urls import host_of, identity, normalised, readable
 from pdcheck.collect.web.visits import CrawlSummary, Limits, Link, Progress, ReadLinks, Visit
@@ -209,11 +209,13 @@ class Crawl:
         )
 
     def _settle(self, fetched: Fetched) -> None:
-        """Take the host where the start page really lives into the scope."""
+        """Take the host where the start page really lives into the scope, with its own robots.txt."""
         self._record.final_start = fetched.final_url
         final = normalised(fetched.final_url)
         if final and not fetched.refused and self.scope.is_same_site(final):
             self.scope = self.scope.widened(final)
+            if self.limits.look_around and place(final) != place(self._start):
+                self._heed(read_robots(final, self._fetch))
 
     def _is_new(self, candidate: Candidate, fetched: Fetched) -> bool:
         """Whether neither the address reached nor the very same page was read before."""

@@ -2,14 +2,13 @@
 
 import threading
 import time
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pdcheck import __version__
+from pdcheck.collect.web.body import content_type, read_body, sort_of_content
 from pdcheck.collect.web.fetched import Fetched, Redirect
-from pdcheck.collect.web.places import is_document
 from pdcheck.collect.web.scope import Scope, is_address
 from pdcheck.collect.web.urls import host_of, normalised, port_of, readable
 from pdcheck.facts import Fact
@@ -20,19 +19,6 @@ if TYPE_CHECKING:
     from pdcheck.collect.web.network import Deadline, Network
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_TEXTS = (
-    *("text/", "application/xhtml", "application/xml", "application/json", "application/gzip"),
-    *("application/javascript", "application/x-javascript", "application/ecmascript", "application/x-gzip"),
-)
-_DOCUMENTS = (
-    *("application/pdf", "application/msword", "application/rtf"),
-    "application/vnd.oasis.opendocument.text",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml",
-)
-_NAMELESS = (
-    *("application/octet-stream", "binary/octet-stream", "application/force-download"),
-    *("application/x-download", "application/download"),
-)
 
 
 class FetchSettings(Fact):
@@ -273,43 +259,14 @@ class SiteFetch:
             return answer
         if response.status_code == 429 or response.status_code >= 500:
             answer = answer._replace(may_retry=True)
-        limit = self._limit(
-            url, content_type(answer.header("content-type")), answer.header("content-disposition")
-        )
-        if limit == 0:
+        kind = content_type(answer.header("content-type"))
+        what = sort_of_content(url, kind, answer.header("content-disposition"))
+        if what == "other":
             return answer._replace(cut="это не страница и не документ, содержимое не загружалось")
-        body, cut = self._read(response.raw.stream(2**16, decode_content=True), limit, deadline)
+        settings = self.settings
+        limit = settings.page_bytes if what == "page" else settings.document_bytes
+        body, cut = read_body(response, limit, deadline, settings.total_seconds)
         return answer._replace(body=body, cut=cut)
-
-    def _limit(self, url: str, kind: str, disposition: str) -> int:
-        is_file = is_document(url) or is_document("/" + disposition.rstrip("\"' ").lower())
-        if kind.startswith(_DOCUMENTS) or (is_file and (not kind or kind in _NAMELESS)):
-            return self.settings.document_bytes
-        return self.settings.page_bytes if not kind or kind.startswith(_TEXTS) else 0
-
-    def _read(self, pieces: Iterable[bytes], limit: int, deadline: "Deadline") -> tuple[bytes, str]:
-        from urllib3.exceptions import HTTPError
-
-        taken, cut = bytearray(), ""
-        try:
-            for piece in pieces:
-                taken += piece
-                if len(taken) > limit:
-                    del taken[limit:]
-                    cut = f"прочитаны первые {limit / 2**20:g} МБ"
-                    break
-                if deadline.expired:
-                    break
-        except (HTTPError, OSError, ValueError):
-            cut = "соединение прервалось на середине или ответ повреждён"
-        if deadline.expired:
-            cut = f"страница не кончилась за {self.settings.total_seconds:g} с"
-        return bytes(taken), cut
-
-
-def content_type(header: str) -> str:
-    """The media type of a Content-Type header, without parameters."""
-    return header.partition(";")[0].strip().lower()[:100]
 
 
 def _as_utf8(header: str) -> str:

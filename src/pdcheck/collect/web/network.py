@@ -71,22 +71,21 @@ class Deadline:
         self._active = active
         self._timer = threading.Timer(seconds, self.cut)
         self._timer.daemon = True
-        self._connection: HTTPConnection | None = None
+        self._sock: socket.socket | None = None
 
-    def watch(self, connection: HTTPConnection) -> None:
-        """Take over a connection that begins to serve the request."""
-        self._connection = connection
+    def watch(self, sock: socket.socket | None) -> None:
+        """Take over the socket that serves the request; a connection forgets its own when it is the last."""
+        self._sock = sock
         if self.expired:
             self.cut()
 
     def cut(self) -> None:
         """End the reading, wherever it is."""
         self.expired = True
-        sock = self._connection.sock if self._connection is not None else None
-        if sock is not None:
+        if self._sock is not None:
             with contextlib.suppress(OSError, ValueError):
                 # SSLSocket.shutdown would take the TLS state from under the thread that reads.
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
     def __enter__(self) -> Self:
         """Start counting."""
@@ -140,7 +139,7 @@ class Doorkeeper:
         if host not in self._own and not all(map(is_public, addresses)):
             raise AddressRefused(f"имя {host} ведёт на адрес внутренней сети")
         error: OSError = socket.gaierror(f"no address: {host}")
-        for address in addresses[:4]:
+        for address in addresses[:2]:
             try:
                 return self._network.dial(address, port, timeout)
             except OSError as failed:
@@ -168,9 +167,9 @@ class _Checked(HTTPConnection):
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         deadline: Deadline | None = getattr(self.keeper.active, "deadline", None)
-        if deadline is not None:
-            deadline.watch(self)
         super().request(*args, **kwargs)
+        if deadline is not None:
+            deadline.watch(self.sock)
 
 
 def _pools(keeper: Doorkeeper) -> dict[str, type[HTTPConnectionPool]]:

@@ -21,7 +21,7 @@ class OwnScripts:
     ) -> None:
         """Ask through the fetch of the crawl, in its scope as it stands at the time."""
         self._fetch, self._scope, self._allows = fetch, scope, allows
-        self._files, self._bytes = files, total_bytes
+        self._files, self._bytes, self._met = files, total_bytes, 20 * files
         self._known: dict[str, Fetched | None] = {}
         self.missed: dict[str, str] = {}
 
@@ -31,7 +31,7 @@ class OwnScripts:
         if address is None or not self._scope().contains(address):
             return None
         key = identity(address)
-        if key not in self._known and len(self._known) < 20 * self._files:
+        if key not in self._known and len(self._known) < self._met:
             self._known[key] = self._read(address)
         return self._known.get(key)
 
