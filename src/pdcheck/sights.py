@@ -154,6 +154,11 @@ def visible_fields(form: Form) -> tuple[Field, ...]:
     return tuple(field for field in form.fields if field.sort != "password")
 
 
+def scripts_are_unread(form: Form, site: Site) -> bool:
+    """Whether scripts of the form's page were left unread."""
+    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
+
+
 def is_only_called(service: Service) -> bool:
     """The page calls the service, but nothing seen loads it."""
     return set(service.ways) <= {Way.CALL}
