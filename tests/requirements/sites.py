@@ -61,7 +61,9 @@ def _folder(path: Path, catalogue: Catalogue) -> Site:
     )
 
 
-def published(kind: str, text: str, url: str, elements: dict[str, str] | None = None, status: str = "") -> Published:
+def published(
+    kind: str, text: str, url: str, elements: dict[str, str] | None = None, status: str = ""
+) -> Published:
     """A document of a site; `elements` are what a reading would have found in it."""
     if not text:
         return Published(url=url, kind=PublishedKind(kind), status=status)
@@ -125,7 +127,13 @@ def _form(data: dict[str, Any], page: str, number: int) -> dict[str, Any]:
 def _link(data: dict[str, Any]) -> dict[str, Any]:
     href = data.get("href", "")
     url = "" if href in ("", "#") else urljoin(HOME, href)
-    return {"text": "Политика", "href": href, "url": url, "passage": _passage(data.get("text", "Политика")), **data}
+    return {
+        "text": "Политика",
+        "href": href,
+        "url": url,
+        "passage": _passage(data.get("text", "Политика")),
+        **data,
+    }
 
 
 def _service(data: str | dict[str, Any], page: str, catalogue: Catalogue) -> dict[str, Any]:

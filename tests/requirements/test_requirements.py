@@ -27,9 +27,7 @@ from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(
-    path
-    for path in HERE.glob("*/*-*")
-    if path.suffix in (".txt", ".html", ".yaml") or path.is_dir()
+    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")

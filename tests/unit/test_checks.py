@@ -70,4 +70,4 @@ def test_every_check_documents_itself_and_asks_for_known_artifacts() -> None:
         if name in ("documents.shown", "documents.is_left_blank"):
             continue
         assert check.documentation.endswith("."), name
-        assert set(check.needs) <= {"document", "reading", "operator"}, name
+        assert set(check.needs) <= {"document", "reading", "operator", "site", "browser"}, name
