@@ -13,7 +13,6 @@ from pdcheck.reading.pages.notices import (
     accepts,
     consents,
     is_by_use,
-    names_cookies,
     opens_settings,
     refuses,
     speaks_of_cookies,
@@ -84,10 +83,10 @@ def _closed(element: Element, area: Area) -> Element | None:
 
 def _read(element: Element, found: Inventory) -> Banner | None:
     words = words_of(element)
-    if not words or len(words) > _WORDS_LIMIT or not names_cookies(f"{words}"):
+    if not words or len(words) > _WORDS_LIMIT:
         return None
     buttons = _buttons(element)
-    if not speaks_of_cookies(words) and not any(map(consents, buttons)):
+    if not speaks_of_cookies(words) and not any(consents(one) or refuses(one) for one in buttons):
         return None
     if not buttons and not is_by_use(words) and element not in found.suspects:
         return None

@@ -36,8 +36,7 @@ def logins_of(found: Inventory, scripts: Scripts) -> tuple[tuple[Passage, ...], 
 def _told(element: Element) -> tuple[str, str]:
     """What a visitor reads of a link or button, and what its markup says."""
     words = [words_of(element), attribute(element, "title"), attribute(element, "aria-label")]
-    for image in element.iter("img"):
-        words.append(attribute(image, "alt"))
+    words += [attribute(image, "alt") for image in element.iter("img")]
     marks = [
         attribute(element, name)
         for name in ("href", "onclick", "class", "id", "data-provider", "data-href", "data-url")

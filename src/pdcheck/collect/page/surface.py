@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import absolute, attribute, host_of, opening_tag, passage
+from pdcheck.collect.page.dom import absolute, attribute, host_of, opening_tag, passage, words_of
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.reading.pages.topics import recommends, topics_of
 from pdcheck.sites import Form
@@ -47,7 +47,7 @@ def is_script_app(found: Inventory, forms: tuple[Form, ...]) -> bool:
         return False
     roots = [found.by_id[name] for name in _APP_ROOTS if name in found.by_id]
     roots += [one for tag in _APP_TAGS for one in found.root.iter(tag)]
-    return any("".join(root.itertext("div", "span", "p")).strip() == "" or len(root) < 2 for root in roots)
+    return any(not words_of(root) or len(root) < 2 for root in roots)
 
 
 def recommends_of(found: Inventory) -> Passage | None:

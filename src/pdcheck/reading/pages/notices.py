@@ -29,11 +29,6 @@ def speaks_of_cookies(words: str) -> bool:
     return bool(_COOKIES.search(text)) and bool(_TELLS.search(text))
 
 
-def names_cookies(words: str) -> bool:
-    """Whether words name cookies at all."""
-    return bool(_COOKIES.search(plain(words)))
-
-
 def refuses(button: str) -> bool:
     """Whether a button of a notice refuses."""
     return bool(_REFUSES.search(plain(button)))
