@@ -98,7 +98,7 @@ def _banner(element: Element, words: str, buttons: Sequence[str], found: Invento
     refuse = next(filter(refuses, buttons), "")
     if refuse:
         kind = BannerKind.WITH_REJECT
-    elif accept and consents(accept):
+    elif accept and consents(accept) and not is_by_use(words):
         kind = BannerKind.OPT_IN
     else:
         kind = BannerKind.NOTICE

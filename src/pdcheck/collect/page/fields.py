@@ -188,8 +188,8 @@ def _by_names(control: Element, said: str) -> tuple[Meaning, str]:
         or meaning_of_identifier(attribute(control, "data-name"))
     )
     kind = type_of(control)
-    by_near = meaning_of_words(near) if near and not said else None
-    if by_near is not None and (by_names is None or by_near.kind is not FieldKind.MESSAGE):
+    by_near = meaning_of_words(near) if near else None
+    if by_near is not None and (by_names is None or (not said and by_near.kind is not FieldKind.MESSAGE)):
         return by_near, near
     if by_names is not None:
         return by_names, said or near

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import Element, attribute, attributes_of, host_of, opening_tag, passage, path_of
+from pdcheck.collect.page.dom import (
+    Element,
+    absolute,
+    attribute,
+    attributes_of,
+    host_of,
+    opening_tag,
+    passage,
+    path_of,
+)
 from pdcheck.collect.page.gating import is_gated
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Script, Scripts, addresses_in
@@ -53,6 +62,7 @@ def services_of(
     seen: dict[tuple[str, Category], list[_Seen]] = {}
     for one in (
         *_by_markup(found, catalogue),
+        *_local_copies(found, catalogue),
         *_by_forms(forms, found, scripts, catalogue),
         *_by_scripts(found, scripts, catalogue),
     ):
@@ -136,6 +146,30 @@ def _at(
         for name, _ in attributes_of(element)
     )
     yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
+
+
+_LOCAL_COPIES = (
+    (re.compile(r"ya(?:ndex)?[-_.]?metri[ck]a|(?<![a-z])metri[ck]a(?![a-z])"), "mc.yandex.ru"),
+    (re.compile(r"google[-_.]?analytics|(?<![a-z])(?:gtag|ga4)(?![a-z])"), "www.google-analytics.com"),
+    (re.compile(r"(?:fb|facebook|meta)[-_.]?pixel|fbevents"), "connect.facebook.net"),
+    (re.compile(r"(?<![a-z])gtm(?![a-z])|google[-_.]?tag[-_.]?manager"), "www.googletagmanager.com"),
+)
+"""Names of a site's own scripts that hold a counter, and the host that the counter is known by."""
+
+
+def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
+    here = host_of(found.url)
+    for element in found.scripts:
+        url = absolute(found.base, attribute(element, "src"))
+        if not url or host_of(url) != here:
+            continue
+        name = url.rsplit("/", 1)[-1].partition("?")[0].lower()
+        for rule, host in _LOCAL_COPIES:
+            known = catalogue.of_address(host) if rule.search(name) else None
+            if known is not None:
+                yield _Seen(
+                    known, Way.SCRIPT, here, passage(found.url, _place(element), opening_tag(element))
+                )
 
 
 def _place(element: Element) -> str:
