@@ -141,6 +141,11 @@ def has_consent_words(form: Form) -> bool:
     return form.consent not in (Consent.NONE, Consent.UNKNOWN)
 
 
+def is_out_of_sight(form: Form) -> bool:
+    """A form that a stranger's script or frame draws, so that its boxes are not seen."""
+    return form.consent is Consent.UNKNOWN or (bool(form.embedded_from) and not form.fields)
+
+
 def is_sign_in(form: Form) -> bool:
     """A form by which a known user enters, rather than one that collects data anew."""
     sorts = {field.sort for field in form.fields}

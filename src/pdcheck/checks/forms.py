@@ -15,6 +15,7 @@ from pdcheck.sights import (
     form_proofs,
     forms_counted,
     has_consent_words,
+    is_out_of_sight,
     is_sign_in,
     no_forms,
     scripts_are_unread,
@@ -97,7 +98,7 @@ def consent_is_not_preticked(site: Site) -> Outcome:
         return failed(
             f"отметок согласия, поставленных заранее: {len(ticked)}", *ticked, causes=("preticked",)
         )
-    unseen = [form for form in site.forms if form.consent is Consent.UNKNOWN]
+    unseen = [form for form in site.forms if is_out_of_sight(form)]
     if unseen:
         return unclear(
             f"галочек не видно: форму рисует чужой скрипт ({anchors(unseen)})", *form_proofs(unseen)
@@ -199,13 +200,13 @@ def _exposed(form: Form, site: Site) -> str:
 
 
 def _is_for_a_script(form: Form, site: Site) -> bool:
-    """A form that names no way of sending, is marked for a script, and has unread scripts beside it.
+    """A form marked for a script that names no way of sending, where a script was seen or left unread.
 
     Without a script it would only reload its page: whoever keeps such a form sends it by one.
     """
-    return (
-        form.method is None and "#" in form.selector and _is_own_page(form) and scripts_are_unread(form, site)
-    )
+    if not form.selector.startswith("form[id=") or not _is_own_page(form):
+        return False
+    return form.method is Method.JS or (form.method is None and scripts_are_unread(form, site))
 
 
 def _is_own_page(form: Form) -> bool:
