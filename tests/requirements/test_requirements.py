@@ -23,6 +23,7 @@ from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent
+from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
@@ -118,3 +119,24 @@ def test_every_requirement_has_a_pass_and_a_failing_or_unclear_file() -> None:
 def test_every_folder_is_a_requirement() -> None:
     known = {requirement.id for one in loaded().checklists for requirement in one.requirements}
     assert {path.parent.name for path in FIXTURES} <= known
+
+
+def test_the_order_of_pages_never_changes_a_verdict() -> None:
+    for path in FIXTURES:
+        thing = thing_of(path, TODAY)
+        if thing.site is None or len(thing.site.pages) < 2:
+            continue
+        turned = thing.model_copy(
+            update={"site": thing.site.model_copy(update={"pages": thing.site.pages[::-1]})}
+        )
+        assert verdicts(thing) == verdicts(turned), path
+
+
+def verdicts(thing: Examined) -> dict[str, Verdict]:
+    report = audit([thing], loaded(), on=TODAY, audited_at=datetime(2026, 11, 24, tzinfo=UTC), version="test")
+    assert report.problems == ()
+    return {finding.requirement: finding.verdict for finding in report.findings}
+
+
+def test_no_check_of_a_site_breaks_on_a_site_with_nothing() -> None:
+    assert verdicts(Examined(target="x", kind="site", on=TODAY, site=Site(target="x", pages=())))
