@@ -22,6 +22,7 @@ from pdcheck.sites import Area, Banner, BannerKind
 _WORDS_LIMIT = 2500
 _LINE_LIMIT = 700
 _BUTTON_LIMIT = 60
+_CANDIDATES = 40
 _PLATFORMS = (
     ("Cookiebot", "cookiebot"),
     ("OneTrust", "onetrust"),
@@ -54,6 +55,8 @@ def _candidates(found: Inventory) -> Iterator[Element]:
         seen.add(suspect)
         yield suspect
     for block in found.blocks:
+        if len(seen) > _CANDIDATES:
+            return
         if len(block.text) > _LINE_LIMIT or not speaks_of_cookies(block.text):
             continue
         if block.element.tag in ("a", "button", "h1", "label", "th") or any(
