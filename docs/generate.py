@@ -5,10 +5,12 @@ usage: python docs/generate.py [--check]
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -56,7 +58,8 @@ def documents() -> Iterator[tuple[Path, str]]:
     loaded = checklist.load(ROOT / "checklists")
     requirements = [r for one in loaded.checklists for r in one.requirements]
     yield ROOT / "docs/requirements.md", requirements_page(requirements, loaded.law)
-    yield ROOT / "docs/consent_matrix.md", matrix_page(requirements)
+    consents = [r for one in loaded.checklists if one.examines == "consent" for r in one.requirements]
+    yield ROOT / "docs/consent_matrix.md", matrix_page(consents)
     yield ROOT / "docs/checks.md", checks_page(requirements)
     yield ROOT / "docs/coverage.md", coverage_page(requirements, loaded.law)
     yield ROOT / "docs/cli.md", cli_page()
@@ -143,7 +146,7 @@ def checks_page(requirements: list[Requirement]) -> str:
     parts = ["# Checks", NOTICE]
     for name in sorted(callers):
         function = checks.resolve(name).function
-        signature = str(inspect.signature(function)).replace("pdcheck.artifacts.", "")
+        signature = re.sub(r"pdcheck\.\w+\.", "", str(inspect.signature(function)))
         parts += [
             f"## `{name}`",
             f"`{function.__name__}{signature}`",
@@ -169,8 +172,16 @@ def coverage_page(requirements: list[Requirement], law: Law) -> str:
         provisions = [p for p in law.provisions.values() if p.act == act.id and p.id in users]
         if provisions:
             parts += [f"### {act.title}", "\n".join(coverage_rows(provisions, users))]
-    parts += ["## Проверки, известные по другим программам: согласия", "\n".join(catalogue_rows())]
+    for title, entries in known_checks():
+        parts += [f"## Проверки, известные по другим программам: {title}", "\n".join(catalogue_rows(entries))]
     return "\n\n".join(parts) + "\n"
+
+
+def known_checks() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Groups of checks that other tools have, each with its title."""
+    yield "согласия", yaml.safe_load((ROOT / "docs/coverage_consent.yaml").read_text("utf-8"))
+    for group in yaml.safe_load((ROOT / "docs/coverage_site.yaml").read_text("utf-8")).values():
+        yield group["title"][0].lower() + group["title"][1:], group["checks"]
 
 
 def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement]]) -> Iterator[str]:
@@ -184,11 +195,10 @@ def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement
         yield f"| {provision.article} (`{provision.id}`) | {how} | {named} |"
 
 
-def catalogue_rows() -> Iterator[str]:
+def catalogue_rows(entries: dict[str, Any]) -> Iterator[str]:
     """A row a known check of other tools: the requirements that do it, or why none does."""
     yield "| проверка | что это | у нас |"
     yield "|---|---|---|"
-    entries = yaml.safe_load((ROOT / "docs/coverage_consent.yaml").read_text("utf-8"))
     for name, entry in entries.items():
         done = ", ".join(f"[{id_}](requirements.md#{id_})" for id_ in entry.get("requirements", ()))
         reason = entry.get("reason", "")

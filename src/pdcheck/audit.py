@@ -140,7 +140,11 @@ def _outcome(requirement: Requirement, run: Run, thing: Examined, problems: list
     if gate.verdict is Verdict.NOT_APPLICABLE:
         return not_applicable(gate.reason)
     if not requirement.all and not requirement.any:
-        return unclear("программа этого не видит: ответить может только человек")
+        if gate.verdict is Verdict.UNCLEAR or not gate.evidence:
+            return unclear("программа этого не видит: ответить может только человек")
+        return unclear(
+            f"{gate.reason}; дальше программа не видит: ответить может только человек", *gate.evidence
+        )
     outcomes = [attempt(call) for call in requirement.all]
     if requirement.any:
         outcomes.append(best(attempt(call) for call in requirement.any))

@@ -141,6 +141,11 @@ def has_consent_words(form: Form) -> bool:
     return form.consent not in (Consent.NONE, Consent.UNKNOWN)
 
 
+def is_out_of_sight(form: Form) -> bool:
+    """A form that a stranger's script or frame draws, so that its boxes are not seen."""
+    return form.consent is Consent.UNKNOWN or (bool(form.embedded_from) and not form.fields)
+
+
 def is_sign_in(form: Form) -> bool:
     """A form by which a known user enters, rather than one that collects data anew."""
     sorts = {field.sort for field in form.fields}
@@ -152,6 +157,11 @@ def is_sign_in(form: Form) -> bool:
 def visible_fields(form: Form) -> tuple[Field, ...]:
     """Fields that a visitor types in; a password is his own invention, not data about him."""
     return tuple(field for field in form.fields if field.sort != "password")
+
+
+def scripts_are_unread(form: Form, site: Site) -> bool:
+    """Whether scripts of the form's page were left unread."""
+    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
 
 
 def is_only_called(service: Service) -> bool:

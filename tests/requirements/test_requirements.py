@@ -1,5 +1,7 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
+`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py).
+
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
 """
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import document_of
+from tests.requirements.sites import site_of
 
 from pdcheck import checklist
 from pdcheck.audit import audit
@@ -20,10 +23,13 @@ from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent
+from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
-FIXTURES = sorted(HERE.glob("*/*.txt"))
+FIXTURES = sorted(
+    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml") or path.is_dir()
+)
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
 VERDICTS = {
@@ -47,14 +53,19 @@ def only(requirement: str) -> Loaded:
     return loaded().model_copy(update={"checklists": kept})
 
 
-def finding_of(path: Path) -> Finding | None:
-    on = date.fromisoformat(path.stem.partition("@")[2]) if "@" in path.stem else TODAY
+def thing_of(path: Path, on: date) -> Examined:
+    if path.suffix != ".txt":
+        return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
-    thing = Examined(
+    return Examined(
         target=path.name, kind="consent", on=on, document=document, reading=read_consent(document)
     )
+
+
+def finding_of(path: Path) -> Finding | None:
+    on = date.fromisoformat(path.stem.partition("@")[2]) if "@" in path.stem else TODAY
     report = audit(
-        [thing],
+        [thing_of(path, on)],
         only(path.parent.name),
         on=on,
         audited_at=datetime(2026, 11, 24, tzinfo=UTC),
@@ -81,7 +92,7 @@ def test_verdict_is_the_one_in_the_name(path: Path) -> None:
 @pytest.mark.parametrize("folder", sorted({path.parent for path in FIXTURES}), ids=lambda folder: folder.name)
 def test_reasons_and_quotes_are_golden(folder: Path, request: pytest.FixtureRequest) -> None:
     said: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.txt")):
+    for path in (one for one in FIXTURES if one.parent == folder):
         finding = finding_of(path)
         said[path.name] = finding and {
             "reason": finding.reason,
@@ -99,7 +110,7 @@ def test_every_requirement_has_a_pass_and_a_failing_or_unclear_file() -> None:
     wanting = []
     for one in loaded().checklists:
         for requirement in one.requirements:
-            words = {path.stem.partition("-")[0] for path in HERE.glob(f"{requirement.id}/*.txt")}
+            words = {path.stem.partition("-")[0] for path in FIXTURES if path.parent.name == requirement.id}
             if not (words & {"pass", "na"} and words & {"fail", "unclear"}):
                 wanting.append(requirement.id)
     assert wanting == []
@@ -108,3 +119,24 @@ def test_every_requirement_has_a_pass_and_a_failing_or_unclear_file() -> None:
 def test_every_folder_is_a_requirement() -> None:
     known = {requirement.id for one in loaded().checklists for requirement in one.requirements}
     assert {path.parent.name for path in FIXTURES} <= known
+
+
+def test_the_order_of_pages_never_changes_a_verdict() -> None:
+    for path in FIXTURES:
+        thing = thing_of(path, TODAY)
+        if thing.site is None or len(thing.site.pages) < 2:
+            continue
+        turned = thing.model_copy(
+            update={"site": thing.site.model_copy(update={"pages": thing.site.pages[::-1]})}
+        )
+        assert verdicts(thing) == verdicts(turned), path
+
+
+def verdicts(thing: Examined) -> dict[str, Verdict]:
+    report = audit([thing], loaded(), on=TODAY, audited_at=datetime(2026, 11, 24, tzinfo=UTC), version="test")
+    assert report.problems == ()
+    return {finding.requirement: finding.verdict for finding in report.findings}
+
+
+def test_no_check_of_a_site_breaks_on_a_site_with_nothing() -> None:
+    assert verdicts(Examined(target="x", kind="site", on=TODAY, site=Site(target="x", pages=())))

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
+from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
 from pdcheck.sights import (
     SHOWN,
@@ -14,8 +15,10 @@ from pdcheck.sights import (
     form_proofs,
     forms_counted,
     has_consent_words,
+    is_out_of_sight,
     is_sign_in,
     no_forms,
+    scripts_are_unread,
     through_scripts,
 )
 from pdcheck.sites import Consent, Form, Marketing, Method, Site, Subject
@@ -95,7 +98,7 @@ def consent_is_not_preticked(site: Site) -> Outcome:
         return failed(
             f"отметок согласия, поставленных заранее: {len(ticked)}", *ticked, causes=("preticked",)
         )
-    unseen = [form for form in site.forms if form.consent is Consent.UNKNOWN]
+    unseen = [form for form in site.forms if is_out_of_sight(form)]
     if unseen:
         return unclear(
             f"галочек не видно: форму рисует чужой скрипт ({anchors(unseen)})", *form_proofs(unseen)
@@ -152,7 +155,7 @@ def are_sent_safely(site: Site) -> Outcome:
     """No form sends data in the address of a page or over an open connection."""
     if not site.forms:
         return no_forms(site)
-    wrong = [(form, said) for form in site.forms if (said := _exposed(form))]
+    wrong = [(form, said) for form in site.forms if (said := _exposed(form, site))]
     if wrong:
         said = "; ".join(dict.fromkeys(words for _, words in wrong))
         return failed(
@@ -160,29 +163,50 @@ def are_sent_safely(site: Site) -> Outcome:
             f"({anchors(form for form, _ in wrong)})",
             *(form_proof(form, words, form.passage) for form, words in wrong[:SHOWN]),
         )
-    dim = [
-        form
-        for form in site.forms
-        if form.method is None or (form.method is Method.JS and not form.has_handler)
-    ]
+    dim = [form for form in site.forms if _is_unseen(form) and not _is_for_a_script(form, site)]
     if dim:
         return unclear(
             f"как уходят данные, не видно: {forms_counted(len(dim))} без обработчика в разметке "
             f"({anchors(dim)})",
             *(form_proof(form, passage=form.passage) for form in dim[:SHOWN]),
         )
-    return passed(f"данные не попадают в адрес страницы и не идут открыто: {forms_counted(len(site.forms))}")
+    guessed = any(_is_unseen(form) for form in site.forms)
+    return passed(
+        f"данные не попадают в адрес страницы и не идут открыто: {forms_counted(len(site.forms))}"
+        + ("; отправляет их скрипт сайта, который не прочитан" if guessed else ""),
+        confidence=Confidence.LOW if guessed else Confidence.HIGH,
+    )
 
 
-def _exposed(form: Form) -> str:
+def _is_unseen(form: Form) -> bool:
+    """Whether nothing seen tells how the form is sent."""
+    return not form.has_handler and form.method in (None, Method.JS)
+
+
+def _exposed(form: Form, site: Site) -> str:
     action, page = urlsplit(form.action), urlsplit(form.page)
     if action.scheme == "http" and (page.scheme != "http" or action.netloc != page.netloc):
         return "данные уходят по незащищённому http"
     if form.method is Method.GET:
         return "данные уходят методом GET, в адресе страницы"
-    if form.method is None and not form.has_handler and _is_own_page(form):
+    if (
+        form.method is None
+        and not form.has_handler
+        and _is_own_page(form)
+        and not _is_for_a_script(form, site)
+    ):
         return "способ отправки не указан, и браузер отправит данные в адресе страницы (GET)"
     return ""
+
+
+def _is_for_a_script(form: Form, site: Site) -> bool:
+    """A form marked for a script that names no way of sending, where a script was seen or left unread.
+
+    Without a script it would only reload its page: whoever keeps such a form sends it by one.
+    """
+    if not form.selector.startswith("form[id=") or not _is_own_page(form):
+        return False
+    return form.method is Method.JS or (form.method is None and scripts_are_unread(form, site))
 
 
 def _is_own_page(form: Form) -> bool:

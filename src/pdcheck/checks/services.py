@@ -18,6 +18,7 @@ from pdcheck.sights import (
     named,
     no_forms,
     quoted,
+    scripts_are_unread,
     service_proofs,
     through_scripts,
 )
@@ -100,7 +101,7 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             *(form_proof(form, passage=form.passage) for form in unknown[:SHOWN]),
         )
     hidden = [form for form in site.forms if form.method in (Method.JS, None) and not form.has_handler]
-    if hidden or any(form.method is Method.JS and _page_hides(form, site) for form in site.forms):
+    if hidden or any(form.method is Method.JS and scripts_are_unread(form, site) for form in site.forms):
         forms = hidden or list(site.forms)
         return unclear(
             f"куда скрипты отправляют данные, не видно: {forms_counted(len(forms))} ({anchors(forms)})",
@@ -112,11 +113,6 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
         "по сайту не видно",
         confidence=Confidence.MEDIUM,
     )
-
-
-def _page_hides(form: Form, site: Site) -> bool:
-    """Whether scripts of the form's page were left unread."""
-    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
 
 
 def _takes_forms(service: Service) -> bool:

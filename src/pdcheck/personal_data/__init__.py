@@ -4,7 +4,7 @@ What identifies an organisation alone (its name, ten-digit ИНН, ОГРН, off
 phone) is not personal and stays.
 """
 
-from pdcheck.personal_data.check_digits import is_card, is_personal_inn, is_snils
+from pdcheck.personal_data.check_digits import is_card, is_company_inn, is_ogrn, is_personal_inn, is_snils
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.masking import find_personal_data, mask
 
@@ -14,6 +14,8 @@ __all__ = [
     "Kind",
     "find_personal_data",
     "is_card",
+    "is_company_inn",
+    "is_ogrn",
     "is_personal_inn",
     "is_snils",
     "mask",

@@ -1,4 +1,4 @@
-"""Check digits of numbers that belong to people."""
+"""Check digits of numbers that belong to people and organisations."""
 
 
 def digits_of(words: str) -> list[int]:
@@ -32,3 +32,21 @@ def is_card(words: str) -> bool:
         return False
     doubled = (2 * d - 9 * (d > 4) if place % 2 else d for place, d in enumerate(reversed(digits)))
     return sum(doubled) % 10 == 0
+
+
+def is_company_inn(words: str) -> bool:
+    """Whether ten digits are an ИНН of an organisation: the check digit holds."""
+    digits = digits_of(words)
+    if len(digits) != 10:
+        return False
+    return (
+        sum(a * b for a, b in zip((2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10 == digits[9]
+    )
+
+
+def is_ogrn(words: str) -> bool:
+    """Whether 13 digits are an ОГРН, or 15 an ОГРНИП: the last is the rest of the others."""
+    digits = "".join(map(str, digits_of(words)))
+    if len(digits) not in (13, 15):
+        return False
+    return int(digits[:-1]) % (len(digits) - 2) % 10 == int(digits[-1])

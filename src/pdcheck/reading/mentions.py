@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from pdcheck.artifacts import Document, Passage
 from pdcheck.services import Category
@@ -76,6 +77,14 @@ _ALIASES = (
     r"рутуб|rutube",
     r"youtube|ютуб",
 )
+_MENTIONS = 60
+"""How many mentions of a sort are looked at; a list comes early."""
+_ITEM = 120
+"""Characters of an item of a list: longer sentences have to say that they are about data."""
+_ABOUT_DATA = re.compile(r"данн|сведени|информаци|перечен|анкет|форм[аеуы]\b|указыва|сообща|собира|заполн")
+_DENIED = re.compile(
+    r"\bне (?:собира|обрабатыва|запрашива|требу|хран|относ|касающ|осуществля\w* (?:сбор|обработк))\w*|не подлеж"
+)
 _WORD = re.compile(r"[a-zа-яё0-9.]{4,}", re.IGNORECASE)
 _COMMON = frozenset(
     "analytics forms form карты maps map pixel пиксель manager реклама виджет чат chat cloud group limited общество inc "
@@ -100,8 +109,20 @@ def sort_of_data(field: Field) -> str:
 
 
 def data_named(text: Text) -> frozenset[str]:
-    """Every sort of data that the text names as data, the operator's own contacts left out."""
-    return frozenset(sort for sort, words in _DATA.items() if _compiled(words).search(text.norm))
+    """Every sort of data that the text names as data; what it denies and the operator's contacts left out."""
+    return frozenset(sort for sort, words in _DATA.items() if _is_listed(words, text))
+
+
+def _is_listed(words: str, text: Text) -> bool:
+    """Whether the words stand in a sentence about data or as an item of a list, and are not denied there."""
+    for match in islice(_compiled(words).finditer(text.norm), _MENTIONS):
+        start, end = text.sentence(match.start())
+        sentence = text.norm[start:end]
+        if _DENIED.search(sentence):
+            continue
+        if len(sentence) <= _ITEM or _ABOUT_DATA.search(sentence):
+            return True
+    return False
 
 
 def said(what: str, document: Document, text: Text) -> Passage | None:

@@ -4,12 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import Block, Content
+from pdcheck.collect.page.banner import banner_of
+from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import PAGE_LIMIT, absolute, attribute, parse, words_of
+from pdcheck.collect.page.embedded import embedded_forms
 from pdcheck.collect.page.forms import forms_of
 from pdcheck.collect.page.inventory import Inventory, take_inventory
 from pdcheck.collect.page.links import legal_links
+from pdcheck.collect.page.operators import operator_of
+from pdcheck.collect.page.people import people_of
 from pdcheck.collect.page.scripts import Scripts
 from pdcheck.collect.page.services import services_of
+from pdcheck.collect.page.surface import (
+    insecure_of,
+    is_script_app,
+    page_topics,
+    recommends_of,
+    unseen_scripts,
+)
 from pdcheck.services import Catalogue
 from pdcheck.sites import Area, Page
 
@@ -89,19 +101,33 @@ class OpenedPage:
         if found is None:
             return Page(url=self.url, final_url=self.name, status=status, is_rendered=is_rendered)
         code = Scripts(found, scripts)
-        forms = forms_of(found, code)
+        shown = forms_of(found, code)
+        services = services_of(found, code, catalogue, shown)
+        forms = (*shown, *embedded_forms(found, catalogue, services, shown))
         policies, legal = legal_links(found)
+        foreign, domestic = logins_of(found, code)
         return Page(
             url=self.url,
             final_url=self.name,
             title=found.title,
             status=status,
             is_rendered=is_rendered,
+            is_script_app=is_script_app(found, forms),
             characters=found.characters,
+            topics=page_topics(found),
             policy_links=policies,
             legal_links=legal,
             forms=forms,
-            services=services_of(found, code, catalogue, forms),
+            services=services,
+            banner=banner_of(found, code),
+            foreign_logins=foreign,
+            domestic_logins=domestic,
+            messengers=messengers_of(found),
+            people=people_of(found),
+            operator=operator_of(found),
+            insecure=insecure_of(found),
+            recommends=recommends_of(found),
+            unseen_scripts=unseen_scripts(found, scripts),
         )
 
 

@@ -91,15 +91,19 @@ def tag_is_input(control: Element) -> bool:
     return control.tag == "input"
 
 
+def _is_marked_required(control: Element) -> bool:
+    return control.get("required") is not None or attribute(control, "aria-required") == "true"
+
+
 def is_required(control: Element, group: Group, scripts: Scripts) -> bool:
-    """Required by attribute or by what the markup and the scripts do with the button."""
-    if control.get("required") is not None or attribute(control, "aria-required") == "true":
+    """Required by attribute, which binds only inside a `<form>`, or by what markup and scripts do with the button."""
+    if group.is_form and _is_marked_required(control):
         return True
     if attribute(control, "data-tilda-req") == "1" or attribute(control, "data-required") in ("1", "true"):
         return True
     if _is_acceptance(control):
         return True
-    if any(_is_disabled(button) for button in group.buttons):
+    if group.is_form and any(_is_disabled(button) for button in group.buttons):
         return True
     return scripts.requires(control, _REQUIRED_CLASSES.findall(control.get("class") or ""))
 

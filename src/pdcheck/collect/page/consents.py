@@ -9,6 +9,7 @@ from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.links import is_consent, is_policy, link_of
 from pdcheck.reading.pages.agreement import agrees_by_sending, subjects
+from pdcheck.reading.pages.links import names_policy_outright, names_processing
 from pdcheck.sites import Area, Consent, Link, Marketing, Subject
 
 _ABOUT_DATA = frozenset((Subject.PROCESSING, Subject.POLICY))
@@ -107,8 +108,16 @@ def marketing_of(agreements: Sequence[Agreement], statement: Statement | None, s
 
 
 def policy_and_consent(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """The links that name the policy, and those that name the text of the consent."""
-    return tuple(filter(is_policy, links)), tuple(filter(is_consent, links))
+    """The links that name the policy, and those that name the text of the consent.
+
+    Beside a link to the policy, a link «обработку персональных данных» elsewhere opens a text of its own.
+    """
+    policies, consents = list(filter(is_policy, links)), list(filter(is_consent, links))
+    outright = {link.url for link in policies if names_policy_outright(link.text) and link.url}
+    others = [link for link in policies if link.url and link.url not in outright]
+    apart = [link for link in others if outright and names_processing(link.text)]
+    kept = [link for link in policies if link not in apart]
+    return tuple(kept), (*consents, *apart)
 
 
 def beside(surroundings: Sequence[Element]) -> Iterator[Element]:

@@ -50,6 +50,8 @@ def attribute(element: Element, name: str) -> str:
 
 def words_of(element: Element) -> str:
     """What a visitor reads of an element, on one line."""
+    if len(element) == 0:
+        return "" if element.tag in UNSEEN else " ".join((element.text or "").split())
     return " ".join("".join(_pieces(element)).split())
 
 

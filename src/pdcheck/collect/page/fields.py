@@ -9,6 +9,7 @@ from pdcheck.collect.page.labels import label_of, words_before
 from pdcheck.reading.pages.fields import (
     AUTOCOMPLETE,
     Meaning,
+    is_remembering,
     meaning_of_identifier,
     meaning_of_words,
     sort_of_file,
@@ -36,6 +37,7 @@ _BY_TYPE = {
     "number": Meaning(FieldKind.OTHER, "number"),
 }
 _OF_TIME = frozenset(("date", "time", "datetime-local", "month", "week"))
+_NOT_IN_AREAS = frozenset((FieldKind.NAME, FieldKind.PHONE, FieldKind.EMAIL))
 _NEVER_CHOSEN = frozenset(
     (FieldKind.OTHER, FieldKind.NAME, FieldKind.MESSAGE, FieldKind.PHONE, FieldKind.EMAIL)
 )
@@ -54,6 +56,8 @@ def fields_of(controls: Iterable[Element], found: Inventory) -> tuple[Field, ...
         if is_trap(control):
             continue
         if kind in _TICKS:
+            if is_remembering(label_of(control, found)):
+                continue
             group = attribute(control, "name").removesuffix("[]") or kind
             if group not in choices:
                 choices.add(group)
@@ -116,7 +120,9 @@ def _choice(control: Element, found: Inventory) -> Field:
 def _field(control: Element, found: Inventory) -> Field:
     meaning, words = _meaning(control, found)
     kind = type_of(control)
-    if kind == "file":
+    if kind == "textarea" and meaning.kind in _NOT_IN_AREAS:
+        meaning = Meaning(FieldKind.MESSAGE)
+    elif kind == "file":
         near = " ".join(filter(None, (words, words_before(control), attribute(control, "name"))))
         meaning = Meaning(FieldKind.FILE, sort_of_file(near))
     elif kind == "select" and not meaning.sort and meaning.kind in _NEVER_CHOSEN:
@@ -182,8 +188,8 @@ def _by_names(control: Element, said: str) -> tuple[Meaning, str]:
         or meaning_of_identifier(attribute(control, "data-name"))
     )
     kind = type_of(control)
-    by_near = meaning_of_words(near) if near and not said else None
-    if by_near is not None and (by_names is None or by_near.kind is not FieldKind.MESSAGE):
+    by_near = meaning_of_words(near) if near else None
+    if by_near is not None and (by_names is None or (not said and by_near.kind is not FieldKind.MESSAGE)):
         return by_near, near
     if by_names is not None:
         return by_names, said or near

@@ -33,12 +33,28 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
     groups = [group for group in groups_of(found) if any(not is_trap(one) for one in group.fields)]
     inside = groups_inside(groups)
     forms: list[Form] = []
+    blocks: dict[object, list[int]] = {}
     for group in groups[:_FORMS_LIMIT]:
         around = surroundings_of(group, groups, inside)
         form = _form(group, around, len(forms) + 1, found, scripts)
-        if form is not None:
+        if form is None:
+            continue
+        repeats = blocks.setdefault(_likeness(form), [len(forms)]) if not group.is_form else []
+        if repeats and repeats[0] < len(forms):
+            repeats.append(0)
+        else:
             forms.append(form)
+    for first, *others in blocks.values():
+        if others:
+            anchor = f"{forms[first].anchor}, таких же блоков еще {len(others)}"
+            forms[first] = forms[first].model_copy(update={"anchor": anchor})
     return tuple(forms)
+
+
+def _likeness(form: Form) -> object:
+    """What a visitor sees of a block without `<form>`: blocks alike are one form, shown in several places."""
+    asked = tuple((field.kind, field.sort, field.words) for field in form.fields)
+    return asked, form.submit, form.consent, form.statement and form.statement.text
 
 
 def _form(

@@ -30,6 +30,24 @@ BANNER = re.compile(
 _SPACES = re.compile(r"\s+")
 
 
+_LIMITS = {
+    "fields": 1500,
+    "buttons": 2000,
+    "forms": 500,
+    "links": 4000,
+    "scripts": 1000,
+    "frames": 500,
+    "images": 4000,
+    "sheets": 500,
+    "styles": 500,
+    "handlers": 1000,
+    "suspects": 30,
+    "marked": 200,
+    "blocks": 30_000,
+}
+"""How much of each a page holds at most; of a page with more, the beginning and the end are read."""
+
+
 class Block(NamedTuple):
     """A stretch of visible text that no block breaks."""
 
@@ -245,4 +263,8 @@ def take_inventory(root: Element, url: str, base_url: str = "") -> Inventory:
         found.base = absolute(start, attribute(base, "href")) or start
     found.title = " ".join((root.findtext(".//title") or "").split())
     _Walker(found).walk()
+    for name, most in _LIMITS.items():
+        kept = getattr(found, name)
+        if len(kept) > most:
+            setattr(found, name, [*kept[: most // 2], *kept[-(most - most // 2) :]])
     return found

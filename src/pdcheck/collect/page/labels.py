@@ -26,7 +26,22 @@ def label_element(control: Element, found: Inventory) -> Element | None:
     name = attribute(control, "id")
     if name and name in found.labels:
         return found.labels[name]
-    return next(control.iterancestors("label"), None)
+    around = next(control.iterancestors("label"), None)
+    return around if around is not None else _label_before(control)
+
+
+def _label_before(control: Element) -> Element | None:
+    """A `<label>` that names no control and stands right before this one, or before its wrapper."""
+    one = control
+    for _ in range(2):
+        sibling = one.getprevious()
+        if sibling is not None:
+            return sibling if tag_of(sibling) == "label" and not sibling.get("for") else None
+        parent = one.getparent()
+        if parent is None or len(parent) > 1:
+            return None
+        one = parent
+    return None
 
 
 def words_before(control: Element) -> str:

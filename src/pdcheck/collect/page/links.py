@@ -2,7 +2,7 @@
 
 from pdcheck.collect.page.dom import Element, absolute, attribute, opening_tag, passage, words_of
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.reading.pages.links import kind_by_address, kind_by_words
+from pdcheck.reading.pages.links import kind_by_address, kind_by_words, names_policy_outright
 from pdcheck.sites import Area, Link, PublishedKind
 
 _PLACES = {
@@ -33,19 +33,23 @@ def link_of(element: Element, found: Inventory, area: Area | None = None) -> Lin
 
 
 def is_policy(link: Link) -> bool:
-    """Whether a link names the policy or opens it, and is no consent by its words."""
-    by_words = kind_by_words(link.text)
-    if by_words is PublishedKind.POLICY:
+    """Whether a link names the policy or opens it; where its words name only data, the address decides."""
+    by_words, by_address = kind_by_words(link.text), kind_by_address(link.url)
+    if names_policy_outright(link.text):
         return True
-    return kind_by_address(link.url) is PublishedKind.POLICY and by_words in (None, PublishedKind.CONSENT)
+    if by_words is PublishedKind.POLICY:
+        return by_address is not PublishedKind.CONSENT
+    return by_address is PublishedKind.POLICY and by_words in (None, PublishedKind.CONSENT)
 
 
 def is_consent(link: Link) -> bool:
     """Whether a link names the text of the consent, or opens a page named for it."""
-    by_address = kind_by_address(link.url)
-    if kind_by_words(link.text) is PublishedKind.CONSENT:
+    by_words, by_address = kind_by_words(link.text), kind_by_address(link.url)
+    if names_policy_outright(link.text):
+        return False
+    if by_words is PublishedKind.CONSENT:
         return by_address is not PublishedKind.POLICY
-    return by_address is PublishedKind.CONSENT and kind_by_words(link.text) in (None, PublishedKind.POLICY)
+    return by_address is PublishedKind.CONSENT and by_words in (None, PublishedKind.POLICY)
 
 
 def legal_links(found: Inventory) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

@@ -148,12 +148,7 @@ class Scripts:
         text = script.text
         if not _TAKES_OVER.search(text):
             return False
-        names = [
-            one
-            for one in (attribute(form, "id"), attribute(form, "name"), *(form.get("class") or "").split())
-            if len(one) > 2
-        ]
-        if any(re.search(rf"[\"'`#.\s]{re.escape(name)}[\"'`\s\[)]", text) for name in names):
+        if any(re.search(rf"[\"'`#.\s=]{re.escape(name)}[\"'`\s\[\])]", text) for name in _names_of(form)):
             return bool(_ON_SUBMIT.search(text)) or "click" in text
         if form.tag == "form" and _ANY_FORM.search(text) and _ON_SUBMIT.search(text):
             return True
@@ -216,6 +211,13 @@ def _sent_to(text: str) -> tuple[tuple[str, int], ...]:
         elif (named := _NAMED_BEFORE.search(before)) and _is_sent(text, named[1]):
             found.append((url, start))
     return tuple(found)
+
+
+def _names_of(form: Element) -> list[str]:
+    """By what a script may find a form: id, name, classes, data attributes."""
+    data = [value for name, value in attributes_of(form) if name.startswith("data-")]
+    names = [attribute(form, "id"), attribute(form, "name"), *(form.get("class") or "").split(), *data]
+    return [name for name in names if 2 < len(name) < 60]
 
 
 def _is_sent(text: str, name: str) -> bool:

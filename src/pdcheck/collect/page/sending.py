@@ -52,4 +52,6 @@ def _as_marked(group: Group, found: Inventory) -> tuple[str, Method | None]:
         action = attribute(button, "formaction") or action
         method = attribute(button, "formmethod").lower() or method
     known = {"post": Method.POST, "get": Method.GET}.get(method)
+    if not (action or method) and form.get("novalidate") is not None:
+        known = Method.JS  # who turns the browser's own checks off, and names no address, sends by a script
     return absolute(found.base, action), known

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import Element, attribute, attributes_of, host_of, opening_tag, passage, path_of
+from pdcheck.collect.page.dom import (
+    Element,
+    absolute,
+    attribute,
+    attributes_of,
+    host_of,
+    opening_tag,
+    passage,
+    path_of,
+)
 from pdcheck.collect.page.gating import is_gated
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Script, Scripts, addresses_in
@@ -21,6 +30,9 @@ _LOADS = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY_LINK = frozenset((Category.SOCIAL, Category.OTHER))
+_FORM_SERVICES = frozenset((Category.FORM_BACKEND, Category.MAILING))
+_LOOKS = frozenset((Way.STYLE, Way.IMAGE))
+_FORMS_LIMIT = 20
 _QUOTE_BEFORE = 60
 _SOURCE_ATTRIBUTES = (
     "src",
@@ -50,11 +62,22 @@ def services_of(
     seen: dict[tuple[str, Category], list[_Seen]] = {}
     for one in (
         *_by_markup(found, catalogue),
+        *_local_copies(found, catalogue),
         *_by_forms(forms, found, scripts, catalogue),
         *_by_scripts(found, scripts, catalogue),
     ):
         seen.setdefault((one.known.id, one.category or one.known.category), []).append(one)
-    return tuple(_service(places, category, found.url) for (_, category), places in seen.items())
+    return tuple(
+        _service(places, category, found.url)
+        for (_, category), places in seen.items()
+        if not _is_platform(places, category)
+    )
+
+
+def _is_platform(places: list[_Seen], category: Category) -> bool:
+    """Whether a form service only gives the page its looks: it is the platform on which the site is built."""
+    ways = {one.way for one in places}
+    return category in _FORM_SERVICES and bool(ways & _LOOKS) and not ways - _LOOKS - {Way.SCRIPT}
 
 
 def _service(places: list[_Seen], category: Category, page: str) -> Service:
@@ -125,6 +148,30 @@ def _at(
     yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
 
 
+_LOCAL_COPIES = (
+    (re.compile(r"ya(?:ndex)?[-_.]?metri[ck]a|(?<![a-z])metri[ck]a(?![a-z])"), "mc.yandex.ru"),
+    (re.compile(r"google[-_.]?analytics|(?<![a-z])(?:gtag|ga4)(?![a-z])"), "www.google-analytics.com"),
+    (re.compile(r"(?:fb|facebook|meta)[-_.]?pixel|fbevents"), "connect.facebook.net"),
+    (re.compile(r"(?<![a-z])gtm(?![a-z])|google[-_.]?tag[-_.]?manager"), "www.googletagmanager.com"),
+)
+"""Names of a site's own scripts that hold a counter, and the host that the counter is known by."""
+
+
+def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
+    here = host_of(found.url)
+    for element in found.scripts:
+        url = absolute(found.base, attribute(element, "src"))
+        if not url or host_of(url) != here:
+            continue
+        name = url.rsplit("/", 1)[-1].partition("?")[0].lower()
+        for rule, host in _LOCAL_COPIES:
+            known = catalogue.of_address(host) if rule.search(name) else None
+            if known is not None:
+                yield _Seen(
+                    known, Way.SCRIPT, here, passage(found.url, _place(element), opening_tag(element))
+                )
+
+
 def _place(element: Element) -> str:
     line = element.sourceline
     return f"строка {line}" if line else "страница"
@@ -151,6 +198,8 @@ def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, 
         known = catalogue.of_address(host, path_of(url)) if host else None
         if known is None or known.category in _NOT_BY_LINK:
             continue
+        if known.category is Category.FORM_BACKEND and ".js" not in address:
+            continue  # where data go is told by the receivers
         if _LOADED.search(path_of(url)) or _LOADS.search(text[max(start - 200, 0) : start]):
             found.append((known, Way.INLINE, host, start, start + len(address)))
     found += [(known, Way.CALL, "", start, end) for known, start, end in catalogue.called_in(text)]
@@ -166,6 +215,13 @@ def _by_forms(
         known = catalogue.of_address(host, path_of(form.action)) if host else None
         if known is not None and host:
             yield _Seen(known, Way.FORM, host, form.passage, category=_as_backend(known))
+    marked = " ".join(_marks_of(form) for form in found.forms[:_FORMS_LIMIT])
+    for known, start, end in catalogue.called_in(marked):
+        if known.category in _FORM_SERVICES:
+            shown = marked[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE]
+            yield _Seen(
+                known, Way.FORM, known.hosts[0] if known.hosts else "", passage(found.url, "форма", shown)
+            )
     for one in scripts.receivers:
         known = catalogue.of_address(
             one.host, path_of(one.url if one.url.startswith("http") else f"https:{one.url}")
@@ -173,6 +229,12 @@ def _by_forms(
         if known is not None:
             where = _quote(one.script, one.start, one.start + len(one.url), found)
             yield _Seen(known, Way.FORM, one.host, where, category=_as_backend(known))
+
+
+def _marks_of(form: Element) -> str:
+    """The markup of a form and of its wrapper, by which builders name the service behind it."""
+    parent = form.getparent()
+    return opening_tag(form) + (opening_tag(parent) if parent is not None else "")
 
 
 def _as_backend(known: KnownService) -> Category:

@@ -57,7 +57,7 @@ _BY_WORDS: tuple[tuple[str, FieldKind, str], ...] = (
         "",
     ),
     (
-        r"e-?mail|\bемей?л|\bимей?л|электронн\w+ (?:почт|адрес)|\bпочт[аыуе]\b|\bмейл|\w@\w+\.\w{2,}|^ваша почта",
+        r"e-?mail|\bемей?л|\bимей?л|(?:электр\w*|эл)\.? ?(?:почт|адрес|ящик)|\bпочт[аыуе]\b|\bмейл|\w@\w+\.\w{2,}|^ваша почта",
         FieldKind.EMAIL,
         "",
     ),
@@ -203,6 +203,16 @@ def meaning_of_identifier(identifier: str) -> Meaning | None:
                 return None
             return Meaning(kind, sort)
     return None
+
+
+_REMEMBERS = re.compile(
+    r"запомн|не выходить|remember me|сохранить (?:мо\w+|это) |показать пароль|чужой компьютер"
+)
+
+
+def is_remembering(words: str) -> bool:
+    """«Запомнить меня», «Показать пароль»: a setting of the page, no answer to anyone."""
+    return bool(_REMEMBERS.search(words.lower().replace("ё", "е")))
 
 
 def sort_of_file(words: str) -> str:

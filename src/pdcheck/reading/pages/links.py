@@ -46,6 +46,20 @@ def kind_by_words(words: str) -> PublishedKind | None:
     return None
 
 
+_PROCESSING = re.compile(r"обработк\w+|персональн\w+ данн")
+_POLICY_OUTRIGHT = re.compile(r"политик|конфиденциальност|приватност|privacy|положени")
+
+
+def names_policy_outright(words: str) -> bool:
+    """Whether words name the policy itself, and not only the processing of data."""
+    return kind_by_words(words) is PublishedKind.POLICY and bool(_POLICY_OUTRIGHT.search(plain(words)))
+
+
+def names_processing(words: str) -> bool:
+    """«Обработку персональных данных», «персональных данных»: what a statement links its consent by."""
+    return bool(_PROCESSING.search(plain(words))) and not names_policy_outright(words)
+
+
 @lru_cache(4096)
 def kind_by_address(url: str) -> PublishedKind | None:
     """The document that a path or file name tells of; None for any other address."""

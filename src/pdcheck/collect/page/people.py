@@ -1,0 +1,124 @@
+"""Blocks of a page → the people whose names it publishes, with what stands beside."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.collect.page.dom import Element, attribute, classes, passage, tag_of
+from pdcheck.collect.page.inventory import Inventory
+from pdcheck.reading.pages.people import is_about_reviews, is_public_role, is_role, name_in
+from pdcheck.sites import Person
+
+_PEOPLE_LIMIT = 60
+_CARD_CLIMB = 5
+_CARD_WORDS = 900
+_ROLE_LIMIT = 160
+_CONTACT = re.compile(r"\+?[78][\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}|[\w.+-]+@[\w-]+\.\w{2,}")
+_CONTACT_LINK = re.compile(
+    r"^(?:tel:|mailto:|https?://(?:t\.me|wa\.me|vk\.com/(?!share)|instagram\.com))", re.IGNORECASE
+)
+_NO_PHOTO = re.compile(
+    r"icon|logo|star|rating|quote|arrow|flag|\.svg|placeholder|noavatar|no-photo|nophoto", re.IGNORECASE
+)
+
+
+def people_of(found: Inventory) -> tuple[Person, ...]:
+    """Each name once, in the order of the page."""
+    named = dict(_names(found))
+    holders: dict[Element, int] = {}
+    for element in named.values():
+        for ancestor in (element, *element.iterancestors()):
+            holders[ancestor] = holders.get(ancestor, 0) + 1
+    people: dict[str, Person] = {}
+    for (name, number), element in named.items():
+        if name not in people and len(people) < _PEOPLE_LIMIT:
+            people[name] = _person(name, number, element, holders, found)
+    return tuple(people.values())
+
+
+def _names(found: Inventory) -> Iterator[tuple[tuple[str, int], Element]]:
+    """Names that stand alone or open a line; one broken over two lines is put together."""
+    blocks = found.blocks
+    for number, block in enumerate(blocks):
+        if name := name_in(block.text):
+            yield (name, number), block.element
+        elif (
+            number + 1 < len(blocks) and blocks[number + 1].element is block.element and len(block.text) < 25
+        ):
+            joined = f"{block.text} {blocks[number + 1].text}"
+            if name := name_in(joined):
+                yield (name, number), block.element
+    for image in found.images:
+        if name := name_in(attribute(image, "alt")):
+            yield (name, -1), image
+
+
+def _person(
+    name: str, number: int, element: Element, holders: dict[Element, int], found: Inventory
+) -> Person:
+    card = _card(element, holders)
+    words = _words_near(number, card, found)
+    role = next((line for line in words if line != name and is_role(line) and len(line) <= _ROLE_LIMIT), "")
+    heading = _heading_before(number, found)
+    reviews = is_about_reviews(heading) or any(
+        is_about_reviews(classes(one)) for one in (card, *list(card.iterancestors())[:4])
+    )
+    return Person(
+        passage=passage(found.url, f"строка {element.sourceline}", f"{name}, {role}" if role else name),
+        role=role,
+        has_photo=tag_of(element) == "img" or _has_photo(card),
+        has_contact=_has_contact(card, words),
+        is_public_role=is_public_role(role) or is_public_role(heading),
+        is_author_of_review=reviews,
+    )
+
+
+def _card(element: Element, holders: dict[Element, int]) -> Element:
+    """The widest wrapper in which no other person is named."""
+    card = element
+    for _ in range(_CARD_CLIMB):
+        parent = card.getparent()
+        if (
+            parent is None
+            or tag_of(parent) in ("body", "html", "main", "footer", "header")
+            or holders.get(parent, 0) > 1
+        ):
+            break
+        card = parent
+    return card
+
+
+def _words_near(number: int, card: Element, found: Inventory) -> list[str]:
+    """Lines of the card around the name."""
+    if number < 0:
+        number = next((at for at, block in enumerate(found.blocks) if _within(block.element, card)), -1)
+    if number < 0:
+        return []
+    near = found.blocks[max(number - 2, 0) : number + 6]
+    return [block.text for block in near if _within(block.element, card)]
+
+
+def _within(element: Element, card: Element) -> bool:
+    return element is card or any(one is card for one in element.iterancestors())
+
+
+def _heading_before(number: int, found: Inventory) -> str:
+    for block in reversed(found.blocks[max(number - 40, 0) : max(number, 0)]):
+        if tag_of(block.element) in ("h1", "h2") and not name_in(block.text):
+            return block.text
+    return ""
+
+
+def _has_photo(card: Element) -> bool:
+    for image in card.iter("img"):
+        shown = " ".join(attribute(image, name) for name in ("src", "data-src", "data-original", "class"))
+        if not _NO_PHOTO.search(shown):
+            return True
+    return any(
+        "background-image" in (one.get("style") or "") for one in card.iter("div", "span", "a", "figure")
+    )
+
+
+def _has_contact(card: Element, words: list[str]) -> bool:
+    if any(_CONTACT.search(line) for line in words):
+        return True
+    return any(_CONTACT_LINK.match(attribute(link, "href")) for link in card.iter("a"))

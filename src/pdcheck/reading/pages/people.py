@@ -1,0 +1,58 @@
+"""Short lines of a page → names of people, and the trades in which names are public."""
+
+import re
+from functools import lru_cache
+
+from pdcheck.personal_data import Kind, find_personal_data
+from pdcheck.reading.pages.agreement import plain
+
+_PART = r"[А-ЯЁ](?:[а-яё’']+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]+(?:-[А-ЯЁ]+)?|\.)"
+_LOOKS = re.compile(
+    rf"^[\s•—–-]*{_PART}(?:\s+{_PART}){{1,3}}\s*(?:$|[,.(–—|:-])|^{_PART}\s+{_PART}\s+[А-ЯЁ]?[а-яё]"
+)
+_PUBLIC = re.compile(
+    r"врач|доктор|стоматолог|терапевт|хирург|ортопед|ортодонт|педиатр|гинеколог|уролог|невролог|кардиолог|психолог|психотерапевт|логопед|косметолог|дерматолог|офтальмолог|медсестр|имплантолог|пародонтолог|массажист|гигиенист|ветеринар"
+    r"|учител|преподавател|педагог|воспитател|тренер|репетитор|лектор|профессор|доцент|наставник|кандидат \w+ наук|директор школы|завуч|эксперт курса|спикер"
+    r"|акт[её]р|актрис|певе?ц|певиц|музыкант|артист|режисс|ведущ|дирижер|солист|пианист|художник|писател|поэт|фотограф|диджей|\bdj\b|композитор|балет|спортсмен|чемпион|депутат|министр|глава города|губернатор|мэр\b|адвокат|нотариус"
+)
+_ROLES = re.compile(
+    r"директор|менеджер|руководител|основател|специалист|бухгалтер|юрист|администратор|мастер|инженер|консультант|дизайнер|разработчик|маркетолог|начальник|координатор|куратор|технолог|повар|парикмахер|стилист|архитектор|логист|партнер|владелец|заместител|секретар|hr|ceo|cto|прораб|бригадир|риелтор|агент|продавец|водитель|оператор|стаж|опыт"
+)
+_TEAM = re.compile(
+    r"команд|сотрудник|специалист|наши (?:мастера|врачи|тренер|эксперт|люди|преподавател)|персонал|руководство|коллектив|преподавател|врачи|доктора|эксперты|о нас|тренеры|мастера|контактные лица|педагог"
+)
+_REVIEWS = re.compile(
+    r"отзыв|говорят о нас|клиенты о нас|нам доверяют|review|testimonial|otziv|otzyv|комментари|comment"
+)
+
+
+@lru_cache(8192)
+def name_in(line: str) -> str:
+    """The name with which a short line begins; empty where it is none."""
+    if len(line) > 120 or not _LOOKS.match(line):
+        return ""
+    shown = line.title() if line.isupper() else line
+    for one in find_personal_data(shown):
+        if one.kind is Kind.NAME and one.start <= 3 and " " in shown[one.start : one.end].strip():
+            return line[one.start : one.end]
+    return ""
+
+
+def is_public_role(words: str) -> bool:
+    """Whether words name a trade in which law or custom makes names public."""
+    return bool(_PUBLIC.search(plain(words)))
+
+
+def is_role(words: str) -> bool:
+    """Whether words name a post or a trade."""
+    return bool(_ROLES.search(plain(words))) or is_public_role(words)
+
+
+def is_about_team(words: str) -> bool:
+    """Whether a heading announces the people of the company."""
+    return bool(_TEAM.search(plain(words)))
+
+
+def is_about_reviews(words: str) -> bool:
+    """Whether a heading or a class name announces reviews."""
+    return bool(_REVIEWS.search(plain(words)))
