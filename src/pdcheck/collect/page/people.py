@@ -38,15 +38,19 @@ def people_of(found: Inventory) -> tuple[Person, ...]:
 def _names(found: Inventory) -> Iterator[tuple[tuple[str, int], Element]]:
     """Names that stand alone or open a line; one broken over two lines is put together."""
     blocks = found.blocks
+    joined = -1
     for number, block in enumerate(blocks):
+        if number == joined:
+            continue
+        follower = blocks[number + 1] if number + 1 < len(blocks) else None
+        if follower is not None and follower.element is block.element and " " not in block.text:
+            name = name_in(f"{block.text} {follower.text}")
+            if name:
+                joined = number + 1
+                yield (name, number), block.element
+                continue
         if name := name_in(block.text):
             yield (name, number), block.element
-        elif (
-            number + 1 < len(blocks) and blocks[number + 1].element is block.element and len(block.text) < 25
-        ):
-            joined = f"{block.text} {blocks[number + 1].text}"
-            if name := name_in(joined):
-                yield (name, number), block.element
     for image in found.images:
         if name := name_in(attribute(image, "alt")):
             yield (name, -1), image
