@@ -88,8 +88,8 @@ function FindProxyForURL(url, host) {
   return "%(way)s";
 }
 """
-"""Asked by Chromium for every request of every kind (frames, workers, sockets, redirects), after resolving names:
-no name that leads home slips through, and no request waits for Python."""
+"""Asked by Chromium for every request of every kind (frames, workers, sockets, redirects), after resolving
+names: no name that leads home slips through, and no request waits for Python."""
 
 
 def _guard(stand_ins: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from pdcheck.collect.browser.naming import Naming
 from pdcheck.collect.browser.seen import Frame, RenderedPage
 from pdcheck.collect.browser.session import Browser
 from pdcheck.collect.browser.tab import Tab
-from pdcheck.collect.browser.trouble import NoPage, told
+from pdcheck.collect.browser.trouble import NoPage
 from pdcheck.services import Catalogue
 from pdcheck.sites import Stage
 
@@ -33,17 +33,18 @@ def look(
     """Each page in its order, a few open at once; whatever goes wrong with one is its `trouble`."""
     naming = Naming(catalogue)
     deadline = time.monotonic() + browser.limits.total_seconds
-    waiting: deque[tuple[str, Future[RenderedPage]]] = deque()
+    waiting: deque[Callable[[], RenderedPage]] = deque()
     for url in pages:
         if time.monotonic() > deadline:
-            waiting.append((url, _settled(RenderedPage(url=url, final_url=url, trouble=_TIME_IS_UP))))
+            waiting.append(partial(_unseen, url, _TIME_IS_UP))
         else:
-            waiting.append((url, browser.submit(_visit(browser, url, naming, is_ours))))
+            work = partial(_seen, url=url, naming=naming, is_ours=is_ours or _same_host(url))
+            waiting.append(browser.start(work, partial(_unseen, url)))
         # One page that takes long must not leave the others idle behind it.
         if len(waiting) >= 2 * browser.limits.parallel:
-            yield _result(*waiting.popleft(), browser)
+            yield waiting.popleft()()
     while waiting:
-        yield _result(*waiting.popleft(), browser)
+        yield waiting.popleft()()
 
 
 def render(url: str, catalogue: Catalogue, browser: Browser, is_ours: IsOurs | None = None) -> RenderedPage:
@@ -51,30 +52,8 @@ def render(url: str, catalogue: Catalogue, browser: Browser, is_ours: IsOurs | N
     return next(look([url], catalogue, browser, is_ours))
 
 
-def _settled(page: RenderedPage) -> Future[RenderedPage]:
-    future: Future[RenderedPage] = Future()
-    future.set_result(page)
-    return future
-
-
-def _result(url: str, future: Future[RenderedPage], browser: Browser) -> RenderedPage:
-    try:
-        return future.result(6 * browser.limits.page_seconds)
-    except TimeoutError:
-        future.cancel()
-        return RenderedPage(url=url, final_url=url, trouble=told(TimeoutError()))
-
-
-async def _visit(browser: Browser, url: str, naming: Naming, is_ours: IsOurs | None) -> RenderedPage:
-    import asyncio
-
-    try:
-        if urlsplit(url).scheme not in ("http", "https"):
-            raise NoPage("браузер открывает только адреса http и https")
-        async with browser.tab() as tab, asyncio.timeout(browser.limits.page_seconds):
-            return await _seen(tab, url, naming, is_ours or _same_host(url))
-    except Exception as error:
-        return RenderedPage(url=url, final_url=url, trouble=told(error))
+def _unseen(url: str, trouble: str) -> RenderedPage:
+    return RenderedPage(url=url, final_url=url, trouble=trouble)
 
 
 def _same_host(url: str) -> IsOurs:
@@ -88,7 +67,7 @@ def _same_host(url: str) -> IsOurs:
 async def _seen(tab: Tab, url: str, naming: Naming, is_ours: IsOurs) -> RenderedPage:
     limits = tab.limits
     response = await tab.go(url)
-    check_is_page(response)
+    _check_is_page(response)
     await tab.settle(limits.quiet_seconds, limits.settle_seconds)
     final_url = tab.page.url
     if not is_ours(final_url):
@@ -114,7 +93,7 @@ async def _seen(tab: Tab, url: str, naming: Naming, is_ours: IsOurs) -> Rendered
     )
 
 
-def check_is_page(response: "Response | None") -> None:
+def _check_is_page(response: "Response | None") -> None:
     """Raise NoPage for what is no document of text."""
     kind = response.headers.get("content-type", "") if response else ""
     if kind.partition(";")[0].strip().lower() not in _PAGES:
@@ -132,5 +111,7 @@ async def _frames(tab: Tab, page: str) -> tuple[Frame, ...]:
     own = urlsplit(page).netloc
     answers: list[tuple[Any, Any]] = await tab.in_frames("serialise", tab.limits.html_characters // 5)
     return tuple(
-        Frame(url=frame.url, html=html) for frame, html in answers if urlsplit(frame.url).netloc != own and html
+        Frame(url=frame.url, html=html)
+        for frame, html in answers
+        if urlsplit(frame.url).netloc != own and html
     )

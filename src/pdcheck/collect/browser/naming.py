@@ -70,7 +70,9 @@ class Naming:
     def _named(self, cookie: Cookie) -> Cookie:
         matches = [(known, service) for pattern, known, service in self._cookies if pattern(cookie.name)]
         if matches:
-            known, service = next((match for match in matches if _serves(match[1], cookie.domain)), matches[0])
+            known, service = next(
+                (match for match in matches if _serves(match[1], cookie.domain)), matches[0]
+            )
             return cookie.model_copy(
                 update={"owner": service.owner or service.name, "purpose": known.purpose}
             )
@@ -115,4 +117,6 @@ def _pattern(name: str) -> Callable[[str], object]:
 
 def _serves(service: KnownService, domain: str) -> bool:
     host = domain.lstrip(".")
-    return any(host == name or host.endswith("." + name) for name in (h.partition("/")[0] for h in service.hosts))
+    return any(
+        host == name or host.endswith("." + name) for name in (h.partition("/")[0] for h in service.hosts)
+    )

@@ -5,8 +5,7 @@ import json
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
-from concurrent.futures import Future
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from concurrent.futures import TimeoutError as Late
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from pdcheck import __version__
 from pdcheck.collect.browser import chromium
 from pdcheck.collect.browser.limits import Limits
-from pdcheck.collect.browser.tab import Broken, Tab, script
+from pdcheck.collect.browser.tab import Tab, script
+from pdcheck.collect.browser.trouble import Broken, told
 from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Browser:
         self._launching = asyncio.Lock()
         self._places = asyncio.Semaphore(self.limits.parallel)
         try:
-            self.run(self._ready(), 60)
+            self._run(self._ready(), 60)
         except Exception as error:
             self.__exit__()
             raise UserError(
@@ -70,7 +70,7 @@ class Browser:
     def __exit__(self, *_: object) -> None:
         """Close Chromium and everything that was started for it."""
         with suppress(Late, Broken):
-            self.run(self._close(), 3 * _CLOSE_SECONDS)
+            self._run(self._close(), 3 * _CLOSE_SECONDS)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_CLOSE_SECONDS)
         self._discard()
@@ -80,13 +80,31 @@ class Browser:
             self._loop.close()
         self._profile.cleanup()
 
-    def submit(self, work: Coroutine[Any, Any, _T]) -> "Future[_T]":
-        """Start work in the browser's thread."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+    def start(self, work: Callable[[Tab], Awaitable[_T]], otherwise: Callable[[str], _T]) -> Callable[[], _T]:
+        """Begin work with a tab of its own; what is returned waits for its end.
 
-    def run(self, work: Coroutine[Any, Any, _T], seconds: float) -> _T:
-        """The result of work in the browser's thread, within a time."""
-        future = self.submit(work)
+        Whatever a page does ends its own work only: `otherwise` makes the result of the trouble's words.
+        """
+        future = asyncio.run_coroutine_threadsafe(self._survived(work, otherwise), self._loop)
+
+        def wait() -> _T:
+            try:
+                return future.result(4 * self.limits.page_seconds)
+            except Late as late:
+                future.cancel()
+                return otherwise(told(late))
+
+        return wait
+
+    async def _survived(self, work: Callable[[Tab], Awaitable[_T]], otherwise: Callable[[str], _T]) -> _T:
+        try:
+            async with self._tab() as tab, asyncio.timeout(self.limits.page_seconds):
+                return await work(tab)
+        except Exception as error:
+            return otherwise(told(error))
+
+    def _run(self, work: Coroutine[Any, Any, _T], seconds: float) -> _T:
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result(seconds)
         except Late:
@@ -138,7 +156,7 @@ class Browser:
         await self._loop.shutdown_asyncgens()
 
     @asynccontextmanager
-    async def tab(self) -> AsyncIterator[Tab]:
+    async def _tab(self) -> AsyncIterator[Tab]:
         """A tab in a fresh context, which ends with it; waits for one of the few places."""
         async with self._places:
             process = await self._ready()

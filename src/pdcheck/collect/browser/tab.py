@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pdcheck.collect.browser.limits import Limits
 from pdcheck.collect.browser.naming import Kept
 from pdcheck.collect.browser.traffic import Sent, Traffic
+from pdcheck.collect.browser.trouble import Broken, NoPage
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Dialog, Frame, Page, Response
@@ -19,10 +20,6 @@ _FRAMES = 20
 _FRAME_SECONDS = 2.0
 _SCRIPT_SECONDS = 8.0
 """For one script of ours in a page; a page that computes without end never lets it run."""
-
-
-class Broken(Exception):
-    """The tab can show no more; says why, in Russian."""
 
 
 def script(name: str) -> str:
@@ -83,8 +80,9 @@ class Tab:
     async def unless_broken(self, work: Awaitable[_T], seconds: float) -> _T:
         """The result of work; raises Broken when the tab dies first, TimeoutError when it takes too long."""
         task = asyncio.ensure_future(work)
+        both: set[asyncio.Future[Any]] = {task, self._broken}
         try:
-            await asyncio.wait({task, self._broken}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(both, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
                 return task.result()
             if self._broken.done():
@@ -113,6 +111,8 @@ class Tab:
 
     async def go(self, url: str) -> "Response | None":
         """Load a page; what has come by the end of the time is kept, with a note."""
+        if not url.startswith(("http://", "https://")):
+            raise NoPage("браузер открывает только адреса http и https")
         return await self._loaded(self.page.goto(url, wait_until="commit", timeout=self._milliseconds()))
 
     async def reload(self) -> None:
@@ -129,9 +129,7 @@ class Tab:
         response = await self.unless_broken(going, self.limits.navigation_seconds + 1)
         left = max(self.limits.navigation_seconds - (time.monotonic() - started), 0.1)
         try:
-            await self.unless_broken(
-                self.page.wait_for_load_state("load", timeout=left * 1000), left + 1
-            )
+            await self.unless_broken(self.page.wait_for_load_state("load", timeout=left * 1000), left + 1)
         except (TimeoutError, Late):
             self.note("страница не догрузилась за отведённое время; прочитано то, что пришло")
         return response

@@ -29,7 +29,7 @@ class Traffic:
         self.bytes = 0
         self.script_errors = 0
         self._limit = limit
-        self._open: dict["Asked", float] = {}
+        self._open: dict[Asked, float] = {}
         self._moved = time.monotonic()
 
     def on_request(self, request: "Asked") -> None:

@@ -1,6 +1,8 @@
 """What went wrong in the browser → a sentence for people."""
 
-from pdcheck.collect.browser.tab import Broken
+
+class Broken(Exception):
+    """The tab can show no more; says why, in Russian."""
 
 
 class NoPage(Exception):
