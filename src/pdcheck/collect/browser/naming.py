@@ -12,6 +12,7 @@ from pdcheck.sites import Cookie, Request, Stage
 
 _DAY = 86_400
 _EXAMPLE = 200
+_SHORT = 4
 
 
 class RawCookie(TypedDict, total=False):
@@ -68,10 +69,14 @@ class Naming:
         return tuple(found)
 
     def _named(self, cookie: Cookie) -> Cookie:
-        matches = [(known, service) for pattern, known, service in self._cookies if pattern(cookie.name)]
+        matches = [
+            (known, service)
+            for pattern, known, service in self._cookies
+            if pattern(cookie.name) and (_is_telling(known.name) or _may_set(service, cookie.domain))
+        ]
         if matches:
             known, service = next(
-                (match for match in matches if _serves(match[1], cookie.domain)), matches[0]
+                (match for match in matches if _may_set(match[1], cookie.domain)), matches[0]
             )
             return cookie.model_copy(
                 update={"owner": service.owner or service.name, "purpose": known.purpose}
@@ -115,8 +120,16 @@ def _pattern(name: str) -> Callable[[str], object]:
     return re.compile(".*".join(map(re.escape, name.split("*")))).fullmatch
 
 
-def _serves(service: KnownService, domain: str) -> bool:
-    host = domain.lstrip(".")
-    return any(
-        host == name or host.endswith("." + name) for name in (h.partition("/")[0] for h in service.hosts)
+def _is_telling(name: str) -> bool:
+    """Whether a name belongs to one vendor wherever it is met; `i`, `fr`, `uid` may be anybody's."""
+    letters = name.replace("*", "")
+    return len(letters) > _SHORT or not letters.isalpha()
+
+
+def _may_set(service: KnownService, domain: str) -> bool:
+    """Whether a service's hosts set cookies of a domain; a service without hosts is the site's own engine."""
+    own = domain.lstrip(".")
+    names = [host.partition("/")[0] for host in service.hosts]
+    return not names or any(
+        own == name or own.endswith("." + name) or name.endswith("." + own) for name in names
     )
