@@ -13,6 +13,12 @@ ifneq ($(OCR),no)
 PACKAGES += tesseract-ocr tesseract-ocr-rus
 endif
 
+# Chromium renders pages and tries cookie banners; `BROWSER=no` leaves it out.
+BROWSER ?= yes
+ifneq ($(BROWSER),no)
+PACKAGES += chromium
+endif
+
 .PHONY: help demo test check update system clean
 
 help:

@@ -363,6 +363,8 @@ class Cookie(Fact):
     same_site: str = ""
     stage: Stage = Stage.BEFORE
     page: str = ""
+    is_left_over: bool = False
+    """It was set before the choice, and nothing touched it since."""
 
 
 class Request(Fact):
@@ -377,6 +379,8 @@ class Request(Fact):
     service: str = ""
     """Name in the catalogue; empty: not known."""
     category: str = ""
+    kinds: tuple[str, ...] = ()
+    """What was asked for, in the browser's words: document, script, image, xhr, fetch, ping, websocket."""
 
 
 class BrowserVisit(Fact):
@@ -387,6 +391,13 @@ class BrowserVisit(Fact):
     banner_page: str = ""
     accept_pressed: bool = False
     refuse_pressed: bool = False
+    refused_in_settings: bool = False
+    """There is no button to refuse; the refusal took the settings and saving them."""
+    accept_kept: bool | None = None
+    """After a reload the notice does not come again; None: not pressed."""
+    refuse_kept: bool | None = None
+    banners: tuple[Banner, ...] = ()
+    """Distinct ones that were tried."""
     cookies: tuple[Cookie, ...] = ()
     requests: tuple[Request, ...] = ()
     trouble: str = ""

@@ -1,0 +1,106 @@
+"""Places on pages → pictures in which each place is outlined and numbered."""
+
+import io
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, TypedDict
+
+from pdcheck.collect.browser.session import Browser
+from pdcheck.collect.browser.tab import Tab, script
+from pdcheck.collect.browser.trouble import told
+from pdcheck.facts import Fact
+from pdcheck.sites import Screenshot
+
+if TYPE_CHECKING:
+    from playwright.async_api import FloatRect
+
+_WIDTH, _HEIGHT = 1200, 900
+_MARGIN = 40
+_BYTES = 300_000
+_COLOURS = (128, 64, 32, 16)
+_SECONDS = 8.0
+
+
+class Place(Fact):
+    """Something on a page that a report points at."""
+
+    name: str
+    """Of the picture, as `Form.screenshot` refers to it."""
+    page: str
+    selector: str
+    label: str = ""
+    """Short: a number; stands in the corner of the outline."""
+
+
+class NotPictured(Fact):
+    """A place of which there is no picture, and why, in Russian."""
+
+    place: Place
+    reason: str
+
+
+class _Box(TypedDict):
+    left: float
+    top: float
+    right: float
+    bottom: float
+    width: float
+    height: float
+
+
+def picture(places: Iterable[Place], browser: Browser) -> Iterator[Screenshot | NotPictured]:
+    """A picture of each place, or the reason why there is none; a page is opened once for all of its."""
+    chosen = sorted(islice(places, browser.limits.screenshots), key=lambda place: place.page)
+    for _, group in groupby(chosen, key=lambda place: place.page):
+        here = list(group)
+        yield from browser.start(partial(_on_page, places=here), partial(_none_of, here))()
+
+
+def _none_of(places: list[Place], reason: str) -> list[Screenshot | NotPictured]:
+    return [NotPictured(place=place, reason=reason) for place in places]
+
+
+async def _on_page(tab: Tab, places: list[Place]) -> list[Screenshot | NotPictured]:
+    await tab.go(places[0].page)
+    await tab.settle(tab.limits.quiet_seconds, tab.limits.settle_seconds)
+    return [await _taken(tab, place) for place in places]
+
+
+async def _taken(tab: Tab, place: Place) -> Screenshot | NotPictured:
+    from playwright.async_api import Error
+
+    try:
+        element = await tab.unless_broken(tab.page.query_selector(place.selector), _SECONDS)
+        if element is None:
+            return NotPictured(place=place, reason="место не нашлось на странице, когда её открыли снова")
+        box: _Box | None = await tab.unless_broken(element.evaluate(script("mark"), place.label), _SECONDS)
+        if box is None:
+            return NotPictured(place=place, reason="место не видно на странице")
+        png = await tab.unless_broken(tab.page.screenshot(clip=_clip(box), scale="css"), _SECONDS)
+        await tab.evaluate("unmark")
+    except (Error, TimeoutError) as error:
+        return NotPictured(place=place, reason=told(error))
+    return Screenshot(name=place.name, page=place.page, selector=place.selector, png=smaller(png))
+
+
+def _clip(box: _Box) -> "FloatRect":
+    """The box with some of its surroundings, within the window and the bounds of a picture."""
+    left, top = max(box["left"] - _MARGIN, 0), max(box["top"] - _MARGIN, 0)
+    right, bottom = min(box["right"] + _MARGIN, box["width"]), min(box["bottom"] + _MARGIN, box["height"])
+    return {"x": left, "y": top, "width": min(right - left, _WIDTH), "height": min(bottom - top, _HEIGHT)}
+
+
+def smaller(png: bytes) -> bytes:
+    """The picture in few colours, and at last in few pixels, until it is small enough for a report."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(png)) as opened:
+        image = opened.convert("RGB")
+    while True:
+        for colours in _COLOURS:
+            file = io.BytesIO()
+            image.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+            if file.tell() <= _BYTES:
+                return file.getvalue()
+        image = image.resize((max(image.width * 3 // 4, 1), max(image.height * 3 // 4, 1)))
