@@ -277,7 +277,7 @@ class Content:
 def _data_lists(source: Source) -> list[DataList]:
     norm = source.norm
     clusters: list[tuple[int, int, set[str]]] = []
-    fields = _form_lines(source)
+    fields = [*_form_lines(source), *_not_collected(source)]
     for match in _TERM.finditer(norm):
         if any(start <= match.start() < end for start, end in fields):
             continue
@@ -344,6 +344,21 @@ def _form_lines(source: Source) -> list[Span]:
         if is_caption or (has_blank and not is_prose):
             found.append((start, end))
         after_blank = has_blank or is_caption
+    return found
+
+
+_NOT_COLLECTED = pattern(
+    r"(?<!\w)не (?:подлежат (?:обработке|сбору)|(?:собира|обрабатыва|запрашива|сохраня|накаплива|записыва|хран)(?:ем|ет|ют|ет|ят|им|ит|ются|ится|ятся|ется)(?!\w))"
+)
+
+
+def _not_collected(source: Source) -> list[Span]:
+    """Sentences that say which data are not collected: what they name is not asked for."""
+    found = []
+    for match in islice(_NOT_COLLECTED.finditer(source.norm), _CANDIDATES):
+        span = source.sentence(match.start())
+        if "соглас" not in source.words(span) and "если" not in source.words(span):
+            found.append(span)
     return found
 
 
@@ -497,10 +512,18 @@ _LAW_REFERENCE = pattern(
     r"любы\w+ (?:[а-я]+ ){0,2}действи\w+[^.\n]{0,60}(?:предусмотренн|не запрещенн|в соответствии с|не противоречащ)\w*[^.\n]{0,60}|(?:действи\w*|операци\w*|обработк\w*)[^.\n]{0,120}(?:п(?:\.|ункт\w*) ?3 (?:ч\.? ?1 )?ст(?:\.|ать\w*) ?3|стать\w+ 3 )[^.\n]{0,60}"
 )
 _ONE_ACTION = pattern(
-    r"передавать [^.\n]{3,80}|переда(?:ча|чу|чи)(?!\n) [^.\n]{3,60}(?:лиц|орган|данн)\w*|распространени\w+ ?(?:\([^)\n]*\))?|хран(?:ятся|ить|ит) [^.\n]{3,60}|сохраня\w+ [^.\n]{3,50}"
+    r"передавать [^.\n]{3,80}|переда(?:ча|чу|чи)(?!\n) [^.\n]{3,60}(?:лиц|орган|данн)\w*|распространени\w+ ?(?:\([^)\n]*\))?|хран(?:ятся|ить|ит) (?!до |в течение |не (?:более|дольше|менее) |пока )[^.\n]{3,60}|сохраня\w+ (?!до |в течение |не (?:более|дольше|менее) |пока )[^.\n]{3,50}"
     r"|обрабатывать и хранить|публик(?:овать|ацию|ация),? [^.\n]{3,60}|размещ(?:ать|ение) [^.\n]{3,60}|использовать [^.\n]{3,60}(?:изображени|фото|видео|данн)\w*"
 )
 _ONE_ACTION_STEMS = ("переда", "распростран", "хран", "публик", "размещ", "использовать")
+
+
+_NEXT_ITEM = re.compile(r"^[^\n]{0,300}[;,]\s*\n\s*(?:\d{1,2}[.)]|[а-я]\)|[-•*·])\s*$")
+"""Between an operation and the one that opens the next item of the same list, however long the first item is."""
+
+
+_WITHIN_ITEM = re.compile(r"^\s*(?:\d{1,2}\)|[а-я]\)|[-•*·])[^\n]{0,300}(?:срок|цел|закон)[^\n]*$")
+"""Before an operation named in passing within an item of a list: «хранение в течение сроков хранения…»."""
 
 
 def _actions(source: Source) -> list[Span]:
@@ -511,9 +534,9 @@ def _actions(source: Source) -> list[Span]:
         joined = (
             bool(runs) and len(between) <= 90 and not re.search(r"[.!?]\s|цел|срок|политик|закон", between)
         )
-        if joined and re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between):
+        if (joined and re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between)) or _NEXT_ITEM.search(between):
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {stem})
-        else:
+        elif not (runs and _WITHIN_ITEM.search(source.norm, source.norm.rfind("\n", 0, start) + 1, start)):
             runs.append((start, end, {stem}))
     kept = [run for run in runs if len(run[2]) >= 3]
     return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]

@@ -453,6 +453,8 @@ def _weighed(source: Source, span: Span, *, is_full: bool) -> _Operator:
         after,
     ):
         weight += 5
+    if re.match(r"[^.\n]{0,20}на\s+(?:обработк|распространени|использовани)", after):
+        weight += 2
     if "инн" in after[:60] or "огрн" in after[:80]:
         weight += 2
     if _ELSE.search(tail.rpartition("\n")[2]):
