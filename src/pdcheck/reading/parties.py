@@ -121,7 +121,7 @@ _OPERATOR_WORDS = re.compile(
 
 def subject_address(source: Source) -> Element:
     """A field for the subject's address; the operator's and the representative's do not count."""
-    for stem in ("адрес", "зарегистр", "прожив", "жительства", "прописа"):
+    for stem in ("адрес", "зарегистр", "прожив", "жительств", "прописа", "прописк", "живу"):
         for match in source.near(stem, _SUBJECT_ADDRESS, before=30, after=160):
             before = source.norm[max(match.start() - 40, 0) : match.start()]
             if _OPERATOR_WORDS.search(before.rpartition("\n")[2]) or "электрон" in match.group():
@@ -460,7 +460,7 @@ def _weighed(source: Source, span: Span, *, is_full: bool) -> _Operator:
     tail = before[-90:]
     weight = 0
     if re.search(
-        r"(?:да[юеё]\w*|выража\w+|предоставля\w+|согласи\w*|разреша\w+|поруча\w+|доверя\w+|позволя\w+)(?:[^.\n]{0,90}|\s+)$|(?<!\w)кому\W{1,4}$",
+        r"(?:да[юеё]\w*|выража\w+|предоставля\w+|согласи\w*|разреша\w+|поруча(?:ю|ем)|доверя(?:ю|ем)|позволя(?:ю|ем))(?:[^.\n]{0,90}|\s+)$|(?<!\w)кому\W{1,4}$",
         before,
     ):
         weight += 4
