@@ -109,6 +109,17 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
             ):
                 yield match.span("what")
                 break
+    received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
+    received += [match.span("what") for match in source.near("соглаша", _AGREES_TO_RECEIVE, after=260)]
+    given = re.compile(r"да(?:ю|ет|ете|но|ется)(?!\w)|выража\w+")
+    yield from sorted(
+        received,
+        key=lambda span: (
+            not given.search(source.words(source.sentence(span[0]))),
+            _is_heading(source, span[0]),
+            span,
+        ),
+    )[:1]
     for stem in ("нужн", "нужен", "необходим", "потреб", "требу", "понадоб", "служ", "использ", "обраб"):
         for match in source.near(stem, _NEEDED, after=330):
             if not _NOT_NEEDED.search(source.norm, source.sentence(match.start())[0], match.start("what")):
@@ -122,17 +133,6 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
         for match in source.near(stem, _WANTS_TO_RECEIVE, after=260)
     )
     yield from islice(wanted, 3)
-    received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
-    received += [match.span("what") for match in source.near("соглаша", _AGREES_TO_RECEIVE, after=260)]
-    given = re.compile(r"да(?:ю|ет|ете|но|ется)(?!\w)|выража\w+")
-    yield from sorted(
-        received,
-        key=lambda span: (
-            not given.search(source.words(source.sentence(span[0]))),
-            _is_heading(source, span[0]),
-            span,
-        ),
-    )[:1]
 
 
 _NOT_NEEDED = pattern(
@@ -328,6 +328,8 @@ def _data_lists(source: Source) -> list[DataList]:
         weight = (
             len(stems) + (3 if intro else 0) + (3 if "соглас" in norm[max(start - 220, 0) : start] else 0)
         )
+        if _is_heading(source, start):
+            weight -= 3
         if _is_of_channels(norm, start) or (
             len(stems) < 3 and re.search(r"прекра[тщ]|отзыв|удал", source.words(source.sentence(start)))
         ):
@@ -350,8 +352,16 @@ def _data_lists(source: Source) -> list[DataList]:
             continue
         if re.search(r"договор|оферт", norm[:400]) and "соглас" in norm[source.sentence(start)[0] : start]:
             weight += 12  # in a contract, the data of the clause on consent and not of the order form
-        found.append((weight, DataList((start, _list_end(source, end)), len(stems))))
+        found.append((weight, DataList((_list_start(norm, start), _list_end(source, end)), len(stems))))
     return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].span))]
+
+
+def _list_start(norm: str, first: int) -> int:
+    """Back to the colon that opens the list, where only a few words stand between: «…: как меня зовут, телефон»."""
+    lead = re.search(
+        r"(?:данн|сведени)\w+[^.\n:]{0,20}: (?P<what>[^.\n:]{1,60}, ?)$", norm[max(first - 100, 0) : first]
+    )
+    return first - len(lead.group("what")) if lead else first
 
 
 def _is_field(norm: str, start: int, end: int) -> bool:
@@ -381,7 +391,7 @@ def _form_lines(source: Source) -> list[Span]:
 
 
 _NOT_COLLECTED = pattern(
-    r"(?<!\w)не (?:подлежат (?:обработке|сбору)|(?:собира|обрабатыва|запрашива|сохраня|накаплива|записыва|хран)(?:ем|ет|ют|ет|ят|им|ит|ются|ится|ятся|ется)(?!\w))"
+    r"(?<!\w)не (?:подлежат (?:обработке|сбору)|(?:собира|обрабатыва|запрашива|сохраня|накаплива|записыва|хран)(?:ем|ю|ет|ют|ят|им|ит|ются|ится|ятся|ется)(?!\w))"
 )
 
 
@@ -594,7 +604,7 @@ _NEXT_ITEM = re.compile(r"^[^\n]{0,300}[;,]\s*\n\s*(?:\d{1,2}[.)]|[а-я]\)|[-�
 """Between an operation and the one that opens the next item of the same list, however long the first item is."""
 
 
-_WITHIN_ITEM = re.compile(r"^\s*(?:\d{1,2}\)|[а-я]\)|[-•*·])[^\n]{0,300}(?:срок|цел|закон)[^\n]*$")
+_WITHIN_ITEM = re.compile(r"\s*(?:\d{1,2}\)|[а-я]\)|[-•*·])[^\n]{0,300}(?:срок|цел|закон)[^\n]*$")
 """Before an operation named in passing within an item of a list: «хранение в течение сроков хранения…»."""
 
 
@@ -634,7 +644,7 @@ def _actions(source: Source) -> list[Span]:
         )
         if (joined and re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between)) or _NEXT_ITEM.search(between):
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {stem})
-        elif not (runs and _WITHIN_ITEM.search(source.norm, source.norm.rfind("\n", 0, start) + 1, start)):
+        elif not (runs and _WITHIN_ITEM.match(source.norm, source.norm.rfind("\n", 0, start) + 1, start)):
             runs.append((start, end, {stem}))
     kept = [run for run in runs if len(run[2]) >= 3 and len(run[2] - _LOOSE_OPERATIONS) >= 2]
     return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]
@@ -759,7 +769,7 @@ def _is_definition(source: Source, position: int) -> bool:
 # ── Recipients ─────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRANSFER = pattern(
-    r"(?:вверя|вверен|доверя)\w+|тоже (?:увид|вид)(?:ит|ят)|предоставлени\w+ их (?:в|на|третьи)|переда(?:ч\w+|ва\w+|ть|ны|ет|ем|ют|ю|дут|дим|ется|ются)(?!\w)(?! (?:запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+|доступ к [^.;\n]{0,30}данн\w+ (?:может быть )?предоставл\w+|раскры\w+ [^.;\n]{0,30}(?:данн|информаци)\w+"
+    r"(?:вверя|вверен|доверя)\w+|тоже (?:увид|вид)(?:ит|ят)|предоставлени\w+ их (?:в|на|третьи)|переда(?:ч\w+|ва\w+|ть|ны|ет|ем|ют|ю|дут|дим|ется|ются)(?!\w)(?! (?:через|посредством|нам|оператору|запрос|заявлени|отзыв))|третьи\w* лиц\w*|поруч(?:ать|ить|ени\w+|ает)(?: обработк\w+)?|предоставлени\w+ (?:доступа к (?:\w+ )?(?:персональн|данн)|[^.;\n]{0,60}третьи)|доступ к (?:моим |указанным )?персональн\w+ данн\w+|доступ к [^.;\n]{0,30}данн\w+ (?:может быть )?предоставл\w+|раскры\w+ [^.;\n]{0,30}(?:данн|информаци)\w+"
     r"|распространени\w*|получател\w+|обработчик\w*|привлека\w+ [^.;\n]{0,30}(?:подрядчик|третьи|лиц|исполнител|организаци|партнер)\w*"
 )
 _TRANSFER_STEMS = (
@@ -809,6 +819,7 @@ def third_parties(
         return NOT_APPLICABLE
     bare: Span | None = None
     category: Span | None = None
+    agreed: Span | None = None
     addressed: Span | None = None
     denied = False
     for section in source.text.under(_RECIPIENT_HEADING):
@@ -867,10 +878,10 @@ def third_parties(
                 and _BY_LAW.search(source.norm, max(start, match.start() - 80), recipient.end() + 60)
             )
             if recipient is not None and not by_law and not _BY_LAW.match(source.norm, recipient.start()):
-                category = category or (
-                    _verb_of(source, start, min(match.start(), recipient.start())),
-                    recipient.end(),
-                )
+                stated = _verb_of(source, start, min(match.start(), recipient.start())), recipient.end()
+                category = category or stated
+                if "соглас" in source.norm[start : match.start()]:
+                    agreed = agreed or stated
             elif recipient is None and not _BY_LAW.search(
                 source.norm, window[0], min(window[1], window[0] + 140)
             ):
@@ -878,7 +889,7 @@ def third_parties(
     if addressed is not None and category is None:
         return source.present(addressed)
     if category is not None:
-        return source.partial(category)
+        return source.partial(agreed or category)
     if bare is not None and not denied and _among_actions(content, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE
@@ -913,7 +924,7 @@ _TO_A_NAME = re.compile(r"[Пп]ередач\w*[^.;\n]{0,50}?\s(?:в|во)\s+[А
 def _verb_of(source: Source, sentence: int, position: int) -> int:
     """Where the words about handing over begin before a recipient, within its sentence."""
     found = re.search(
-        r"(?:на )?(?:переда|предоставлени|сообщ)\w+[^.;\n]*$",
+        r"(?:на )?(?:(?:распространени|предоставлени)\w+ \((?:в том числе )?)?(?:переда|предоставлени|сообщ)\w+[^.;\n]*$",
         source.norm[max(sentence, position - 130) : position],
     )
     return max(sentence, position - 130) + found.start() if found else position

@@ -261,15 +261,20 @@ def withdrawal(source: Source) -> Element:
     """The right with a channel or a form addressed to the operator; the bare possibility is partial."""
     restricted = next((m for m in source.near("отоз", _RESTRICTED, before=60, after=160)), None)
     possible: Span | None = None
+    first: Span | None = None
     for start, end in _withdrawal_sentences(source):
         if restricted and start <= restricted.start() < end:
             return source.partial(restricted.span())
         channel = _channel(source, (start, end))
         if channel is not None:
-            return source.present(channel)
+            if "@" in source.words(channel):
+                return source.present(channel)
+            first = first or channel
         if possible is None and (_RIGHT.search(source.norm, start, end) or _is_listed_right(source, start)):
             match = _WITHDRAW.search(source.norm, start, end)
             possible = (max(start, match.start() - 40), min(end, match.end() + 90)) if match else None
+    if first is not None:
+        return source.present(first)
     for section in source.text.under(
         re.compile(
             r"(?:порядок |способ\w* |право |как )?(?:и )?(?:отзыв|отозвать|отменить|передумать|прекратить|отписаться|отказ|отписка)\w*|срок и от(?:каз|зыв)"
