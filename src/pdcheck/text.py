@@ -228,7 +228,7 @@ class Text:
         return found
 
     def under(self, heading: re.Pattern[str], *, run_in: bool = True) -> Iterator[Section]:
-        """Sections whose heading matches at the start, its number left out; run-in headings too unless barred."""
+        """Sections whose heading matches at the start, its number left out; run-in headings too."""
         for section in [*self.sections, *(self.run_ins if run_in else ())]:
             match = _NUMBER.match(section.heading)
             if heading.match(section.heading, match.end() if match else 0):
@@ -241,7 +241,8 @@ _NUMBER = re.compile(
 
 
 _RUN_IN = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-•*·])?\s*(?P<head>[а-я][а-я/, ()]{2,50}?)\s?(?:[.:?]|\s-)\s+(?=\S)"
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-•*·])?\s*"
+    r"(?P<head>[а-я][а-я/, ()]{2,50}?)\s?(?:[.:?]|\s-)\s+(?=\S)"
 )
 """A number, a few words and a stop, with the text going on in the same line."""
 

@@ -1,6 +1,6 @@
 """A consent → its Reading: kind, fifteen elements (more where it is to distribution), twelve traits."""
 
-from pdcheck.artifacts import Document, Element, Reading
+from pdcheck.artifacts import Document, Element, Reading, State
 from pdcheck.reading import content as what
 from pdcheck.reading import parties, validity
 from pdcheck.reading.distribution import distribution_elements
@@ -53,6 +53,8 @@ def read_consent(document: Document) -> Reading:
         "withdrawal": validity.withdrawal(source),
         "signature": validity.signature(source, is_embedded=kind.name == "embedded_in_contract"),
     }
+    if kind.name == "minor" and kind.because and elements["representative"].state is State.NOT_APPLICABLE:
+        elements["representative"] = source.partial(kind.because)
     if kind.name == "distribution":
         elements |= distribution_elements(source, content)
     return Reading(
