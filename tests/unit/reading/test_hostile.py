@@ -43,5 +43,8 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
-    small = max(min(seconds((unit * 4000)[:4000]) for _ in range(2)), 0.004)
-    assert seconds((unit * 16000)[:16000]) < 12 * small  # a quadratic rule takes 16 times
+    small = max(min(seconds((unit * 4000)[:4000]) for _ in range(3)), 0.004)
+    large = min(
+        seconds((unit * 16000)[:16000]) for _ in range(3)
+    )  # the quietest of three: the machine may be busy
+    assert large < 12 * small  # a quadratic rule takes 16 times

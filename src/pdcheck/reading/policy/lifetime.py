@@ -5,7 +5,7 @@ import re
 from pdcheck.artifacts import Element
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
-from pdcheck.reading.validity import PERIOD
+from pdcheck.reading.term import PERIOD
 from pdcheck.text import pattern
 
 _KEPT = re.compile(

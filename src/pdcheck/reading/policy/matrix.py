@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.artifacts import Element, PurposeRow, State
-from pdcheck.reading import content as what
+from pdcheck.reading.blocks import block_end
+from pdcheck.reading.data_list import DATA_TERM
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.policy.substance import purpose_spans
 from pdcheck.reading.source import Span
@@ -72,7 +73,7 @@ def _blocks(policy: Policy) -> Iterator[PurposeRow]:
 
 def _tail(policy: Policy, position: int) -> int:
     """The end of a last cell: its list or its paragraph, not beyond the next heading."""
-    end = what.block_end(policy.own, position, len(policy.norm))
+    end = block_end(policy.own, position, len(policy.norm))
     following = next(
         (section.start for section in policy.sections if section.start > position), len(policy.norm)
     )
@@ -177,7 +178,7 @@ _FOR_EACH = re.compile(
 
 def _names_data(policy: Policy, start: int, end: int) -> bool:
     """Whether two kinds of data or more are named in a stretch of text."""
-    return len({match.group()[:4] for match in what.DATA_TERM.finditer(policy.norm, start, end)}) >= 2
+    return len({match.group()[:4] for match in DATA_TERM.finditer(policy.norm, start, end)}) >= 2
 
 
 def _for_each(policy: Policy) -> Iterator[PurposeRow]:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pdcheck.artifacts import Element
-from pdcheck.reading import parties
+from pdcheck.reading import operator_address as places
+from pdcheck.reading.operator_name import FULL_PERSON, named_operators
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
 from pdcheck.text import pattern
@@ -48,7 +49,7 @@ def operator_name(policy: Policy) -> Element:
     if full:
         return policy.whole.present(full[0])
     half = [span for weight, is_full, span in candidates if not is_full and weight >= 1]
-    person = parties.FULL_PERSON.search(policy.whole.cased)
+    person = FULL_PERSON.search(policy.whole.cased)
     if person and not half:
         around = policy.whole.norm[max(person.start() - 200, 0) : person.end() + 160]
         if re.search(
@@ -80,7 +81,7 @@ def operator_name(policy: Policy) -> Element:
 def _candidates(policy: Policy) -> Iterator[tuple[int, bool, Span]]:
     """Organisations and proprietors with how likely each is the operator: the words around it tell."""
     source = policy.whole
-    named = parties.named_operators(source)
+    named = named_operators(source)
     often = Counter(_bare(source.words(one.span)) for one in named)
     for one in named:
         words = source.words(one.span)
@@ -133,7 +134,7 @@ _AUTHORITY = re.compile(
 def operator_address(policy: Policy) -> Element:
     """A street address of the operator; a city alone is partial."""
     source = policy.whole
-    for span in parties.addresses(source):
+    for span in places.addresses(source):
         before = source.norm[max(span[0] - 140, 0) : span[0]].rpartition("\n")[2]
         if (
             not _AUTHORITY.search(before)
@@ -141,7 +142,7 @@ def operator_address(policy: Policy) -> Element:
             and "___" not in source.words(span)
         ):
             return source.present(span)
-    element = parties.operator_address(source)
+    element = places.operator_address(source)
     if element.state == "partial" and element.passage and not _AUTHORITY.search(element.passage.text.lower()):
         return element
     if foreign := _FOREIGN_STREET.search(source.cased):

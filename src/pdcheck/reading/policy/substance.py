@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pdcheck.artifacts import Element
-from pdcheck.reading import content as what
+from pdcheck.reading.blocks import block_end
 from pdcheck.reading.policy.statements import Policy
+from pdcheck.reading.purposes import VAGUE_PURPOSE
 from pdcheck.reading.source import Span
 from pdcheck.text import pattern
 
@@ -134,7 +135,7 @@ _GENERAL = pattern(
 
 
 def _is_concrete(words: str) -> bool:
-    rest = _EMPTY.sub(" ", _GENERAL.sub(" ", what.VAGUE_PURPOSE.sub(" ", words[:700])))
+    rest = _EMPTY.sub(" ", _GENERAL.sub(" ", VAGUE_PURPOSE.sub(" ", words[:700])))
     return len(rest.split()) >= 2 or len(rest.strip()) > 12
 
 
@@ -159,7 +160,7 @@ def purpose_spans(policy: Policy) -> Iterator[Span]:
 def _with_items(policy: Policy, start: int, limit: int) -> Span:
     """A sentence with the list that follows it where it ends with a colon."""
     end = min(policy.sentence(start)[1], limit)
-    return start, min(what.block_end(policy.own, end, limit), end + 900) if policy.norm[
+    return start, min(block_end(policy.own, end, limit), end + 900) if policy.norm[
         start:end
     ].rstrip().endswith((":", "-")) else end
 
@@ -269,7 +270,7 @@ def _subjects_reach(policy: Policy, match: re.Match[str]) -> Span:
         or policy.is_heading(match.start())
         or match.group().endswith("\n")
     ):
-        end = min(what.block_end(policy.own, end, len(policy.norm)), end + 900)
+        end = min(block_end(policy.own, end, len(policy.norm)), end + 900)
     return match.start(), min(end, match.start() + 1200)
 
 
