@@ -19,7 +19,7 @@ from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_policy
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(HERE.glob("*/*.txt"))
@@ -46,12 +46,16 @@ def only(requirement: str) -> Loaded:
     return loaded().model_copy(update={"checklists": kept})
 
 
+def examined_by(requirement: str) -> str:
+    return next(one.examines for one in loaded().checklists for r in one.requirements if r.id == requirement)
+
+
 def finding_of(path: Path) -> Finding | None:
     on = date.fromisoformat(path.stem.partition("@")[2]) if "@" in path.stem else TODAY
     document = document_of(path.read_text("utf-8"), path.name)
-    thing = Examined(
-        target=path.name, kind="consent", on=on, document=document, reading=read_consent(document)
-    )
+    kind = examined_by(path.parent.name)
+    reading = read_policy(document) if kind == "policy" else read_consent(document)
+    thing = Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
     report = audit(
         [thing],
         only(path.parent.name),
