@@ -212,7 +212,14 @@ def _finding(
         ),
         law=tuple(provision for provision, _ in held),
         fines=fines_that_apply(
-            [fine for _, wording in held if wording != "repealed" for fine in wording.fines], facts, law
+            [
+                fine
+                for _, wording in held
+                if requirement.priced and wording != "repealed"
+                for fine in wording.fines
+            ],
+            facts,
+            law,
         ),
         contested=bool(positions),
         positions=positions,

@@ -140,7 +140,7 @@ def _requirement(requirement: Requirement, day: date, law: Law) -> str:
     first = _now(provisions[0].editions, day)
     told_first = "" if first else f"На {_day(day)} не требуется: {_absence(provisions[0].editions, day)}."
     held = [edition[1] for provision in provisions if (edition := _now(provision.editions, day))]
-    fines = dict.fromkeys(name for wording in held for name in wording.fines)
+    fines = dict.fromkeys(name for wording in held for name in wording.fines if requirement.priced)
     positions = dict.fromkeys(requirement.positions.values())
     return _sections(
         (requirement.title, [f"{requirement.id} · важность {_SEVERITY[requirement.severity]}", told_first]),

@@ -36,6 +36,8 @@ class Requirement(Fact):
     """How things stand when all is well: a whole sentence."""
     failure_title: str
     severity: Severity
+    priced: bool = True
+    """Whether a breach may cost what its provisions cost; false where the text only describes a duty."""
     why: str
     remedy: str
     model_wording: str = ""

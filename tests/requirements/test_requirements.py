@@ -22,7 +22,7 @@ from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_policy
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
@@ -57,9 +57,13 @@ def thing_of(path: Path, on: date) -> Examined:
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
-    return Examined(
-        target=path.name, kind="consent", on=on, document=document, reading=read_consent(document)
-    )
+    kind = examined_by(path.parent.name)
+    reading = read_policy(document) if kind == "policy" else read_consent(document)
+    return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
+
+
+def examined_by(requirement: str) -> str:
+    return next(one.examines for one in loaded().checklists for r in one.requirements if r.id == requirement)
 
 
 def finding_of(path: Path) -> Finding | None:

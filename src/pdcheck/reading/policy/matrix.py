@@ -22,9 +22,9 @@ _LABELS = {
     "recipients": r"(?:получатели|передача|третьи\s+лица)(?:\s+(?:данных|третьим\s+лицам))?",
 }
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
+    r"(?<![^\n])[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
-    + r")[ \t]*(?:[:\-–—]|\n|(?=\|))"
+    + r")[ \t]*(?:[:\-–—]|(?=\n)|(?=\|))"
 )
 _IN_LINE = re.compile(
     "(?:^|[;.\n]|, |(?<=- ))[ \t]*(?:"
@@ -35,7 +35,10 @@ _IN_LINE = re.compile(
 
 def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
     """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
-    rows = [*_table(policy), *_blocks(policy)] or list(_for_each(policy)) or list(_listed(policy))
+    rows = [*_table(policy), *_blocks(policy)]
+    if len(rows) == 1 and len(rows[0].purpose.text.strip().split("\n")) > 1:
+        rows = []  # one list of purposes with one list of data: nothing is tied to a purpose
+    rows = rows or list(_for_each(policy)) or list(_listed(policy))
     return tuple(rows[:ROWS_LIMIT])
 
 
@@ -49,12 +52,21 @@ def categories_per_purpose(rows: tuple[PurposeRow, ...], data: Element, policy: 
     return Element(state=State.PARTIAL, passage=data.passage)
 
 
+_CHAPTER = re.compile(r"\s*\d{1,2}\.?\s[^:—–-]*$")
+"""A heading of a whole chapter: «2. Цели обработки», which labels no row."""
+
+
 def _blocks(policy: Policy) -> Iterator[PurposeRow]:
     """Blocks that begin with «Цель:» and hold other labels: one row each."""
-    labels = [(match.start(), match.end(), match.lastgroup or "") for match in _LABEL.finditer(policy.norm)]
+    labels = [
+        (match.start(), match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
+        for match in _LABEL.finditer(policy.norm)
+    ]
     starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
     for order, place in enumerate(starts):
         limit = starts[order + 1] if order + 1 < len(starts) else len(labels)
+        chapter = next((n for n in range(place, limit) if labels[n][2] == ""), limit)
+        limit = min(limit, chapter)
         inside = labels[place:limit]
         if len(inside) < 2 or not any(label[2] == "data" for label in inside):
             continue

@@ -173,7 +173,7 @@ def _copied(policy: Policy, operator: Element) -> Iterator[Span]:
             and not _same(name, own)
             and _ACTS_AS_OPERATOR.match(tail.lstrip('" ,'))
             and not re.search(
-                r"яндекс|google|vk|вк|mail|сервис|хостинг",
+                r"яндекс|google|(?<!\w)(?:vk|вк)(?!\w)|mail|сервис|хостинг|треть|партнер|поруч",
                 policy.norm[max(match.start() - 60, 0) : match.end()],
             )
         ):
