@@ -127,3 +127,16 @@ def counted(number: int, one: str, few: str, many: str) -> str:
     if tens not in range(11, 15):
         word = one if units == 1 else few if units in (2, 3, 4) else many
     return f"{grouped(number)}{NBSP}{word}"
+
+
+def span_of_days(days: float) -> str:
+    """A lifetime in the unit that a person would use: «30 минут», «14 дней», «2 года»."""
+    if days < 1:
+        minutes = max(1, round(days * 24 * 60))
+        if minutes < 60:
+            return counted(minutes, "минута", "минуты", "минут")
+        return counted(round(minutes / 60), "час", "часа", "часов")
+    years = round(days / 365.25)
+    if years and abs(days - years * 365.25) < 2:
+        return counted(years, "год", "года", "лет")
+    return counted(round(days), "день", "дня", "дней")
