@@ -4,6 +4,8 @@ import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
 LONGEST_LINK = 2000
+ROOT = "главная"
+"""Stands for the address of the site itself."""
 LONGEST_SHOWN = 90
 """Characters of an address in a table; a link holds all of it."""
 
@@ -27,7 +29,7 @@ def shown(url: str, home: str = "") -> str:
         return _cut(url)
     tail = _letters(parts.path or "/") + ("?" + _letters(parts.query) if parts.query else "")
     if base is not None and base.netloc and parts.netloc.lower() == base.netloc.lower():
-        return _cut(tail)
+        return _cut(tail) if tail != "/" else ROOT
     return _cut(f"{parts.scheme}://{host_name(parts.netloc)}{tail}")
 
 

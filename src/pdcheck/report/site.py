@@ -108,7 +108,8 @@ class SiteView(Fact):
 def site_view(thing: Thing, site: StatedSite, gaps: Iterable[Gap]) -> SiteView:
     """The site arranged for reading: what matters to personal data stands first in every table."""
     home = site.pages[0].url if site.pages else thing.target.target
-    services = sorted(site.services, key=_service_order)
+    common = Counter(service.country for service in site.services)
+    services = sorted(site.services, key=lambda service: _service_order(service, common))
     return SiteView(
         thing=thing,
         site=site,
@@ -162,9 +163,11 @@ def _form_row(group: Sequence[StatedForm]) -> FormRow:
     )
 
 
-def _service_order(service: StatedService) -> tuple[bool, bool, str, bool, str]:
+def _service_order(service: StatedService, common: Counter[str]) -> tuple[bool, bool, int, str, bool, str]:
+    """Foreign ones first, then by countries as the chart has them; fonts and plain files last in each."""
     plain = service.category in (Category.FONT, Category.CDN)
-    return not service.foreign, not service.country, service.country, plain, service.name.lower()
+    country = service.country
+    return not service.foreign, not country, -common[country], country, plain, service.name.lower()
 
 
 def _countries(services: Sequence[StatedService]) -> tuple[Country, ...]:
