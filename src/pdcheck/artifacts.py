@@ -127,14 +127,28 @@ class Trait(Fact):
     values: tuple[str, ...] = ()
 
 
+class PurposeRow(Fact):
+    """What a policy says for one purpose; None: nothing of that sort is tied to it."""
+
+    purpose: Passage
+    data: Passage | None = None
+    subjects: Passage | None = None
+    methods: Passage | None = None
+    terms: Passage | None = None
+    destruction: Passage | None = None
+    grounds: Passage | None = None
+
+
 class Reading(Fact):
-    """What a document states: its kind, its elements by name, its traits by name, its dates."""
+    """What a document states: its kind, its elements by name, its traits by name, its purposes."""
 
     kind: str
     kind_because: Passage | None = None
     """The words that told the kind."""
     elements: dict[str, Element]
     traits: dict[str, Trait]
+    purposes: tuple[PurposeRow, ...] = ()
+    """Of a policy: what it says for each purpose."""
 
 
 class Gap(Fact):

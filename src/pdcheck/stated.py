@@ -34,6 +34,19 @@ class StatedTrait(Fact):
     anchor: str = ""
 
 
+class StatedPurpose(Fact):
+    """What a policy says for one purpose, as reported; empty: nothing of that sort is tied to it."""
+
+    purpose: str
+    anchor: str = ""
+    data: str = ""
+    subjects: str = ""
+    methods: str = ""
+    terms: str = ""
+    destruction: str = ""
+    grounds: str = ""
+
+
 class StatedReading(Fact):
     """What a document says, whatever the law asks of it: `artifacts.Reading` as reported."""
 
@@ -41,6 +54,8 @@ class StatedReading(Fact):
     kind_quote: str = ""
     elements: dict[str, StatedElement]
     traits: dict[str, StatedTrait]
+    purposes: tuple[StatedPurpose, ...] = ()
+    """Of a policy: a row a purpose."""
 
 
 class StatedForm(Fact):

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from pdcheck.artifacts import Document, Element, Gap, Passage, Reading, Trait
+from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -16,6 +16,7 @@ from pdcheck.stated import (
     StatedElement,
     StatedForm,
     StatedPage,
+    StatedPurpose,
     StatedReading,
     StatedService,
     StatedSite,
@@ -98,6 +99,20 @@ def _stated(reading: Reading, mask: Mask) -> StatedReading:
         kind_quote=_words(reading.kind_because, mask),
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
+        purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
+    )
+
+
+def _stated_purpose(row: PurposeRow, mask: Mask) -> StatedPurpose:
+    return StatedPurpose(
+        purpose=mask(row.purpose.text),
+        anchor=row.purpose.location.anchor,
+        data=_words(row.data, mask),
+        subjects=_words(row.subjects, mask),
+        methods=_words(row.methods, mask),
+        terms=_words(row.terms, mask),
+        destruction=_words(row.destruction, mask),
+        grounds=_words(row.grounds, mask),
     )
 
 

@@ -27,6 +27,8 @@ class Cost(Fact):
     item: ExposureItem
     kind: str
     """`total`, `officials` or `contested`."""
+    where: str = ""
+    """The things for which it is due; empty: all of the card's."""
 
 
 class Listed(Fact):
@@ -36,6 +38,14 @@ class Listed(Fact):
     where: str
     """The things, named."""
     tally: Tally
+
+
+class Places(Fact):
+    """Places that a card names without quoting."""
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each place for people with the sources that have it."""
+    total: int
 
 
 class Card(Fact):
@@ -117,7 +127,7 @@ def _card(
         anchor=f"{sort.value}-{number}",
         sort=sort,
         requirement=first.requirement,
-        title=first.title,
+        title=first.ask if sort is Sort.QUESTION and first.ask else first.title,
         severity=first.severity,
         confidence=max((finding.confidence for finding in findings), key=levels.index),
         why=first.why,
@@ -132,10 +142,30 @@ def _card(
         norms=_norms_of(findings, norms),
         positions=tuple(positions[one] for one in named if one in positions),
         costs=tuple(
-            cost
+            _placed(cost, findings, names)
             for cost in costs.get(first.requirement, ())
             if sort is not Sort.QUESTION and (cost.kind == "contested") is (sort is Sort.RISK)
         ),
+    )
+
+
+def _placed(cost: Cost, findings: Sequence[Finding], names: Names) -> Cost:
+    """The sanction with the things whose findings name it, where others of the card do not."""
+    due = {finding.target for finding in findings if cost.item.fine in finding.fines}
+    if not due or due == {finding.target for finding in findings}:
+        return cost
+    return cost.model_copy(update={"where": names.listed(due)})
+
+
+def places_of(finding: Finding) -> Places:
+    """Where else the same was seen, beyond the proofs that the card quotes."""
+    others = finding.evidence[SHOWN_PROOFS:]
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
+    for proof in others[:SHOWN_PLACES]:
+        groups[proof.location.anchor][proof.location.source] = None
+    return Places(
+        groups=tuple((anchor, tuple(sources)) for anchor, sources in groups.items()),
+        total=len(others),
     )
 
 

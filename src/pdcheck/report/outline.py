@@ -80,7 +80,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
         ("questions", "Требует проверки человеком", view.questions, bool(view.questions)),
         ("exposure", "Во что это может обойтись", (), True),
-        ("passed", "Что соответствует", (), True),
+        ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
@@ -94,6 +94,6 @@ def outline(view: View) -> tuple[Entry, ...]:
     return (
         *numbered,
         Entry(anchor="norms", number="", title="Приложение 1. Тексты норм"),
-        Entry(anchor="glossary", number="", title="Приложение 2. Слова этого отчёта"),
+        Entry(anchor="glossary", number="", title="Приложение 2. Термины"),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -1,5 +1,6 @@
 """Targets → the codes, nouns and lists that name them in a report: «Д1», «на 1 сайте и в 2 документах»."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -56,6 +57,9 @@ _ALL = {
 _LETTERS = {Noun.DOCUMENT: ("Д", "d"), Noun.SITE: ("И", "i"), Noun.PAGE: ("И", "i")}
 """Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
 
+_DEEPEST = 6
+"""Parts of a path beyond which it is shown whole."""
+
 Tally = dict[Noun, int]
 """How many things of each sort."""
 
@@ -69,6 +73,8 @@ class Thing(Fact):
     """The name of its place in the report."""
     noun: Noun
     target: TargetReport
+    name: str
+    """As much of the path as tells it from the others; the whole address of a site."""
     breaches: int
     risks: int
     questions: int
@@ -88,6 +94,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     """The targets with their codes, and how many findings of each sort or verdict `tally` has of them."""
     numbers: Counter[str] = Counter()
     publishers: dict[str, str] = {}
+    names = _short_names([target.target for target in targets])
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -104,6 +111,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
                 anchor=f"{latin}{numbers[letter]}",
                 noun=noun,
                 target=target,
+                name=names[target.target],
                 breaches=counts[Sort.BREACH],
                 risks=counts[Sort.RISK],
                 questions=counts[Sort.QUESTION],
@@ -113,6 +121,20 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     return tuple(
         thing.model_copy(update={"published_on": publishers.get(thing.target.target, "")}) for thing in things
     )
+
+
+def _short_names(targets: Sequence[str]) -> dict[str, str]:
+    """For each path, the fewest of its last parts that no other path ends with."""
+    parts = {target: re.split(r"[/\\]", target) for target in targets if "://" not in target}
+    names = {target: target for target in targets}
+    left = set(parts)
+    for depth in range(1, _DEEPEST):
+        tails = {target: "/".join(parts[target][-depth:]) for target in left}
+        common = Counter(tails.values())
+        found = {target for target, tail in tails.items() if common[tail] == 1 and tail}
+        names |= {target: tails[target] for target in found}
+        left -= found
+    return names
 
 
 def tally_of(things: Iterable[Thing]) -> Tally:

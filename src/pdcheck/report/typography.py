@@ -140,3 +140,32 @@ def span_of_days(days: float) -> str:
     if years and abs(days - years * 365.25) < 2:
         return counted(years, "год", "года", "лет")
     return counted(round(days), "день", "дня", "дней")
+
+
+_GENITIVES = {
+    "приказ": "приказа",
+    "постановление": "постановления",
+    "распоряжение": "распоряжения",
+    "указ": "указа",
+    "письмо": "письма",
+    "закон": "закона",
+    "рекомендации": "рекомендаций",
+    "разъяснения": "разъяснений",
+}
+
+
+def cited(article: str, act: str) -> str:
+    """A place in an act: «п. 3 приказа Роскомнадзора № 18»; the act is not named twice."""
+    head, _, tail = act.partition(" ")
+    article = article.replace(" + ", " и ")
+    if article.lower().endswith(f" {head.lower()}"):
+        return f"{article} {tail}"
+    genitive = _GENITIVES.get(head.lower())
+    if genitive is None:
+        return f"{article} {act}"
+    return f"{article} {head[0]}{genitive[1:]} {tail}"
+
+
+def kinds_and_cases(kinds: int, cases: int) -> str:
+    """«4», or «4 (случаев: 80)» where one requirement failed in several places."""
+    return grouped(kinds) if kinds == cases else f"{grouped(kinds)} (случаев: {grouped(cases)})"

@@ -7,7 +7,8 @@ from datetime import date
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import Finding, Norm, NotExamined, Report
+from pdcheck.findings import Finding, Norm, NotExamined, Proof, Report
+from pdcheck.law import Confidence
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.pictures import Shot, shots_of
@@ -16,7 +17,7 @@ from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tall
 from pdcheck.stated import StatedReading, StatedSite
 
 SHOWN_STEPS = 5
-SHOWN_GAPS = 60
+SHOWN_GAPS = 30
 FULL_READINGS = 60
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
 FULL_SITES = 10
@@ -24,7 +25,7 @@ FULL_SITES = 10
 
 
 class Row(Fact):
-    """A requirement with the documents for which it came to the same."""
+    """A requirement with the things for which it came to the same."""
 
     title: str
     requirement: str
@@ -32,6 +33,10 @@ class Row(Fact):
     where: str
     """The things, named."""
     count: int
+    confidence: Confidence
+    """The lowest of its findings'."""
+    proof: Proof | None = None
+    """The first words that show it."""
 
 
 class Step(Fact):
@@ -39,7 +44,8 @@ class Step(Fact):
 
     text: str
     anchor: str
-    number: str
+    number: str = ""
+    """Of the card; empty: a whole section explains it."""
 
 
 class CitedNorm(Fact):
@@ -67,7 +73,10 @@ class View(Fact):
     breaches: tuple[Card, ...]
     risks: tuple[Card, ...]
     questions: tuple[Card, ...]
-    passed: tuple[Row, ...]
+    confirmed: tuple[Row, ...]
+    """Met, with words or places that show it."""
+    unbroken: tuple[Row, ...]
+    """Met as far as no sign of a breach was found."""
     not_applicable: tuple[Row, ...]
     counts: dict[str, int]
     """Findings by `Sort` and by verdict."""
@@ -106,6 +115,7 @@ def view_of(report: Report) -> View:
     names = Names(things)
     sources = tuple(dict.fromkeys(source for norm in report.norms for source in norm.wording.sources))
     by_sort = {sort: cards_of(report, sort, names) for sort in Sort}
+    passed = [one for one in report.findings if one.verdict is Verdict.PASS]
     cards = [card for sort in Sort for card in by_sort[sort]]
     return View(
         report=report,
@@ -116,8 +126,11 @@ def view_of(report: Report) -> View:
         breaches=by_sort[Sort.BREACH],
         risks=by_sort[Sort.RISK],
         questions=by_sort[Sort.QUESTION],
-        passed=_rows(report, Verdict.PASS, names, with_reason=False),
-        not_applicable=_rows(report, Verdict.NOT_APPLICABLE, names, with_reason=True),
+        confirmed=_rows([one for one in passed if one.evidence], names),
+        unbroken=_rows([one for one in passed if not one.evidence], names),
+        not_applicable=_rows(
+            [one for one in report.findings if one.verdict is Verdict.NOT_APPLICABLE], names, with_reason=True
+        ),
         counts=_counts(report),
         steps=tuple(_steps(report, by_sort))[:SHOWN_STEPS],
         norms=tuple(_cited(report, cards, sources)),
@@ -154,21 +167,22 @@ def _counts(report: Report) -> dict[str, int]:
     return {key: counts[key] for key in (*Sort, Verdict.PASS.value, Verdict.NOT_APPLICABLE.value)}
 
 
-def _rows(report: Report, verdict: Verdict, names: Names, *, with_reason: bool) -> tuple[Row, ...]:
-    grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for finding in report.findings:
-        if finding.verdict is verdict:
-            reason = finding.reason if with_reason else ""
-            grouped[finding.requirement, finding.title, reason].append(finding.target)
+def _rows(findings: Sequence[Finding], names: Names, *, with_reason: bool = False) -> tuple[Row, ...]:
+    grouped: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        reason = finding.reason if with_reason else ""
+        grouped[finding.requirement, finding.title, reason].append(finding)
     return tuple(
         Row(
             requirement=requirement,
             title=title,
             reason=reason,
-            where=names.listed(targets),
-            count=len(set(targets)),
+            where=names.listed(one.target for one in group),
+            count=len({one.target for one in group}),
+            confidence=max((one.confidence for one in group), key=list(Confidence).index),
+            proof=next((proof for one in group for proof in one.evidence), None),
         )
-        for (requirement, title, reason), targets in sorted(grouped.items(), key=lambda row: row[0][1])
+        for (requirement, title, reason), group in sorted(grouped.items(), key=lambda row: row[0][1])
     )
 
 
@@ -181,15 +195,14 @@ def _steps(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[St
             said.add(text)
             yield Step(text=text, anchor=card.anchor, number=card.number)
     if report.gaps:
-        yield Step(text=_reading_step(report), anchor="left", number="непрочитанное")
+        yield Step(text=_reading_step(report), anchor="left")
     if by_sort[Sort.QUESTION]:
         yield Step(
             text="Ответьте на вопросы, которые программа решить не может",
             anchor="questions",
-            number="вопросы",
         )
     if by_sort[Sort.RISK]:
-        yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks", number="спорное")
+        yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
 
 
 def _reading_step(report: Report) -> str:
