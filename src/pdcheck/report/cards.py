@@ -15,7 +15,7 @@ SHOWN_CASES = 3
 """Things that a card quotes; the others it lists."""
 SHOWN_PROOFS = 3
 """Quotes that a card shows of one thing."""
-SHOWN_PLACES = 20
+SHOWN_PLACES = 12
 """Places without quotes that a card names of one thing."""
 
 _PREFIXES = {Sort.BREACH: "Н", Sort.RISK: "С", Sort.QUESTION: "В"}

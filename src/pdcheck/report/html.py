@@ -9,15 +9,14 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import Report
 from pdcheck.report import addresses, chart, typography, words
-from pdcheck.report.cards import SHOWN_PLACES, Card
+from pdcheck.report.cards import SHOWN_PLACES, Card, places_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
-from pdcheck.report.view import FULL_READINGS, FULL_SITES, View, view_of
+from pdcheck.report.view import FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
 from pdcheck.sites import Cookie
 
-MEASURES = 12
-"""Cards that the page for signatures has a line for."""
-
+_ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
+"""What tells the address of a source from words about it."""
 _UNBROKEN = re.compile(rf"\d+(?:-\d+)?-(?:ФЗ|ст)\b|№{typography.NBSP}\S{{1,12}}")
 
 
@@ -48,11 +47,11 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         law_day="день каждого документа" if report.on == "document" else typography.long_date(report.on),
         payers=_payers(report),
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
-        measures=view.cards[:MEASURES],
         full_readings=FULL_READINGS,
         full_sites=FULL_SITES,
         printed=_printed(view),
         shown_places=SHOWN_PLACES,
+        shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
         **{name: getattr(words, name) for name in dir(words) if name.isupper()},
     )
@@ -102,6 +101,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         typo=typo,
         sentence=typography.sentence,
         heading=typography.heading,
+        lower_first=typography.lower_first,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
@@ -113,6 +113,10 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         counted=typography.counted,
         span_of_roubles=typography.span_of_roubles,
         mark=_mark,
+        in_act=typography.cited,
+        is_sourced=lambda wording: any(map(_ADDRESS.search, wording.sources)),
+        kinds_and_cases=typography.kinds_and_cases,
+        places_of=places_of,
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,

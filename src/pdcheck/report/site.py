@@ -13,7 +13,7 @@ from pdcheck.services import Category
 from pdcheck.sites import Cookie, FieldKind, Stage
 from pdcheck.stated import StatedDocument, StatedForm, StatedPage, StatedService, StatedSite
 
-SHOWN_PAGES = 40
+SHOWN_PAGES = 30
 SHOWN_FORMS = 25
 SHOWN_SERVICES = 40
 SHOWN_COOKIES = 40

@@ -169,3 +169,8 @@ def cited(article: str, act: str) -> str:
 def kinds_and_cases(kinds: int, cases: int) -> str:
     """«4», or «4 (случаев: 80)» where one requirement failed in several places."""
     return grouped(kinds) if kinds == cases else f"{grouped(kinds)} (случаев: {grouped(cases)})"
+
+
+def lower_first(text: str) -> str:
+    """A heading within a sentence: its first letter small, unless it begins an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

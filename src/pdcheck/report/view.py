@@ -17,7 +17,8 @@ from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tall
 from pdcheck.stated import StatedReading, StatedSite
 
 SHOWN_STEPS = 5
-SHOWN_GAPS = 30
+SHOWN_GAPS = 20
+SHOWN_PURPOSES = 40
 FULL_READINGS = 60
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
 FULL_SITES = 10

@@ -41,7 +41,7 @@ def test_requirement_met_everywhere_is_said_of_all_documents() -> None:
         [samples.finding(samples.DUTIES[0], name, Verdict.PASS) for name in names],
         [samples.target(name) for name in names],
     )
-    assert [row.where for row in view_of(report).passed] == ["все документы"]
+    assert [row.where for row in view_of(report).confirmed] == ["все документы"]
 
 
 def test_first_steps_are_few_and_point_to_their_cards() -> None:
