@@ -82,12 +82,17 @@ class CountryBar(Fact):
     width: float
 
 
+_LONGEST_NAME = 22
+"""Characters that fit left of the bars."""
+
+
+def _country(code: str) -> str:
+    return COUNTRIES.get(code, code)[:_LONGEST_NAME] if code else "страна не известна"
+
+
 def country_bars(seen: SiteView) -> tuple[CountryBar, ...]:
     """One bar a country, foreign ones first; the smallest of many foreign ones are joined."""
-    rows = [
-        (COUNTRIES.get(one.code, one.code) if one.code else "страна не известна", one.count, one.is_foreign)
-        for one in seen.countries
-    ]
+    rows = [(_country(one.code), one.count, one.is_foreign) for one in seen.countries]
     foreign = [row for row in rows if row[2]]
     if len(foreign) > SHOWN_COUNTRIES:
         joined = sum(count for _, count, _ in foreign[SHOWN_COUNTRIES - 1 :])

@@ -102,6 +102,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         sentence=typography.sentence,
         heading=typography.heading,
         lower_first=typography.lower_first,
+        brief=typography.brief,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,

@@ -174,3 +174,13 @@ def kinds_and_cases(kinds: int, cases: int) -> str:
 def lower_first(text: str) -> str:
     """A heading within a sentence: its first letter small, unless it begins an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+BRIEF = 120
+"""Characters that a cell of a table has room for."""
+
+
+def brief(text: str | None) -> str:
+    """The beginning of words that a page could make as long as it liked; nothing of None."""
+    text = text or ""
+    return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"

@@ -18,6 +18,7 @@ from pdcheck.stated import (
     StatedElement,
     StatedForm,
     StatedPage,
+    StatedPurpose,
     StatedReading,
     StatedService,
     StatedSite,
@@ -290,8 +291,21 @@ def finding(
 
 def policy_target() -> TargetReport:
     """A policy published on the site."""
+    purposes = (
+        StatedPurpose(
+            purpose="запись на приём и оказание медицинских услуг",
+            anchor="абз. 6",
+            data="фамилия, имя, отчество, дата рождения, номер телефона, сведения о здоровье",
+            subjects="пациенты и их законные представители",
+            methods="с использованием средств автоматизации и без них",
+            terms="25 лет со дня последнего обращения",
+            grounds="договор оказания медицинских услуг",
+        ),
+        StatedPurpose(purpose="рассылка новостей", anchor="абз. 7", data="адрес электронной почты"),
+    )
     reading = StatedReading(
         document_kind="policy",
+        purposes=purposes,
         elements={
             "operator_name": StatedElement(
                 state=State.PRESENT, quote="ООО «Ромашка»", start=10, end=23, anchor="абз. 2"
