@@ -143,7 +143,7 @@ def _requirement(requirement: Requirement, day: date, law: Law) -> str:
     fines = dict.fromkeys(name for wording in held for name in wording.fines if requirement.priced)
     positions = dict.fromkeys(requirement.positions.values())
     return _sections(
-        (requirement.title, [f"{requirement.id} · важность {_SEVERITY[requirement.severity]}", told_first]),
+        (requirement.title, [f"{requirement.id} · тяжесть {_SEVERITY[requirement.severity]}", told_first]),
         ("Что требует закон", [_norm(provision, day, law) for provision in provisions]),
         ("Почему это важно", [requirement.why]),
         ("Сколько может стоить", list(_candidates(fines, day, law))),

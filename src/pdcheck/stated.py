@@ -133,6 +133,11 @@ class StatedSite(Fact):
     cookies: tuple[Cookie, ...] = ()
     requests: tuple[Request, ...] = ()
     is_rendered: bool = False
+    """A browser looked at it; what follows of it means nothing otherwise."""
+    browser_pages: int = 0
+    accept_pressed: bool = False
+    refuse_pressed: bool = False
+    browser_trouble: str = ""
     redirects: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     disallowed: int = 0

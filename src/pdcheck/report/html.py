@@ -8,13 +8,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pdcheck.findings import Report
-from pdcheck.report import chart, typography, words
+from pdcheck.report import addresses, chart, typography, words
+from pdcheck.report.cards import SHOWN_PLACES, Card, places_of
 from pdcheck.report.outline import outline, subject_of
-from pdcheck.report.view import FULL_READINGS, Card, Sort, view_of
+from pdcheck.report.things import Sort, said, said_where
+from pdcheck.report.view import FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
+from pdcheck.sites import Cookie
 
-MEASURES = 12
-"""Cards that the page for signatures has a line for."""
-
+_ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
+"""What tells the address of a source from words about it."""
 _UNBROKEN = re.compile(rf"\d+(?:-\d+)?-(?:ФЗ|ст)\b|№{typography.NBSP}\S{{1,12}}")
 
 
@@ -43,14 +45,23 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         subject_short=subject.short,
         subject_matter=subject.matter,
         law_day="день каждого документа" if report.on == "document" else typography.long_date(report.on),
-        broken_things=sum(thing.breaches > 0 for thing in view.things),
         payers=_payers(report),
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
-        measures=view.cards[:MEASURES],
         full_readings=FULL_READINGS,
+        full_sites=FULL_SITES,
+        printed=_printed(view),
+        shown_places=SHOWN_PLACES,
+        shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
         **{name: getattr(words, name) for name in dir(words) if name.isupper()},
     )
+
+
+def _printed(view: View) -> frozenset[str]:
+    """Anchors of the things whose reading the report prints in full."""
+    sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
+    documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
+    return frozenset(sites + documents)
 
 
 def _payers(report: Report) -> str:
@@ -70,6 +81,14 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         """Text of ours or of the checklists, with its spaces tied; quotes never go through this."""
         return _unbroken(typography.tied(clean(text)))
 
+    def address(url: str, home: str = "") -> Markup:
+        """An address for the eye, and a link where going there is safe."""
+        told = clean(addresses.shown(url, home)) if "://" in url else clean(url)
+        target = addresses.link(url)
+        if not target:
+            return Markup('<span class="file">%s</span>') % told
+        return Markup('<a class="file" href="%s" rel="noopener noreferrer nofollow">%s</a>') % (target, told)
+
     environment = Environment(
         loader=PackageLoader("pdcheck.report"),
         autoescape=True,
@@ -82,6 +101,8 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         typo=typo,
         sentence=typography.sentence,
         heading=typography.heading,
+        lower_first=typography.lower_first,
+        brief=typography.brief,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
@@ -93,6 +114,15 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         counted=typography.counted,
         span_of_roubles=typography.span_of_roubles,
         mark=_mark,
+        in_act=typography.cited,
+        is_sourced=lambda wording: any(map(_ADDRESS.search, wording.sources)),
+        kinds_and_cases=typography.kinds_and_cases,
+        places_of=places_of,
+        said=said,
+        said_where=said_where,
+        country_bars=chart.country_bars,
+        lifetime=_lifetime,
+        address=address,
     )
     return environment
 
@@ -114,3 +144,10 @@ def _mark(card: Card) -> str:
         if card.sort is Sort.BREACH
         else f"mark {card.sort.value}"
     )
+
+
+def _lifetime(cookie: Cookie) -> str:
+    """How long a cookie or a record of storage stays."""
+    if cookie.days is not None:
+        return typography.span_of_days(cookie.days)
+    return "без срока" if cookie.kept_in == "local_storage" else "до закрытия браузера"

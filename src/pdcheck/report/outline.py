@@ -4,7 +4,9 @@ from typing import Literal
 
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
-from pdcheck.report.view import Card, View
+from pdcheck.report.cards import Card
+from pdcheck.report.view import View
+from pdcheck.stated import StatedSite
 
 
 class Entry(Fact):
@@ -30,11 +32,21 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "any"], Subject] = {
+_SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
         matter="Согласия на обработку персональных данных",
+    ),
+    "policy": Subject(
+        title="Отчёт о проверке политики обработки персональных данных",
+        short="Проверка политики",
+        matter="Политика обработки персональных данных",
+    ),
+    "site": Subject(
+        title="Отчёт о проверке обработки персональных данных на сайте",
+        short="Проверка сайта",
+        matter="Обработка персональных данных на сайте",
     ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
@@ -45,9 +57,18 @@ _SUBJECTS: dict[Literal["consent", "any"], Subject] = {
 
 
 def subject_of(report: Report) -> Subject:
-    """Named after the things examined where they are all of one sort."""
+    """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    return _SUBJECTS["consent" if kinds == {"consent"} else "any"]
+    if kinds in ({"consent"}, {"policy"}):
+        return _SUBJECTS["consent" if "consent" in kinds else "policy"]
+    linked = {
+        document.url
+        for target in report.targets
+        if isinstance(target.reading, StatedSite)
+        for document in target.reading.documents
+    }
+    is_site = "site" in kinds and all(one.kind == "site" or one.target in linked for one in report.targets)
+    return _SUBJECTS["site" if is_site else "any"]
 
 
 def outline(view: View) -> tuple[Entry, ...]:
@@ -59,10 +80,11 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
         ("questions", "Требует проверки человеком", view.questions, bool(view.questions)),
         ("exposure", "Во что это может обойтись", (), True),
-        ("passed", "Что соответствует", (), True),
+        ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
-        ("readings", "Что прочитано в документах", (), True),
+        ("sites", "Что прочитано на сайте", (), bool(view.sites)),
+        ("readings", "Что прочитано в документах", (), bool(view.documents or not view.sites)),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(
@@ -72,6 +94,6 @@ def outline(view: View) -> tuple[Entry, ...]:
     return (
         *numbered,
         Entry(anchor="norms", number="", title="Приложение 1. Тексты норм"),
-        Entry(anchor="glossary", number="", title="Приложение 2. Слова этого отчёта"),
+        Entry(anchor="glossary", number="", title="Приложение 2. Термины"),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -1,14 +1,21 @@
 """Report → the few lines that a terminal shows when an audit ends."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
+from pdcheck.report.cards import sort_of
+from pdcheck.report.things import Sort
+from pdcheck.report.typography import kinds_and_cases
 from pdcheck.requirements import Severity
+from pdcheck.stated import StatedSite
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN = 5
 """How many breaches are named; the rest are in the report."""
+_SHOWN_GAPS = 10
+_SHOWN_SITES = 3
 
 
 def summary(report: Report, *, coloured: bool = False) -> str:
@@ -18,27 +25,48 @@ def summary(report: Report, *, coloured: bool = False) -> str:
         return f"{colour}{text}{_PLAIN}" if coloured else text
 
     read = sum(target.reading is not None for target in report.targets)
-    breaches = [f for f in report.findings if f.verdict is Verdict.FAIL and not f.contested]
-    risks = sum(f.verdict is Verdict.FAIL and f.contested for f in report.findings)
-    doubts = sum(f.verdict is Verdict.UNCLEAR for f in report.findings)
-    passes = sum(f.verdict is Verdict.PASS for f in report.findings)
+    by_sort = {sort: [f for f in report.findings if sort_of(f) is sort] for sort in Sort}
+    breaches, risks, doubts = by_sort[Sort.BREACH], by_sort[Sort.RISK], by_sort[Sort.QUESTION]
+    passed = [f for f in report.findings if f.verdict is Verdict.PASS]
     lines = [
         paint(_BOLD, f"Прочитано: {read} из {len(report.targets)}. ")
         + ", ".join(
             (
-                paint(_RED if breaches else _GREEN, f"нарушений {len(breaches)}"),
-                paint(_YELLOW if risks else _PLAIN, f"спорных рисков {risks}"),
-                paint(_YELLOW if doubts else _PLAIN, f"требует проверки человеком {doubts}"),
-                f"соответствует {passes}",
+                paint(_RED if breaches else _GREEN, f"нарушений {_counted(breaches)}"),
+                paint(_YELLOW if risks else _PLAIN, f"спорных вопросов {_counted(risks)}"),
+                paint(_YELLOW if doubts else _PLAIN, f"требует проверки человеком {_counted(doubts)}"),
+                f"без нарушений {_counted(passed)}",
             )
         )
     ]
-    lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps]
+    lines += list(_sites(report))
+    lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
+    if len(report.gaps) > _SHOWN_GAPS:
+        lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
     lines += _gravest(breaches)
     totals = report.exposure.totals
     if totals.max:
         lines.append(f"Возможные штрафы: {_roubles(totals.min)} – {_roubles(totals.max)}")
     return "\n".join(lines)
+
+
+def _counted(findings: list[Finding]) -> str:
+    return kinds_and_cases(len({finding.requirement for finding in findings}), len(findings))
+
+
+def _sites(report: Report) -> Iterator[str]:
+    """What was seen of each of the first sites, one line each."""
+    sites = [(one, one.reading) for one in report.targets if isinstance(one.reading, StatedSite)]
+    for target, site in sites[:_SHOWN_SITES]:
+        forms = sum(form.collects_personal_data for form in site.forms)
+        foreign = sum(service.foreign for service in site.services)
+        browser = "браузер смотрел" if site.is_rendered else "браузер не смотрел"
+        yield (
+            f"  {target.target}: страниц {len(site.pages)}, форм с персональными данными {forms}, "
+            f"сторонних сервисов {len(site.services)} (иностранных {foreign}); {browser}"
+        )
+    if len(sites) > _SHOWN_SITES:
+        yield f"  … и ещё {len(sites) - _SHOWN_SITES}"
 
 
 def _gravest(breaches: list[Finding]) -> list[str]:

@@ -127,3 +127,60 @@ def counted(number: int, one: str, few: str, many: str) -> str:
     if tens not in range(11, 15):
         word = one if units == 1 else few if units in (2, 3, 4) else many
     return f"{grouped(number)}{NBSP}{word}"
+
+
+def span_of_days(days: float) -> str:
+    """A lifetime in the unit that a person would use: «30 минут», «14 дней», «2 года»."""
+    if days < 1:
+        minutes = max(1, round(days * 24 * 60))
+        if minutes < 60:
+            return counted(minutes, "минута", "минуты", "минут")
+        return counted(round(minutes / 60), "час", "часа", "часов")
+    years = round(days / 365.25)
+    if years and abs(days - years * 365.25) < 2:
+        return counted(years, "год", "года", "лет")
+    return counted(round(days), "день", "дня", "дней")
+
+
+_GENITIVES = {
+    "приказ": "приказа",
+    "постановление": "постановления",
+    "распоряжение": "распоряжения",
+    "указ": "указа",
+    "письмо": "письма",
+    "закон": "закона",
+    "рекомендации": "рекомендаций",
+    "разъяснения": "разъяснений",
+}
+
+
+def cited(article: str, act: str) -> str:
+    """A place in an act: «п. 3 приказа Роскомнадзора № 18»; the act is not named twice."""
+    head, _, tail = act.partition(" ")
+    article = article.replace(" + ", " и ")
+    if article.lower().endswith(f" {head.lower()}"):
+        return f"{article} {tail}"
+    genitive = _GENITIVES.get(head.lower())
+    if genitive is None:
+        return f"{article} {act}"
+    return f"{article} {head[0]}{genitive[1:]} {tail}"
+
+
+def kinds_and_cases(kinds: int, cases: int) -> str:
+    """«4», or «4 (случаев: 80)» where one requirement failed in several places."""
+    return grouped(kinds) if kinds == cases else f"{grouped(kinds)} (случаев: {grouped(cases)})"
+
+
+def lower_first(text: str) -> str:
+    """A heading within a sentence: its first letter small, unless it begins an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+BRIEF = 120
+"""Characters that a cell of a table has room for."""
+
+
+def brief(text: str | None) -> str:
+    """The beginning of words that a page could make as long as it liked; nothing of None."""
+    text = text or ""
+    return text if len(text) <= BRIEF else text[: BRIEF - 1] + "…"

@@ -5,6 +5,8 @@ from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
+from pdcheck.services import Category
+from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
 
 VERDICTS = {
     Verdict.FAIL: "не соответствует",
@@ -41,9 +43,6 @@ SUBJECTS = {
 }
 SETTLED_BY = {"check": "проверкой текста", "answer": "ответом человека"}
 
-TARGET_KINDS = {"consent": "согласие"}
-"""Sorts of examined things; an unknown one is shown as it is named."""
-
 DOCUMENT_KINDS = {
     "written_employee": "письменное согласие работника",
     "written_other": "письменное согласие",
@@ -56,6 +55,9 @@ DOCUMENT_KINDS = {
     "candidate": "согласие соискателя",
     "embedded_in_contract": "согласие внутри договора или иного документа",
     "other": "иное согласие",
+    "policy": "политика обработки персональных данных",
+    "site": "сайт",
+    "page": "страница сайта",
 }
 ELEMENTS = {
     "subject_name": "Фамилия, имя, отчество субъекта",
@@ -79,6 +81,27 @@ ELEMENTS = {
     "categories_and_list_for_distribution": "Категории и перечень данных для распространения",
     "conditions_and_prohibitions": "Условия и запреты",
     "conditions_of_transfer_over_networks": "Условия передачи по сетям",
+    "operator_contact": "Контакты оператора",
+    "scope_terms": "Область действия и термины",
+    "legal_grounds": "Правовые основания",
+    "purposes": "Цели обработки",
+    "pd_categories_per_purpose": "Категории данных по целям",
+    "subject_categories": "Категории субъектов",
+    "actions_and_methods": "Действия и способы обработки",
+    "processing_terms": "Сроки обработки",
+    "destruction_procedure": "Порядок уничтожения",
+    "cross_border": "Трансграничная передача",
+    "localisation": "Хранение в России",
+    "cookies_and_metrics": "Cookie и счётчики",
+    "subject_rights": "Права субъекта",
+    "request_procedure": "Порядок обращений",
+    "withdrawal_procedure": "Порядок отзыва согласия",
+    "security_measures": "Меры защиты",
+    "responsible_person": "Ответственное лицо",
+    "special_categories_biometrics": "Специальные категории и биометрия",
+    "minors": "Данные несовершеннолетних",
+    "policy_date_or_version": "Дата или версия политики",
+    "policy_permanent_address": "Постоянный адрес политики",
 }
 TERM_SORTS = {
     "fixed": "определённый период или дата",
@@ -100,15 +123,165 @@ TRAITS = {
     "special_categories_mentioned": "упомянуты специальные категории данных",
     "biometric_mentioned": "упомянуты биометрические данные",
     "deems_consent_by_silence_or_use": "согласием объявлено молчание или пользование",
+    "outdated_30_days": "на ответ отведено 30 дней по прежним правилам",
+    "limits_subject_rights": "права субъекта ограничены",
+    "placeholder_text": "остались незаполненные места шаблона",
+    "copied_foreign_company_name": "осталось чужое наименование",
+    "mentions_foreign_services": "названы иностранные сервисы",
+    "gdpr_only": "западный шаблон без российского закона",
+    "old_law_reference": "ошибочная или устаревшая ссылка на закон",
+    "unlimited_processing_term": "срок обработки не ограничен",
+    "consent_by_use": "согласием объявлено пользование сайтом",
+    "mentions_152fz": "назван закон № 152-ФЗ",
 }
+
+TOPICS = {
+    "policy": "политика",
+    "consent": "согласие",
+    "offer": "оферта",
+    "cookies": "о cookie",
+    "contacts": "контакты",
+    "team": "люди",
+    "reviews": "отзывы",
+    "vacancies": "вакансии",
+    "checkout": "заказ",
+    "sign_in": "вход",
+    "subscription": "подписка",
+}
+FIELD_KINDS = {
+    FieldKind.NAME: "имя",
+    FieldKind.PHONE: "телефон",
+    FieldKind.EMAIL: "эл. почта",
+    FieldKind.MESSAGE: "сообщение",
+    FieldKind.ADDRESS: "адрес",
+    FieldKind.BIRTH_DATE: "дата рождения",
+    FieldKind.PASSPORT: "паспорт",
+    FieldKind.FILE: "файл",
+    FieldKind.OTHER: "иное",
+}
+FIELD_SORTS = {
+    "snils": "СНИЛС",
+    "inn": "ИНН",
+    "health": "здоровье",
+    "biometric": "биометрия",
+    "photo": "фотография",
+    "cv": "резюме",
+    "children": "дети",
+    "religion": "религия",
+    "nationality": "национальность",
+    "card": "банковская карта",
+    "position": "должность",
+    "company": "организация",
+    "gender": "пол",
+    "age": "возраст",
+    "social_account": "учётная запись в соцсети",
+    "password": "пароль",
+    "date": "дата",
+    "choice": "выбор из списка",
+}
+CONSENTS = {
+    Consent.NONE: "не спрашивают",
+    Consent.BUTTON_PRESS: "нажатием кнопки отправки",
+    Consent.CHECKBOX_PRECHECKED: "галочка стоит заранее",
+    Consent.CHECKBOX_UNCHECKED: "пустая галочка; обязательна ли она, не видно",
+    Consent.REQUIRED_CHECKBOX: "пустая обязательная галочка",
+    Consent.UNKNOWN: "не видно: форму рисует скрипт или чужой узел",
+}
+MARKETING = {
+    Marketing.SEPARATE: "отдельной галочкой",
+    Marketing.MIXED: "отдельной галочки нет",
+}
+METHODS = {
+    Method.GET: "GET: данные видны в адресе",
+    Method.POST: "POST",
+    Method.JS: "скриптом",
+}
+CATEGORIES = {
+    Category.ANALYTICS: "счётчик посещений",
+    Category.TAG_MANAGER: "менеджер тегов",
+    Category.ADVERTISING: "реклама",
+    Category.CALLTRACKING: "учёт звонков",
+    Category.CHAT: "чат",
+    Category.MAP: "карта",
+    Category.VIDEO: "видео",
+    Category.CAPTCHA: "капча",
+    Category.FORM_BACKEND: "приём форм",
+    Category.MAILING: "рассылки",
+    Category.REVIEWS: "отзывы",
+    Category.SOCIAL: "соцсеть",
+    Category.FONT: "шрифты",
+    Category.CDN: "раздача файлов",
+    Category.OTHER: "иное",
+}
+PUBLISHED_KINDS = {
+    PublishedKind.POLICY: "политика",
+    PublishedKind.CONSENT: "согласие",
+    PublishedKind.OFFER: "оферта",
+    PublishedKind.COOKIES: "правила о cookie",
+    PublishedKind.OTHER: "иной документ",
+}
+BANNERS = {
+    BannerKind.NONE: "не найдена",
+    BannerKind.NOTICE: "только сообщает, выбора не даёт",
+    BannerKind.OPT_IN: "можно согласиться, кнопки отказа нет",
+    BannerKind.WITH_REJECT: "можно согласиться и отказаться",
+}
+STAGES = {
+    Stage.BEFORE: "до выбора",
+    Stage.ACCEPTED: "после согласия",
+    Stage.REFUSED: "после отказа",
+}
+COOKIE_PURPOSES = {
+    "necessary": "необходимая",
+    "functional": "удобство",
+    "analytics": "статистика",
+    "advertising": "реклама",
+}
+STORES = {"local_storage": "localStorage", "session_storage": "sessionStorage"}
+OPERATOR_FACTS = {"name": "Наименование", "inn": "ИНН", "ogrn": "ОГРН или ОГРНИП", "address": "Адрес"}
+COUNTRIES = {
+    "": "не известна",
+    **dict(
+        pair.split(" ", 1)
+        for pair in (
+            "AE ОАЭ,AM Армения,AT Австрия,AU Австралия,AZ Азербайджан,BE Бельгия,BG Болгария,BR Бразилия,"
+            "BY Беларусь,CA Канада,CH Швейцария,CN Китай,CY Кипр,CZ Чехия,DE Германия,DK Дания,EE Эстония,"
+            "ES Испания,FI Финляндия,FR Франция,GB Великобритания,GE Грузия,GR Греция,HK Гонконг,"
+            "HR Хорватия,HU Венгрия,IE Ирландия,IL Израиль,IN Индия,IS Исландия,IT Италия,JP Япония,"
+            "KG Киргизия,KR Республика Корея,KZ Казахстан,LT Литва,LU Люксембург,LV Латвия,MD Молдавия,"
+            "MT Мальта,MY Малайзия,NL Нидерланды,NO Норвегия,NZ Новая Зеландия,PL Польша,PT Португалия,"
+            "RO Румыния,RS Сербия,RU Россия,SE Швеция,SG Сингапур,SI Словения,SK Словакия,TH Таиланд,"
+            "TR Турция,TW Тайвань,UA Украина,US США,UZ Узбекистан,VG Брит. Виргинские о-ва,VN Вьетнам,"
+            "ZA ЮАР"
+        ).split(",")
+    ),
+}
+"""By ISO 3166; a country that is not here is shown by its code."""
+
 GLOSSARY = (
-    ("Не соответствует", "в документе найдено то, чего закон не допускает, или нет того, чего он требует"),
+    ("Не соответствует", "найдено то, чего закон не допускает, или нет того, чего он требует"),
     ("Спорный вопрос", "вывод держится на позиции, с которой можно спорить: это риск, а не нарушение"),
     ("Требует проверки человеком", "программа не берётся судить и называет вопрос, на который надо ответить"),
-    ("Соответствует, не применимо", "требование выполнено либо к этому документу не относится"),
+    ("Подтверждено прочитанным", "есть слова или места, которые показывают, что требование выполнено"),
+    (
+        "Признаков нарушения не замечено",
+        "программа искала известные ей обороты и признаки и не нашла; это не доказывает, что нарушения нет",
+    ),
+    ("Не применимо", "требование к проверенному не относится"),
     (
         "Уверенность",
         "высокая — прочитано прямо; средняя — выведено из формулировки; "
         "низкая — выведено из отсутствия слов или из части документа",
     ),
 )
+SITE_GLOSSARY = (
+    (
+        "До выбора, после согласия, после отказа",
+        "что браузер увидел, пока никто не тронул плашку о cookie, и что — после нажатия её кнопок",
+    ),
+    (
+        "Иностранный сервис",
+        "сервис, владелец которого зарегистрирован за границей; где стоят его серверы, программа не знает",
+    ),
+)
+"""Words that only a report on a site needs."""

@@ -2,15 +2,16 @@ import pytest
 from tests.unit.report import samples
 
 from pdcheck.outcomes import Verdict
+from pdcheck.report.things import Noun
 from pdcheck.report.view import first_sentence, view_of
 
 
 def test_same_requirement_over_many_documents_is_one_card() -> None:
     view = view_of(samples.many())
     assert len(view.breaches) == 10
-    assert {card.count for card in view.breaches} == {50}
+    assert [card.tally for card in view.breaches] == [{Noun.DOCUMENT: 50}] * 10
     assert len(view.breaches[0].shown) == 3
-    assert view.breaches[0].listed[0].documents == "Д4–Д50"
+    assert view.breaches[0].listed[0].where == "Д4–Д50"
 
 
 def test_every_finding_that_asks_for_action_is_shown_or_listed() -> None:
@@ -18,7 +19,7 @@ def test_every_finding_that_asks_for_action_is_shown_or_listed() -> None:
         report = build()
         asking = [one for one in report.findings if one.verdict in (Verdict.FAIL, Verdict.UNCLEAR)]
         cards = view_of(report).cards
-        told = sum(len(card.shown) + sum(group.count for group in card.listed) for card in cards)
+        told = sum(len(card.shown) + sum(card.listed_tally.values()) for card in cards)
         assert told == len(asking)
 
 
@@ -40,7 +41,7 @@ def test_requirement_met_everywhere_is_said_of_all_documents() -> None:
         [samples.finding(samples.DUTIES[0], name, Verdict.PASS) for name in names],
         [samples.target(name) for name in names],
     )
-    assert [row.documents for row in view_of(report).passed] == ["все документы"]
+    assert [row.where for row in view_of(report).confirmed] == ["все документы"]
 
 
 def test_first_steps_are_few_and_point_to_their_cards() -> None:

@@ -1,0 +1,208 @@
+"""Targets → the codes, nouns and lists that name them in a report: «Д1», «на 1 сайте и в 2 документах»."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from pdcheck.facts import Fact
+from pdcheck.findings import TargetReport
+from pdcheck.report.typography import counted
+from pdcheck.stated import StatedSite
+
+
+class Sort(StrEnum):
+    """The three things that a reader has to act on."""
+
+    BREACH = "breach"
+    RISK = "risk"
+    QUESTION = "question"
+
+
+class Noun(StrEnum):
+    """What a thing is to a reader, in the order of lists."""
+
+    SITE = "site"
+    PAGE = "page"
+    DOCUMENT = "document"
+
+
+class Forms(Fact):
+    """The forms of a noun that the report needs."""
+
+    one: str
+    few: str
+    many: str
+    at: str
+    """The preposition of place."""
+    at_one: str
+    at_many: str
+
+
+FORMS = {
+    Noun.DOCUMENT: Forms(
+        one="документ", few="документа", many="документов", at="в", at_one="документе", at_many="документах"
+    ),
+    Noun.SITE: Forms(one="сайт", few="сайта", many="сайтов", at="на", at_one="сайте", at_many="сайтах"),
+    Noun.PAGE: Forms(
+        one="страница", few="страницы", many="страниц", at="на", at_one="странице", at_many="страницах"
+    ),
+}
+_ALL = {
+    Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
+    Noun.SITE: ("все сайты", "все прочитанные сайты"),
+    Noun.PAGE: ("все страницы", "все прочитанные страницы"),
+}
+_LETTERS = {Noun.DOCUMENT: ("Д", "d"), Noun.SITE: ("И", "i"), Noun.PAGE: ("И", "i")}
+"""Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
+
+_DEEPEST = 6
+"""Parts of a path beyond which it is shown whole."""
+
+Tally = dict[Noun, int]
+"""How many things of each sort."""
+
+
+class Thing(Fact):
+    """An examined thing under the short code that the report uses for it."""
+
+    code: str
+    """«Д1», «И1»; lists name many things by it."""
+    anchor: str
+    """The name of its place in the report."""
+    noun: Noun
+    target: TargetReport
+    name: str
+    """As much of the path as tells it from the others; the whole address of a site."""
+    breaches: int
+    risks: int
+    questions: int
+    passes: int
+    published_on: str = ""
+    """Code of the site that links to it."""
+
+
+def noun_of(target: TargetReport) -> Noun:
+    """A site or page by what was read of it, or by what was asked for where nothing was read."""
+    if isinstance(target.reading, StatedSite):
+        return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
+    return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
+
+
+def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]) -> tuple[Thing, ...]:
+    """The targets with their codes, and how many findings of each sort or verdict `tally` has of them."""
+    numbers: Counter[str] = Counter()
+    publishers: dict[str, str] = {}
+    names = _short_names([target.target for target in targets])
+    things = []
+    for target in targets:
+        noun = noun_of(target)
+        letter, latin = _LETTERS[noun]
+        numbers[letter] += 1
+        code = f"{letter}{numbers[letter]}"
+        if isinstance(target.reading, StatedSite):
+            for document in target.reading.documents:
+                publishers.setdefault(document.url, code)
+        counts = tally.get(target.target, Counter())
+        things.append(
+            Thing(
+                code=code,
+                anchor=f"{latin}{numbers[letter]}",
+                noun=noun,
+                target=target,
+                name=names[target.target],
+                breaches=counts[Sort.BREACH],
+                risks=counts[Sort.RISK],
+                questions=counts[Sort.QUESTION],
+                passes=counts["pass"],
+            )
+        )
+    return tuple(
+        thing.model_copy(update={"published_on": publishers.get(thing.target.target, "")}) for thing in things
+    )
+
+
+def _short_names(targets: Sequence[str]) -> dict[str, str]:
+    """For each path, the fewest of its last parts that no other path ends with."""
+    parts = {target: re.split(r"[/\\]", target) for target in targets if "://" not in target}
+    names = {target: target for target in targets}
+    left = set(parts)
+    for depth in range(1, _DEEPEST):
+        tails = {target: "/".join(parts[target][-depth:]) for target in left}
+        common = Counter(tails.values())
+        found = {target for target, tail in tails.items() if common[tail] == 1 and tail}
+        names |= {target: tails[target] for target in found}
+        left -= found
+    return names
+
+
+def tally_of(things: Iterable[Thing]) -> Tally:
+    """How many of the things are documents, sites and pages."""
+    counts = Counter(thing.noun for thing in things)
+    return {noun: counts[noun] for noun in Noun if counts[noun]}
+
+
+def said(tally: Tally) -> str:
+    """«1 сайт и 3 документа»; «ничего» of nothing."""
+    return _joined(
+        [
+            counted(number, FORMS[noun].one, FORMS[noun].few, FORMS[noun].many)
+            for noun, number in tally.items()
+        ]
+    )
+
+
+def said_where(tally: Tally) -> str:
+    """«в 3 документах и на 1 сайте»."""
+    return _joined(
+        [
+            f"{(forms := FORMS[noun]).at} {counted(number, forms.at_one, forms.at_many, forms.at_many)}"
+            for noun, number in tally.items()
+        ]
+    )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " и ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "ничего"
+
+
+class Names:
+    """How lists of targets are said: «все документы», «Д1, Д4–Д7, И1»; and of what sorts they are."""
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        """Things by their targets; the first of two with one name keeps it."""
+        self._things = {thing.target.target: thing for thing in reversed(things)}
+        self._places = {thing.code: place for place, thing in enumerate(things)}
+        self._groups: dict[Noun, list[Thing]] = defaultdict(list)
+        for thing in self._things.values():
+            self._groups[thing.noun].append(thing)
+
+    def tally(self, targets: Iterable[str]) -> Tally:
+        """How many different documents, sites and pages are among the targets."""
+        known = {target: self._things.get(target) for target in targets}
+        counts = Counter(thing.noun if thing else Noun.DOCUMENT for thing in known.values())
+        return {noun: counts[noun] for noun in Noun if counts[noun]}
+
+    def listed(self, targets: Iterable[str]) -> str:
+        """The targets by their codes, or «все …» where none of those read is missing."""
+        named = set(targets)
+        parts: list[str] = []
+        for noun in Noun:
+            group = self._groups.get(noun, [])
+            mine = [thing for thing in group if thing.target.target in named]
+            read = {thing.target.target for thing in group if thing.target.reading is not None}
+            if len(read) > 1 and read <= named:
+                parts.append(_ALL[noun][len(read) < len(group)])
+            else:
+                parts += _ranges(sorted(mine, key=lambda thing: self._places[thing.code]))
+        return ", ".join([*parts, *sorted(named - self._things.keys())])
+
+
+def _ranges(things: Sequence[Thing]) -> list[str]:
+    """Codes in ascending order, three or more in a row joined: «Д1», «Д4–Д7»."""
+    said = []
+    for _, run in groupby(enumerate(things), key=lambda pair: int(pair[1].code[1:]) - pair[0]):
+        row = [thing.code for _, thing in run]
+        said += [f"{row[0]}–{row[-1]}"] if len(row) > 2 else row
+    return said
