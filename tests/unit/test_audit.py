@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import document_of
 
 from pdcheck import audit as engine
-from pdcheck import checklist
+from pdcheck import checklist, checks
 from pdcheck.artifacts import Gap
 from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding, Report
@@ -57,7 +57,7 @@ def check_says(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Out
     """Put outcomes in place of checks, by the name of the check."""
 
     def install(says: Callable[[str], Outcome]) -> None:
-        monkeypatch.setattr(engine.checks, "run", lambda call, artifacts: says(call.check))
+        monkeypatch.setattr(checks, "run", lambda call, artifacts: says(call.check))
 
     return install
 
