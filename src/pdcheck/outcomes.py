@@ -104,3 +104,8 @@ def _combined(outcomes: tuple[Outcome, ...], order: tuple[Verdict, ...]) -> Outc
         confidence=max((o.confidence for o in chosen), key=levels.index, default=Confidence.HIGH),
         causes=tuple(dict.fromkeys(cause for outcome in chosen for cause in outcome.causes)),
     )
+
+
+def shown(*passages: Passage | None) -> tuple[Evidence, ...]:
+    """Evidence of the passages that there are, each place once."""
+    return tuple(Evidence(passage=passage) for passage in dict.fromkeys(passages) if passage is not None)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
+from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.collect import Collected, collect_documents
 from pdcheck.errors import UserError
@@ -14,7 +15,7 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, speaks_of_consent
 from pdcheck.requirements import Severity
 from pdcheck.stating import Examined
 
@@ -42,7 +43,7 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
     examined = [_consent(one, options.on or today, today) for one in collect_documents(files, on_progress)]
     if not any(thing.reading for thing in examined):
         raise UserError(
-            "ни один файл не удалось прочитать",
+            "ни один файл не удалось проверить",
             "\n       ".join(f"{gap.source}: {gap.reason}" for thing in examined for gap in thing.gaps),
             "исправьте названные файлы или укажите другие",
         )
@@ -58,7 +59,12 @@ def audit_consents(files: Sequence[str], options: Options, on_progress: Progress
 
 
 def _consent(collected: Collected, on: date | Literal["document"], today: date) -> Examined:
-    document = collected.document
+    document, gaps = collected.document, collected.gaps
+    if document is not None and not speaks_of_consent(document):
+        reason = (
+            "документ не похож на согласие: в нём никто ни на что не соглашается, поэтому он не проверялся"
+        )
+        document, gaps = None, (*gaps, Gap(source=collected.target, what="согласие", reason=reason))
     dated = document.dated if document else None
     return Examined(
         target=collected.target,
@@ -66,7 +72,7 @@ def _consent(collected: Collected, on: date | Literal["document"], today: date) 
         on=dated or today if on == "document" else on,
         document=document,
         reading=read_consent(document) if document else None,
-        gaps=collected.gaps,
+        gaps=gaps,
     )
 
 

@@ -4,5 +4,13 @@ from pdcheck.reading.consent import CONSENT_ELEMENTS, read_consent
 from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
 from pdcheck.reading.kinds import CONSENT_KINDS
 from pdcheck.reading.traits import CONSENT_TRAITS
+from pdcheck.reading.wording import speaks_of_consent
 
-__all__ = ["CONSENT_ELEMENTS", "CONSENT_KINDS", "CONSENT_TRAITS", "DISTRIBUTION_ELEMENTS", "read_consent"]
+__all__ = [
+    "CONSENT_ELEMENTS",
+    "CONSENT_KINDS",
+    "CONSENT_TRAITS",
+    "DISTRIBUTION_ELEMENTS",
+    "read_consent",
+    "speaks_of_consent",
+]
