@@ -1,5 +1,7 @@
 """Special categories of data and biometric data in a consent."""
 
+import re
+
 from pdcheck.artifacts import Document, Passage, Reading
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, passed, shown, unclear
@@ -80,8 +82,9 @@ def _named(
 ) -> Outcome:
     """Whether the data are named where they are mentioned or listed, not merely somewhere in the text."""
     listed = reading.element("pd_list").passage
+    given = [one for one in wording.find(sort, document) if re.search(r"соглас|обработк", one.text.lower())]
     near = [document.passage(*wording.sentence(document.text, *wording.span_of(one))) for one in mentioned]
-    named = [one for one in (*near, listed) if one is not None and wording.holds(sort, one.text)]
+    named = [one for one in (*near, listed, *given) if one is not None and wording.holds(sort, one.text)]
     if named:
         return passed(passes, *shown(named[0]))
     elsewhere = wording.find(sort, document)
