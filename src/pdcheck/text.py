@@ -212,9 +212,24 @@ class Text:
             return len(line) <= 80 and bool(match)
         return bool(match) or len(line) <= 80
 
-    def under(self, heading: re.Pattern[str]) -> Iterator[Section]:
-        """Sections whose heading matches at the start, its number left out."""
-        for section in self.sections:
+    @cached_property
+    def run_ins(self) -> list[Section]:
+        """Numbered lines that open with a heading of their own: «4. Зачем. Чтобы…», each with its line."""
+        found = []
+        for number, (start, end) in enumerate(self.lines):
+            match = _RUN_IN.match(self.norm, start, end)
+            if match is None:
+                continue
+            stop, following = end, number + 1
+            while following < len(self.lines) and self.norm[self.lines[following][0]] in "-•*·":
+                stop = self.lines[following][1]
+                following += 1
+            found.append(Section(match.group("head"), match.start("head"), match.end(), stop))
+        return found
+
+    def under(self, heading: re.Pattern[str], *, run_in: bool = True) -> Iterator[Section]:
+        """Sections whose heading matches at the start, its number left out; run-in headings too."""
+        for section in [*self.sections, *(self.run_ins if run_in else ())]:
             match = _NUMBER.match(section.heading)
             if heading.match(section.heading, match.end() if match else 0):
                 yield section
@@ -223,6 +238,13 @@ class Text:
 _NUMBER = re.compile(
     r"\s*(?:(?:\d{1,2}[.)])+\d{0,2}\.?|\d{1,2}(?=\s)|[IVX]{1,4}\.|[а-яa-z]\)|[-•*—–·])\s*", re.IGNORECASE
 )
+
+
+_RUN_IN = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-•*·])?\s*"
+    r"(?P<head>[а-я][а-я/, ()]{2,50}?)\s?(?:[.:?]|\s-)\s+(?=\S)"
+)
+"""A number, a few words and a stop, with the text going on in the same line."""
 
 
 _SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| \?| ")

@@ -1,0 +1,203 @@
+"""How long consent holds: a period, an event, the goals, or no end."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.artifacts import Element
+from pdcheck.reading.source import Source, Span
+from pdcheck.text import BLANK, pattern
+
+_NUMBER = r"(?:\d{1,3}|од(?:ин|ного|ной)|дв(?:а|ух|е)|тр(?:и|ех)|четыр(?:е|ех)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|восем\w*|девят\w*|десят\w*|пятнадцат\w*|двадцат\w*|тридцат\w*|пятидесят\w*|семидесят\w*|полугод\w*)"
+_PERIOD = rf"{_NUMBER}(?: ?\([^)\n]{{1,30}}\))?(?:-х|-ти|-и)? ?(?:полных |календарных |рабочих )?(?:год\w*|лет|месяц\w*|недел\w*|дн\w*|день|суток)"
+_FIXED = pattern(
+    rf"через {_PERIOD}[^.;\n]{{0,40}}(?:удал|уничтож|стира|стер|прекра|сжига)\w*|(?:храни|держ|леж)\w+ (?:[а-я]+ ){{0,3}}{_PERIOD}[^.;\n]{{0,40}}|(?:в течение|на) (?:одного |целого |всего )?(?:года|месяца|полугода|недели|год)(?!\w)[^.;\n]{{0,40}}|(?:в течение|на срок|сроком(?: на| действия)?|срок\w*[^.;\n]{{0,70}}?(?:составляет|-|:|–)|действ\w+|не (?:более|дольше|менее|свыше|больше)|до (?:истечения|окончания)?|на период|по истечении|на) ?(?:не более |не менее |до )?(?:чем )?(?:на )?{_PERIOD}[^.;\n]{{0,80}}"
+    rf"|{_PERIOD} (?:с|со|после|от) (?:даты|момента|дня|его|моего)[^.;\n]{{0,60}}|(?:до|по) \"?\d{{1,2}}\"?(?:\.\d{{1,2}}\.\d{{2,4}}| [а-я]+ \d{{4}})[^.;\n]{{0,20}}|полгода|бессрочного"
+)
+_EVENT = pattern(
+    r"до конца [^.;\n]{3,60}|(?:после|по окончании|как только|когда|с окончанием) (?!(?:его |ее )?(?:получени|поступлени|отзыв|достижени|подач|направлени|заявлени|требовани))[^.;\n]{3,120}?(?:согласи|разрешени|анкет|данн|баз|запис|страничк|бумаг|фото|форм|сведени)\w*[^.;\n]{0,60}(?:сжига|уничтож|удал|стира|стер|вырыва|прекраща|кончается|заканчива|утрачива|теряет)\w*[^.;\n]{0,40}|пока (?!не )(?:[а-я-]+ ){0,3}?(?!не )(?:состо[ия]|уча[сщ]|работа|учит|учусь|явля|посеща|занима|оста|длит|действу|ход|жив|обслужива|пользу|име|наход|служ|леч|наблюда|аренд|сда|снима|числ)[а-я]+[^.;\n]{0,60}|(?:до|по) (?:момента |дня |даты |наступления |фактическо\w+ )?(?:окончани\w+|завершени\w+|прекращени\w+|расторжени\w+|увольнени\w+|отчислени\w+|выпуска|исполнени\w+|истечени\w+(?! (?:[а-я]+ ){0,2}срок\w* (?:[а-я]+ )?хранени)|принятия|решени\w+|вынесени\w+|ликвидации|удалени\w+|закрытия|получения|проведения|подведения|выполнени\w+|заключения|ответа|достижени\w+ (?:ребенком|несовершеннолетним|совершеннолети\w+|возраста))[^.;\n]{0,100}"
+    r"|(?:в течение|на (?:весь )?(?:период|срок|время)|период)[^.;\n]{0,30}(?:работы|обучени\w+|действия (?!(?:настоящ\w+ |данн\w+ )?согласи)(?:[а-я]+ ){0,2}[а-я]{4,}|трудов\w+ (?:отношени|договор)\w*|посещени\w+|пребывани\w+|членства|участи\w+|использовани\w+ (?:сервис|сайт|приложени)\w*|проведени\w+|ведения|деятельности|существования|жизни|договорн\w+ отношени\w+|службы|отношений|оказания|лечения|проживания|наблюдения)[^.;\n]{0,80}"
+    r"|(?:до|по) (?:момента|дня|даты) (?!достижени|отзыв|отмен|аннулир|отказ|(?:[а-я]+ ){1,4}(?:отзыв|отмен|аннулир|заявлени|уведомлени|требовани))[а-я]{4,}[^.;\n]{0,80}|пока (?:вы |пользователь |я |мы |оператор )?(?:их |ее |его )?не (?!отоз|отзов|отзыв|будет отозв|попрос|отмен|потреб|передума|заяв|откаж|сообщ)[а-я]+[^.;\n]{0,60}|до (?:моего |его )?(?:увольнения|совершеннолетия)"
+)
+_GOAL = pattern(
+    r"до (?:исчерпания|реализации|исполнения|выполнения|осуществления) (?:[а-я]+ ){0,3}цел[а-я]+[^.;\n]{0,60}|до:?[\s\-•*]*достижени\w+[^.;\n]{0,20}цел\w+[^.;\n]{0,80}|(?:до|по) (?:момента |полного |фактического )*достижени\w+[^.;\n]{0,20}цел\w+[^.;\n]{0,80}|(?:для |в течение (?:срока|периода|времени)[^.;\n]{0,20}(?:необходим\w+|требуем\w+)[^.;\n]{0,20})достижени\w+ (?:указанн\w+ |эт\w+ |заявленн\w+ )?цел\w+[^.;\n]{0,40}"
+    r"|пока (?:не (?:будут )?достигнут\w+ цел|цел\w+ [^.;\n]{0,20}не достигнут)\w*"
+)
+UNTIL_WITHDRAWN = pattern(
+    r"(?:до|вплоть до) (?:момента |дня |даты |получения |моего |его |ее |письменного |подачи |направления |отзыва )*(?:отзыв\w*|отмен\w*|аннулировани\w*|отказа от)[^.;\n]{0,60}|пока (?:[а-я]+ ){0,3}?(?:его |оно |ее )?не (?:от(?:оз|зов)\w+|будет отозвано|отмен\w+|передума\w+|потребу\w+|попрос\w+|заяв\w+|откаж\w+|сообщ\w+)[^.;\n]{0,40}|до (?:получения |поступления )?(?:заявления|уведомления) об отзыве"
+)
+_INDEFINITE = pattern(
+    r"действ\w+ (?:постоянно|всегда)|пожизненно|бессрочн\w+[^.;\n]{0,60}|без (?:каких-либо )?(?:ограничени\w+|указания) срок\w*[^.;\n]{0,30}|не ограничен\w* (?:каким-либо |никаким |никакими )?(?:по )?(?:срок|врем)\w*|неограниченн\w+ (?:срок|период|врем)\w*|(?:вис|размещ|публику|остае?)\w+ (?:[а-я]+ )?(?:неограниченн\w+|бессрочно|всегда|навсегда)[^.;\n]{0,20}|навсегда|срок\w* (?:\w+ ){0,3}не (?:ограничен|установлен|определен)\w*"
+)
+_STORAGE = pattern(
+    r"(?:в течение|на|до истечения) (?:всего )?(?:срок\w*|период\w*),? (?:установленн|предусмотренн|определенн)\w+[^.;\n]{0,80}|(?:в течение|на|соответству\w+|и|до истечения|период|установленн\w+)[^.;\n]{0,40}(?:срок\w*|период\w*)[^.;\n]{0,10}(?:хранени\w+)[^.;\n]{0,100}|срок\w* хранени\w+[^.;\n]{0,80}"
+)
+_HOW_LONG = pattern(
+    rf"(?:сколько|как долго|до каких пор)[^.:?\n]{{0,50}}[:?\-] ?[^.\n]{{0,80}}?(?:{_PERIOD}|пока |до |бессрочн)[^.\n]{{0,60}}"
+)
+_TERM_FIELD = pattern(
+    rf"срок\w*[^.;\n_]{{0,90}}[:\-]? ?(?:до )?(?:{BLANK}|\"_+\")[^.;\n]{{0,30}}|(?:действ\w+|сроком)[^.;\n_]{{0,60}}(?:до|на|в течение|по) ?\"?{BLANK}[^.;\n]{{0,40}}"
+)
+_TERM_CONTEXT = re.compile(r"действ|срок|согласи|предоставл|дается|даю")
+_NOT_A_TERM = pattern(
+    r"прекра[тщ]\w+|уничтож\w+|удал(?:ит|ены|яет|яются)|обязан\w*|ответ\w* |рассм[оа]тр\w+|уведом\w+|опубликов\w+|сообщ\w+ (?:об|о)|после (?:получения|поступления) (?:отзыв|требован|запрос|уведомлен|заявлен)\w*|гарант\w+|оплат\w+|отозва\w+|отзыв согласия|вносит|договор (?:действует|заключ)|настоящ\w+ договор"
+)
+_TERM_STEMS = (
+    "срок",
+    "сколько",
+    "как долго",
+    "действ",
+    "бессрочн",
+    "до достижени",
+    "до момента",
+    "до отзыва",
+    "до его",
+    "отзыв",
+    "в течение",
+    "период",
+    "пока ",
+    "в силе",
+    "после ",
+    "как только",
+    "по окончании",
+    "навсегда",
+    "неограниченн",
+    "не ограничено",
+    "свыше",
+    "по достижени",
+    "вплоть до",
+)
+
+
+def term(source: Source) -> Element:
+    """A period, an event or the goals; «бессрочно», until withdrawal, or an undetermined storage is partial."""
+    sentences = list(_term_sentences(source))
+    for section in source.text.under(re.compile(r"срок")):
+        field = _TERM_FIELD.search(source.norm, section.start, min(section.end, section.body + 60))
+        if field is not None:
+            return source.present(field.span(), sort="event")
+    for rule, sort in (
+        (_FIXED, "fixed"),
+        (_HOW_LONG, "fixed"),
+        (_TERM_FIELD, "field"),
+        (_EVENT, "event"),
+        (_GOAL, "goal_bound"),
+    ):
+        for start, end in sentences:
+            match = rule.search(source.norm, start, end)
+            if match is None or _is_other_term(source, match.span(), (start, end)):
+                continue
+            storage = _open_storage(source, match.span(), end) if sort == "event" else None
+            if storage is not None:
+                return source.partial(storage, sort="event")
+            return source.present(
+                _whole(source, match.span(), (start, end)), sort="event" if sort == "field" else sort
+            )
+    for rule, sort in (
+        (_INDEFINITE, "indefinite"),
+        (UNTIL_WITHDRAWN, "until_withdrawal"),
+        (_STORAGE, "event"),
+    ):
+        for start, end in sentences:
+            match = rule.search(source.norm, start, end)
+            if match is not None and not (
+                sort == "event" and "согласи" not in source.norm[max(start - 120, 0) : end]
+            ):
+                return source.partial(_whole(source, match.span(), (start, end)), sort=sort)
+    demand = DEMAND.search(source.norm) if "требовани" in source.norm else None
+    if demand is not None:
+        return source.partial(
+            (demand.start() + demand.group().find(":") + 2, demand.end()), sort="until_withdrawal"
+        )
+    return source.absent()
+
+
+DEMAND = pattern(r"срок[^.\n]{0,80}соглас[^:\n]{0,160}:[^\n]{0,200}?требовани\w+ о прекращении")
+
+
+def _term_sentences(source: Source) -> Iterator[Span]:
+    """Sentences that may speak of the term of consent, each once, in order; its own section first."""
+    heading = re.compile(
+        r"(?:срок|период|действие|продолжительность)\w*\b|до как\w+ (?:времени|дня|даты|момента|пор)|как долго|сколько (?:времени|действует|хран)|сколько$|на (?:какой|какое) (?:срок|время)|когда (?:закончится|прекратится|истекает)"
+    )
+    seen: set[Span] = set()
+    for section in source.text.under(heading):
+        if (
+            "хранени" in section.heading
+            and "согласи" not in section.heading
+            and "срок хранения данных" not in section.heading
+        ):
+            continue
+        position = section.body
+        while position < section.end:
+            span = source.sentence(position)
+            position = span[1]
+            if span not in seen and source.words(span).strip():
+                seen.add(span)
+                yield _with_list(source, span)
+    found = sorted(position for stem in _TERM_STEMS for position in places(source.norm, stem))
+    for position in found:
+        span = source.sentence(position)
+        if span not in seen and _speaks_of_term(source, span):
+            seen.add(span)
+            yield _with_list(source, span)
+
+
+def _with_list(source: Source, span: Span) -> Span:
+    """A sentence that ends with a colon, together with the first items of the list after it."""
+    if not source.words(span).rstrip().endswith(":"):
+        return span
+    return span[0], min(span[1] + 160, len(source.norm))
+
+
+def places(norm: str, stem: str) -> Iterator[int]:
+    """Where a literal stem stands, each time."""
+    position = norm.find(stem)
+    while position >= 0:
+        yield position
+        position = norm.find(stem, position + len(stem))
+
+
+_CONSENT_HOLDS = pattern(
+    r"(?:согласи|разрешени|бумаг|расписк|отметк|галочк)\w*[^.\n]{0,60}(?:действ|в силе|сохраняет силу|да[юе]|дан[оа]|кончается|не ограничен)|(?:кончается|прекращается|прекратится|теряет силу|утрачивает силу) (?:и |это )?(?:согласи|разрешени)|(?:после|как только|по окончании)[^.\n]{0,140}(?:сжига|уничтож|стира|вырыва|удаля)|(?:вис|размещ|публику)\w+ [^.\n]{0,30}(?:неограничен|бессрочн|всегда)|соглас\w*[^.\n]{0,200}(?:действ(?:ует|ительно|ия|ие)|дается|дано|предоставл\w+|выда\w+|вступает|сохраняет)|(?:действует|действительно|действия|действие) [^.\n]{0,60}соглас|срок[^.\n]{0,60}(?:соглас|действия)|(?m:^)[^\w\n]*(?:\d[\d.)]* )?срок\w*(?: действия)?[^.\n]{0,30}:|"
+    r"(?:обработк\w+|обрабатыва\w+)[^.\n]{0,120}(?:до |в течение|бессрочн|срок)|даю соглас[^.\n]{0,600}(?:сроком на|на срок|бессрочн|до отзыва|в течение)|(?m:^)[^\w\n]*(?:\d[\d.)]* )?(?:срок|действует|действительно)|(?:данные|их) (?:хранятся|обрабатываются)[^.\n]{0,40}(?:до|пока|в течение)|(?:сколько|как долго)[^.\n]{0,40}(?:хран|действ|обрабат)|хран(?:им|ит|ятся)[^.\n]{0,40}(?:до|пока|в течение) "
+)
+
+
+def _speaks_of_term(source: Source, span: Span) -> bool:
+    return bool(_CONSENT_HOLDS.search(source.norm, *span))
+
+
+def _is_other_term(source: Source, match: Span, sentence: Span) -> bool:
+    """Whether a period is that of an answer, a deletion, a payment and not of consent."""
+    before = source.norm[max(sentence[0], match[0] - 110) : match[0]]
+    if _NOT_A_TERM.search(before) and not re.search(r"действ|срок", before[-40:] + source.words(match)[:8]):
+        return True
+    words = source.words(match)
+    return bool(
+        re.search(
+            r"рабочих\s+дн|с\s+(?:момента|даты|дня)\s+(?:получения|поступления)\s+(?:отзыв|заявлен|требован|уведомлен|соответств)",
+            words,
+        )
+    ) or (
+        "хран" in source.norm[sentence[0] : match[0]]
+        and "соглас" not in source.norm[sentence[0] : match[0]]
+        and "срок" not in before[-60:]
+        and "данные" not in before
+        and not re.search(r"хран(?:им|ятся|ит)\W", before)
+    )
+
+
+def _open_storage(source: Source, match: Span, end: int) -> Span | None:
+    """An undetermined storage term that follows an event by «и»: «…и в течение срока хранения информации»."""
+    rest = pattern(
+        r"(?:,? ?и|а также) (?:в течение )?(?:всего )?(?:установленн\w+ |необходим\w+ )?срок\w* хранени\w+[^.;\n]{0,60}"
+    ).search(source.norm, match[0], end)
+    if rest is None or re.search(r"законодательств|\d|архивн", rest.group()):
+        return None
+    return rest.start() + len(rest.group()) - len(rest.group().lstrip(" ,и")), rest.end()
+
+
+def _whole(source: Source, match: Span, sentence: Span) -> Span:
+    """The match with the words about consent before it, where they are near."""
+    start = source.norm.rfind("действ", max(sentence[0], match[0] - 80), match[0])
+    return (start if start >= 0 else match[0], match[1])
