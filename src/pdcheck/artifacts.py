@@ -150,6 +150,18 @@ class Reading(Fact):
     purposes: tuple[PurposeRow, ...] = ()
     """Of a policy: what it says for each purpose."""
 
+    def element(self, name: str) -> Element:
+        """What the text says on a point; absent where this kind of reading has no such point."""
+        return self.elements.get(name, _ABSENT)
+
+    def trait(self, name: str) -> Trait:
+        """A property of the text; one that this kind of reading has not does not hold."""
+        return self.traits.get(name, _NO_TRAIT)
+
+
+_ABSENT = Element(state=State.ABSENT)
+_NO_TRAIT = Trait(holds=False)
+
 
 class Gap(Fact):
     """Something that should have been read and could not be."""

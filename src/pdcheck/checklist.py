@@ -250,21 +250,31 @@ class _Reading:
             if fact not in self.law.facts:
                 file.blame(("facts", fact), f"нет обстоятельства {fact}", near(fact, self.law.facts))
             _check_call(file, call, ("facts", fact))
+            for cause, name in call.law.items():
+                self._known_provision(file, name, ("facts", fact, "law", cause))
         kept = []
         for number, requirement in enumerate(checklist.requirements):
             place = ("requirements", number)
             self._check_requirement(file, requirement, place)
             if self._is_new(requirement.id, file, place):
                 kept.append(requirement)
+        known = [one.id for one in kept]
+        for number, requirement in enumerate(checklist.requirements):
+            for which, name in enumerate(requirement.yields_to):
+                if name not in known or name == requirement.id:
+                    at = ("requirements", number, "yields_to", which)
+                    file.blame(at, f"нет другого требования {name}", near(name, known))
         self.checklists.append(checklist.model_copy(update={"requirements": tuple(kept)}))
+
+    def _known_provision(self, file: YamlFile, name: str, at: Place) -> None:
+        if name not in self.law.provisions and name not in self._broken:
+            file.blame(at, f"нет нормы {name}", near(name, self.law.provisions))
 
     def _check_requirement(self, file: YamlFile, requirement: Requirement, at: Place) -> None:
         if not requirement.law:
             file.blame((*at, "law"), "требование не названо ни в одной норме", "назовите хотя бы одну")
         for number, name in enumerate(requirement.law):
-            if name not in self.law.provisions and name not in self._broken:
-                hint = near(name, self.law.provisions)
-                file.blame((*at, "law", number), f"нет нормы {name}", hint)
+            self._known_provision(file, name, (*at, "law", number))
         for cause, name in requirement.positions.items():
             if name not in self.law.positions and name not in self._broken:
                 hint = near(name, self.law.positions)

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -456,21 +456,29 @@ def _usage_in_russian(error: typer.TyperException) -> UserError:
     parameter = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
-            near = ", ".join(getattr(error, "possibilities", None) or ())
-            return UserError(f"нет параметра {option}", "", f"возможно, {near}" if near else hint)
+            known = getattr(error, "possibilities", None) or ()
+            return UserError(f"нет параметра {option}", "", _perhaps(option, known) or hint)
         case "MissingParameter":
             name = parameter.metavar or parameter.name if parameter is not None else ""
             return UserError(f"не указано: {name}", "", hint)
         case "BadParameter" if parameter is not None:
             _, _, choices = error.message.partition(" is not one of ")
-            said = f"допустимо: {choices.rstrip('.')}" if choices else hint
+            said = f"допустимо: {choices.rstrip('.').replace(chr(39), '')}" if choices else hint
             return UserError(f"неверное значение параметра {parameter.opts[-1]}", "", said)
         case _ if "No such command" in error.message:
-            return UserError(
-                f"нет команды {error.message.split(chr(39))[1]}", "", "посмотрите pdcheck --help"
-            )
+            asked = error.message.split(chr(39))[1]
+            commands = context.command.list_commands(context) if context is not None else ()
+            return UserError(f"нет команды {asked}", "", _perhaps(asked, commands) or hint)
         case _:
             return UserError(error.message, "", hint)
+
+
+def _perhaps(asked: str | None, known: Iterable[str]) -> str:
+    """The names that a slip of the hand could have meant; empty where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(asked or "", list(known), n=2, cutoff=0.7)
+    return f"возможно, {', '.join(near)}" if near else ""
 
 
 def main() -> NoReturn:

@@ -165,20 +165,42 @@ def _norm(provision: Provision, day: date, law: Law) -> str:
 
 
 def _checking(requirement: Requirement) -> Iterator[str]:
+    """What the program looks for, in the words of its findings."""
+    conditions = [told for call in requirement.only_if if (told := _holds(call))]
+    if conditions:
+        yield f"спрашивается, только если {' и '.join(conditions)}"
     if not requirement.all and not requirement.any:
         yield "программа этого не видит: отвечает человек"
-    for told_as, calls in (
-        ("только если", requirement.only_if),
-        ("должно выполняться", requirement.all),
-        ("должно выполняться хотя бы одно", requirement.any),
-    ):
-        if calls:
-            yield f"{told_as}: {'; '.join(map(_call, calls))}"
+    for call in requirement.all + requirement.any:
+        good, bad = _first(call, _GOOD), _first(call, _BAD)
+        if good and bad:
+            doubt = any(call.options.get(name) == "unclear" for name in _DOUBTS)
+            yield f"хорошо: {good}; {'вопрос человеку' if doubt else 'плохо'}: {bad}"
+    if any(not call.options for call in requirement.all + requirement.any):
+        titles = (requirement.title.rstrip("."), requirement.failure_title.rstrip("."))
+        yield "по тексту целиком: «{}» или «{}»".format(*titles)
+    if len(requirement.any) > 1:
+        yield "достаточно одного"
 
 
-def _call(call: CheckCall) -> str:
-    options = ", ".join(f"{name}: {value}" for name, value in call.options.items())
-    return f"{call.check} ({options})" if options else call.check
+_GOOD = ("present", "clear", "unsaid", "said")
+_BAD = ("absent", "held", "said", "unsaid")
+_DOUBTS = ("absent_is", "held_is", "said_is", "unsaid_is")
+
+
+def _holds(call: CheckCall) -> str:
+    return call.says or str(call.options.get("held") or call.options.get("said") or "")
+
+
+def _first(call: CheckCall, names: tuple[str, ...]) -> str:
+    """The check's words for one side; `documents.say` holds that what is said is good, the others not."""
+    said_is_good = call.check.endswith(".say")
+    for name in names:
+        if name in ("said", "unsaid") and (name == "said") is not (said_is_good is (names is _GOOD)):
+            continue
+        if name in call.options:
+            return str(call.options[name])
+    return ""
 
 
 def _contested(position: Position) -> str:

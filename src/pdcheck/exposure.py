@@ -136,6 +136,7 @@ def _as_item(chosen: Chosen, sanction: Sanction, findings: Sequence[Finding], la
         unconfirmed=_unconfirmed(rules, law),
         positions=tuple(dict.fromkeys(p for finding in findings for p in finding.positions)),
         findings=requirements,
+        targets=tuple(dict.fromkeys(finding.target for finding in findings)),
     )
 
 
@@ -353,7 +354,8 @@ def _notes(items: Sequence[ExposureItem], law: Law, operator: Operator) -> tuple
             continue
         article, wording = rule
         doubt = " (источниками не подтверждено)" if wording.confidence is Confidence.LOW else ""
-        told.append(f"{article} КоАП: {wording.says}{doubt}")
+        note = f". {wording.note}" if wording.note else ""
+        told.append(f"{article} КоАП{doubt}: {wording.says}{note}")
     return tuple(told)
 
 

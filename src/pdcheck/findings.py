@@ -22,6 +22,15 @@ class Proof(Fact):
     """Name of the screenshot in `Report.pictures` that shows the place."""
 
 
+class Ground(Fact):
+    """Why a requirement concerns what was examined: what was seen, and the provision that makes it matter."""
+
+    reason: str
+    evidence: tuple[Proof, ...] = ()
+    law: tuple[str, ...] = ()
+    """Provisions in force on the day, each explained in `Report.norms`."""
+
+
 class Finding(Fact):
     """What one requirement came to on one examined thing, with all that a reader needs of it."""
 
@@ -44,6 +53,10 @@ class Finding(Fact):
     """A failure all of whose causes are contested positions: a risk, not a breach."""
     positions: tuple[str, ...] = ()
     """Contested positions behind it, each explained in `Report.positions`."""
+    grounds: tuple[Ground, ...] = ()
+    """Why the requirement applies, where it depends on what the text says: why written form is mandatory."""
+    covered_by: str = ""
+    """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
     why: str = ""
     remedy: str = ""
@@ -116,6 +129,8 @@ class ExposureItem(Fact):
     positions: tuple[str, ...] = ()
     findings: tuple[str, ...]
     """Requirement ids, without repetition."""
+    targets: tuple[str, ...] = ()
+    """The examined things to which the part applies, without repetition."""
 
 
 class Totals(Fact):

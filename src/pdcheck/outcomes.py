@@ -35,12 +35,19 @@ class Outcome(Fact):
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence = Confidence.HIGH
     causes: tuple[str, ...] = ()
-    """Names of what made it fail, for the checklist to tie to contested positions."""
+    """Names of what decided it, for the checklist to tie to contested positions or to provisions."""
 
 
-def passed(reason: str, *evidence: Evidence, confidence: Confidence = Confidence.HIGH) -> Outcome:
+def passed(
+    reason: str,
+    *evidence: Evidence,
+    confidence: Confidence = Confidence.HIGH,
+    causes: tuple[str, ...] = (),
+) -> Outcome:
     """All is well, and why we think so."""
-    return Outcome(verdict=Verdict.PASS, reason=reason, evidence=evidence, confidence=confidence)
+    return Outcome(
+        verdict=Verdict.PASS, reason=reason, evidence=evidence, confidence=confidence, causes=causes
+    )
 
 
 def failed(
@@ -55,9 +62,11 @@ def failed(
     )
 
 
-def unclear(reason: str, *evidence: Evidence) -> Outcome:
+def unclear(reason: str, *evidence: Evidence, causes: tuple[str, ...] = ()) -> Outcome:
     """A person has to look; the reason says at what."""
-    return Outcome(verdict=Verdict.UNCLEAR, reason=reason, evidence=evidence, confidence=Confidence.LOW)
+    return Outcome(
+        verdict=Verdict.UNCLEAR, reason=reason, evidence=evidence, confidence=Confidence.LOW, causes=causes
+    )
 
 
 def not_applicable(reason: str, *evidence: Evidence) -> Outcome:
@@ -95,3 +104,8 @@ def _combined(outcomes: tuple[Outcome, ...], order: tuple[Verdict, ...]) -> Outc
         confidence=max((o.confidence for o in chosen), key=levels.index, default=Confidence.HIGH),
         causes=tuple(dict.fromkeys(cause for outcome in chosen for cause in outcome.causes)),
     )
+
+
+def shown(*passages: Passage | None) -> tuple[Evidence, ...]:
+    """Evidence of the passages that there are, each place once."""
+    return tuple(Evidence(passage=passage) for passage in dict.fromkeys(passages) if passage is not None)

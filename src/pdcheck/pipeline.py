@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pdcheck import __version__, checklist
-from pdcheck.artifacts import Document, Reading
+from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.audit import audit
 from pdcheck.collect import Collected, CollectedSite, WebOptions, collect_documents, collect_sites
 from pdcheck.errors import UserError
@@ -15,7 +15,7 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading import read_consent, read_policy, speaks_of_consent
 from pdcheck.requirements import Severity
 from pdcheck.sites import Published
 from pdcheck.stating import Examined
@@ -117,7 +117,7 @@ def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Opt
     """The report on everything that was read; raise UserError with the reasons where that is nothing."""
     if not any(thing.was_read for thing in examined):
         raise UserError(
-            "ничего не удалось прочитать",
+            "ничего не удалось проверить",
             "\n       ".join(f"{gap.source}: {gap.reason}" for thing in examined for gap in thing.gaps),
             "исправьте названное или укажите другое",
         )
@@ -133,7 +133,12 @@ def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Opt
 
 
 def _examined(kind: str, collected: Collected, on: date | Literal["document"], today: date) -> Examined:
-    document = collected.document
+    document, gaps = collected.document, collected.gaps
+    if kind == "consent" and document is not None and not speaks_of_consent(document):
+        reason = (
+            "документ не похож на согласие: в нём никто ни на что не соглашается, поэтому он не проверялся"
+        )
+        document, gaps = None, (*gaps, Gap(source=collected.target, what="согласие", reason=reason))
     dated = document.dated if document else None
     return Examined(
         target=collected.target,
@@ -141,7 +146,7 @@ def _examined(kind: str, collected: Collected, on: date | Literal["document"], t
         on=dated or today if on == "document" else on,
         document=document,
         reading=_READERS[kind](document) if document else None,
-        gaps=collected.gaps,
+        gaps=gaps,
     )
 
 

@@ -21,6 +21,15 @@ class CheckCall(Fact):
 
     check: str
     options: dict[str, Any] = Field(default={}, alias="with")
+    says: str = ""
+    """What holds when it passes, as a clause in Russian, for readers who see no code."""
+
+
+class FactCall(CheckCall):
+    """A check that establishes a fact, with the provision behind each cause of its passing."""
+
+    law: dict[str, str] = Field(default={})
+    """Cause → provision id."""
 
 
 class Requirement(Fact):
@@ -46,6 +55,9 @@ class Requirement(Fact):
     """How a person can make sure of the verdict."""
     positions: dict[str, str] = Field(default={})
     """The contested position that each cause of a failure rests on: cause → position id."""
+    yields_to: tuple[str, ...] = ()
+    """Requirements that tell of the same defect more exactly or at a higher price: where one of them finds
+    the same words wrong, this one is silent."""
     only_if: tuple[CheckCall, ...] = ()
     all: tuple[CheckCall, ...] = ()
     any: tuple[CheckCall, ...] = ()
@@ -59,6 +71,6 @@ class Checklist(Fact):
     title: str
     examines: str
     """What one finding is about: `consent`, …"""
-    facts: dict[str, CheckCall] = Field(default={})
+    facts: dict[str, FactCall] = Field(default={})
     """For each fact that a fine may require (`Law.facts`), the check that establishes it by passing."""
     requirements: tuple[Requirement, ...]

@@ -78,7 +78,8 @@ class YamlFile:
         try:
             content = path.read_bytes()
         except OSError as error:
-            self.blame((), f"файл не открывается: {error.strerror}")
+            denied = isinstance(error, PermissionError)
+            self.blame((), "файл не открывается: нет прав на чтение" if denied else "файл не открывается")
             return None
         if len(content) > MAX_BYTES:
             self.blame((), f"файл больше {MAX_BYTES // 1_000_000} МБ")
@@ -162,6 +163,9 @@ class YamlFile:
 
 def read(path: Path, kind: type[Model]) -> Model:
     """A file of one type; raise `UserError` that tells all its mistakes at once."""
+    if not path.is_file():
+        said = "это папка, а не файл" if path.is_dir() else "нет такого файла"
+        raise UserError(said, str(path), "проверьте имя и путь")
     file = YamlFile(path)
     fitted = file.fit(kind, {} if file.data is None else file.data) if not file.mistakes else None
     if fitted is None or file.mistakes:

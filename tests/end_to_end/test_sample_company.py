@@ -140,7 +140,7 @@ def test_one_bad_file_does_not_end_the_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["consent", "no-such-file.docx"], "ничего не удалось прочитать"),
+        (["consent", "no-such-file.docx"], "ничего не удалось проверить"),
         (["consent"], "не указано"),
         (["consent", "a.txt", "--on", "вчера"], "не дата"),
         (["consent", "a.txt", "-f", "docx"], "допустимо"),

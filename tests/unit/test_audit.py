@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import document_of
 
 from pdcheck import audit as engine
-from pdcheck import checklist
+from pdcheck import checklist, checks
 from pdcheck.artifacts import Gap
 from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding, Report
@@ -57,7 +57,7 @@ def check_says(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], Out
     """Put outcomes in place of checks, by the name of the check."""
 
     def install(says: Callable[[str], Outcome]) -> None:
-        monkeypatch.setattr(engine.checks, "run", lambda call, artifacts: says(call.check))
+        monkeypatch.setattr(checks, "run", lambda call, artifacts: says(call.check))
 
     return install
 
@@ -100,7 +100,7 @@ def test_absence_in_recognised_text_has_low_confidence(check_says: Any) -> None:
 
 
 def test_failed_gate_makes_not_applicable_and_doubtful_gate_makes_unclear(check_says: Any) -> None:
-    gate = "consents.written_form_is_mandatory"
+    gate = "written_form.is_mandatory"
     check_says(lambda check: failed("письменная форма не нужна") if check == gate else failed("нет"))
     assert only(audited("written-consent-signed")).verdict is Verdict.NOT_APPLICABLE
     check_says(lambda check: unclear("не видно") if check == gate else failed("нет"))
@@ -135,7 +135,7 @@ def test_failure_is_a_risk_only_when_every_cause_is_contested(
 
 
 def test_facts_choose_between_candidate_fines(check_says: Any) -> None:
-    gate = "consents.written_form_is_mandatory"
+    gate = "written_form.is_mandatory"
     check_says(lambda check: passed("да") if check == gate else failed("вот", QUOTED))
     assert only(audited("consent-separate-document")).fines == ("koap.13.11.2",)
     check_says(lambda check: failed("нет") if check == gate else failed("вот", QUOTED))
@@ -186,6 +186,6 @@ def test_report_survives_json() -> None:
 
 
 def test_requirement_that_is_met_passes_even_behind_a_doubtful_gate(check_says: Any) -> None:
-    gate = "consents.written_form_is_mandatory"
+    gate = "written_form.is_mandatory"
     check_says(lambda check: unclear("не видно") if check == gate else passed("да", QUOTED))
     assert only(audited("written-consent-signed")).verdict is Verdict.PASS

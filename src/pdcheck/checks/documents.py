@@ -1,16 +1,13 @@
 """Checks of what any document states: its elements and its traits, one at a time."""
 
-import re
 from typing import Literal
 
-from pdcheck.artifacts import Document, Element, Passage, Reading, State, Trait
+from pdcheck.artifacts import Document, Element, Reading, State
 from pdcheck.law import Confidence
-from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
+from pdcheck.outcomes import Outcome, failed, not_applicable, passed, shown, unclear
 from pdcheck.reading import wording
 
 Judged = Literal["pass", "unclear", "fail"]
-
-_ABBREVIATIONS = frozenset(("ИП", "ООО", "АО", "ПАО", "ИНН", "ОГРН", "ОГРНИП", "КПП", "ФИО", "ЕГРЮЛ"))
 
 
 def states(
@@ -38,7 +35,7 @@ def states(
         return _judged(absent_is, absent, found, Confidence.MEDIUM)
     if found.state is State.PARTIAL:
         return _judged(partial_is, partial or absent, found, Confidence.MEDIUM)
-    if blank and found.passage is not None and is_left_blank(found.passage):
+    if blank and found.passage is not None and wording.is_left_blank(found.passage):
         return unclear(blank, *shown(found.passage))
     return passed(present, *shown(found.passage))
 
@@ -47,7 +44,7 @@ def lacks(
     reading: Reading, *, trait: str, held: str, clear: str, held_is: Judged = "fail", cause: str = ""
 ) -> Outcome:
     """The document does not have the trait."""
-    found = reading.traits.get(trait, Trait(holds=False))
+    found = reading.trait(trait)
     if not found.holds:
         return passed(clear, confidence=Confidence.MEDIUM)
     if held_is == "unclear":
@@ -57,7 +54,7 @@ def lacks(
 
 def has(reading: Reading, *, trait: str, held: str, clear: str) -> Outcome:
     """The document has the trait."""
-    found = reading.traits.get(trait, Trait(holds=False))
+    found = reading.trait(trait)
     return passed(held, *shown(*found.passages)) if found.holds else failed(clear)
 
 
@@ -85,22 +82,6 @@ def do_not_say(
     if said_is == "unclear":
         return unclear(said, *shown(*passages))
     return failed(said, *shown(*passages), causes=(cause,) if cause else ())
-
-
-def shown(*passages: Passage | None) -> tuple[Evidence, ...]:
-    """Evidence of the passages that there are, each place once."""
-    return tuple(Evidence(passage=passage) for passage in dict.fromkeys(passages) if passage is not None)
-
-
-def is_left_blank(passage: Passage) -> bool:
-    """Whether the words are a caption with an empty field and nothing of the operator's own."""
-    if re.search(r"\[\s*[А-Яа-яЁё]|\{\{", passage.text):
-        return True
-    if not re.search(r"_{2,}|\.{5,}", passage.text):
-        return False
-    words = re.findall(r"[А-ЯЁA-Za-zа-яё-]+", re.sub(r"\([^)]*\)?", " ", passage.text))
-    named = [word for word in words[1:] if word[0].isupper() and word not in _ABBREVIATIONS]
-    return not named and not re.search(r"[«\"“]\w", passage.text)
 
 
 def _judged(verdict: Judged, reason: str, element: Element, confidence: Confidence) -> Outcome:

@@ -5,6 +5,7 @@ from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
 from pdcheck.reading.kinds import CONSENT_KINDS
 from pdcheck.reading.policy import POLICY_ELEMENTS, POLICY_TRAITS, read_policy
 from pdcheck.reading.traits import CONSENT_TRAITS
+from pdcheck.reading.wording import speaks_of_consent
 
 __all__ = [
     "CONSENT_ELEMENTS",
@@ -15,4 +16,5 @@ __all__ = [
     "POLICY_TRAITS",
     "read_consent",
     "read_policy",
+    "speaks_of_consent",
 ]
