@@ -4,9 +4,8 @@ import re
 from typing import Literal
 
 from pdcheck.artifacts import Element, Passage, PurposeRow, Reading, State, Trait
-from pdcheck.checks.documents import shown
 from pdcheck.law import Confidence
-from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.outcomes import Outcome, failed, not_applicable, passed, shown, unclear
 
 Cell = Literal["data", "subjects", "methods", "terms", "destruction"]
 
@@ -33,7 +32,7 @@ def every_purpose_has(
 ) -> Outcome:
     """For every purpose the text gives a cell; a statement common to several purposes is undecided.
 
-    `stated`, `missing`, `general` and `absent` are the reasons: given for each, not for all, only in common, nowhere.
+    The reasons: `stated` given for each, `missing` not for all, `general` only in common, `absent` nowhere.
     """
     common = _element(reading, element)
     if common.state is State.NOT_APPLICABLE:
