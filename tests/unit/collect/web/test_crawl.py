@@ -2,7 +2,6 @@
 
 import re
 import time
-from itertools import pairwise
 
 import pytest
 from tests.stand import Reply, Request, Stand, endless, gzipped, moved, page
@@ -265,7 +264,8 @@ def test_crawl_delay_spreads_requests() -> None:
         {"*": timed, "/robots.txt": Reply(ROBOTS, content_type=TEXT), "/sitemap.xml": Reply("", 404)}
     ) as stand:
         crawled(stand, Limits(pages=4))
-    assert all(after - before > 0.03 for before, after in pairwise(moments[-3:]))
+    # Three requests after the first page wait for two pauses, however late the threads are.
+    assert max(moments) - min(moments) >= 0.1
 
 
 def sitemap(*urls: str, kind: str = "url") -> str:
