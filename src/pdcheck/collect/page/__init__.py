@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import Block, Content
 from pdcheck.collect.page.banner import banner_of
+from pdcheck.collect.page.built import forms_in_scripts
 from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import PAGE_LIMIT, absolute, attribute, parse, words_of
 from pdcheck.collect.page.embedded import embedded_forms
@@ -101,10 +102,12 @@ class OpenedPage:
         if found is None:
             return Page(url=self.url, final_url=self.name, status=status, is_rendered=is_rendered)
         code = Scripts(found, scripts)
-        shown = forms_of(found, code)
+        marked = forms_of(found, code)
+        shown = (*marked, *forms_in_scripts(found, code, marked))
         services = services_of(found, code, catalogue, shown)
         forms = (*shown, *embedded_forms(found, catalogue, services, shown))
         policies, legal = legal_links(found)
+        operator = operator_of(found)
         foreign, domestic = logins_of(found, code)
         return Page(
             url=self.url,
@@ -123,8 +126,8 @@ class OpenedPage:
             foreign_logins=foreign,
             domestic_logins=domestic,
             messengers=messengers_of(found),
-            people=people_of(found),
-            operator=operator_of(found),
+            people=people_of(found, operator),
+            operator=operator,
             insecure=insecure_of(found),
             recommends=recommends_of(found),
             unseen_scripts=unseen_scripts(found, scripts),
