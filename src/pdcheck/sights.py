@@ -1,15 +1,12 @@
 """What was seen on a website → proof, counts in Russian words, and what hides behind scripts; for checks."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 
 from pdcheck.artifacts import Passage
-from pdcheck.outcomes import Evidence, Outcome, Verdict, not_applicable, unclear
+from pdcheck.outcomes import Evidence, Outcome, not_applicable, unclear
 from pdcheck.services import Category
 from pdcheck.sites import Consent, Field, FieldKind, Form, Link, Page, Published, Service, Site, Subject, Way
-
-Judge = Callable[[Site], Outcome]
 
 SHOWN = 12
 """How many places one finding shows; the reason tells how many there are."""
@@ -21,25 +18,13 @@ _MESSENGER_ABROAD = re.compile(
     r"|signal|threema|messenger|m\.me",
     re.IGNORECASE,
 )
+_ENTERS = re.compile(r"\bво(?:йти|йдите|ход)|\bвход|log ?in|sign ?in|авториз", re.IGNORECASE)
 _SIGNS_UP = re.compile(r"регистр|создать аккаунт|sign ?up|register", re.IGNORECASE)
 
 
-def through_scripts(judge: Judge) -> Judge:
-    """Makes a check honest about pages that scripts draw and no browser opened."""
-
-    @wraps(judge)
-    def judged(site: Site) -> Outcome:
-        outcome = judge(site)
-        hidden = [page for page in site.pages if page.is_script_app and not page.is_rendered]
-        stands = outcome.verdict is Verdict.FAIL and outcome.evidence and len(hidden) < len(site.pages)
-        if not hidden or stands or outcome.verdict is Verdict.UNCLEAR:
-            return outcome
-        number = counted(
-            len(hidden), "страницу рисует скрипт", "страницы рисуют скрипты", "страниц рисуют скрипты"
-        )
-        return unclear(f"{number}, без браузера содержание не видно; в разметке: {outcome.reason}")
-
-    return judged
+def behind_scripts(site: Site) -> tuple[Page, ...]:
+    """Pages that scripts draw and no browser opened: what they show is not in their markup."""
+    return tuple(page for page in site.pages if page.is_script_app and not page.is_rendered)
 
 
 def no_forms(site: Site) -> Outcome:
@@ -148,10 +133,11 @@ def is_out_of_sight(form: Form) -> bool:
 
 def is_sign_in(form: Form) -> bool:
     """A form by which a known user enters, rather than one that collects data anew."""
-    sorts = {field.sort for field in form.fields}
-    kinds = {field.kind for field in form.fields}
-    words = f"{form.submit} {form.passage.text}"
-    return "password" in sorts and FieldKind.NAME not in kinds and not _SIGNS_UP.search(words)
+    if FieldKind.NAME in {field.kind for field in form.fields}:
+        return False
+    if "password" not in {field.sort for field in form.fields} or _SIGNS_UP.search(form.submit):
+        return False
+    return _ENTERS.search(form.submit) is not None or not _SIGNS_UP.search(form.passage.text)
 
 
 def visible_fields(form: Form) -> tuple[Field, ...]:

@@ -15,14 +15,12 @@ from pdcheck.sights import (
     has_consent_words,
     linked,
     no_forms,
-    through_scripts,
 )
 from pdcheck.sites import Consent, Form, Site, Subject
 
 _CONTRACT = re.compile(r"оферт|договор|правил\w* (?:сайта|пользования)", re.IGNORECASE)
 
 
-@through_scripts
 def consent_text_is_linked(site: Site) -> Outcome:
     """The words of consent at each form lead to the document that they are about."""
     if not site.forms:
@@ -44,7 +42,6 @@ def consent_text_is_linked(site: Site) -> Outcome:
         return _unasked(site)
     return passed(
         f"слова согласия ведут на документ: {forms_counted(len(asking))}",
-        *linked(link for form in asking for link in consent_links(form) if link.leads_somewhere),
         confidence=Confidence.MEDIUM if site.is_single_page else Confidence.HIGH,
     )
 
@@ -72,7 +69,6 @@ def _leads_to_terms_only(form: Form) -> bool:
     return all(link.url not in known and _CONTRACT.search(link.text) is not None for link in live)
 
 
-@through_scripts
 def each_purpose_is_consented_to_apart(site: Site) -> Outcome:
     """One mark does not stand for processing and for publication or transfer to others as well."""
     if not site.forms:
@@ -108,7 +104,6 @@ def _acts(form: Form) -> list[tuple[Passage, tuple[Subject, ...]]]:
     return [(form.statement or form.passage, form.statement_about)]
 
 
-@through_scripts
 def consent_is_its_own_document(site: Site) -> Outcome:
     """What the visitor consents to is a document apart from policy, offer and terms."""
     if not site.forms:
@@ -130,7 +125,6 @@ def consent_is_its_own_document(site: Site) -> Outcome:
         return unclear(f"{said} ({anchors(form for form, *_ in dim)})", *(proof for *_, proof in dim[:SHOWN]))
     return passed(
         f"согласие — отдельный документ: {forms_counted(len(asking))}",
-        *(proof for *_, proof in judged[:SHOWN]),
         confidence=Confidence.MEDIUM if site.is_single_page else Confidence.HIGH,
     )
 

@@ -5,6 +5,7 @@ import re
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.reading.mentions import said
 from pdcheck.services import Category
 from pdcheck.sights import (
     SHOWN,
@@ -20,9 +21,9 @@ from pdcheck.sights import (
     quoted,
     scripts_are_unread,
     service_proofs,
-    through_scripts,
 )
 from pdcheck.sites import Form, Method, Service, Site, Way
+from pdcheck.text import Text
 
 _COLLECTING = frozenset(
     (
@@ -46,7 +47,6 @@ _BARRED_SECTORS = re.compile(
 )
 
 
-@through_scripts
 def nothing_is_collected_abroad(site: Site) -> Outcome:
     """No foreign counter, pixel, captcha, form or mailing service gets what visitors do or type."""
     foreign = [service for service in site.services if service.is_foreign]
@@ -80,7 +80,6 @@ def _receives(service: Service) -> bool:
     return service.collects or service.category in (Category.MAP, Category.VIDEO, Category.SOCIAL)
 
 
-@through_scripts
 def forms_feed_databases_in_russia(site: Site) -> Outcome:
     """No form sends what was typed straight to a collector abroad."""
     if not site.forms:
@@ -107,9 +106,9 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             f"куда скрипты отправляют данные, не видно: {forms_counted(len(forms))} ({anchors(forms)})",
             *(form_proof(form, passage=form.passage) for form in forms[:SHOWN]),
         )
-    said = f"; через российские сервисы: {named(takers)}" if takers else ""
+    via = f"; через российские сервисы: {named(takers)}" if takers else ""
     return passed(
-        f"данные из форм уходят на свой сервер{said}: {forms_counted(len(site.forms))}; где стоит он сам, "
+        f"данные из форм уходят на свой сервер{via}: {forms_counted(len(site.forms))}; где стоит он сам, "
         "по сайту не видно",
         confidence=Confidence.MEDIUM,
     )
@@ -167,7 +166,6 @@ def chats_are_used(site: Site) -> Outcome:
     return passed(f"на сайте есть чат: {named(found)}", *service_proofs(found))
 
 
-@through_scripts
 def sessions_are_not_recorded(site: Site) -> Outcome:
     """No service records what the visitor does on the page, or the policy tells of it."""
     recording = [s for s in site.services if _RECORDS.search(f"{s.name} {s.passage.text}")]
@@ -181,12 +179,9 @@ def sessions_are_not_recorded(site: Site) -> Outcome:
             "записи действий посетителя (Вебвизор и подобные) не видно", confidence=Confidence.MEDIUM
         )
     told = [
-        document.document.passage(match.start(), match.end() + 80)
-        for document in site.published
-        if document.document
-        and (
-            match := re.search(r"[Вв]ебвизор|[Ww]ebvisor|запис\w+ (?:действий|сесси)", document.document.text)
-        )
+        passage
+        for one in site.published
+        if one.document and (passage := said("session recording", one.document, Text(one.document.text)))
     ]
     if told:
         return passed(
