@@ -49,6 +49,7 @@ def read_page(
     services = services_of(found, code, catalogue, shown)
     forms = (*shown, *embedded_forms(found, catalogue, services, shown))
     policies, legal = legal_links(found)
+    operator = operator_of(found)
     foreign, domestic = logins_of(found, code)
     return Page(
         url=url,
@@ -67,8 +68,8 @@ def read_page(
         foreign_logins=foreign,
         domestic_logins=domestic,
         messengers=messengers_of(found),
-        people=people_of(found),
-        operator=operator_of(found),
+        people=people_of(found, operator),
+        operator=operator,
         insecure=insecure_of(found),
         recommends=recommends_of(found),
         unseen_scripts=unseen_scripts(found, scripts),

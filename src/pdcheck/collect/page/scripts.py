@@ -11,6 +11,7 @@ from pdcheck.collect.page.inventory import Inventory
 _JS_TYPES = frozenset(
     ("", "text/javascript", "application/javascript", "module", "text/ecmascript", "application/x-javascript")
 )
+_FORMS_LIMIT = 50
 _SCRIPT_LIMIT = 400_000
 _COMMENT = re.compile(
     r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?P<comment>(?<![:\\])//[^\n]*|/\*[\s\S]*?\*/)"
@@ -157,6 +158,12 @@ class Scripts:
             and "click" in text
             for one in form.iter("button", "input", "a")
             if len(attribute(one, "id")) > 2
+        )
+
+    def serves_no_form(self, script: Script) -> bool:
+        """Whether a script inside the page names no form, so that what it sends may come from any of them."""
+        return not script.url and not any(
+            self.handles(script, form) for form in self.found.forms[:_FORMS_LIMIT]
         )
 
     @property

@@ -26,7 +26,7 @@ def sending_of(group: Group, found: Inventory, scripts: Scripts) -> Sending:
         dict.fromkeys(
             one.host
             for one in scripts.receivers
-            if scripts.handles(one.script, group.container) or one.script.url == ""
+            if scripts.handles(one.script, group.container) or scripts.serves_no_form(one.script)
         )
     )
     if not group.is_form:

@@ -11,7 +11,9 @@ from pdcheck.sites import Page
 Read = Callable[..., Page]
 
 
-def _service(name: str, country: str, category: Category, *hosts: str, calls: tuple[str, ...] = ()) -> KnownService:
+def _service(
+    name: str, country: str, category: Category, *hosts: str, calls: tuple[str, ...] = ()
+) -> KnownService:
     return KnownService(
         id=name.lower(), name=name, owner=name, country=country, category=category, hosts=hosts, calls=calls
     )

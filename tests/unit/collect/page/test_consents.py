@@ -14,24 +14,84 @@ GO = "<button>Отправить</button>"
 CONSENTS = [
     (f"<form>{TEL}{GO}</form>", "none", "ничего нет"),
     (f"<form>{TEL}{BOX}{GO}</form>", "checkbox_unchecked", "пустая галочка, которую никто не требует"),
-    (f"<form>{TEL}{BOX.replace('name=', 'required name=')}{GO}</form>", "required_checkbox", "атрибут required"),
-    (f"<form>{TEL}{BOX.replace('name=', 'checked name=')}{GO}</form>", "checkbox_prechecked", "атрибут checked"),
-    (f"<form>{TEL}{BOX.replace('name=', 'checked required name=')}{GO}</form>", "checkbox_prechecked", "стоит заранее, хоть и required"),
+    (
+        f"<form>{TEL}{BOX.replace('name=', 'required name=')}{GO}</form>",
+        "required_checkbox",
+        "атрибут required",
+    ),
+    (
+        f"<form>{TEL}{BOX.replace('name=', 'checked name=')}{GO}</form>",
+        "checkbox_prechecked",
+        "атрибут checked",
+    ),
+    (
+        f"<form>{TEL}{BOX.replace('name=', 'checked required name=')}{GO}</form>",
+        "checkbox_prechecked",
+        "стоит заранее, хоть и required",
+    ),
     (f"<form>{TEL}{BOX}<button disabled>Отправить</button></form>", "required_checkbox", "кнопка ждёт"),
-    (f"<div>{TEL}{BOX.replace('name=', 'required name=')}{GO}</div>", "checkbox_unchecked", "вне form атрибут required ничего не держит"),
-    (f"<form>{TEL}<input type=checkbox id=c><label for=c>Даю согласие на {PD}</label>{GO}</form>", "checkbox_unchecked", "подпись по for"),
-    (f"<form>{TEL}<div><input type=checkbox><span>Даю согласие на {PD}</span></div>{GO}</form>", "checkbox_unchecked", "подпись рядом"),
-    (f"<form>{TEL}<div><label><input type=checkbox><i></i></label> Я согласен на {PD}</div>{GO}</form>", "checkbox_unchecked", "пустая метка, слова рядом"),
-    (f"<form>{TEL}<div role=checkbox aria-checked=false class=box>Согласен на {PD}</div>{GO}</form>", "checkbox_unchecked", "своя галочка"),
-    (f"<form>{TEL}<div role=checkbox aria-checked=true class=box>Согласен на {PD}</div>{GO}</form>", "checkbox_prechecked", "своя галочка стоит"),
+    (
+        f"<div>{TEL}{BOX.replace('name=', 'required name=')}{GO}</div>",
+        "checkbox_unchecked",
+        "вне form атрибут required ничего не держит",
+    ),
+    (
+        f"<form>{TEL}<input type=checkbox id=c><label for=c>Даю согласие на {PD}</label>{GO}</form>",
+        "checkbox_unchecked",
+        "подпись по for",
+    ),
+    (
+        f"<form>{TEL}<div><input type=checkbox><span>Даю согласие на {PD}</span></div>{GO}</form>",
+        "checkbox_unchecked",
+        "подпись рядом",
+    ),
+    (
+        f"<form>{TEL}<div><label><input type=checkbox><i></i></label> Я согласен на {PD}</div>{GO}</form>",
+        "checkbox_unchecked",
+        "пустая метка, слова рядом",
+    ),
+    (
+        f"<form>{TEL}<div role=checkbox aria-checked=false class=box>Согласен на {PD}</div>{GO}</form>",
+        "checkbox_unchecked",
+        "своя галочка",
+    ),
+    (
+        f"<form>{TEL}<div role=checkbox aria-checked=true class=box>Согласен на {PD}</div>{GO}</form>",
+        "checkbox_prechecked",
+        "своя галочка стоит",
+    ),
     (f"<form>{TEL}{GO}<p>Нажимая на кнопку, вы даёте согласие на {PD}</p></form>", "button_press", "нажатие"),
-    (f"<div><form>{TEL}{GO}</form><p>Отправляя форму, вы соглашаетесь с политикой конфиденциальности</p></div>", "button_press", "слова за формой"),
+    (
+        f"<div><form>{TEL}{GO}</form><p>Отправляя форму, вы соглашаетесь с политикой конфиденциальности</p></div>",
+        "button_press",
+        "слова за формой",
+    ),
     (f"<form>{TEL}{GO}<p>Согласуем адрес по телефону</p></form>", "none", "«согласуем» — не согласие"),
-    (f"<form>{TEL}{GO}<a href=/privacy>Политика конфиденциальности</a></form>", "none", "одна ссылка — не согласие"),
-    (f"<form>{TEL}<label><input type=checkbox required> Принимаю условия договора оферты</label>{GO}</form>", "none", "оферта — не согласие на обработку"),
-    (f"<form>{TEL}<label><input type=checkbox required> Принимаю оферту и политику конфиденциальности</label>{GO}</form>", "required_checkbox", "названа политика"),
-    (f"<form>{TEL}<label><input type=checkbox> Хочу получать новости и скидки</label>{GO}</form>", "none", "только рассылка"),
-    (f"<form>{TEL}<label><input type=checkbox name=opt checked> Нужна доставка</label>{GO}</form>", "none", "выбор, а не согласие"),
+    (
+        f"<form>{TEL}{GO}<a href=/privacy>Политика конфиденциальности</a></form>",
+        "none",
+        "одна ссылка — не согласие",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox required> Принимаю условия договора оферты</label>{GO}</form>",
+        "none",
+        "оферта — не согласие на обработку",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox required> Принимаю оферту и политику конфиденциальности</label>{GO}</form>",
+        "required_checkbox",
+        "названа политика",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox> Хочу получать новости и скидки</label>{GO}</form>",
+        "none",
+        "только рассылка",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox name=opt checked> Нужна доставка</label>{GO}</form>",
+        "none",
+        "выбор, а не согласие",
+    ),
     (
         f'<form>{TEL}<span class="wpcf7-acceptance"><label><input type=checkbox> Согласен на {PD}</label></span>{GO}</form>',
         "required_checkbox",
@@ -49,13 +109,13 @@ CONSENTS = [
         "Tilda",
     ),
     (
-        f'<form>{TEL}<input type=checkbox id=ok><label for=ok>Согласен на {PD}</label>{GO}</form>'
+        f"<form>{TEL}<input type=checkbox id=ok><label for=ok>Согласен на {PD}</label>{GO}</form>"
         "<script>const ok = document.getElementById('ok'); btn.onclick = () => { if (!ok.checked) { alert('!'); return; } };</script>",
         "required_checkbox",
         "скрипт не пускает",
     ),
     (
-        f'<form>{TEL}<input type=checkbox id=ok><label for=ok>Согласен на {PD}</label>{GO}</form>'
+        f"<form>{TEL}<input type=checkbox id=ok><label for=ok>Согласен на {PD}</label>{GO}</form>"
         "<script>document.getElementById('ok').checked = true;</script>",
         "checkbox_prechecked",
         "скрипт ставит галочку",
@@ -91,16 +151,31 @@ def test_a_statement_names_its_subjects_and_keeps_its_dead_links(read: Callable[
 
 LINKS = [
     ("Согласен с <a href=/privacy>политикой конфиденциальности</a>", True, False, "политика"),
-    ("Согласен на <a href=/privacy.html>обработку персональных данных</a>", True, False, "слова о данных ведут в политику"),
+    (
+        "Согласен на <a href=/privacy.html>обработку персональных данных</a>",
+        True,
+        False,
+        "слова о данных ведут в политику",
+    ),
     ("Даю <a href=/soglasie>согласие на обработку персональных данных</a>", False, True, "текст согласия"),
-    ("Согласен на <a href=/soglasie-pd>обработку персональных данных</a>", False, True, "адрес называет согласие"),
+    (
+        "Согласен на <a href=/soglasie-pd>обработку персональных данных</a>",
+        False,
+        True,
+        "адрес называет согласие",
+    ),
     (
         "Согласен на <a href=/personal-data.html>обработку персональных данных</a> и с <a href=/privacy.html>политикой</a>",
         True,
         True,
         "рядом с политикой другой текст",
     ),
-    ("Согласен на обработку персональных данных по <a href=''>политике конфиденциальности</a>", False, False, "пустая ссылка"),
+    (
+        "Согласен на обработку персональных данных по <a href=''>политике конфиденциальности</a>",
+        False,
+        False,
+        "пустая ссылка",
+    ),
 ]
 
 

@@ -18,8 +18,16 @@ FIELDS = [
     ('<b id="q">Ваш телефон</b><input aria-labelledby="q">', ["phone"], "aria-labelledby"),
     ('<input placeholder="+7 (___) ___-__-__">', ["phone"], "маска телефона"),
     ('<input data-mask="+7 (999) 999-99-99">', ["phone"], "маска в атрибуте"),
-    ("<p>Меня зовут <input name='a'>, телефон <input name='b'></p>", ["name", "phone"], "подписи внутри фразы"),
-    ("<p>Пишите мне на e-mail <input name='contact'></p>", ["email"], "подпись внутри фразы важнее имени поля"),
+    (
+        "<p>Меня зовут <input name='a'>, телефон <input name='b'></p>",
+        ["name", "phone"],
+        "подписи внутри фразы",
+    ),
+    (
+        "<p>Пишите мне на e-mail <input name='contact'></p>",
+        ["email"],
+        "подпись внутри фразы важнее имени поля",
+    ),
     ('<input name="user_phone">', ["phone"], "имя в разметке"),
     ('<input name="formParams[email]">', ["email"], "имя в скобках"),
     ('<input name="your-name">', ["name"], "имя через дефис"),
@@ -33,10 +41,18 @@ FIELDS = [
     ('<input placeholder="Серия и номер паспорта">', ["passport"], "паспорт"),
     ('<input type="tel" placeholder="Номер карты">', ["other"], "карта с цифровой клавиатурой"),
     ("<textarea></textarea>", ["message"], "многострочное поле"),
-    ('<textarea placeholder="Удобное время, согласуем по телефону"></textarea>', ["message"], "телефон только упомянут"),
+    (
+        '<textarea placeholder="Удобное время, согласуем по телефону"></textarea>',
+        ["message"],
+        "телефон только упомянут",
+    ),
     ('<input type="file" name="resume">', ["file"], "резюме"),
     ("<select><option>Терапия</option></select>", ["other"], "выбор"),
-    ('<input type="radio" name="a">да <input type="radio" name="a">нет', ["other"], "один вопрос — одно поле"),
+    (
+        '<input type="radio" name="a">да <input type="radio" name="a">нет',
+        ["other"],
+        "один вопрос — одно поле",
+    ),
 ]
 CONTACT = '<input type="tel" name="phone">'
 
@@ -75,7 +91,10 @@ def test_a_finer_sort_is_told_by_words(read: Callable[..., Page], html: str, sor
 NOT_FIELDS = [
     ('<input type="text" class="hidden" tabindex="-1" autocomplete="off" name="website">', "ловушка"),
     ('<input type="hidden" name="email">', "скрытое поле"),
-    ('<div style="position:absolute;left:-5000px" aria-hidden="true"><input name="b_1" tabindex="-1"></div>', "за краем"),
+    (
+        '<div style="position:absolute;left:-5000px" aria-hidden="true"><input name="b_1" tabindex="-1"></div>',
+        "за краем",
+    ),
     ('<input name="_gotcha" style="display:none">', "ловушка"),
     ('<label><input type="checkbox" name="r"> Запомнить меня</label>', "настройка, не ответ"),
     ("<!-- <input name=email> -->", "закомментировано"),
