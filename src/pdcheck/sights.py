@@ -13,6 +13,8 @@ SHOWN = 12
 
 COUNTERS = frozenset((Category.ANALYTICS, Category.ADVERTISING))
 _AGREEING = frozenset(Subject) - {Subject.TERMS}
+GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
+"""How a status tells that there is nothing at an address, rather than that it could not be read."""
 _MESSENGER_ABROAD = re.compile(
     r"telegram|телеграм|\bt\.me|tg://|whats?app|ватсап|вотсап|wa\.me|viber|вайбер|skype|скайп|discord|wechat|snapchat"
     r"|signal|threema|messenger|m\.me",
@@ -103,6 +105,12 @@ def counted(number: int, one: str, few: str, many: str) -> str:
 def forms_counted(number: int) -> str:
     """«1 форма», «3 формы», «5 форм»."""
     return counted(number, "форма", "формы", "форм")
+
+
+def opens(link: Link, site: Site) -> bool:
+    """Whether a link leads somewhere, and not to a document that was found to be gone or empty."""
+    gone = {one.url for one in site.published if one.document is None and GONE.search(one.status)}
+    return link.leads_somewhere and link.url not in gone
 
 
 def consent_subjects(form: Form) -> frozenset[Subject]:

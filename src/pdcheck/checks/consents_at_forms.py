@@ -15,6 +15,7 @@ from pdcheck.sights import (
     has_consent_words,
     linked,
     no_forms,
+    opens,
 )
 from pdcheck.sites import Consent, Form, Site, Subject
 
@@ -26,7 +27,7 @@ def consent_text_is_linked(site: Site) -> Outcome:
     if not site.forms:
         return no_forms(site)
     asking = [form for form in site.forms if has_consent_words(form)]
-    wanting = [form for form in asking if not any(link.leads_somewhere for link in consent_links(form))]
+    wanting = [form for form in asking if not any(opens(link, site) for link in consent_links(form))]
     if wanting:
         return failed(
             f"{forms_counted(len(wanting))} из {len(asking)}: слова согласия никуда не ведут "

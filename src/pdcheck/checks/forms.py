@@ -63,7 +63,11 @@ def consent_is_affirmative(site: Site) -> Outcome:
 
 def _is_left_to_a_person(form: Form) -> bool:
     """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms alone."""
-    return form.consent is Consent.NONE and bool(form.boxes or is_sign_in(form))
+    return form.consent is Consent.NONE and (_agrees_to_terms(form) or is_sign_in(form))
+
+
+def _agrees_to_terms(form: Form) -> bool:
+    return any({Subject.TERMS, Subject.POLICY} & set(box.about) for box in form.boxes)
 
 
 def _doubt(form: Form) -> str:
@@ -71,7 +75,7 @@ def _doubt(form: Form) -> str:
         return "форму рисует чужой скрипт или кадр: её полей и согласия не видно"
     if form.consent is Consent.CHECKBOX_UNCHECKED:
         return "галочка пуста, но не видно, что без неё форма не отправится"
-    if form.consent is Consent.NONE and form.boxes:
+    if form.consent is Consent.NONE and _agrees_to_terms(form):
         return "галочка есть, но она об условиях или о другом, а не об обработке данных"
     if form.consent is Consent.NONE:
         return "это вход в личный кабинет: нужно ли согласие, зависит от договора с пользователем"

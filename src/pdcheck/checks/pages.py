@@ -12,6 +12,7 @@ from pdcheck.sights import (
     linked,
     no_forms,
     of_kind,
+    opens,
     pages_with_forms,
     quoted,
 )
@@ -25,13 +26,16 @@ def policy_is_linked_where_data_are_collected(site: Site) -> Outcome:
     if not site.forms:
         return no_forms(site)
     pages = pages_with_forms(site)
-    wanting = [page for page in pages if not any(link.leads_somewhere for link in _policy_links(page))]
+    wanting = [page for page in pages if not any(opens(link, site) for link in _policy_links(page))]
     if wanting:
         dead = [link for page in wanting for link in _policy_links(page)]
         said = "ссылка на политику не работает" if dead else "ссылки на политику нет"
         return failed(
             f"{_pages(len(wanting))} с формами из {len(pages)}: {said}",
-            *(linked(dead) or form_proofs(form for page in wanting for form in page.forms)),
+            *(
+                linked(dead)
+                or form_proofs(f for page in wanting for f in page.forms if f.collects_personal_data)
+            ),
         )
     return passed(f"ссылка на политику есть на каждой странице с формой: {_pages(len(pages))}")
 
@@ -73,7 +77,7 @@ def links_to_documents_open(site: Site) -> Outcome:
     links = [link for page in site.pages for link in (*_policy_links(page), *page.legal_links)]
     links += [link for form in site.forms for link in (*form.consent_links, *form.statement_links)]
     links = list(dict.fromkeys(links))
-    dead = [link for link in links if not link.leads_somewhere]
+    dead = [link for link in links if not opens(link, site)]
     if dead:
         places = counted(len(dead), "ссылка", "ссылки", "ссылок")
         return failed(f"не открываются: {places} на документы из {len(links)}", *linked(dead))

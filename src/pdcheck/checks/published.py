@@ -18,6 +18,7 @@ from pdcheck.reading.mentions import (
 from pdcheck.services import Category
 from pdcheck.sights import (
     COUNTERS,
+    GONE,
     SHOWN,
     anchors,
     collectors_abroad,
@@ -40,7 +41,6 @@ _STUB = re.compile(
     r"lorem ipsum|в разработке|скоро (?:будет|появится)|здесь (?:будет|должен)|наполнени|под строительств",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
 _TERMS = frozenset((Category.FONT, Category.CDN))
 _WORDS = {
     "name": "имя",
@@ -98,7 +98,7 @@ def policy_opens(site: Site) -> Outcome:
         return passed(f"политика открывается: {pages[0].final_url}", confidence=Confidence.MEDIUM)
     if policies:
         why = ", ".join(dict.fromkeys(one.status for one in policies if one.status))
-        if any(_GONE.search(one.status) for one in policies):
+        if any(GONE.search(one.status) for one in policies):
             return failed(f"политика не открывается: {why}", *linked(links))
         return unclear(f"политику прочитать не удалось: {why or 'причина не известна'}")
     return _unpublished(site)
