@@ -2,11 +2,26 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from pdcheck.artifacts import Passage
+from pdcheck.artifacts import Document, Passage
 from pdcheck.outcomes import Evidence, Outcome, not_applicable, unclear
 from pdcheck.services import Category
-from pdcheck.sites import Consent, Field, FieldKind, Form, Link, Page, Published, Service, Site, Subject, Way
+from pdcheck.sites import (
+    Consent,
+    Field,
+    FieldKind,
+    Form,
+    Link,
+    Page,
+    Published,
+    PublishedKind,
+    Service,
+    Site,
+    Subject,
+    Way,
+)
+from pdcheck.text import Text
 
 SHOWN = 12
 """How many places one finding shows; the reason tells how many there are."""
@@ -176,6 +191,28 @@ def collectors_abroad(site: Site) -> tuple[Service, ...]:
 def pages_with_forms(site: Site) -> tuple[Page, ...]:
     """Pages on which personal data are collected."""
     return tuple(page for page in site.pages if any(form.collects_personal_data for form in page.forms))
+
+
+@lru_cache(maxsize=32)
+def text_of(source: str) -> Text:
+    """A document's text made ready for patterns; the same one is asked of many times."""
+    return Text(source)
+
+
+def texts(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
+    """Opened documents of these kinds with their texts."""
+    return [
+        (one.document, text_of(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
+    ]
+
+
+def unread_policy(site: Site) -> Outcome:
+    """What is said where there is no policy to hold something against."""
+    if site.is_single_page:
+        return unclear("страница смотрится отдельно: политика не прочитана")
+    if any(one.kind is PublishedKind.POLICY for one in site.published):
+        return unclear("политику прочитать не удалось, сверить не с чем")
+    return not_applicable("политики на сайте нет, сверять не с чем: об этом сказано отдельно")
 
 
 def of_kind(published: Iterable[Published], *kinds: str) -> tuple[Published, ...]:

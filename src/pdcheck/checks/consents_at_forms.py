@@ -95,7 +95,10 @@ def each_purpose_is_consented_to_apart(site: Site) -> Outcome:
         )
     if not asking:
         return _unasked(site)
-    return passed(f"посторонних целей у согласия в формах не видно: {forms_counted(len(asking))}")
+    return passed(
+        f"посторонних целей у согласия в словах форм не видно: {forms_counted(len(asking))}",
+        confidence=Confidence.MEDIUM,
+    )
 
 
 def _acts(form: Form) -> list[tuple[Passage, tuple[Subject, ...]]]:
@@ -125,7 +128,7 @@ def consent_is_its_own_document(site: Site) -> Outcome:
         said = "; ".join(dict.fromkeys(words for _, words, _ in dim))
         return unclear(f"{said} ({anchors(form for form, *_ in dim)})", *(proof for *_, proof in dim[:SHOWN]))
     return passed(
-        f"согласие — отдельный документ: {forms_counted(len(asking))}",
+        f"{'; '.join(dict.fromkeys(words for _, _, words, _ in judged))}: {forms_counted(len(asking))}",
         confidence=Confidence.MEDIUM if site.is_single_page else Confidence.HIGH,
     )
 
@@ -160,7 +163,8 @@ def _opened(form: Form, url: str, site: Site, proof: Evidence) -> tuple[bool | N
     """What the linked document turned out to be, where it was opened."""
     document = next((one for one in site.published if one.url == url), None)
     if document is None or document.reading is None:
-        return True, "на согласие есть своя ссылка", proof
+        known = True if site.is_single_page else None
+        return known, "на согласие есть своя ссылка, но сам документ не открывали", proof
     inside = document.reading.traits.get("embedded_in_other_document")
     if document.kind in ("policy", "offer") or document.reading.kind in ("policy", "embedded_in_contract"):
         return False, "ссылка на согласие открывает политику, оферту или договор", proof

@@ -92,11 +92,7 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
     """No counter, advertising cookie or identifier comes before the visitor has chosen."""
     visit = site.browser
     if visit is None:
-        loaded = [service for service in _counters_seen(site) if not service.is_gated]
-        said = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
-        return unclear(
-            f"что загружается до выбора посетителя, видит только браузер{said}", *service_proofs(loaded)
-        )
+        return _unvisited(site)
     tracked = _tracked(visit, Stage.BEFORE)
     if tracked:
         return failed(
@@ -119,6 +115,15 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
     return passed(
         f"до выбора посетителя счётчиков и рекламных cookie нет: открыто {_pages(visit.pages)}",
         confidence=Confidence.MEDIUM,
+    )
+
+
+def _unvisited(site: Site) -> Outcome:
+    """What the markup alone tells of what comes before the choice."""
+    loaded = [service for service in _counters_seen(site) if not service.is_gated]
+    told = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
+    return unclear(
+        f"что загружается до выбора посетителя, видит только браузер{told}", *service_proofs(loaded)
     )
 
 

@@ -84,10 +84,7 @@ def links_to_documents_open(site: Site) -> Outcome:
     if not links:
         return not_applicable("ссылок на документы о данных не видно")
     if all(link.is_reached is None for link in links):
-        return passed(
-            f"пустых ссылок на документы нет, но по ним не переходили: {len(links)}",
-            confidence=Confidence.LOW,
-        )
+        return unclear(f"пустых ссылок на документы нет, но по ним не переходили: {len(links)}")
     return passed(f"ссылки на документы открываются: {len(links)}")
 
 

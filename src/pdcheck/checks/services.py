@@ -43,7 +43,8 @@ _RECORDS = re.compile(r"webvisor|вебвизор|hotjar|clarity|fullstory|mouse
 _METRIKA = re.compile(r"метрик|metri[ck]a", re.IGNORECASE)
 _SETTINGS = re.compile(r"clickmap|trackLinks|accurateTrackBounce")
 _BARRED_SECTORS = re.compile(
-    r"банк|финанс|кредит|страхов|микрофинанс|платеж|связ|телеком|bank|financ|insur|telecom", re.IGNORECASE
+    r"банк|финанс|кредит|страхов|микрофинанс|платеж|связ|телеком|агрегатор|маркетплейс|объявлен|соцсет|bank|financ|insur|telecom",
+    re.IGNORECASE,
 )
 
 
@@ -99,12 +100,11 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             f"данные из форм уходят на чужой сервер, чей он и где, не известно: {hosts}",
             *(form_proof(form, passage=form.passage) for form in unknown[:SHOWN]),
         )
-    hidden = [form for form in site.forms if form.method in (Method.JS, None) and not form.has_handler]
-    if hidden or any(form.method is Method.JS and scripts_are_unread(form, site) for form in site.forms):
-        forms = hidden or list(site.forms)
+    hidden = [form for form in site.forms if _goes_unseen(form, site)]
+    if hidden:
         return unclear(
-            f"куда скрипты отправляют данные, не видно: {forms_counted(len(forms))} ({anchors(forms)})",
-            *(form_proof(form, passage=form.passage) for form in forms[:SHOWN]),
+            f"куда скрипты отправляют данные, не видно: {forms_counted(len(hidden))} ({anchors(hidden)})",
+            *(form_proof(form, passage=form.passage) for form in hidden[:SHOWN]),
         )
     via = f"; через российские сервисы: {named(takers)}" if takers else ""
     return passed(
@@ -112,6 +112,13 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
         "по сайту не видно",
         confidence=Confidence.MEDIUM,
     )
+
+
+def _goes_unseen(form: Form, site: Site) -> bool:
+    """Whether a script that was not read may send the form elsewhere."""
+    if form.method is Method.JS and scripts_are_unread(form, site):
+        return True
+    return form.method in (Method.JS, None) and not form.has_handler
 
 
 def _takes_forms(service: Service) -> bool:
@@ -214,7 +221,8 @@ def messengers_are_allowed(site: Site, operator: Operator) -> Outcome:
             "организациям этого рода общаться с клиентами в иностранных мессенджерах нельзя",
             *quoted(messengers),
         )
-    if operator.form is not None and operator.sector:
+    is_private = operator.form in (LegalForm.SOLE_PROPRIETOR, LegalForm.SELF_EMPLOYED)
+    if is_private and operator.sector:
         return passed(
             "запрет на иностранные мессенджеры к этому виду организаций не относится", *quoted(messengers)
         )
