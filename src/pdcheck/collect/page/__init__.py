@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pdcheck.collect.page.banner import banner_of
+from pdcheck.collect.page.built import forms_in_scripts
 from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import PAGE_LIMIT, parse
 from pdcheck.collect.page.embedded import embedded_forms
@@ -45,7 +46,8 @@ def read_page(
         return Page(url=url, final_url=final, status=status, is_rendered=is_rendered)
     found = take_inventory(root, final)
     code = Scripts(found, scripts)
-    shown = forms_of(found, code)
+    marked = forms_of(found, code)
+    shown = (*marked, *forms_in_scripts(found, code, marked))
     services = services_of(found, code, catalogue, shown)
     forms = (*shown, *embedded_forms(found, catalogue, services, shown))
     policies, legal = legal_links(found)

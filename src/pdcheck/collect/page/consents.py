@@ -8,7 +8,7 @@ from pdcheck.collect.page.dom import Element, lines_of, tag_of
 from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.links import is_consent, is_policy, link_of
-from pdcheck.reading.pages.agreement import agrees_by_sending, subjects
+from pdcheck.reading.pages.agreement import agrees_by_sending, covers_every_form, is_for_marketing, subjects
 from pdcheck.reading.pages.links import names_policy_outright, names_processing
 from pdcheck.sites import Area, Consent, Link, Marketing, Subject
 
@@ -37,6 +37,14 @@ def statement_of(
             if any(line[:200] in words or words[:200] in line for words in boxed if words):
                 continue
             return Statement(line, _holder_of(holder, line))
+    return None
+
+
+def statement_for_all(found: Inventory) -> Statement | None:
+    """«Отправляя любую форму на сайте, вы соглашаетесь…», wherever it stands."""
+    for block in found.blocks:
+        if len(block.text) < _LINE_LIMIT and covers_every_form(block.text):
+            return Statement(block.text, block.element)
     return None
 
 
@@ -96,9 +104,12 @@ def kind_of(agreements: Sequence[Agreement], statement: Statement | None) -> Con
 def marketing_of(agreements: Sequence[Agreement], statement: Statement | None, subscribes: bool) -> Marketing:
     """Separate where a box is about advertising alone, mixed where it shares words with another thing."""
     abouts = [set(agreement.box.about) for agreement in agreements]
-    if any(Subject.MARKETING in about and not _ABOUT_DATA & about - {Subject.PROCESSING} for about in abouts):
-        others = [about for about in abouts if Subject.MARKETING not in about and _ABOUT_DATA & about]
-        if others or subscribes:
+    others = any(Subject.MARKETING not in about and _ABOUT_DATA & about for about in abouts)
+    for agreement, about in zip(agreements, abouts, strict=True):
+        if Subject.MARKETING not in about or Subject.POLICY in about or Subject.TERMS in about:
+            continue
+        alone = Subject.PROCESSING not in about or is_for_marketing(agreement.box.passage.text)
+        if alone or others:
             return Marketing.SEPARATE
     if any(Subject.MARKETING in about for about in abouts):
         return Marketing.MIXED

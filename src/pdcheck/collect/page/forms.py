@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pdcheck.collect.page.boxes import Agreement, agreement_of
+from pdcheck.collect.page.boxes import Agreement, agreement_by_words, agreement_of, drawn_boxes
 from pdcheck.collect.page.consents import (
     Statement,
     beside,
@@ -12,11 +12,12 @@ from pdcheck.collect.page.consents import (
     links_in,
     marketing_of,
     policy_and_consent,
+    statement_for_all,
     statement_of,
     surroundings_of,
 )
 from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, selector_of, words_of
-from pdcheck.collect.page.fields import caption_of, fields_of, is_trap
+from pdcheck.collect.page.fields import caption_of, fields_of, is_trap, type_of
 from pdcheck.collect.page.grouping import Group, groups_of
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Scripts
@@ -34,9 +35,10 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
     inside = groups_inside(groups)
     forms: list[Form] = []
     blocks: dict[object, list[int]] = {}
+    for_all = statement_for_all(found)
     for group in groups[:_FORMS_LIMIT]:
         around = surroundings_of(group, groups, inside)
-        form = _form(group, around, len(forms) + 1, found, scripts)
+        form = _form(group, around, len(forms) + 1, found, scripts, for_all)
         if form is None:
             continue
         repeats = blocks.setdefault(_likeness(form), [len(forms)]) if not group.is_form else []
@@ -58,16 +60,20 @@ def _likeness(form: Form) -> object:
 
 
 def _form(
-    group: Group, around: tuple[Element, ...], number: int, found: Inventory, scripts: Scripts
+    group: Group,
+    around: tuple[Element, ...],
+    number: int,
+    found: Inventory,
+    scripts: Scripts,
+    for_all: Statement | None,
 ) -> Form | None:
     anchor = _anchor(group, number)
     agreements = list(_agreements(group, found, scripts, anchor))
-    agreed = {agreement.control for agreement in agreements}
-    fields = fields_of((one for one in group.fields if one not in agreed), found)
+    fields = fields_of(_without(agreements, group.fields), found)
     if not fields:
         return None
     near = tuple(beside(around))
-    statement = statement_of(group, agreements, near)
+    statement = statement_of(group, agreements, near) or (None if agreements else for_all)
     submit = _submit(group)
     said = words_of(group.container)
     is_subscription = subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}")
@@ -102,10 +108,27 @@ def _form(
 
 
 def _agreements(group: Group, found: Inventory, scripts: Scripts, anchor: str) -> Iterator[Agreement]:
+    """Boxes that the browser or a role makes, else those that are only drawn."""
+    has_any = False
     for control in group.fields:
         agreement = agreement_of(control, group, found, scripts, anchor)
         if agreement is not None:
+            has_any = True
             yield agreement
+    for drawn in () if has_any else drawn_boxes(group):
+        agreement = agreement_by_words(drawn, group, found, scripts, anchor)
+        if agreement is not None:
+            yield agreement
+
+
+def _without(agreements: Sequence[Agreement], controls: Sequence[Element]) -> Iterator[Element]:
+    """The controls that are no boxes of agreement, nor the other answer to the same question."""
+    agreed = {agreement.control for agreement in agreements}
+    asked = {attribute(one, "name") for one in agreed if type_of(one) == "radio" and attribute(one, "name")}
+    for control in controls:
+        is_answer = type_of(control) == "radio" and attribute(control, "name") in asked
+        if control not in agreed and not is_answer:
+            yield control
 
 
 def _main_words(agreements: Sequence[Agreement], statement: Statement | None) -> str:

@@ -1,13 +1,15 @@
 """Controls of a page → groups that are sent together, with or without a `<form>` around them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pdcheck.collect.page.dom import Element, attribute, tag_of, words_of
+from pdcheck.collect.page.dom import Element, attribute, classes, tag_of, words_of
 from pdcheck.collect.page.inventory import Inventory
 
 _CLIMB_LIMIT = 12
 _MANY_BUTTONS = 60
+_STEP = re.compile(r"(?<![a-z])(?:step|slide|screen|question|quiz|stage|tab-pane|шаг)(?:s|item)?(?![a-z])")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def groups_of(found: Inventory) -> list[Group]:
         else:
             holders.setdefault(form, []).append(field)
     buttons = _buttons_by_holder(found)
-    for holder, fields in _clusters(orphans, buttons):
+    for holder, fields in _joined_steps(dict(_clusters(orphans, buttons))).items():
         holders.setdefault(holder, []).extend(fields)
     groups = [
         Group(holder, tuple(sorted(fields, key=order.__getitem__)), _buttons_of(holder, buttons))
@@ -76,6 +78,20 @@ def _clusters(
         if holder is not None:
             clusters.setdefault(holder, []).append(field)
     yield from clusters.items()
+
+
+def _joined_steps(clusters: dict[Element, list[Element]]) -> dict[Element, list[Element]]:
+    """The steps of one quiz, which stand side by side, as one group."""
+    by_parent: dict[Element, list[Element]] = {}
+    for holder in clusters:
+        parent = holder.getparent()
+        if parent is not None and _STEP.search(classes(holder)):
+            by_parent.setdefault(parent, []).append(holder)
+    for parent, steps in by_parent.items():
+        if len(steps) > 1 and tag_of(parent) not in ("body", "html"):
+            fields = [field for step in steps for field in clusters.pop(step)]
+            clusters[parent] = [*clusters.get(parent, ()), *fields]
+    return clusters
 
 
 def _nearest(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, host_of
+from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, classes, host_of
 from pdcheck.collect.page.inventory import Inventory
 
 _JS_TYPES = frozenset(
@@ -140,7 +140,10 @@ class Scripts:
                 or re.search(r"\b(?:send|submit|handle)\w*\(", value)
             ):
                 return True
-        if _BUILDERS.search(f"{form.get('class') or ''} {form.get('id') or ''}"):
+        if _BUILDERS.search(classes(form)):
+            return True
+        wrapper = form.getparent()
+        if wrapper is not None and "w-form" in (wrapper.get("class") or "").split():
             return True
         return any(self.handles(script, form) for script in self.all)
 

@@ -51,6 +51,14 @@ _BY_SENDING = re.compile(
 )
 
 
+_FOR_MARKETING = re.compile(
+    r"(?:данн\w+|обработк\w+)[^.;]{0,60}(?:в целях|для|с целью|в рамках)[^.;]{0,60}(?:рассыл|реклам|новост|маркетинг|предложени)"
+)
+_EVERY_FORM = re.compile(
+    r"люб(?:ую|ой|ые) (?:\w+ )?форм|форм\w* (?:обратной связи )?(?:на )?(?:нашем |этом )?сайт|все(?:х)? форм"
+)
+
+
 def plain(words: str) -> str:
     """Lower case, ё as е, one kind of space and dash, zero-width letters gone."""
     return " ".join(words.lower().replace("ё", "е").replace("\u00ad", "").replace("\u200b", "").split())
@@ -94,3 +102,27 @@ def agrees_by_sending(words: str) -> bool:
     if not {Subject.PROCESSING, Subject.POLICY} & set(about):
         return False
     return bool(_BY_SENDING.search(text))
+
+
+def is_for_marketing(words: str) -> bool:
+    """«Согласен на обработку данных для получения рассылки»: one consent, whose purpose is advertising."""
+    return bool(_FOR_MARKETING.search(plain(words)))
+
+
+def covers_every_form(words: str) -> bool:
+    """«Отправляя любую форму на сайте, вы соглашаетесь…»."""
+    return agrees_by_sending(words) and bool(_EVERY_FORM.search(plain(words)))
+
+
+def is_yes(words: str) -> bool:
+    """Whether the words of a radio only say yes."""
+    return plain(words).strip(" .!") in (
+        "да",
+        "yes",
+        "согласен",
+        "согласна",
+        "согласен(на)",
+        "принимаю",
+        "даю",
+        "да, согласен",
+    )

@@ -123,6 +123,39 @@ def test_the_sites_own_scripts_tell_where_data_go(read: Callable[..., Page]) -> 
     assert not page.unseen_scripts
 
 
+BUILT = [
+    (f"<script type='text/template'><form>{TEL}{GO}</form></script>", ["none"], "шаблон"),
+    (
+        "<script>el.innerHTML = '<form><input type=tel><button>Отправить</button></form>'</script>",
+        ["none"],
+        "строка",
+    ),
+    (
+        "<script>el.innerHTML = '<form><input type=tel>' +\n '<label><input type=checkbox required> Согласен на обработку персональных данных</label></form>'</script>",
+        ["required_checkbox"],
+        "строка из кусков",
+    ),
+    (
+        "<script>el.innerHTML = `<form><input type=tel>${consent}</form>`</script>",
+        ["unknown"],
+        "согласие подставляет скрипт",
+    ),
+    (
+        f"<form>{TEL}</form><script>el.innerHTML = '<form>{TEL}</form>'</script>".replace('"', ""),
+        ["none"],
+        "та же форма не считается дважды",
+    ),
+    ("<script>var example = '<form><input type=tel></form>'</script>", [], "строка никуда не вставлена"),
+]
+
+
+@pytest.mark.parametrize(("html", "consents", "why"), BUILT, ids=[row[2] for row in BUILT])
+def test_forms_that_scripts_write_are_read_from_their_markup(
+    read: Callable[..., Page], html: str, consents: list[str], why: str
+) -> None:
+    assert [form.consent for form in read(html).forms] == consents, why
+
+
 EMBEDDED = [
     (
         '<iframe src="https://docs.google.com/forms/d/e/1/viewform?embedded=true"></iframe>',
