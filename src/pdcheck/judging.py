@@ -11,6 +11,7 @@ from pdcheck.findings import NotExamined, Problem
 from pdcheck.law import Confidence, Law
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
+from pdcheck.sights import behind_scripts, counted
 from pdcheck.stating import Examined
 
 Run = Callable[[CheckCall], Outcome]
@@ -137,7 +138,13 @@ def _needs(requirement: Requirement) -> frozenset[str]:
 
 def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome:
     """An outcome resting on absence is unclear where something it looked at was not read, weak after OCR."""
-    if outcome.evidence or outcome.verdict is Verdict.UNCLEAR:
+    if outcome.verdict is Verdict.UNCLEAR:
+        return outcome
+    hidden = behind_scripts(thing.site) if thing.site else ()
+    if thing.site and hidden and (not outcome.evidence or len(hidden) == len(thing.site.pages)):
+        number = counted(len(hidden), "страницу", "страницы", "страниц")
+        return unclear(f"{outcome.reason}; но {number} рисуют скрипты, без браузера их содержание не видно")
+    if outcome.evidence:
         return outcome
     gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in needs), None)
     if gap is not None:
