@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1200, 900
 _MARGIN = 40
 _BYTES = 300_000
-_COLOURS = (128, 64, 32, 16)
+_COLOURS = (128, 32)
 _SECONDS = 8.0
 
 
@@ -100,7 +100,10 @@ def smaller(png: bytes) -> bytes:
     while True:
         for colours in _COLOURS:
             file = io.BytesIO()
-            image.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+            image.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+                file, "PNG"
+            )
             if file.tell() <= _BYTES:
                 return file.getvalue()
-        image = image.resize((max(image.width * 3 // 4, 1), max(image.height * 3 // 4, 1)))
+        scale = min((_BYTES / file.tell()) ** 0.5, 0.9)
+        image = image.resize((int(image.width * scale) or 1, int(image.height * scale) or 1))
