@@ -1,7 +1,7 @@
 """Rendered pages against Chromium alone loading the same pages once, and memory over many pages.
 
-Chromium alone: one process, a fresh context a page, driven by bare Playwright. Bounds: 1.5 times its time, in the
-median of rounds; memory of the browser and of Python after 50 pages at most 1.25 times that after 10.
+Chromium alone: one process, a fresh context a page, driven by bare Playwright. Bounds: 1.5 times its time, in
+the median of rounds; memory of the browser and of Python after 50 pages at most 1.25 times that after 10.
 """
 
 import http.server
@@ -22,7 +22,7 @@ from pdcheck.services import Catalogue
 
 BOUND = 1.5
 GROWTH = 1.25
-PAGES = 30
+PAGES = 20
 ROUNDS = 3
 PARAGRAPH = "<p>Компания принимает заявки каждый день, кроме выходных; мастер перезванивает сам. {}</p>"
 FORM = """

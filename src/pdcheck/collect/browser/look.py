@@ -102,8 +102,7 @@ def _check_is_page(response: "Response | None") -> None:
 
 async def _walk_down(tab: Tab) -> None:
     """Load what waits for scrolling; what that asks of others is no longer «before any act»."""
-    if await tab.evaluate("grows"):
-        await tab.evaluate("walk_down")
+    if await tab.evaluate("walk_down"):
         await tab.settle(_WALK_SECONDS, tab.limits.settle_seconds / 2)
 
 

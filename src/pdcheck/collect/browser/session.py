@@ -170,9 +170,7 @@ class Browser:
             )
             try:
                 await context.add_init_script(script("open_shadows"))
-                tab = Tab(context, await context.new_page(), self.limits)
-                await tab.watch_bytes()
-                yield tab
+                yield Tab(context, await context.new_page(), self.limits)
             finally:
                 if not await _patiently(context.close()):
                     await self._give_up(process)

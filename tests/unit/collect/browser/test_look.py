@@ -207,6 +207,7 @@ TROUBLES = [
         ),
         "файл",
     ),
+    ("/large", Answer(FORM, headers=(("Content-Length", "50000000"),)), "больше 3 МБ"),
     ("/picture", Answer("x", kind="image/png"), "файл"),
 ]
 
