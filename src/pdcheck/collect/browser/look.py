@@ -70,8 +70,10 @@ async def _seen(tab: Tab, url: str, naming: Naming, is_ours: IsOurs) -> Rendered
     _check_is_page(response)
     await tab.settle(limits.quiet_seconds, limits.settle_seconds)
     final_url = tab.page.url
+    if not final_url.startswith(("http://", "https://")):
+        raise NoPage("страница уводит на адрес, который не открылся")
     if not is_ours(final_url):
-        raise NoPage(f"страница уводит на другой сайт: {final_url[:200]}")
+        raise NoPage(f"страница уводит на другой сайт: {final_url.partition('?')[0][:200]}")
     kept = await tab.kept()
     sent = list(tab.traffic.sent)
     shown = await seek(tab)

@@ -75,5 +75,5 @@ async (element, label) => {
     frame.showPopover();
   }
   await new Promise(requestAnimationFrame);
-  return { left, top, right, bottom, width: innerWidth, height: innerHeight };
+  return { left, top, right, bottom };
 }
