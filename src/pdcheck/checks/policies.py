@@ -33,7 +33,7 @@ def every_purpose_has(
 ) -> Outcome:
     """For every purpose the text gives a cell; a statement common to several purposes is undecided.
 
-    `stated`, `missing`, `general` and `absent` are the reasons: given for each, not for all, only in common, nowhere.
+    The reasons: `stated` for each, `missing` for some, only in `general`, `absent`.
     """
     common = _element(reading, element)
     if common.state is State.NOT_APPLICABLE:

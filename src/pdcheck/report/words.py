@@ -41,7 +41,7 @@ SUBJECTS = {
 }
 SETTLED_BY = {"check": "проверкой текста", "answer": "ответом человека"}
 
-TARGET_KINDS = {"consent": "согласие"}
+TARGET_KINDS = {"consent": "согласие", "policy": "политика"}
 """Sorts of examined things; an unknown one is shown as it is named."""
 
 DOCUMENT_KINDS = {
@@ -56,6 +56,7 @@ DOCUMENT_KINDS = {
     "candidate": "согласие соискателя",
     "embedded_in_contract": "согласие внутри договора или иного документа",
     "other": "иное согласие",
+    "policy": "политика обработки персональных данных",
 }
 ELEMENTS = {
     "subject_name": "Фамилия, имя, отчество субъекта",
@@ -79,6 +80,27 @@ ELEMENTS = {
     "categories_and_list_for_distribution": "Категории и перечень данных для распространения",
     "conditions_and_prohibitions": "Условия и запреты",
     "conditions_of_transfer_over_networks": "Условия передачи по сетям",
+    "operator_contact": "Контакт для обращений",
+    "scope_terms": "Область действия и термины",
+    "legal_grounds": "Правовые основания",
+    "purposes": "Цели обработки",
+    "pd_categories_per_purpose": "Данные для каждой цели",
+    "subject_categories": "Категории субъектов",
+    "actions_and_methods": "Действия и способы обработки",
+    "processing_terms": "Сроки обработки и хранения",
+    "destruction_procedure": "Порядок уничтожения",
+    "cross_border": "Передача за границу",
+    "localisation": "Место хранения",
+    "cookies_and_metrics": "Cookie и счётчики",
+    "subject_rights": "Права субъекта",
+    "request_procedure": "Порядок запроса",
+    "withdrawal_procedure": "Отзыв согласия",
+    "security_measures": "Меры защиты",
+    "responsible_person": "Ответственный за обработку",
+    "special_categories_biometrics": "Специальные категории и биометрия",
+    "minors": "Данные детей",
+    "policy_date_or_version": "Дата или версия",
+    "policy_permanent_address": "Постоянный адрес политики",
 }
 TERM_SORTS = {
     "fixed": "определённый период или дата",
@@ -100,7 +122,26 @@ TRAITS = {
     "special_categories_mentioned": "упомянуты специальные категории данных",
     "biometric_mentioned": "упомянуты биометрические данные",
     "deems_consent_by_silence_or_use": "согласием объявлено молчание или пользование",
+    "outdated_30_days": "отменённый срок ответа в 30 дней",
+    "limits_subject_rights": "ограничение прав субъекта",
+    "placeholder_text": "незаполненное место шаблона",
+    "copied_foreign_company_name": "чужая организация или сайт",
+    "gdpr_only": "иностранный шаблон без российского закона",
+    "old_law_reference": "неверная или устаревшая ссылка на закон",
+    "unlimited_processing_term": "обработка без ограничения срока",
+    "consent_by_use": "согласием объявлено пользование или отправка формы",
+    "mentions_foreign_services": "иностранные сервисы",
 }
+PURPOSE_COLUMNS = {
+    "data": "данные",
+    "subjects": "субъекты",
+    "methods": "способы",
+    "terms": "сроки",
+    "destruction": "уничтожение",
+    "grounds": "основания",
+}
+"""What a policy may say for one purpose."""
+
 GLOSSARY = (
     ("Не соответствует", "в документе найдено то, чего закон не допускает, или нет того, чего он требует"),
     ("Спорный вопрос", "вывод держится на позиции, с которой можно спорить: это риск, а не нарушение"),

@@ -21,9 +21,9 @@ _LABELS = {
     "recipients": r"(?:получатели|передача|третьи\s+лица)(?:\s+(?:данных|третьим\s+лицам))?",
 }
 _LABEL = re.compile(
-    r"(?<![^\n])[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
+    r"[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
-    + r")[ \t]*(?:[:\-–—]|(?=\n)|(?=\|))"
+    + r")[ \t]*(?:[:\-–—]|$|(?=\|))"
 )
 _IN_LINE = re.compile(
     "(?:^|[;.\n]|, |(?<=- ))[ \t]*(?:"
@@ -58,8 +58,9 @@ _CHAPTER = re.compile(r"\s*\d{1,2}\.?\s[^:—–-]*$")
 def _blocks(policy: Policy) -> Iterator[PurposeRow]:
     """Blocks that begin with «Цель:» and hold other labels: one row each."""
     labels = [
-        (match.start(), match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
-        for match in _LABEL.finditer(policy.norm)
+        (start, match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
+        for start, end in policy.own.text.lines
+        if (match := _LABEL.match(policy.norm, start, end)) is not None
     ]
     starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
     for order, place in enumerate(starts):
@@ -137,6 +138,9 @@ def _table(policy: Policy) -> Iterator[PurposeRow]:
 
 def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], int] | None:
     """Names of the columns where a line «Цель» begins a header, and the line after it."""
+    first = policy.norm[slice(*lines[place])].lstrip()
+    if not first.startswith(("цел", "№", "n")):
+        return None
     names: list[str] = []
     if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
         names.append("")
@@ -165,7 +169,7 @@ def _ends_table(policy: Policy, span: Span) -> bool:
 
 def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
     """A line «Цель … ; данные: …» or «цель — данные» that holds its own labels."""
-    if end - start < 40:
+    if end - start < 40 or "цел" not in policy.norm[start:end]:
         return
     labels = [
         (match.start(), match.end(), match.lastgroup or "")
@@ -197,7 +201,8 @@ def _for_each(policy: Policy) -> Iterator[PurposeRow]:
     found = [
         match
         for start, end in policy.own.text.lines
-        if (match := _FOR_EACH.fullmatch(policy.norm, start, end))
+        if ":" in policy.norm[start:end]
+        and (match := _FOR_EACH.fullmatch(policy.norm, start, end))
         and _names_data(policy, match.start("data"), end)
     ]
     if len(found) >= 2:

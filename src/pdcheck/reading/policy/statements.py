@@ -67,8 +67,12 @@ class Policy:
 
     def whole_heading(self, position: int) -> str:
         """The heading over a position of the whole text."""
-        place = bisect_right([section.start for section in self.whole_sections], position) - 1
+        place = bisect_right(self._whole_starts, position) - 1
         return self.whole_sections[place].heading if place >= 0 else ""
+
+    @cached_property
+    def _whole_starts(self) -> list[int]:
+        return [section.start for section in self.whole_sections]
 
     @cached_property
     def whole_sections(self) -> list[Section]:

@@ -234,7 +234,7 @@ _SUBJECT = re.compile("|".join(f"(?P<{name}>(?<![а-я])(?:{rule}))" for name, r
 _WHOSE = pattern(
     r"(?:категори\w+[^.\n]{0,60}субъект\w*|субъекты|субъектами)(?: персональных данных)?[^.\n]{0,60}(?::|являются|относятся|-|\n)|(?:(?<=\n)|^)[\d. ]{0,6}(?:кто эти люди|о ком|чьи[^\n]{0,30}данные[^\n]{0,30}|кого касается)[^\n]{0,20}\n|обрабатыва\w+ (?:персональн\w+ )?данн\w+:|категори\w+ (?:субъект|лиц|физическ)\w*|(?:следующ\w+ )?(?:категори\w+ )?(?:физическ\w+ )?лиц\w*:|чьи (?:персональн\w+ )?данные|(?:персональн\w+ )?данн\w+ (?:следующ\w+ |таких |наш\w+ )?(?=[а-я]+(?:, | и | или ))|субъекты|обрабатыва\w+ (?:персональн\w+ )?данн\w+"
 )
-_ABOUT_EACH = pattern(r"(?<![^\n])[\d.) -]{0,6}(?:об?|от) (?P<who>[а-я]{4,})[^\n:]{0,80}:")
+_ABOUT_EACH = pattern(r"[\d.) -]{0,6}(?:об?|от) (?P<who>[а-я]{4,})[^\n:]{0,80}:")
 _ONLY = pattern(
     r"пользовател\w*|посетител\w*|клиент\w*|покупател\w*|заказчик\w*|гост\w+ сайта|пациент\w*|работник\w* оператора|соискател\w*|слушател\w*|ученик\w*|гост(?:и|ей|ям)(?!\w)|потребител\w*|подписчик\w*|участник\w*|абонент\w*"
 )
@@ -248,10 +248,13 @@ def subject_categories(policy: Policy) -> Element:
         explicit = re.match(r"категори|субъект|следующ|лиц|физическ|чьи", match.group()) is not None
         if len(groups) >= 2 and (explicit or _is_joined(policy.norm[span[0] : span[1]])):
             return policy.present(span)
-    told = list(dict.fromkeys(match.group("who")[:5] for match in policy.find(_ABOUT_EACH)))
+    told = {
+        match.group("who")[:5]: match
+        for start, end in policy.own.text.lines
+        if (match := _ABOUT_EACH.match(policy.norm, start, end)) is not None
+    }
     if len(told) >= 2:
-        first = next(policy.find(_ABOUT_EACH))
-        return policy.present(policy.stated(first.end() - 1))
+        return policy.present(policy.stated(next(iter(told.values())).end() - 1))
     only = next(_ONLY.finditer(policy.norm), None) or next(_ONLY.finditer(policy.whole.norm), None)
     if only is None:
         return policy.absent()
