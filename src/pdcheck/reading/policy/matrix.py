@@ -186,9 +186,7 @@ def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
 
 
 _ITEM_DATA = re.compile(r"(?<=[\w)\"])\s*(?:[-–—:]\s|\()")
-_FOR_EACH = re.compile(
-    r"[^\n]{0,90}?(?:для|чтобы|при|на|с\s+целью)\s+(?P<purpose>[^\n:]{6,140}):\s*(?P<data>[^\n]{8,})"
-)
+_FOR_EACH = re.compile(r"(?:для|чтобы|при|с\s+целью)\s+(?P<purpose>[^:]{6,140})$")
 
 
 def _names_data(policy: Policy, start: int, end: int) -> bool:
@@ -198,18 +196,15 @@ def _names_data(policy: Policy, start: int, end: int) -> bool:
 
 def _for_each(policy: Policy) -> Iterator[PurposeRow]:
     """Lines «о клиенте для заключения договора: фамилия, имя, телефон», where there are two or more."""
-    found = [
-        match
-        for start, end in policy.own.text.lines
-        if ":" in policy.norm[start:end]
-        and (match := _FOR_EACH.fullmatch(policy.norm, start, end))
-        and _names_data(policy, match.start("data"), end)
-    ]
+    found: list[tuple[Span, Span]] = []
+    for start, end in policy.own.text.lines:
+        colon = policy.norm.find(":", start, end)
+        head = _FOR_EACH.search(policy.norm, start, colon) if colon > 0 else None
+        if head is not None and _names_data(policy, colon, end):
+            found.append((head.span("purpose"), (colon + 1, end)))
     if len(found) >= 2:
-        for match in found:
-            yield PurposeRow(
-                purpose=policy.own.passage(match.span("purpose")), data=policy.own.passage(match.span("data"))
-            )
+        for purpose, data in found:
+            yield PurposeRow(purpose=policy.own.passage(purpose), data=policy.own.passage(data))
 
 
 def _listed(policy: Policy) -> Iterator[PurposeRow]:

@@ -141,7 +141,7 @@ def operator_address(policy: Policy) -> Element:
             and "___" not in source.words(span)
         ):
             return source.present(span)
-    element = parties.operator_address(source)
+    element = parties.operator_town(source)
     if element.state == "partial" and element.passage and not _AUTHORITY.search(element.passage.text.lower()):
         return element
     if foreign := _FOREIGN_STREET.search(source.cased):

@@ -35,11 +35,10 @@ class Policy:
     def __init__(self, document: Document) -> None:
         """Find definitions once; every rule then chooses the text it reads."""
         self.whole = Source(document)
-        self.own = Source(document)
         self.definitions = list(_definitions(self.whole))
-        if self.definitions:
-            self.own.text = Text(_blanked(self.whole, self.definitions))
-            self.own.norm, self.own.cased = self.own.text.norm, self.own.text.cased
+        self.own = (
+            Source(document, _blanked(self.whole, self.definitions)) if self.definitions else self.whole
+        )
         self.content = Content(self.own)
 
     @property
