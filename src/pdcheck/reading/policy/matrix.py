@@ -22,9 +22,9 @@ _LABELS = {
     "recipients": r"(?:получатели|передача|третьи\s+лица)(?:\s+(?:данных|третьим\s+лицам))?",
 }
 _LABEL = re.compile(
-    r"(?<![^\n])[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
+    r"[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
-    + r")[ \t]*(?:[:\-–—]|(?=\n)|(?=\|))"
+    + r")[ \t]*(?:[:\-–—]|$|(?=\|))"
 )
 _IN_LINE = re.compile(
     "(?:^|[;.\n]|, |(?<=- ))[ \t]*(?:"
@@ -59,8 +59,9 @@ _CHAPTER = re.compile(r"\s*\d{1,2}\.?\s[^:—–-]*$")
 def _blocks(policy: Policy) -> Iterator[PurposeRow]:
     """Blocks that begin with «Цель:» and hold other labels: one row each."""
     labels = [
-        (match.start(), match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
-        for match in _LABEL.finditer(policy.norm)
+        (start, match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
+        for start, end in policy.own.text.lines
+        if (match := _LABEL.match(policy.norm, start, end)) is not None
     ]
     starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
     for order, place in enumerate(starts):
@@ -138,6 +139,9 @@ def _table(policy: Policy) -> Iterator[PurposeRow]:
 
 def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], int] | None:
     """Names of the columns where a line «Цель» begins a header, and the line after it."""
+    first = policy.norm[slice(*lines[place])].lstrip()
+    if not first.startswith(("цел", "№", "n")):
+        return None
     names: list[str] = []
     if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
         names.append("")
@@ -166,7 +170,7 @@ def _ends_table(policy: Policy, span: Span) -> bool:
 
 def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
     """A line «Цель … ; данные: …» or «цель — данные» that holds its own labels."""
-    if end - start < 40:
+    if end - start < 40 or "цел" not in policy.norm[start:end]:
         return
     labels = [
         (match.start(), match.end(), match.lastgroup or "")
@@ -183,9 +187,7 @@ def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
 
 
 _ITEM_DATA = re.compile(r"(?<=[\w)\"])\s*(?:[-–—:]\s|\()")
-_FOR_EACH = re.compile(
-    r"[^\n]{0,90}?(?:для|чтобы|при|на|с\s+целью)\s+(?P<purpose>[^\n:]{6,140}):\s*(?P<data>[^\n]{8,})"
-)
+_FOR_EACH = re.compile(r"(?:для|чтобы|при|с\s+целью)\s+(?P<purpose>[^:]{6,140})$")
 
 
 def _names_data(policy: Policy, start: int, end: int) -> bool:
@@ -195,17 +197,15 @@ def _names_data(policy: Policy, start: int, end: int) -> bool:
 
 def _for_each(policy: Policy) -> Iterator[PurposeRow]:
     """Lines «о клиенте для заключения договора: фамилия, имя, телефон», where there are two or more."""
-    found = [
-        match
-        for start, end in policy.own.text.lines
-        if (match := _FOR_EACH.fullmatch(policy.norm, start, end))
-        and _names_data(policy, match.start("data"), end)
-    ]
+    found: list[tuple[Span, Span]] = []
+    for start, end in policy.own.text.lines:
+        colon = policy.norm.find(":", start, end)
+        head = _FOR_EACH.search(policy.norm, start, colon) if colon > 0 else None
+        if head is not None and _names_data(policy, colon, end):
+            found.append((head.span("purpose"), (colon + 1, end)))
     if len(found) >= 2:
-        for match in found:
-            yield PurposeRow(
-                purpose=policy.own.passage(match.span("purpose")), data=policy.own.passage(match.span("data"))
-            )
+        for purpose, data in found:
+            yield PurposeRow(purpose=policy.own.passage(purpose), data=policy.own.passage(data))
 
 
 def _listed(policy: Policy) -> Iterator[PurposeRow]:

@@ -25,7 +25,7 @@ _FOREIGN_NAME = re.compile(
 )
 _NUMBERS = re.compile(r"инн|огрн")
 _BRAND_CALLED = re.compile(
-    r"(?:предпринимаем\w+|принимаем\w+|осуществляем\w+|разработан\w+|использ\w+|собира\w+|применяем\w+|обрабатыва\w+|составлена)?\s*(?P<name>(?:[Сс]айт\w*\s+|[Кк]омпани\w+\s+|[Сс]туди\w+\s+|[Сс]ервис\w*\s+|[Мм]агазин\w*\s+|[Пп]роект\w*\s+|[Кк]лини\w+\s+|[Аа]гентств\w+\s+)?[«\"]?[A-ZА-ЯЁ][\w&.'’-]*(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]*){0,4}[»\"]?)\s*\(?\s*[-—–,]?\s*(?:[Дд]алее|именуем\w+)[^)\n]{0,30}(?:[Оо]ператор|[Кк]омпани|[Аа]дминистраци|[Мм]ы)"
+    r"(?P<name>(?:[Сс]айт\w*\s+|[Кк]омпани\w+\s+|[Сс]туди\w+\s+|[Сс]ервис\w*\s+|[Мм]агазин\w*\s+|[Пп]роект\w*\s+|[Кк]лини\w+\s+|[Аа]гентств\w+\s+)?[«\"]?[A-ZА-ЯЁ][\w&.'’-]*(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]*){0,4}[»\"]?)\s*\(?\s*[-—–,]?\s*(?:[Дд]алее|именуем\w+)[^)\n]{0,30}(?:[Оо]ператор|[Кк]омпани|[Аа]дминистраци|[Мм]ы)"
 )
 _BRAND_IS = re.compile(
     r"[Оо]ператор\w*(?:\s+(?:персональных\s+)?данных)?\s*(?:является|выступает|[-—–:])\s*(?P<name>[«\"]?[A-ZА-ЯЁ][\w&.'’»\"-]*(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]*){0,5}[^.,\n(]{0,80})"
@@ -142,7 +142,7 @@ def operator_address(policy: Policy) -> Element:
             and "___" not in source.words(span)
         ):
             return source.present(span)
-    element = places.operator_address(source)
+    element = places.operator_town(source)
     if element.state == "partial" and element.passage and not _AUTHORITY.search(element.passage.text.lower()):
         return element
     if foreign := _FOREIGN_STREET.search(source.cased):
@@ -171,6 +171,22 @@ _HALF_CONTACT = pattern(
     r"|форм\w+ обратной связи|в (?:магазин|офис|салон)\w* (?:компании|оператора)[^.\n]{0,20}|посредством электронной почты|раздел\w* \"?контакты"
 )
 _BY_POST = re.compile(r"по\s+адресу|(?<!\w)почт(?:ой|е|овым)(?!\w)|письм|заявлени|на\s+адрес|по\s+почте")
+
+
+def _mails(norm: str) -> Iterator[re.Match[str]]:
+    """Addresses of mailboxes, looked for around each «@» only."""
+    at = norm.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 64 and _OF_MAILBOX.match(norm[start - 1]):
+            start -= 1
+        match = _EMAIL.match(norm, start)
+        if match is not None:
+            yield match
+        at = norm.find("@", at + 1)
+
+
+_OF_MAILBOX = re.compile(r"[a-z0-9._%+-]")
 _ASKS = re.compile(
     r"письм|запрос|обращ|направ|связ|написа|пишите|пиши|телефон|отозва|отзыв|вопрос|обрати|почт|контакт|e-?mail|заявлени"
 )
@@ -181,7 +197,7 @@ def operator_contact(policy: Policy) -> Element:
     source = policy.whole
     mail = [
         match
-        for match in _EMAIL.finditer(source.norm)
+        for match in _mails(source.norm)
         if "rkn.gov" not in match.group() and "rsoc" not in match.group()
     ]
     if mail:

@@ -35,11 +35,10 @@ class Policy:
     def __init__(self, document: Document) -> None:
         """Find definitions once; every rule then chooses the text it reads."""
         self.whole = Source(document)
-        self.own = Source(document)
         self.definitions = list(_definitions(self.whole))
-        if self.definitions:
-            self.own.text = Text(_blanked(self.whole, self.definitions))
-            self.own.norm, self.own.cased = self.own.text.norm, self.own.text.cased
+        self.own = (
+            Source(document, _blanked(self.whole, self.definitions)) if self.definitions else self.whole
+        )
         self.content = Content(self.own)
 
     @property
@@ -67,8 +66,12 @@ class Policy:
 
     def whole_heading(self, position: int) -> str:
         """The heading over a position of the whole text."""
-        place = bisect_right([section.start for section in self.whole_sections], position) - 1
+        place = bisect_right(self._whole_starts, position) - 1
         return self.whole_sections[place].heading if place >= 0 else ""
+
+    @cached_property
+    def _whole_starts(self) -> list[int]:
+        return [section.start for section in self.whole_sections]
 
     @cached_property
     def whole_sections(self) -> list[Section]:

@@ -296,8 +296,8 @@ def _is_by_act(words: str) -> bool:
 
 def _foreign_services(policy: Policy) -> Trait:
     names, places = [], []
-    for name, rule in FOREIGN.items():
-        if match := rule.search(policy.whole.norm):
+    for name, (stems, rule) in FOREIGN.items():
+        if any(stem in policy.whole.norm for stem in stems) and (match := rule.search(policy.whole.norm)):
             names.append(name)
             places.append(policy.whole.passage(match.span()))
     return Trait(holds=bool(names), passages=tuple(places[:SHOWN]), values=tuple(names))
