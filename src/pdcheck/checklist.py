@@ -237,8 +237,8 @@ class _Reading:
                 first = owners.setdefault(host, service.id)
                 if first != service.id:
                     file.blame((*place, "hosts", at), f"хост {host} уже назван", f"он у сервиса {first}")
-            if not service.hosts and not service.calls:
-                file.blame(place, f"сервис {service.id} нечем узнать", "назовите hosts или calls")
+            if not (service.hosts or service.calls or service.cookies):
+                file.blame(place, f"сервис {service.id} нечем узнать", "назовите hosts, calls или cookies")
         self.catalogue = catalogue
 
     def _checklist(self, file: YamlFile) -> None:

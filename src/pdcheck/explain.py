@@ -85,7 +85,7 @@ def lint(folder: Path | None = None) -> str:
         f"Ошибок нет. Файлов: {len(loaded.files)}, требований: {requirements}, "
         f"норм: {len(law.provisions)} (редакций {editions}), "
         f"штрафов: {len(law.fines)} (редакций {amounts}), "
-        f"позиций: {len(law.positions)}."
+        f"позиций: {len(law.positions)}, сервисов: {len(loaded.catalogue.services)}."
     )
 
 

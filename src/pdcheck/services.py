@@ -55,8 +55,6 @@ class KnownService(Fact):
     """It sets identifiers or receives what visitors do or type."""
     purpose: str = ""
     """What it is for, in Russian, for the report."""
-    confidence: str = "medium"
-    source: str = ""
 
 
 class Catalogue(Fact):
