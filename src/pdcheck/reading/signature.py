@@ -197,7 +197,8 @@ def _by_use(source: Source) -> Span | None:
                 ):
                     continue
                 express = re.search(
-                    r"путем|явля|счита|призна|означа|да(?:ет|ете|ю)\s+(?:\w+\s+)?согласи", match.group()
+                    r"путем|явля|счита|призна|означа|(?<!\w)да(?:ет|ете|ю)\s+(?:\w+\s+)?согласи",
+                    match.group(),
                 )
                 spans.append((express is None, match.start(), min(match.start() + 140, end)))
     best = min(spans, default=None)
