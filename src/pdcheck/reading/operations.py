@@ -92,6 +92,9 @@ def actions_list(source: Source, enumerated: list[Span], stated: Purposes | None
     """Operations enumerated; a reference to the statute, or one or two operations, is partial."""
     if enumerated:
         return source.present(enumerated[0])
+    captioned = _captioned(source)
+    if captioned is not None:
+        return source.present(captioned)
     reference = next(source.near("действи", _LAW_REFERENCE, after=240), None) or next(
         source.near("обработк", _LAW_REFERENCE, after=240), None
     )
@@ -107,6 +110,24 @@ def actions_list(source: Source, enumerated: list[Span], stated: Purposes | None
         consented = [span for span in named if "соглас" in source.words(source.sentence(span[0]))]
         return source.partial((consented or named)[0])
     return source.absent()
+
+
+_CAPTION = pattern(
+    r"(?:перечень (?:[а-я]+ )?)?(?:действи[яй]|операци[ий])(?: (?:с|над) (?:[а-я]+ ){0,2}данными)?(?: \([^)\n]{1,40}\))?: ?"
+)
+
+
+def _captioned(source: Source) -> Span | None:
+    """Operations listed under their own caption, where two already make a list: «Действия: сбор, хранение»."""
+    for caption in source.near("действи", _CAPTION, before=20, after=80):
+        first = _ACTION.match(source.norm, caption.end())
+        if first is None:
+            continue
+        end = source.sentence(caption.end())[1]
+        found = list(_ACTION.finditer(source.norm, caption.end(), end))
+        if len({match.group()[:5] for match in found}) >= 2:
+            return first.start(), found[-1].end()
+    return None
 
 
 _NO_OPERATION = pattern(

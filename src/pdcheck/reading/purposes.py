@@ -43,6 +43,10 @@ _NO_PURPOSE = pattern(
     r"(?:против|возража\w+|тем|хочу|желаю|прошу|требу\w+|захо\w+|того|так|отозва\w+[^.\n]{0,40}),? ?$"
 )
 """Before «чтобы» that opens no purpose: «не против, чтобы», «с тем, чтобы»."""
+_ADVERTISING_RECEIVED = pattern(
+    r"согласи[ея][^\n]{0,400}? (?P<what>на (?:получение|направление|отправку) (?:[а-я]+ ){0,3}?(?:реклам|рассыл|новост|предложени)[^.;\n]{2,200})"
+)
+"""What is consented to stands past the operator's details with their colons and dots."""
 _WANTS_TO_RECEIVE = pattern(
     r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
 )
@@ -61,6 +65,12 @@ _FILLER = re.compile(
 )
 
 
+_TELLING = re.compile(
+    r"(?:обучени|лечени|воспитани|доставк|перевозк|диагностик|рассылк|публикаци|консультаци|бронировани|трудоустройств)\w*$"
+)
+"""Purposes that one word names."""
+
+
 class Purposes(NamedTuple):
     """Where the purposes stand, and whether any of them is concrete."""
 
@@ -75,7 +85,7 @@ def purposes(source: Source) -> Purposes | None:
         if _is_denied(source, span):
             continue
         rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
-        if len(rest.split()) >= 2 or len(rest.strip()) > 14:
+        if len(rest.split()) >= 2 or len(rest.strip()) > 14 or _TELLING.match(rest.strip()):
             return Purposes(span, is_concrete=True)
         vague = vague or Purposes(span, is_concrete=False)
     return vague
@@ -109,6 +119,9 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
                 break
     received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
     received += [match.span("what") for match in source.near("соглаша", _AGREES_TO_RECEIVE, after=260)]
+    received = received or [
+        match.span("what") for match in source.near("согласи", _ADVERTISING_RECEIVED, after=640)
+    ]
     given = re.compile(r"да(?:ю|ет|ете|но|ется)(?!\w)|выража\w+")
     yield from sorted(
         received,

@@ -44,7 +44,5 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("unit", UNITS)
 def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
     small = max(min(seconds((unit * 4000)[:4000]) for _ in range(3)), 0.004)
-    large = min(
-        seconds((unit * 16000)[:16000]) for _ in range(3)
-    )  # the quietest of three: the machine may be busy
+    large = min(seconds((unit * 16000)[:16000]) for _ in range(3))
     assert large < 12 * small  # a quadratic rule takes 16 times
