@@ -1,6 +1,6 @@
 """HTML → Page: forms, services, links, notices, people and the operator that a page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pdcheck.collect.page.banner import banner_of
 from pdcheck.collect.page.built import forms_in_scripts
@@ -22,7 +22,7 @@ from pdcheck.collect.page.surface import (
     unseen_scripts,
 )
 from pdcheck.services import Catalogue
-from pdcheck.sites import Page
+from pdcheck.sites import Form, Link, Page
 
 __all__ = ["PAGE_LIMIT", "read_page"]
 
@@ -62,7 +62,7 @@ def read_page(
         is_script_app=is_script_app(found, forms),
         characters=found.characters,
         topics=page_topics(found),
-        policy_links=policies,
+        policy_links=(*policies, *_beside_forms(forms, policies)),
         legal_links=legal,
         forms=forms,
         services=services,
@@ -76,3 +76,12 @@ def read_page(
         recommends=recommends_of(found),
         unseen_scripts=unseen_scripts(found, scripts),
     )
+
+
+def _beside_forms(forms: Iterable[Form], known: Iterable[Link]) -> Iterator[Link]:
+    """Links to the policy that only the words of a consent tell for such."""
+    seen = {link.href for link in known}
+    for link in (link for form in forms for link in form.policy_links):
+        if link.href not in seen:
+            seen.add(link.href)
+            yield link
