@@ -9,7 +9,7 @@ from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.links import is_consent, is_policy, link_of
 from pdcheck.reading.pages.agreement import agrees_by_sending, covers_every_form, is_for_marketing, subjects
-from pdcheck.reading.pages.links import names_policy_outright, names_processing
+from pdcheck.reading.pages.links import names_policy_outright, names_processing, says_only_policy
 from pdcheck.sites import Area, Consent, Link, Marketing, Subject
 
 _ABOUT_DATA = frozenset((Subject.PROCESSING, Subject.POLICY))
@@ -124,7 +124,11 @@ def policy_and_consent(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[L
     Beside a link to the policy, a link «обработку персональных данных» elsewhere opens a text of its own.
     """
     policies, consents = list(filter(is_policy, links)), list(filter(is_consent, links))
-    outright = {link.url for link in policies if names_policy_outright(link.text) and link.url}
+    outright = {
+        link.url
+        for link in policies
+        if link.url and (names_policy_outright(link.text) or says_only_policy(link.text))
+    }
     others = [link for link in policies if link.url and link.url not in outright]
     apart = [link for link in others if outright and names_processing(link.text)]
     kept = [link for link in policies if link not in apart]

@@ -175,6 +175,14 @@ def test_a_statement_names_its_subjects_and_keeps_its_dead_links(read: Callable[
 
 
 LINKS = [
+    (
+        "Согласен с <a href='#policy' data-fancybox>политикой обработки данных</a>",
+        True,
+        False,
+        "окно на той же странице",
+    ),
+    ("Согласен с <a href='#nowhere'>политикой обработки данных</a>", False, False, "нет такого места"),
+    ("Согласен с <a href=/1>политикой</a>", True, False, "одно слово внутри согласия"),
     ("Согласен с <a href=/privacy>политикой конфиденциальности</a>", True, False, "политика"),
     (
         "Согласен на <a href=/privacy.html>обработку персональных данных</a>",
