@@ -22,6 +22,8 @@ _MAIL_NAMES = re.compile(r"subscri|newsletter|mailing|marketing|news|promo|rassy
 _NOT_REQUIRED_BY_LABEL = re.compile(r"запомн|не выходить|remember")
 _DRAWN = re.compile(r"(?<![a-z])(?:custom[-_]?)?check(?:box|er|mark|ed)?(?![a-z])")
 _QUESTION_LIMIT = 400
+_CAPTION_LIMIT = 120
+_ABOUT_DATA = frozenset((Subject.PROCESSING, Subject.POLICY))
 _ACTIVE = re.compile(r"(?<![\w-])(?:active|checked|is-active|is-checked|_active|_checked|selected)(?![\w-])")
 _REQUIRED_CLASSES = re.compile(
     r"(?<![\w-])(?:_req|req|required|js-required|is-required|validate\[required\]|wpcf7-validates-as-required|field-required|_required)(?![\w-])"
@@ -110,7 +112,8 @@ def _about(control: Element, words: str) -> tuple[Subject, ...]:
     )
     if wants_mail:
         return about
-    if about and (agrees(words) or named):
+    is_short = type_of(control) == "checkbox" and len(words) <= _CAPTION_LIMIT and _ABOUT_DATA & set(about)
+    if about and (agrees(words) or named or is_short):
         return about
     if named and type_of(control) == "checkbox" and (not text or agrees(words)):
         return (Subject.PROCESSING,) if not text else (Subject.TERMS,)

@@ -51,6 +51,7 @@ def _as_built(form: Form, number: int, is_template: bool, is_open: bool) -> Form
     return form.model_copy(
         update={
             "anchor": anchor,
+            "selector": form.selector if "[id=" in form.selector else "",
             "consent": Consent.UNKNOWN if unknown else form.consent,
             "passage": form.passage.model_copy(
                 update={"location": form.passage.location.model_copy(update={"anchor": anchor})}

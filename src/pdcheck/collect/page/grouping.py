@@ -9,6 +9,8 @@ from pdcheck.collect.page.inventory import Inventory
 
 _CLIMB_LIMIT = 12
 _MANY_BUTTONS = 60
+_LONE_LIMIT = 30
+_ADOPTING = 3
 _STEP = re.compile(r"(?<![a-z])(?:step|slide|screen|question|quiz|stage|tab-pane|шаг)(?:s|item)?(?![a-z])")
 
 
@@ -31,10 +33,11 @@ def groups_of(found: Inventory) -> list[Group]:
     holders: dict[Element, list[Element]] = {}
     order = {element: number for number, element in enumerate(found.fields)}
     orphans: list[Element] = []
+    whole = _whole_pages(found)
     for field in found.fields:
         if attribute(field, "type").lower() == "hidden":
             continue
-        form = _form_of(field, found)
+        form = _form_of(field, found, whole)
         if form is None:
             orphans.append(field)
         else:
@@ -42,6 +45,7 @@ def groups_of(found: Inventory) -> list[Group]:
     buttons = _buttons_by_holder(found)
     for holder, fields in _joined_steps(dict(_clusters(orphans, buttons))).items():
         holders.setdefault(holder, []).extend(fields)
+    _adopt_boxes(holders)
     groups = [
         Group(holder, tuple(sorted(fields, key=order.__getitem__)), _buttons_of(holder, buttons))
         for holder, fields in holders.items()
@@ -49,11 +53,34 @@ def groups_of(found: Inventory) -> list[Group]:
     return sorted(groups, key=lambda group: order[group.fields[0]])
 
 
-def _form_of(field: Element, found: Inventory) -> Element | None:
+def _adopt_boxes(holders: dict[Element, list[Element]]) -> None:
+    """Give tick boxes that stand beside a form, with no field of their own, to that form."""
+    lone = [
+        holder
+        for holder, fields in holders.items()
+        if tag_of(holder) != "form" and all(attribute(one, "type").lower() == "checkbox" for one in fields)
+    ]
+    for holder in lone[:_LONE_LIMIT]:
+        for wrapper in (holder, *list(holder.iterancestors())[:_ADOPTING]):
+            inside = [one for one in holders if one is not holder and wrapper in one.iterancestors()]
+            if len(inside) == 1:
+                holders[inside[0]].extend(holders.pop(holder))
+            if inside:
+                break
+
+
+def _whole_pages(found: Inventory) -> frozenset[Element]:
+    """Forms that some engines put around the whole page: they tell nothing of what is sent together."""
+    return frozenset(
+        form for form in found.forms if next(form.iter("footer", "header", "main", "nav"), None) is not None
+    )
+
+
+def _form_of(field: Element, found: Inventory, whole: frozenset[Element]) -> Element | None:
     owner = found.by_id.get(attribute(field, "form")) if field.get("form") else None
     if owner is not None and tag_of(owner) == "form":
         return owner
-    return next(field.iterancestors("form"), None)
+    return next((form for form in field.iterancestors("form") if form not in whole), None)
 
 
 def _buttons_by_holder(found: Inventory) -> dict[Element, list[Element]]:

@@ -66,6 +66,31 @@ CONSENTS = [
         "button_press",
         "слова за формой",
     ),
+    (
+        f"<section><form>{TEL}{GO}</form><label><input type=checkbox> Согласен на {PD}</label></section>",
+        "checkbox_unchecked",
+        "галочка за формой",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Нажимая кнопку,<br>вы соглашаетесь с<br>политикой конфиденциальности</p></form>",
+        "button_press",
+        "слова в три строки",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Отправляя сообщение, я соглашаюсь с условиями передачи данных</p></form>",
+        "button_press",
+        "передача данных",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox> <a href=/p>Политика конфиденциальности</a></label>{GO}</form>",
+        "checkbox_unchecked",
+        "подпись без глагола",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Мы обрабатываем данные согласно политике конфиденциальности</p></form>",
+        "none",
+        "«согласно» — не согласие",
+    ),
     (f"<form>{TEL}{GO}<p>Согласуем адрес по телефону</p></form>", "none", "«согласуем» — не согласие"),
     (
         f"<form>{TEL}{GO}<a href=/privacy>Политика конфиденциальности</a></form>",

@@ -31,6 +31,11 @@ GROUPS = [
         "шаги квиза",
     ),
     ("<form><button>Выйти</button></form>", [], "кнопка без полей"),
+    (
+        f"<form id=aspnet><header><input type=search></header><main><div>{TEL}{GO}</div></main><footer><div><input type=email>{GO}</div></footer></form>",
+        [1, 1, 1],
+        "форма вокруг всей страницы ничего не говорит",
+    ),
     (f"<template><form>{TEL}</form></template>", [1], "шаблон модального окна"),
 ]
 
