@@ -181,14 +181,11 @@ def _exposed(form: Form, site: Site) -> str:
         return "данные уходят по незащищённому http"
     if form.method is Method.GET:
         return "данные уходят методом GET, в адресе страницы"
-    if (
-        form.method is None
-        and not form.has_handler
-        and _is_own_page(form)
-        and not _is_for_a_script(form, site)
-    ):
-        return "способ отправки не указан, и браузер отправит данные в адресе страницы (GET)"
-    return ""
+    if form.method is not None or form.has_handler or not _is_own_page(form):
+        return ""
+    if _is_for_a_script(form, site) or (not form.action and scripts_are_unread(form, site)):
+        return ""
+    return "способ отправки не указан, и браузер отправит данные в адресе страницы (GET)"
 
 
 def _is_for_a_script(form: Form, site: Site) -> bool:
