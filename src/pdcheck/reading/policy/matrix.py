@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from pdcheck.artifacts import Element, PurposeRow, State
 from pdcheck.reading.blocks import block_end
@@ -35,10 +36,10 @@ _IN_LINE = re.compile(
 
 def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
     """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
-    rows = [*_table(policy), *_blocks(policy)]
+    rows = list(islice(chain(_table(policy), _blocks(policy)), ROWS_LIMIT))
     if len(rows) == 1 and len(rows[0].purpose.text.strip().split("\n")) > 1:
         rows = []  # one list of purposes with one list of data: nothing is tied to a purpose
-    rows = rows or list(_for_each(policy)) or list(_listed(policy))
+    rows = rows or list(_for_each(policy)) or list(islice(_listed(policy), ROWS_LIMIT))
     return tuple(rows[:ROWS_LIMIT])
 
 
@@ -63,7 +64,7 @@ def _blocks(policy: Policy) -> Iterator[PurposeRow]:
         for start, end in policy.own.text.lines
         if (match := _LABEL.match(policy.norm, start, end)) is not None
     ]
-    starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
+    starts = [place for place, label in enumerate(labels) if label[2] == "purpose"][: 2 * ROWS_LIMIT]
     for order, place in enumerate(starts):
         limit = starts[order + 1] if order + 1 < len(starts) else len(labels)
         chapter = next((n for n in range(place, limit) if labels[n][2] == ""), limit)
