@@ -44,7 +44,7 @@ _NO_PURPOSE = pattern(
 )
 """Before «чтобы» that opens no purpose: «не против, чтобы», «с тем, чтобы»."""
 _ADVERTISING_RECEIVED = pattern(
-    r"согласи[ея][^\n]{0,400}? (?P<what>на (?:получение|направление|отправку) (?:[а-я]+ ){0,3}?(?:реклам|рассыл|новост|предложени)[^.;\n]{2,200})"
+    r"согласи[ея](?:(?!на обработку)[^\n]){0,400}? (?P<what>на (?:получение|направление|отправку) (?:[а-я]+ ){0,3}?(?:реклам|рассыл|новост|предложени)[^.;\n]{2,200})"
 )
 """What is consented to stands past the operator's details with their colons and dots."""
 _WANTS_TO_RECEIVE = pattern(
