@@ -12,6 +12,16 @@ TEL = '<input type="tel" name="phone">'
 GO = "<button>Отправить</button>"
 
 CONSENTS = [
+    (
+        f"<div>{TEL}{GO}<p>Продолжая пользоваться сайтом, вы соглашаетесь с политикой конфиденциальности</p></div>",
+        "none",
+        "уведомление о cookie — не согласие формы",
+    ),
+    (
+        f"<div><form>{TEL}{GO}</form><footer>Пользуясь порталом, вы даете согласие на обработку персональных данных</footer></div>",
+        "none",
+        "подвал",
+    ),
     (f"<form>{TEL}{GO}</form>", "none", "ничего нет"),
     (f"<form>{TEL}{BOX}{GO}</form>", "checkbox_unchecked", "пустая галочка, которую никто не требует"),
     (
