@@ -74,15 +74,9 @@ def _form(
         return None
     near = tuple(beside(around))
     statement = statement_of(group, agreements, near) or (None if agreements else for_all)
-    submit = _submit(group)
-    said = words_of(group.container)
-    is_subscription = subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}")
-    holders = [agreement.holder for agreement in agreements] + ([statement.holder] if statement else [])
-    statement_links = links_in(holders, found)
-    policy_links, consent_links = policy_and_consent(links_in([*holders, group.container, *near], found))
+    submit, said = _submit(group), words_of(group.container)
     sending = sending_of(group, found, scripts)
-    main = _main_words(agreements, statement)
-    return Form(
+    form = Form(
         page=found.url,
         anchor=anchor,
         selector=selector_of(group.container),
@@ -90,20 +84,38 @@ def _form(
         fields=fields,
         collects_personal_data=collects(fields, submit, f"{classes(group.container)} {said[:600]}"),
         consent=kind_of(agreements, statement),
-        boxes=tuple(agreement.box for agreement in agreements),
-        statement=passage(found.url, anchor, main) if main else None,
-        statement_about=subjects(main) if main else (),
-        statement_links=statement_links,
-        policy_links=policy_links,
-        consent_links=consent_links,
-        marketing=marketing_of(agreements, statement, is_subscription),
-        subscribes=is_subscription,
+        subscribes=subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}"),
         method=sending.method,
         has_handler=sending.has_handler,
         action=sending.action,
         action_host=sending.action_host,
         sends_to=sending.sends_to,
         submit=submit,
+    )
+    return _with_consent(form, agreements, statement, (group.container, *near), found)
+
+
+def _with_consent(
+    form: Form,
+    agreements: Sequence[Agreement],
+    statement: Statement | None,
+    holders: Sequence[Element],
+    found: Inventory,
+) -> Form:
+    """The form with its boxes, the words of its consent and their links."""
+    spoken = [agreement.holder for agreement in agreements] + ([statement.holder] if statement else [])
+    policy_links, consent_links = policy_and_consent(links_in([*spoken, *holders], found))
+    words = _main_words(agreements, statement)
+    return form.model_copy(
+        update={
+            "boxes": tuple(agreement.box for agreement in agreements),
+            "statement": passage(found.url, form.anchor, words) if words else None,
+            "statement_about": subjects(words) if words else (),
+            "statement_links": links_in(spoken, found),
+            "policy_links": policy_links,
+            "consent_links": consent_links,
+            "marketing": marketing_of(agreements, statement, form.subscribes),
+        }
     )
 
 

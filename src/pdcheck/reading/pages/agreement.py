@@ -54,6 +54,9 @@ _BY_SENDING = re.compile(
 _FOR_MARKETING = re.compile(
     r"(?:данн\w+|обработк\w+)[^.;]{0,60}(?:в целях|для|с целью|в рамках)[^.;]{0,60}(?:рассыл|реклам|новост|маркетинг|предложени)"
 )
+_BY_VISITING = re.compile(
+    r"(?:продолж|остава|посеща|находясь|пользуясь|использу)\w*[^.]{0,30}(?:сайт|ресурс|просмотр|портал)|\bcookies?\b|\bкук[иа]\b"
+)
 _EVERY_FORM = re.compile(
     r"люб(?:ую|ой|ые) (?:\w+ )?форм|форм\w* (?:обратной связи )?(?:на )?(?:нашем |этом )?сайт|все(?:х)? форм"
 )
@@ -125,4 +128,12 @@ def is_yes(words: str) -> bool:
         "принимаю",
         "даю",
         "да, согласен",
+    )
+
+
+def is_by_visiting(words: str) -> bool:
+    """«Продолжая пользоваться сайтом, вы соглашаетесь…»: a notice about cookies, which no form asks."""
+    text = plain(words)
+    return bool(_BY_VISITING.search(text)) and not re.search(
+        r"нажима|отправ|заполн|оставля|форм[уыа]\b", text
     )

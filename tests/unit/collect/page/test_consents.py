@@ -12,6 +12,16 @@ TEL = '<input type="tel" name="phone">'
 GO = "<button>Отправить</button>"
 
 CONSENTS = [
+    (
+        f"<div>{TEL}{GO}<p>Продолжая пользоваться сайтом, вы соглашаетесь с политикой конфиденциальности</p></div>",
+        "none",
+        "уведомление о cookie — не согласие формы",
+    ),
+    (
+        f"<div><form>{TEL}{GO}</form><footer>Пользуясь порталом, вы даете согласие на обработку персональных данных</footer></div>",
+        "none",
+        "подвал",
+    ),
     (f"<form>{TEL}{GO}</form>", "none", "ничего нет"),
     (f"<form>{TEL}{BOX}{GO}</form>", "checkbox_unchecked", "пустая галочка, которую никто не требует"),
     (
@@ -175,6 +185,14 @@ def test_a_statement_names_its_subjects_and_keeps_its_dead_links(read: Callable[
 
 
 LINKS = [
+    (
+        "Согласен с <a href='#policy' data-fancybox>политикой обработки данных</a>",
+        True,
+        False,
+        "окно на той же странице",
+    ),
+    ("Согласен с <a href='#nowhere'>политикой обработки данных</a>", False, False, "нет такого места"),
+    ("Согласен с <a href=/1>политикой</a>", True, False, "одно слово внутри согласия"),
     ("Согласен с <a href=/privacy>политикой конфиденциальности</a>", True, False, "политика"),
     (
         "Согласен на <a href=/privacy.html>обработку персональных данных</a>",

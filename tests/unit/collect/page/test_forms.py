@@ -163,6 +163,11 @@ def test_forms_that_scripts_write_are_read_from_their_markup(
 
 EMBEDDED = [
     (
+        '<script src="https://wcdn.envybox.io/widget.js"></script>',
+        "wcdn.envybox.io",
+        "обратный звонок рисует скрипт",
+    ),
+    (
         '<iframe src="https://docs.google.com/forms/d/e/1/viewform?embedded=true"></iframe>',
         "docs.google.com",
         "Google Forms",
@@ -193,6 +198,7 @@ def test_a_statement_beside_a_frame_is_its_consent(read: Callable[..., Page]) ->
 
 
 NOT_EMBEDDED = [
+    ('<script src="https://mod.calltouch.ru/init.js"></script>', "учёт звонков"),
     ('<iframe src="https://www.youtube.com/embed/1"></iframe>', "видео"),
     (
         '<link rel=stylesheet href="https://builder.example/s.css"><script src="https://builder.example/app.js"></script>',
