@@ -24,6 +24,10 @@ _SUPPLIES = {"browser": "осмотр сайта в браузере: устан
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
 
 
+_PARTS_OF_A_SITE = frozenset(("pages", "forms", "services"))
+"""What a check of a whole site looks at; documents and the browser's visit tell of their own failures."""
+
+
 class Judged(NamedTuple):
     """A requirement with its outcome on one thing, and why it concerns that thing at all."""
 
@@ -146,7 +150,8 @@ def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome
         return unclear(f"{outcome.reason}; но {number} рисуют скрипты, без браузера их содержание не видно")
     if outcome.evidence:
         return outcome
-    gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in needs), None)
+    looked_at = needs | _PARTS_OF_A_SITE if "site" in needs else needs
+    gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in looked_at), None)
     if gap is not None:
         return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")
     if thing.gaps or (thing.document is not None and thing.document.is_recognised):

@@ -124,7 +124,11 @@ def forms_counted(number: int) -> str:
 
 def opens(link: Link, site: Site) -> bool:
     """Whether a link leads somewhere, and not to a document that was found to be gone or empty."""
-    gone = {one.url for one in site.published if one.document is None and GONE.search(one.status)}
+    gone = {
+        one.url
+        for one in site.published
+        if one.document is None and (one.is_missing or GONE.search(one.status))
+    }
     return link.leads_somewhere and link.url not in gone
 
 

@@ -41,7 +41,8 @@ def _list_of_data(published: Published) -> Passage | None:
 def documents_name_one_operator(site: Site) -> Outcome:
     """The policy, the consents and the pages give the same registration numbers."""
     sources: dict[str, dict[str, Passage]] = {}
-    for one in of_kind(site.published, *PublishedKind):
+    own = set(PublishedKind) - {PublishedKind.OTHER}
+    for one in of_kind(site.published, *own):
         if one.document:
             found = dict(numbers_in(one.document, text_of(one.document.text)))
             sources.setdefault(one.url, {}).update(found)

@@ -57,7 +57,7 @@ def policy_opens(site: Site) -> Outcome:
         return passed(f"политика открывается: {pages[0].final_url}", confidence=Confidence.MEDIUM)
     if policies:
         why = ", ".join(dict.fromkeys(one.status for one in policies if one.status))
-        if any(GONE.search(one.status) for one in policies):
+        if any(one.is_missing or GONE.search(one.status) for one in policies):
             return failed(f"политика не открывается: {why}", *linked(links))
         return unclear(f"политику прочитать не удалось: {why or 'причина не известна'}")
     return _unpublished(site)
