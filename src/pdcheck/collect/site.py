@@ -1,5 +1,6 @@
 """What the user named as a website → `Site`, or the gap that says why not."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -116,7 +117,16 @@ def _saved_site(
     for one in visits.not_read:
         website.library.missed(one)
     site = website.site(pages, Crawl())
-    return CollectedSite(target=target, site=site, gaps=tuple(gaps_of(site, visits.not_read)))
+    return _by_files(CollectedSite(target=target, site=site, gaps=tuple(gaps_of(site, visits.not_read))))
+
+
+def _by_files(collected: CollectedSite) -> CollectedSite:
+    """The same with places in the folder instead of the addresses under which its files were read."""
+    from pdcheck.collect.web.saved_folder import HOST
+
+    text = collected.model_dump_json()
+    folder = json.dumps(collected.target.rstrip("/"), ensure_ascii=False)[1:-1]
+    return CollectedSite.model_validate_json(text.replace(f"https://{HOST}", folder))
 
 
 def _live_site(

@@ -158,6 +158,8 @@ def test_a_saved_folder_is_one_site(tmp_path: Path) -> None:
     assert not found.site.is_single_page
     policy = published(found, PublishedKind.POLICY)
     assert policy.url == str(tmp_path / "policy.html")
+    assert found.site.forms[0].action_host is None, "the folder's own address is no other host"
+    assert "saved.invalid" not in found.model_dump_json()
     consent = published(found, PublishedKind.CONSENT)
     assert (consent.url, consent.is_missing) == ("soglasie.html", False), "not saved is not missing"
 

@@ -31,7 +31,7 @@ def forms_in_scripts(found: Inventory, scripts: Scripts, shown: Sequence[Form]) 
         root = parse(f"<html><body>{html}</body></html>")
         if root is None:
             continue
-        inside = take_inventory(root, found.url)
+        inside = take_inventory(root, found.url, found.base)
         for form in forms_of(inside, scripts):
             if form.fields and _likeness(form) not in known:
                 known.add(_likeness(form))

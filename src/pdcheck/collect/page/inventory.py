@@ -64,7 +64,11 @@ class Inventory:
 
     root: Element
     url: str
+    """How people know the page."""
+    address: str
+    """Where it was read from; its host is the site's own."""
     base: str
+    """Where relative links start."""
     title: str = ""
     fields: list[Element] = field(default_factory=list)
     """Inputs, selects, text areas, and blocks that play them by `role`."""
@@ -255,9 +259,9 @@ def _area(tag: str, named: str, before: Area) -> Area:
 
 
 def take_inventory(root: Element, url: str, base_url: str = "") -> Inventory:
-    """Walk the tree once and gather what stands in it; `base_url`: where links start, if not at `url`."""
+    """Walk the tree once and gather what stands in it; `base_url`: where it was read from, if `url` is a name."""
     start = base_url or url
-    found = Inventory(root=root, url=url, base=start)
+    found = Inventory(root=root, url=url, address=start, base=start)
     base = root.find(".//base[@href]")
     if base is not None:
         found.base = absolute(start, attribute(base, "href")) or start
