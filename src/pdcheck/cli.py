@@ -269,7 +269,10 @@ def site(
 def policy(
     targets: Annotated[
         list[str],
-        typer.Argument(metavar="ФАЙЛ…", help="Политики: DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы."),
+        typer.Argument(
+            metavar="ПОЛИТИКА…",
+            help="Файлы DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы или адреса страниц.",
+        ),
     ],
     on: On = None,
     operator: OperatorFile = None,
@@ -281,7 +284,7 @@ def policy(
 ) -> None:
     """Проверить политики обработки персональных данных.
 
-    Каждый файл проверяется сам по себе; в отчёте есть таблица «что сказано по каждой цели».
+    Каждая проверяется сама по себе; в отчёте есть таблица «что сказано по каждой цели».
 
     Пример: pdcheck policy политика.docx --on document -o отчёт.pdf
     """

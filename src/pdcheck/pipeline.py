@@ -1,6 +1,6 @@
 """All of pdcheck in one screen: collect → read → audit → report. Read this first."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,14 @@ from typing import Literal
 from pdcheck import __version__, checklist
 from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.audit import audit
-from pdcheck.collect import Collected, CollectedSite, WebOptions, collect_documents, collect_sites
+from pdcheck.collect import (
+    Collected,
+    CollectedSite,
+    WebOptions,
+    collect_documents,
+    collect_sites,
+    is_address,
+)
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -42,23 +49,32 @@ _READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "
 
 def audit_consents(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
     """Examine each consent form by itself; raise UserError where not one could be read."""
-    return _audit_documents("consent", files, options, on_progress)
+    return _audit_documents("consent", collect_documents(files, on_progress), options)
 
 
-def audit_policies(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
-    """Examine each policy by itself; raise UserError where not one could be read."""
-    return _audit_documents("policy", files, options, on_progress)
+def audit_policies(targets: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+    """Examine each policy, a file or an address, by itself; raise UserError where not one could be read."""
+    return _audit_documents("policy", _collected(targets, on_progress), options)
 
 
-def _audit_documents(
-    kind: str, files: Sequence[str], options: Options, on_progress: Progress | None
-) -> Report:
+def _collected(targets: Sequence[str], on_progress: Progress | None) -> Iterator[Collected]:
+    """Files, and pages of the web where a target is an address and no file."""
+    for target in targets:
+        if is_address(target) and not Path(target).exists():
+            from pdcheck.collect.online import read_online
+
+            if on_progress is not None:
+                on_progress(target)
+            yield read_online(target)
+        else:
+            yield from collect_documents([target], on_progress)
+
+
+def _audit_documents(kind: str, documents: Iterable[Collected], options: Options) -> Report:
     """Examine each document of one kind by itself."""
     loaded = checklist.load(options.checklists)
     today = date.today()
-    examined = [
-        _examined(kind, one, options.on or today, today) for one in collect_documents(files, on_progress)
-    ]
+    examined = [_examined(kind, one, options.on or today, today) for one in documents]
     return _judged(examined, loaded, options, today)
 
 

@@ -1,6 +1,6 @@
 """Files and sites named by the user → documents and pages, and gaps for what could not be read."""
 
 from pdcheck.collect.document import Collected, collect_documents
-from pdcheck.collect.site import CollectedSite, WebOptions, collect_sites
+from pdcheck.collect.site import CollectedSite, WebOptions, collect_sites, is_address
 
-__all__ = ["Collected", "CollectedSite", "WebOptions", "collect_documents", "collect_sites"]
+__all__ = ["Collected", "CollectedSite", "WebOptions", "collect_documents", "collect_sites", "is_address"]

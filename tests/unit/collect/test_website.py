@@ -7,6 +7,7 @@ import pytest
 from tests.stand import Reply, Stand, moved
 
 from pdcheck import checklist
+from pdcheck.collect.online import read_online
 from pdcheck.collect.site import CollectedSite, WebOptions, collect_sites, is_address
 from pdcheck.sites import Published, PublishedKind
 
@@ -187,3 +188,33 @@ def test_a_saved_page_is_examined_by_itself(tmp_path: Path) -> None:
 )
 def test_addresses_are_told_from_files(target: str, expected: bool, why: str) -> None:
     assert is_address(target) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected", "why"),
+    [
+        (Reply(POLICY), "Политика обработки персональных данных", "a page"),
+        (Reply(f"Политика\n{WORDS}", content_type="text/plain"), "Политика", "a text file"),
+    ],
+)
+def test_one_document_is_read_by_its_address(reply: Reply, expected: str, why: str) -> None:
+    with Stand({"/policy": reply}) as stand:
+        found = read_online(f"{stand.url}/policy")
+    assert found.document is not None, why
+    assert found.document.text.startswith(expected)
+    assert found.document.source.endswith("/policy")
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected", "why"),
+    [
+        (Reply("", status=404), "404", "gone"),
+        (Reply("<html></html>"), "нет текста", "empty"),
+        (moved("https://elsewhere.example/policy"), "", "another site"),
+    ],
+)
+def test_an_address_without_a_document_gives_a_gap(reply: Reply, expected: str, why: str) -> None:
+    with Stand({"/policy": reply}) as stand:
+        found = read_online(f"{stand.url}/policy")
+    assert found.document is None, why
+    assert expected in found.gaps[0].reason
