@@ -7,8 +7,10 @@ from pdcheck.artifacts import Element
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import BLANK, pattern
 
-_NUMBER = r"(?:\d{1,3}|од(?:ин|ного|ной)|дв(?:а|ух|е)|тр(?:и|ех)|четыр(?:е|ех)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|восем\w*|девят\w*|десят\w*|пятнадцат\w*|двенадцат\w*|двадцат\w*|тридцат\w*|пятидесят\w*|семидесят\w*|полугод\w*)"
-PERIOD = rf"{_NUMBER}(?: ?\([^)\n]{{1,30}}\))?(?:-х|-ти|-и)? ?(?:полных |календарных |рабочих )?(?:год\w*|лет|мес(?:яц\w*|\.|(?!\w))|недел\w*|дн\w*|день|суток)"
+_UNITS = r"од(?:ин|ного|ной|на)|дв(?:а|ух|е)|тр(?:и|ех)|четыр(?:е|ех)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|восем\w*|восьми\w*|девят\w*"
+_TENS = r"десят\w*|\w{3,7}надцат\w*|двадцат\w*|тридцат\w*|сорок\w*|(?:пяти?|шести?|семи?|восьми?|восеми?)ь?десят\w*|девяност\w*|ст[оа]"
+_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS}) (?:{_UNITS})|{_TENS}|{_UNITS}|полтор\w+|полугод\w*|нескольк\w+)"
+PERIOD = rf"{_NUMBER}(?: ?\([^)\n]{{1,30}}\))?(?:-х|-ти|-и)? ?(?:полных |календарных |рабочих )?(?:год\w*|лет(?!\w)|мес(?:яц\w*|\.|(?!\w))|недел\w*|дн\w*|день|суток|сутки|сезон\w*|квартал\w*|семестр\w*)"
 _FIXED = pattern(
     rf"через {PERIOD}[^.;\n]{{0,40}}(?:удал|уничтож|стира|стер|прекра|сжига)\w*|(?:храни|держ|леж)\w+ (?:[а-я]+ ){{0,3}}{PERIOD}[^.;\n]{{0,40}}|(?:в течение|на) (?:одного |целого |всего )?(?:года|месяца|полугода|недели|год)(?!\w)[^.;\n]{{0,40}}|(?:в течение|на срок|сроком(?: на| действия)?|срок\w*[^.;\n]{{0,70}}?(?:составляет|-|:|–)|действ\w+|не (?:более|дольше|менее|свыше|больше)|до (?:истечения|окончания)?|на период|по истечении|на) ?(?:не более |не менее |до )?(?:чем )?(?:на )?{PERIOD}[^.;\n]{{0,80}}"
     rf"|{PERIOD} (?:с|со|после|от) (?:даты|момента|дня|его|моего)[^.;\n]{{0,60}}|(?:до|по) \"?\d{{1,2}}\"?(?:\.\d{{1,2}}\.\d{{2,4}}| [а-я]+ \d{{4}})[^.;\n]{{0,20}}|полгода|бессрочного"
@@ -86,6 +88,8 @@ def term(source: Source) -> Element:
             match = rule.search(source.norm, start, end)
             if match is None or _is_other_term(source, match.span(), (start, end)):
                 continue
+            if sort == "event" and (further := _AFTERWARDS.search(source.norm, match.start(), end)):
+                return source.partial((match.start(), further.end()), sort="until_withdrawal")
             storage = _open_storage(source, match.span(), end) if sort == "event" else None
             if storage is not None:
                 return source.partial(storage, sort="event")
@@ -108,7 +112,7 @@ def term(source: Source) -> Element:
         return source.partial(
             (demand.start() + demand.group().find(":") + 2, demand.end()), sort="until_withdrawal"
         )
-    return source.absent()
+    return _by_sense(source) or source.absent()
 
 
 DEMAND = pattern(r"срок[^.\n]{0,80}соглас[^:\n]{0,160}:[^\n]{0,200}?требовани\w+ о прекращении")
@@ -147,6 +151,75 @@ def _with_list(source: Source, span: Span) -> Span:
     if not source.words(span).rstrip().endswith(":"):
         return span
     return span[0], min(span[1] + 160, len(source.norm))
+
+
+_ABOUT_LASTING = pattern(
+    r"(?<!\w)(?:срок|действ|силу|силе|хран|обраб|держ|леж|дан(?:о|а|ы)?(?!\w)|дается|даю|даем|предоставл|выда[ею]|подписк|удал|стира|стер|сотр|уничтож|вычерк|сжига|вырыва|убер|законч|заканч|истек|истеч|прекра|оканч|конча|утрачив|отпад|сколько|долго|пользова|использ|вис[ия]|оста[нею])"
+)
+"""Verbs and nouns by which consent lasts, data are kept, or either comes to its end."""
+_WHAT_LASTS = pattern(
+    r"(?<!\w)(?:согласи|разрешени|позволени|дозволени|подписк|бумаг|расписк|отметк|галочк|доверенност|данн[ыхое]|сведени|информаци|образец|образц|анкет|фото|снимк|запис[ьи]|карточк|формуляр|протокол|оно(?!\w)|их(?!\w)|его(?!\w)|срок|сколько|номер|досье|файл)"
+)
+_OTHER_THAN_CONSENT = pattern(
+    r"(?<!\w)(?:отзыв|отозв|отзов|запрос|обращени|требовани|передума|отпис|потребу|попрос|ответ|рассм|рабочих|возврат|возвращ|оплат|гаранти|скидк|тариф|оферт|акци[ияю]|опоздан|доставк|штраф|договор\w* (?:действ|заключ)|лицензи|минимальн|срок\w* (?:оплат|доставк|возврат|рассм|ответ|оказани|поставк))"
+)
+_PERIOD_SAID = pattern(
+    rf"(?<!старше\s)(?<!младше\s){PERIOD}(?! (?:и )?(?:старше|младше|отроду))[^.;\n]{{0,60}}|(?:до|по) \d{{1,2}} (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*|до (?:\d{{4}} года|конца (?:\w+ ){{0,2}}(?:год|месяц|сезон|смен|недел|лет|зим|весн|осен)\w*)|того же срока|тот же срок"
+)
+_EVENT_SAID = pattern(
+    r"(?:(?<!\w)(?:вплоть )?до (?!отзыв|отмен|отказ|аннулир|востреб|цел|достижени\w+ (?:\w+ )?цел|конца связи|моего отзыв|его отзыв|этого|письменного|подачи|получения|поступления|минимум|направлени|момента (?:\w+ )?(?:отзыв|отказ|отмен|подач|получ)|сведения)[а-я]{4,}|до тех пор,? (?:пока|как)|(?<!\w)пока (?!не (?:отоз|отзов|отмен|передум|потреб|попрос|откаж|скаж|сообщ|заяв|напиш|отпиш|возраз)|вы не (?:отоз|отзов|отпиш|передум|попрос|скаж))[а-я]+|на (?:все |весь |всё )?(?:время|период|срок) (?!отзыв|рассмотр|хранени)[а-я]{4,}|в течение (?:всего )?(?:времени|периода|срока) (?!рассмотр|хранени|действия (?:настоящ|соглас))[а-я]{4,}|(?:как только|после того,? как|когда|если|с (?:окончани|заверш|выход|уход|увольнени)|по (?:окончани|завершени|выпуск|истечени)|(?<!\w)после (?!отзыв|получени|поступлени|отказ|эт|достижени|подач|направлени|обращени))(?! (?:вы |я |ты )?(?:передум|захо|потреб|попрос|отзов|скаж|напиш|откаж|отпиш))[^.;\n]{3,120})[^.;\n]{0,80}"
+)
+_ENDS = pattern(r"(?:законч|заканч|истек|истеч|прекра|оканч|конча|утрачив|отпад|удал|стира|стер|сотр|уничтож|вычерк|сжига|вырыва|убер|убира|теряет)\w*")
+_ENDLESS_SAID = pattern(
+    r"вечн[оыа]\w*|(?<!\w)(?:на)?всегда|навечно|бессрочн\w*|пожизненн\w*|без (?:какого-либо |всякого )?(?:срока|ограничени\w+ (?:по |во )?(?:срок\w*|времен\w*))(?: (?:давности|действия))?|неопределенн\w+ (?:срок|врем|период)\w*|не ограничен\w*(?: (?:во времени|по времени|сроком|временем))?|сколько (?:угодно|потребуется|понадобится|будет нужно|нужно)"
+)
+_GOAL_SAID = pattern(
+    r"пока (?:это |они |оно |данные )?(?:будет |будут )?(?:нужн|необходим|требу|полезн)\w*[^.;\n]{0,60}|(?:столько|не дольше),? (?:сколько|чем)[^.;\n]{0,40}(?:цел|нужн|необходим|требу)\w*[^.;\n]{0,40}|(?:до|по|пока)[^.;\n]{0,30}(?:достиг|достиж|выполн|исполн|исчерп|минован|отпад)\w*[^.;\n]{0,40}(?:цел|надобност|необходимост)\w*"
+)
+_AFTERWARDS = pattern(
+    r"(?:и|а|,) (?:далее|потом|затем|впоследствии|после (?:этого|чего))[^.;\n]{0,40}до [^.;\n]{0,20}(?:отзыв|отмен)\w*"
+)
+"""An event after which consent goes on until it is withdrawn: no end at all."""
+
+
+def _by_sense(source: Source) -> Element | None:
+    """A sentence about how long consent lasts or data are kept, in whatever words it says so."""
+    spoken = [span for span in _lasting_sentences(source)]
+    for rule, sort in ((_PERIOD_SAID, "fixed"), (_GOAL_SAID, "goal_bound"), (_EVENT_SAID, "event")):
+        for start, end in spoken:
+            if _OTHER_THAN_CONSENT.search(source.norm, start, end):
+                continue
+            match = rule.search(source.norm, start, end)
+            if match is None:
+                continue
+            if sort == "event" and match.group().startswith(_OF_A_MOMENT):
+                if not _ENDS.search(source.norm, match.start(), end):
+                    continue
+            return source.present((match.start(), min(match.end(), end)), sort=sort)
+    for start, end in spoken:
+        if match := _ENDLESS_SAID.search(source.norm, start, end):
+            return source.partial((start if match.start() - start < 60 else match.start(), match.end()), sort="indefinite")
+    return None
+
+
+_OF_A_MOMENT = ("как только", "после", "когда", "если", "с ", "по ")
+"""Openings of a moment, which ends consent only where something is said to end."""
+_LASTING_LIMIT = 120
+"""Sentences about lasting that are looked at; no consent has as many."""
+
+
+def _lasting_sentences(source: Source) -> list[Span]:
+    seen: list[Span] = []
+    for match in _ABOUT_LASTING.finditer(source.norm):
+        if seen and match.start() < seen[-1][1]:
+            continue
+        start, end = source.sentence(match.start())
+        if not _WHAT_LASTS.search(source.norm, start, end):
+            continue
+        seen.append((start, end))
+        if len(seen) >= _LASTING_LIMIT:
+            break
+    return seen
 
 
 def places(norm: str, stem: str) -> Iterator[int]:
