@@ -163,6 +163,9 @@ _WHAT_LASTS = pattern(
 _OTHER_THAN_CONSENT = pattern(
     r"(?<!\w)(?:отзыв|отозв|отзов|запрос|обращени|требовани|передума|отпис|потребу|попрос|ответ|рассм|рабочих|возврат|возвращ|оплат|гаранти|скидк|тариф|оферт|акци[ияю]|опоздан|доставк|штраф|договор\w* (?:действ|заключ)|лицензи|минимальн|срок\w* (?:оплат|доставк|возврат|рассм|ответ|оказани|поставк))"
 )
+_CONSENT_LASTS = pattern(
+    r"(?:согласи|разрешени|позволени)\w* (?:[а-я]+ ){0,2}(?:действ|прекра|сохраня|утрач|утрат|теря|истек|дан[оа]?(?!\w)|выда|предостав|в силе|не дольше|считается действ)"
+)
 _PERIOD_SAID = pattern(
     rf"(?<!старше\s)(?<!младше\s){PERIOD}(?! (?:и )?(?:старше|младше|отроду))[^.;\n]{{0,60}}|(?:до|по) \d{{1,2}} (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*|до (?:\d{{4}} года|конца (?:\w+ ){{0,2}}(?:год|месяц|сезон|смен|недел|лет|зим|весн|осен)\w*)|того же срока|тот же срок"
 )
@@ -187,10 +190,14 @@ def _by_sense(source: Source) -> Element | None:
     spoken = [span for span in _lasting_sentences(source)]
     for rule, sort in ((_PERIOD_SAID, "fixed"), (_GOAL_SAID, "goal_bound"), (_EVENT_SAID, "event")):
         for start, end in spoken:
-            if _OTHER_THAN_CONSENT.search(source.norm, start, end):
+            if _OTHER_THAN_CONSENT.search(source.norm, start, end) and not _CONSENT_LASTS.search(
+                source.norm, start, end
+            ):
                 continue
             match = rule.search(source.norm, start, end)
             if match is None:
+                continue
+            if sort == "event" and _ENDLESS_SAID.search(source.norm, match.start(), end):
                 continue
             if sort == "event" and match.group().startswith(_OF_A_MOMENT):
                 if not _ENDS.search(source.norm, match.start(), end):
