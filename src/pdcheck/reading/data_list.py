@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State
 from pdcheck.reading.blocks import block_end, is_heading
+from pdcheck.reading.data_fields import data_asked_for, data_named
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.text import pattern
 
@@ -274,6 +275,9 @@ def pd_list(source: Source, lists: list[DataList], *, is_advertising: bool) -> E
     )
     if reference is not None:
         return source.partial(reference.span())
+    asked = data_named(source) or data_asked_for(source)
+    if asked is not None:
+        return source.present(asked)
     definition = next(source.near("люб", _DEFINITION, after=40), None)
     return source.partial(source.sentence(definition.start())) if definition else source.absent()
 

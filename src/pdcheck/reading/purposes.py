@@ -1,11 +1,12 @@
 """What for: the statement of purposes, and whether any of them is concrete."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element
+from pdcheck.reading.aims import aims
 from pdcheck.reading.blocks import block_end, is_heading
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
@@ -18,7 +19,7 @@ _PURPOSE = pattern(
 _CANDIDATES = 80
 """Introductions of a purpose that are looked at; no consent has as many."""
 _PURPOSE_HEADING = re.compile(
-    r"(?:для (?:чего|каких целей)|с какой целью|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему|назначение|предмет (?:контакт|сообщени|рассыл))"
+    r"(?:(?:для|ради) (?:чего|каких целей|какой цели)|с какой целью|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему|назначение|предмет (?:контакт|сообщени|рассыл))"
 )
 _ELSEWHERE = pattern(
     r"[ ,]*(?:указанн|определенн|перечисленн|изложенн)\w+ в (?:[а-я]+ )?(?:политик|положени|договор|устав|оферт|правил)"
@@ -44,7 +45,7 @@ _NO_PURPOSE = pattern(
 )
 """Before «чтобы» that opens no purpose: «не против, чтобы», «с тем, чтобы»."""
 _WANTS_TO_RECEIVE = pattern(
-    r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
+    r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:знать|узнавать|быть в курсе|видеть|читать|получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
 )
 _AGREES_TO_RECEIVE = pattern(r"соглаша\w+ (?P<what>(?:получать|на получение) [^.;\n]{6,220})")
 VAGUE_PURPOSE = pattern(
@@ -71,14 +72,26 @@ class Purposes(NamedTuple):
 def purposes(source: Source) -> Purposes | None:
     """The statement of purposes: the first concrete one, else the first vague one."""
     vague: Purposes | None = None
-    for span in _purpose_spans(source):
-        if _is_denied(source, span):
+    for span in chain(_purpose_spans(source), _unless(lambda: vague, source)):
+        if _is_denied(source, span) or _THAT_THEY_ARE_PROCESSED.match(source.norm, *span):
             continue
         rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
         if len(rest.split()) >= 2 or len(rest.strip()) > 14:
             return Purposes(span, is_concrete=True)
         vague = vague or Purposes(span, is_concrete=False)
     return vague
+
+
+_THAT_THEY_ARE_PROCESSED = pattern(
+    r"чтобы (?:[а-я]+ ){0,2}(?:персональн\w+ )?(?:данн|сведени)\w+[^;\n]{0,160}?(?:обрабатыва|хран|использ|переда|собира)\w+(?:с[ья])?(?:ь|[.;\n])"
+)
+"""«Согласие на то, чтобы данные обрабатывались» tells no purpose."""
+
+
+def _unless(stated: Callable[[], Purposes | None], source: Source) -> Iterator[Span]:
+    """Aims read by the sense of a sentence, where the plain statements have shown no purpose at all."""
+    if stated() is None:
+        yield from aims(source)
 
 
 def _purpose_spans(source: Source) -> Iterator[Span]:

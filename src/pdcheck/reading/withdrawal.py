@@ -109,6 +109,7 @@ def withdrawal(source: Source, *, is_advertising: bool) -> Element:
 
 _OF_MESSAGES_ALONE = pattern(
     r"(?<!\w)не возража\w+ [^.\n]{0,60}(?:реклам|рассыл|смс|sms|новост)[^.\n]{0,80}(?:отказ|отпис)"
+    r"|(?:реклам|рассыл|смс|sms|новост|акци)\w*[^.\n]{0,60}(?:отказ|отпис)\w*(?![^.\n]*(?:согласи|обработ|отоз))"
 )
 """Opting out of messages that come beside the service consented to: no withdrawal of the consent."""
 
