@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from pdcheck.artifacts import Element
+from pdcheck.artifacts import Element, State
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
+from pdcheck.reading.subject_fields import address_field, document_fields, name_field
 from pdcheck.text import BLANK, pattern
 
 _CAPTION = (
@@ -54,7 +55,8 @@ def subject_name(source: Source) -> Element:
     if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
-    return source.absent()
+    blank = name_field(source)
+    return source.present(blank) if blank else source.absent()
 
 
 _CHILD_FIELD = pattern(
@@ -148,6 +150,8 @@ def subject_address(source: Source) -> Element:
                 continue
             return source.present(match.span())
     filled = next((span for span in _filled_addresses(source) if is_subjects_line(source, span[0])), None)
+    if filled is None and _signs_for_another(source) is None:
+        filled = address_field(source)
     return source.present(filled) if filled else source.absent()
 
 
@@ -185,6 +189,17 @@ _ID_ISSUE = pattern(r"выдан|кем и когда|когда и кем|да�
 
 def subject_id_document(source: Source) -> Element:
     """Fields for the number and for the issue of the subject's identity document."""
+    blanks = document_fields(source) if _signs_for_another(source) is None else None
+    if blanks is not None and blanks[1]:
+        whole = _by_captions(source)
+        return whole if whole.state is State.PRESENT else source.present(blanks[0])
+    told = _by_captions(source)
+    if told.state is State.ABSENT and blanks is not None:
+        return source.partial(blanks[0])
+    return told
+
+
+def _by_captions(source: Source) -> Element:
     for match in _id_fields(source):
         if _belongs_to_representative(source, match.start()):
             continue
