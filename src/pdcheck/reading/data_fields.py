@@ -2,7 +2,6 @@
 
 import re
 
-from pdcheck.reading.form_fields import blank_fields
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
@@ -54,7 +53,7 @@ def data_asked_for(source: Source) -> Span | None:
     """Fields of the form that ask for more than who signs: its data are what is filled in."""
     asked = [
         field
-        for field in blank_fields(source)
+        for field in source.blanks
         if _DATUM.search(field.words) and not _IDENTITY.search(field.words)
     ]
     sorts = {match.group()[:5] for field in asked if (match := _DATUM.search(field.words))}

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from pdcheck.reading.source import Source, Span
-from pdcheck.text import BLANK
+from pdcheck.text import BLANK, Text
 
 _BLANK = re.compile(BLANK)
 _PER_LINE = 12
@@ -22,7 +21,7 @@ class BlankField(NamedTuple):
 
     label: str
     caption: str
-    span: Span
+    span: tuple[int, int]
 
     @property
     def words(self) -> str:
@@ -30,29 +29,29 @@ class BlankField(NamedTuple):
         return f"{self.label} {self.caption}".strip()
 
 
-def blank_fields(source: Source) -> list[BlankField]:
+def blank_fields(text: Text) -> list[BlankField]:
     """Every place to be filled in, in order."""
-    return list(_fields(source))
+    return list(_fields(text))
 
 
-def _fields(source: Source) -> Iterator[BlankField]:
-    lines = source.text.lines
+def _fields(text: Text) -> Iterator[BlankField]:
+    lines = text.lines
     for number, (start, end) in enumerate(lines):
-        blanks = list(islice(_BLANK.finditer(source.norm, start, end), _PER_LINE))
+        blanks = list(islice(_BLANK.finditer(text.norm, start, end), _PER_LINE))
         if not blanks:
             continue
-        above = source.norm[slice(*lines[number - 1])] if number else ""
-        under = source.norm[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+        above = text.norm[slice(*lines[number - 1])] if number else ""
+        under = text.norm[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
         columns = _columns(above, len(blanks))
         position = start
         for place, blank in enumerate(blanks):
-            label = _label(source.norm[position : blank.start()])
+            label = _label(text.norm[position : blank.start()])
             begin = max(position, blank.start() - len(label) - 4) if label else blank.start()
             if not label and columns:
                 label = columns[place]
             elif not label and place == 0 and above.rstrip().endswith(":") and not _BLANK.search(above):
                 label = _label(above)
-            caption = _CAPTION.match(source.norm, blank.end(), end)
+            caption = _CAPTION.match(text.norm, blank.end(), end)
             words = caption.group("words") if caption else ""
             if not words and len(blanks) == 1 and under.lstrip().startswith("("):
                 below = _CAPTION_LINE.fullmatch(under)

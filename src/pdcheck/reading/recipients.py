@@ -5,6 +5,7 @@ import re
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import is_heading
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
+from pdcheck.reading.passing_on import passed_on
 from pdcheck.text import pattern
 
 _TRANSFER = pattern(
@@ -133,6 +134,9 @@ def third_parties(
         return source.present(addressed)
     if category is not None:
         return source.partial(agreed or category)
+    told = passed_on(source)
+    if told is not None:
+        return source.partial(told)
     if bare is not None and not denied and _among_operations(operations, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE

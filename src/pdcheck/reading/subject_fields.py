@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pdcheck.reading.form_fields import BlankField, blank_fields
+from pdcheck.reading.form_fields import BlankField
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
@@ -39,7 +39,7 @@ _NOT_THE_SUBJECT = pattern(r"директор|руководител|приня�
 
 def name_field(source: Source) -> Span | None:
     """A blank for the subject's name: by its caption, after «я», or beside the subject's role."""
-    for field in blank_fields(source):
+    for field in source.blanks:
         if _NOT_A_NAME.search(field.caption) or _NOT_A_NAME.search(field.label[-40:]):
             continue
         near = f"{field.label[-40:]} {field.caption}"
@@ -50,7 +50,7 @@ def name_field(source: Source) -> Span | None:
 
 def address_field(source: Source) -> Span | None:
     """A blank for the subject's address, whatever its caption is called."""
-    for field in blank_fields(source):
+    for field in source.blanks:
         near = f"{field.label[-44:]} {field.caption}"
         if _ADDRESS.search(near) and not _NOT_AN_ADDRESS.search(near) and not _REPRESENTATIVE.search(near):
             return field.span
@@ -59,7 +59,7 @@ def address_field(source: Source) -> Span | None:
 
 def document_fields(source: Source) -> tuple[Span, bool] | None:
     """Blanks for the identity document, and whether both its number and its issue are asked for."""
-    fields = blank_fields(source)
+    fields = source.blanks
     for place, field in enumerate(fields):
         near = f"{field.label[-60:]} {field.caption}"
         if not _DOCUMENT.search(near) or _REPRESENTATIVE.search(near):
@@ -91,7 +91,7 @@ def closing_line(source: Source) -> Span | None:
     lines = source.text.lines[-_LAST_LINES:]
     if not lines:
         return None
-    for field in blank_fields(source):
+    for field in source.blanks:
         if field.span[0] >= lines[0][0] and _SIGN.search(field.words) and not _NOT_THE_SUBJECT.search(field.words):
             return field.span
     for start, end in reversed(lines[-4:]):
