@@ -46,7 +46,7 @@ def _fields(text: Text) -> Iterator[BlankField]:
         position = start
         for place, blank in enumerate(blanks):
             label = _label(text.norm[position : blank.start()])
-            begin = max(position, blank.start() - len(label) - 4) if label else blank.start()
+            begin = _label_start(text.norm, label, position, blank.start())
             if not label and columns:
                 label = columns[place]
             elif not label and place == 0 and above.rstrip().endswith(":") and not _BLANK.search(above):
@@ -58,6 +58,12 @@ def _fields(text: Text) -> Iterator[BlankField]:
                 words = below.group("words") if below else ""
             position = caption.end() if caption else blank.end()
             yield BlankField(label, words, (begin, position))
+
+
+def _label_start(norm: str, label: str, position: int, blank: int) -> int:
+    """Where the words before a blank begin; the blank itself where there are none."""
+    found = norm.rfind(label, position, blank) if label else -1
+    return found if found >= 0 else blank
 
 
 def _columns(above: str, count: int) -> list[str]:

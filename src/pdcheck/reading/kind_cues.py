@@ -83,8 +83,15 @@ def of_work(source: Source) -> Span | None:
     return found[0].span() if len({match.group()[:7] for match in found}) >= 2 else None
 
 
+_MY_CHILD = pattern(
+    r"(?<!\w)(?:я|мы),? (?:[а-я]+ ){0,2}(?:родител[ьи]|мам[аы]|пап[аы]|мать|отец|опекун\w*|бабушк[аи]|дедушк[аи])(?!\w)|(?<!\w)(?:нашего|нашей|нашему|моей|мою|моему|моего) (?:несовершеннолетн\w+ )?(?:сын|доч|дочер|ребен|внук|внучк|подопечн)[а-я]*|(?:как|являясь) родител[яеь]\w*"
+)
+
+
 def of_pupil(source: Source, title: str) -> Span | None:
     """A child named in the title, and a parent who speaks or signs in the text."""
+    if mine := _MY_CHILD.search(source.norm):
+        return mine.span()
     child = _PUPIL.search(title)
     if child is None:
         return None
