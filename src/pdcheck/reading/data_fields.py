@@ -17,7 +17,9 @@ _USED = pattern(
 _DENIED = pattern(
     r"(?<!\w)(?:не (?:нужн|собира|запраш|обраб|хран|спраш|прос|треб|бер|переда|относ|публик)\w*|ни (?:партнер|паспорт)|отказ|отзыв\w* соглас|отозва|по телефон|по номер|напишите|позвоните|обратит|адрес\w* оператор|направля|свяж|юридическ|пришл|отправ\w+ на|далее -|именуем)"
 )
-_IDENTITY = re.compile(r"подпис|роспис|расшифровк|дата(?! рожд)|число|директор|руководител|принял|м\.? ?п\b|представител|родител|опекун|серия|номер док|выдан|доверенност|оператор|наименован|инн|огрн|категори|услови|запре|срок")
+_IDENTITY = re.compile(
+    r"подпис|роспис|расшифровк|дата(?! рожд)|число|директор|руководител|принял|м\.? ?п\b|представител|родител|опекун|серия|номер док|выдан|доверенност|оператор|наименован|инн|огрн|категори|услови|запре|срок"
+)
 _LIMIT = 400
 """Names of data that are looked at; no consent has as many."""
 
@@ -52,9 +54,7 @@ def _is_use(source: Source, sentence: Span) -> bool:
 def data_asked_for(source: Source) -> Span | None:
     """Fields of the form that ask for more than who signs: its data are what is filled in."""
     asked = [
-        field
-        for field in source.blanks
-        if _DATUM.search(field.words) and not _IDENTITY.search(field.words)
+        field for field in source.blanks if _DATUM.search(field.words) and not _IDENTITY.search(field.words)
     ]
     sorts = {match.group()[:5] for field in asked if (match := _DATUM.search(field.words))}
     beyond = [field for field in asked if not _OF_WHO_SIGNS.search(field.words)]

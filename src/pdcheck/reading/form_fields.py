@@ -77,4 +77,4 @@ def _columns(above: str, count: int) -> list[str]:
 def _label(lead: str) -> str:
     """The last words before a blank, back to the end of what was said before."""
     words = _STOP.split(lead[-120:])[-1] if lead else ""
-    return words.strip(" \t,;:.|/()-_\"*•·☐□")
+    return words.strip(' \t,;:.|/()-_"*•·☐□')

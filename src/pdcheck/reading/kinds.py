@@ -151,13 +151,16 @@ def _embedded(source: Source, title: str) -> Span | None:
     return contract.span()
 
 
-_ALSO_CONSENT = re.compile(r"(?:анкет|заявлени|заявк|бланк|карточк|поручительств)\w*(?:\s+и\s+|\s*[-/,]\s*)согласие")
+_ALSO_CONSENT = re.compile(
+    r"(?:анкет|заявлени|заявк|бланк|карточк|поручительств)\w*(?:\s+и\s+|\s*[-/,]\s*)согласие"
+)
 """A form that calls itself consent as well: «Анкета и согласие волонтёра»."""
 
 
 def _of_minor(source: Source, title: str) -> Span | None:
     if match := re.search(
-        r"(?m)^(?!.*__).*?(?:несовершеннолетн|родител|законн\w+\s+представител|ребенк|воспитанник|подопечн)", title
+        r"(?m)^(?!.*__).*?(?:несовершеннолетн|родител|законн\w+\s+представител|ребенк|воспитанник|подопечн)",
+        title,
     ):
         return match.span()
     if pupil := of_pupil(source, title):

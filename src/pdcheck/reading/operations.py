@@ -81,7 +81,9 @@ def actions(source: Source) -> list[Span]:
         joined = (
             bool(runs) and len(between) <= 90 and not re.search(r"[.!?]\s|цел|срок|политик|закон", between)
         )
-        if (joined and (between.isspace() or re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between))) or _NEXT_ITEM.search(between):
+        if (
+            joined and (between.isspace() or re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between))
+        ) or _NEXT_ITEM.search(between):
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {stem})
         elif not (runs and _WITHIN_ITEM.match(source.norm, source.norm.rfind("\n", 0, start) + 1, start)):
             runs.append((start, end, {stem}))
@@ -90,10 +92,20 @@ def actions(source: Source) -> list[Span]:
     return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]
 
 
+_OPERATIONS_HEADING = re.compile(
+    r"(?:перечень |список |допустимые |разрешенные )?(?:действи[яйе]|операци[ийя])(?! настоящ| соглас)"
+)
+
+
 def actions_list(source: Source, enumerated: list[Span], stated: Purposes | None) -> Element:
     """Operations enumerated; a reference to the statute, or one or two operations, is partial."""
     if enumerated:
         return source.present(enumerated[0])
+    for section in source.text.under(_OPERATIONS_HEADING):
+        body = section.body, min(section.end, section.body + 300)
+        found = list(islice(_ACTION.finditer(source.norm, *body), 12))
+        if len({match.group()[:5] for match in found}) >= 2:
+            return source.present((found[0].start(), found[-1].end()))
     reference = next(source.near("действи", _LAW_REFERENCE, after=240), None) or next(
         source.near("обработк", _LAW_REFERENCE, after=240), None
     )
@@ -116,7 +128,9 @@ _FORBIDS = pattern(r"(?:запрещ|запрет|не допуска|не ра�
 _USES = pattern(
     r"(?<!\w)(?:использовать|пользоваться|запи(?:шем|шут|сать|сывать|сываем|сывают)|сохран(?:им|ить|яем|ять)|дели(?:ться|мся|тся)|переда(?:ть|вать|дим|ем|ют|ет|ются|ется)|сообща(?:ть|ем|ют|ются)|вн(?:осим|ести|осить|осятся|осит)|держ(?:ать|им|ит)|хран(?:ить|им|ит|ятся)|публиковать|опубликовать|показ(?:ать|ывать)|смотре(?:ть|л)|провер(?:ить|ять|яем)|копировать|обраба?т(?:ывать|ываем|ает)|собира(?:ть|ем|ет|ют))(?!\w)"
 )
-_OF_DATA = pattern(r"(?<!\w)(?:данн|сведени|информаци|контакт|номер|имя|имен|фото|это к себе|их(?!\w)|запис|анкет|образец|голос|телефон|лиц)\w*")
+_OF_DATA = pattern(
+    r"(?<!\w)(?:данн|сведени|информаци|контакт|номер|имя|имен|фото|это к себе|их(?!\w)|запис|анкет|образец|голос|телефон|лиц)\w*"
+)
 _NO_USE = pattern(r"(?<!\w)(?:не|никогда|нельзя|отозва|прекрат|запре|вправе обрат|суд|закон)\w*")
 
 
@@ -129,7 +143,9 @@ def _any_use(source: Source) -> Span | None:
         rest = min(end, match.end() + 50)
         if _NO_USE.search(source.norm, start, match.start()):
             continue
-        if _OF_DATA.search(source.norm, match.end(), rest) or _OF_DATA.search(source.norm, start, match.start()):
+        if _OF_DATA.search(source.norm, match.end(), rest) or _OF_DATA.search(
+            source.norm, start, match.start()
+        ):
             return match.start(), min(end, match.end() + 40)
     return None
 

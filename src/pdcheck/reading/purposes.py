@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.aims import aims
-from pdcheck.reading.blocks import block_end, is_heading
+from pdcheck.reading.blocks import before_next_label, block_end, is_heading
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
@@ -157,7 +157,7 @@ def _statement(source: Source, start: int, after: int) -> Span:
     rest = norm[after : after + 4]
     if norm[after - 1] in ":\n" or rest.lstrip(" ")[:1] in (":", "\n", "-"):
         body = after + len(rest) - len(rest.lstrip(" :\n-"))
-        return body, block_end(source, body, len(norm))
+        return body, before_next_label(source, body, block_end(source, body, len(norm)))
     end = source.sentence(after)[1]
     colon = norm.find(":", after, end)
     if colon >= 0 and norm[colon + 1 : colon + 3].strip() == "":

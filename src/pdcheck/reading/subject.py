@@ -304,6 +304,12 @@ def _signs_for_another(source: Source) -> Span | None:
     return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
+_OWN_LINE = re.compile(
+    r"(?m)^[\d. ]{0,6}(?:законн\w+ )?(?:представител\w+|родитель)(?! оператора)[^\n_]{0,120}__"
+)
+"""A representative who has a line of the form: what stands above it is the subject's."""
+
+
 def _belongs_to_representative(source: Source, position: int) -> bool:
     """Whether a field stands in the block of the person who signs for another."""
     signs = _signs_for_another(source)
@@ -311,6 +317,8 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
         return False
     if re.compile(r"в\s+лице").match(source.norm, signs[0]):
         return position > signs[0]
+    if own := _OWN_LINE.search(source.norm):
+        return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
 
 

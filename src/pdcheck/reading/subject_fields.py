@@ -21,11 +21,15 @@ ROLES = (
 _NAME = pattern(
     r"ф\. ?и\. ?о|(?<!\w)фио|фамили|(?<!\w)имя(?!\w)|отчеств|(?<!\w)зовут|(?<!\w)(?:я|мы|мною|мной|мне|меня)(?! \w)|нижеподпис|полное имя|гражданин|(?<!\w)гр\.?$"
 )
-_ROLE_ALONE = re.compile(rf"(?:\d[\d.)]*\s*)?(?:{ROLES})\w*(?:\s+(?:персональных данных|библиотеки|клуба|школы|центра))?")
+_ROLE_ALONE = re.compile(
+    rf"(?:\d[\d.)]*\s*)?(?:{ROLES})\w*(?:\s+(?:персональных данных|библиотеки|клуба|школы|центра))?"
+)
 _NOT_A_NAME = pattern(
     r"подпис|роспис|расшифровк|дат[аы]|число|родител|законн|представит|директор|руководител|уполномоченн|доверенност|работодат|исполнител|принял|оператор|организац|наименов|адрес|паспорт|телефон|почт|номер|ребенк|матер|отца"
 )
-_ADDRESS = pattern(r"адрес|(?<!\w)прож(?!\w)|(?<!\w)прожив|прописк|прописан|жительств|зарегистр|регистраци|(?<!\w)живу|(?<!\w)зарег")
+_ADDRESS = pattern(
+    r"адрес|(?<!\w)прож(?!\w)|(?<!\w)прожив|прописк|прописан|жительств|зарегистр|регистраци|(?<!\w)живу|(?<!\w)зарег"
+)
 _NOT_AN_ADDRESS = pattern(
     r"электрон|почты|e-?mail|сайт|работ|оператор|организац|юридическ|выдан|дата регистр|номер|оповещ|доставк|объект|форм|аккаунт|логин|профил"
 )
@@ -34,7 +38,9 @@ _NUMBER = pattern(r"серия|номер|№|паспорт|удостовер|
 _ISSUE = pattern(r"выдан|выдач|(?<!\w)кем|(?<!\w)когда|(?<!\w)орган|(?<!\w)от$|код подр")
 _REPRESENTATIVE = pattern(r"родител|представит|опекун|доверенност|директор|оператор")
 _SIGN = pattern(r"подпис|роспис|расписал|согласен|согласна|соглас\(|руку прилож|собственноруч")
-_NOT_THE_SUBJECT = pattern(r"директор|руководител|принял|оператор|работодат|(?<!\w)м\. ?п|бухгалтер|исполнител|председател")
+_NOT_THE_SUBJECT = pattern(
+    r"директор|руководител|принял|оператор|работодат|(?<!\w)м\. ?п|бухгалтер|исполнител|председател"
+)
 
 
 def name_field(source: Source) -> Span | None:
@@ -77,13 +83,20 @@ def _next_to(fields: list[BlankField]) -> Iterator[BlankField]:
     yield fields[0]
     for previous, field in zip(fields, fields[1:5], strict=False):
         near = f"{field.label} {field.caption}"
-        if field.span[0] - previous.span[1] > 90 or _NAME.search(near) or _ADDRESS.search(near) or _SIGN.search(near):
+        if (
+            field.span[0] - previous.span[1] > 90
+            or _NAME.search(near)
+            or _ADDRESS.search(near)
+            or _SIGN.search(near)
+        ):
             return
         yield field
 
 
 _LAST_LINES = 7
-_DATE = pattern(r"[\"'] ?_+ ?[\"'] ?_{2,}|(?:20)?_{2,} ?(?:г\.|года?)|_{2,}\._{2,}\.|дата|\d{1,2}\.\d{1,2}\.\d{4}")
+_DATE = pattern(
+    r"[\"'] ?_+ ?[\"'] ?_{2,}|(?:20)?_{2,} ?(?:г\.|года?)|_{2,}\._{2,}\.|дата|\d{1,2}\.\d{1,2}\.\d{4}"
+)
 
 
 def closing_line(source: Source) -> Span | None:
@@ -92,7 +105,11 @@ def closing_line(source: Source) -> Span | None:
     if not lines:
         return None
     for field in source.blanks:
-        if field.span[0] >= lines[0][0] and _SIGN.search(field.words) and not _NOT_THE_SUBJECT.search(field.words):
+        if (
+            field.span[0] >= lines[0][0]
+            and _SIGN.search(field.words)
+            and not _NOT_THE_SUBJECT.search(field.words)
+        ):
             return field.span
     for start, end in reversed(lines[-4:]):
         line = source.norm[start:end]

@@ -61,7 +61,11 @@ def bare_right(source: Source) -> Span | None:
     """Where taking back is said to be possible, no way being told."""
     for start, end in _sentences(source):
         match = _TAKES_BACK.search(source.norm, start, end)
-        if match and _MAY.search(source.norm, start, end) and not _CONSEQUENCE.search(source.norm, start, end):
+        if (
+            match
+            and _MAY.search(source.norm, start, end)
+            and not _CONSEQUENCE.search(source.norm, start, end)
+        ):
             return start, min(end, start + 200)
     return None
 
