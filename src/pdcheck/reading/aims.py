@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pdcheck.reading.blocks import is_heading
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
@@ -18,6 +19,9 @@ _FOR_WHAT = pattern(
 _CONSENT_TO = pattern(
     r"(?<!\w)(?:согласи[еяю]|соглас(?:ен|на|ны)|разрешени[ея]|разрешаю|позволяю|доверяю|против|возража\w+ против|прошу) (?:на |проводить |провести |в )?(?P<what>(?!обработ|обрабатыв|сбор|передач|передав|хранени|использовани|распространени|персональн|данн|получени\w+ данн|предоставлени|условия|политик|то(?!\w)|это|все|свое|мо[ийеюя]|нее|него|совершени|действи|субъект|родител|законн|операт|пациент|работник|участник|несовершеннолетн|приобрет|трансгранич|следующ|настоящ|указанн|дан|выраж|дает|предост|действ|отозв|может|явля|сайте|ее|его|их|мен|вас|нас|в(?!\w)|с(?!\w)|не(?!\w))[а-я]+(?:ку|ние|тие|цию|ок|ение|овать|ить|ать|ки|ния|тия|ции|нию)(?!\w)(?: [^.;\n]{4,200})?)"
 )
+_RECEIVES = pattern(
+    r"(?P<what>(?<!\w)на (?:получени|направлени|рассылк|участи|размещени|публикаци|опубликовани|съемк|фото|видео|проверк|показ|проведени|звонк|информировани|проход|вход|запись на|доставк)(?!\w* (?:моих |своих |ваших )?(?:персональн|данн))[^.;\n]{3,220})"
+)
 _ABOUT = pattern(
     r"(?<!\w)(?:данн|сведени|информаци|обраба|обработ|использ|хран|собира|запраш|предоставля|сообща|сообщен|соглас|разреш|не против|возраж|протокол|запис[ыиь]|фото|снимк|образец|голос|изображени|оно(?!\w)|их(?!\w)|перечисл|анкет|контакт|номер|телефон|нужн|понадоб|обо мне|о себе)"
 )
@@ -31,17 +35,19 @@ _LIMIT = 60
 
 def aims(source: Source) -> Iterator[Span]:
     """What is said to be done with data or consent for the sake of, the plainest ways first."""
-    for rule in (_FOR_WHAT, _AIM, _SO_THAT, _CONSENT_TO):
+    for rule in (_FOR_WHAT, _SO_THAT, _AIM, _CONSENT_TO, _RECEIVES):
         looked = 0
         for match in rule.finditer(source.norm):
             start, end = source.sentence(match.start("what"))
             looked += 1
             if looked > _LIMIT:
                 break
+            if rule is not _CONSENT_TO and is_heading(source, match.start("what")):
+                continue
             around = source.norm[start : match.start("what")]
             if not _ABOUT.search(source.norm, start, end) or _NOT_OF_DATA.search(around):
                 continue
-            if rule is _CONSENT_TO and not _TO_RECEIVE.search(around) and "против" not in around:
-                if source.sentence(match.start())[0] > 300:
-                    continue
+            is_told = _TO_RECEIVE.search(around) or "против" in around or start <= 300
+            if rule is _CONSENT_TO and not is_told:
+                continue
             yield match.start("what"), min(match.end("what"), end)

@@ -1,6 +1,7 @@
 """Data named in passing, or asked for by the fields of the form itself: lists that do not look like lists."""
 
 import re
+from itertools import islice
 
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
@@ -27,11 +28,8 @@ _LIMIT = 400
 def data_named(source: Source) -> Span | None:
     """Two or more data named side by side in a sentence about using or giving them."""
     first: Span | None = None
-    last, found = -1, 0
-    for match in _DATUM.finditer(source.norm):
-        found += 1
-        if found > _LIMIT:
-            return None
+    last = -1
+    for match in islice(_DATUM.finditer(source.norm), _LIMIT):
         if first is not None and match.start() - last <= 70:
             between = source.norm[last : match.start()]
             if _JOINED.fullmatch(between) and "." not in between.strip():
@@ -40,7 +38,14 @@ def data_named(source: Source) -> Span | None:
                     return first[0], min(end, max(match.end(), source.sentence(match.start())[1]))
         first = match.span()
         last = match.end()
-    return None
+    alone = _ALONE.search(source.norm)
+    return alone.span("what") if alone else None
+
+
+_ALONE = pattern(
+    r"(?<!\w)(?:обраб|хран|снять|снима|запис|использ|сравн|собира|публик|размест|размещ)\w*(?: и [а-я]+)?[^.,;:\n]{0,24}? (?P<what>(?:мо(?:е|ю|й|и|его|ей) |ваш\w* |образец |шаблон |слепок )?(?:изображени|фотографи|снимк|образ[ец]|шаблон|слепок|голос|отпечатк|видеозапис|номер телефона|e-?mail)[^.;,\n]{0,40})"
+)
+"""One datum, governed by a verb of processing."""
 
 
 def _is_use(source: Source, sentence: Span) -> bool:

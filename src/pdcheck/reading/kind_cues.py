@@ -36,7 +36,7 @@ _SPREADS = pattern(
     r"(?<!\w)(?:публик|опублик|распростран|размещ|выклад|выложи|выставл|показ|всеобщ|открыт\w+ доступ)\w*"
 )
 _SUBJECT_MATTER = pattern(
-    r"(?:согласи[ея]|согласен|согласна|разрешени[ея]|разрешаю|позволяю|не возража\w+ против|подписк\w+|не против) (?:[а-я]+ ){0,4}?(?:на|чтобы|получать|публик\w+|размещ\w+|выкл\w+) [^.\n]{0,200}|(?m:^)[^\w\n]*подписк[аи] на [^\n]{3,80}"
+    r"(?:согласи[ея]|согласен|согласна|разрешени[ея]|разрешаю|позволяю|не возража\w+ против|подписк\w+|не против) (?:[а-я]+ ){0,4}?(?:на|чтобы|получать|публик\w+|размещ\w+|выкл\w+) [^.\n]{0,200}|(?:разрешаю|позволяю|не против) [^\n]{0,80}?(?:разместить|размещать|опубликовать|публиковать|выкладывать|выложить) [^.\n]{0,120}|(?m:^)[^\w\n]*подписк[аи] на [^\n]{3,80}"
 )
 _BODY = 12
 """Cues of a sort that are looked at in a text."""
@@ -57,7 +57,7 @@ def by_cues(source: Source, title_end: int) -> tuple[str, Span] | None:
             continue
         if match := _ADVERTISING.search(source.norm, start, min(end, start + 110)):
             return "marketing", match.span()
-        if (match := _SPREADS.search(source.norm, start, min(end, start + 60))) and _is_to_publish(source):
+        if (match := _SPREADS.search(source.norm, start, min(end, start + 110))) and _is_to_publish(source):
             return "distribution", match.span()
     return None
 

@@ -1,8 +1,8 @@
 """What for: the statement of purposes, and whether any of them is concrete."""
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element
@@ -71,9 +71,15 @@ class Purposes(NamedTuple):
 
 def purposes(source: Source) -> Purposes | None:
     """The statement of purposes: the first concrete one, else the first vague one."""
+    return _best(source, _purpose_spans(source)) or _best(source, aims(source))
+
+
+def _best(source: Source, spans: Iterator[Span]) -> Purposes | None:
     vague: Purposes | None = None
-    for span in chain(_purpose_spans(source), _unless(lambda: vague, source)):
+    for span in spans:
         if _is_denied(source, span) or _THAT_THEY_ARE_PROCESSED.match(source.norm, *span):
+            continue
+        if source.norm.startswith("для ", span[0]) and is_heading(source, span[0]):
             continue
         rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
         if len(rest.split()) >= 2 or len(rest.strip()) > 14:
@@ -86,12 +92,6 @@ _THAT_THEY_ARE_PROCESSED = pattern(
     r"чтобы (?:[а-я]+ ){0,2}(?:персональн\w+ )?(?:данн|сведени)\w+[^;\n]{0,160}?(?:обрабатыва|хран|использ|переда|собира)\w+(?:с[ья])?(?:ь|[.;\n])"
 )
 """«Согласие на то, чтобы данные обрабатывались» tells no purpose."""
-
-
-def _unless(stated: Callable[[], Purposes | None], source: Source) -> Iterator[Span]:
-    """Aims read by the sense of a sentence, where the plain statements have shown no purpose at all."""
-    if stated() is None:
-        yield from aims(source)
 
 
 def _purpose_spans(source: Source) -> Iterator[Span]:

@@ -4,8 +4,8 @@ import re
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import is_heading
-from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.reading.passing_on import passed_on
+from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.text import pattern
 
 _TRANSFER = pattern(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pdcheck.reading.form_fields import BlankField
 from pdcheck.reading.source import Source, Span
@@ -31,7 +32,7 @@ _ADDRESS = pattern(
     r"адрес|(?<!\w)прож(?!\w)|(?<!\w)прожив|прописк|прописан|жительств|зарегистр|регистраци|(?<!\w)живу|(?<!\w)зарег"
 )
 _NOT_AN_ADDRESS = pattern(
-    r"электрон|почты|e-?mail|сайт|работ|оператор|организац|юридическ|выдан|дата регистр|номер|оповещ|доставк|объект|форм|аккаунт|логин|профил"
+    r"электрон|почты|e-?mail|сайт|работ|оператор|организац|юридическ|выдан|дата регистр|номер|оповещ|доставк|объект|форм|аккаунт|логин|профил|(?<!\w)(?:ооо|ао|пао|ип|ано|мбоу|мбу|гбу|гбуз)(?!\w)|учрежден|обществ|предпринимател"
 )
 _DOCUMENT = pattern(r"паспорт|удостовер|(?<!\w)док(?:\.|умент)|серия")
 _NUMBER = pattern(r"серия|номер|№|паспорт|удостовер|документ")
@@ -81,7 +82,7 @@ def document_fields(source: Source) -> tuple[Span, bool] | None:
 def _next_to(fields: list[BlankField]) -> Iterator[BlankField]:
     """The field of a document and those that go on about it."""
     yield fields[0]
-    for previous, field in zip(fields, fields[1:5], strict=False):
+    for previous, field in pairwise(fields[:5]):
         near = f"{field.label} {field.caption}"
         if (
             field.span[0] - previous.span[1] > 90

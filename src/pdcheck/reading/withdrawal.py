@@ -124,6 +124,12 @@ def _is_listed_right(source: Source, start: int) -> bool:
     )
 
 
+_OF_A_REVIEW = re.compile(
+    r"(?<!\w)(?:под|мо[йеи]\w*|ваш\w*|этот|текст\w*|оставл?\w+|публи\w+|размещ\w+|размест\w+|автор\w*)\s+отзыв\w*"
+)
+"""«Отзыв» that praises or scolds and takes nothing back."""
+
+
 def _withdrawal_sentences(source: Source) -> Iterator[Span]:
     seen: set[Span] = set()
     found = sorted(position for stem in _WITHDRAW_STEMS for position in places(source.norm, stem))
@@ -136,6 +142,8 @@ def _withdrawal_sentences(source: Source) -> Iterator[Span]:
         if match is None:
             continue
         words = source.words(span)
+        if _OF_A_REVIEW.search(words) and not re.search(r"соглас|отоз|отзов|отзыв\w* обраб", words):
+            continue
         if (
             re.search(
                 r"отказ\w*\s+(?:от\s+(?:предоставления|дачи)|в\s+(?:заключени|предоставлени))|(?:в\s+случае|последстви\w+)\s+(?:моего\s+)?отказа",
