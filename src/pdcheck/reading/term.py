@@ -199,6 +199,8 @@ def _by_sense(source: Source) -> Element | None:
             match = rule.search(source.norm, start, end)
             if match is None:
                 continue
+            if sort == "fixed" and not _governed(source, start, match):
+                continue
             if sort == "event" and _ENDLESS_SAID.search(source.norm, match.start(), end):
                 continue
             is_moment = sort == "event" and match.group().startswith(_OF_A_MOMENT)
@@ -211,6 +213,24 @@ def _by_sense(source: Source) -> Element | None:
                 (start if match.start() - start < 60 else match.start(), match.end()), sort="indefinite"
             )
     return None
+
+
+_GOVERNS = pattern(
+    r"(?:(?<!\w)(?:на|в течение|срок\w*|сил[уе]|спустя|через|(?:не )?(?:более|дольше|позднее|позже|свыше|долее|больше)(?: чем)?|истечени[ияю]|еще|после|действ\w*|действительн\w+|хран\w+|держ\w+|леж\w+|составля\w+|обраб\w+|живет|длится|дольше)|[:-])(?: \"?[а-я]+){0,2} ?\"?$"
+)
+_OF_AGE = pattern(
+    r"(?:возраст|достиг|исполн|старше|младше|моложе|рожден|стаж|опыт|последни|раз[а]? в|кажды)[^.;\n]{0,24}$"
+)
+
+
+def _governed(source: Source, start: int, match: re.Match[str]) -> bool:
+    """Whether a period is that of lasting or keeping, and not an age, an experience or a frequency."""
+    if not match.group()[0].isdigit() and match.group().startswith(
+        ("до ", "по ", "того", "тот", "через", "спустя", "в течение", "на ", "весь", "целый")
+    ):
+        return True
+    before = source.norm[max(start, match.start() - 60) : match.start()]
+    return _GOVERNS.search(before) is not None and _OF_AGE.search(before) is None
 
 
 _OF_A_MOMENT = ("как только", "после", "когда", "если", "с ", "по ")
