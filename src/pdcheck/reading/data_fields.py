@@ -30,6 +30,8 @@ def data_named(source: Source) -> Span | None:
     first: Span | None = None
     last = -1
     for match in islice(_DATUM.finditer(source.norm), _LIMIT):
+        if _VALUE.match(source.norm, match.end()):
+            continue
         if first is not None and match.start() - last <= 70:
             between = source.norm[last : match.start()]
             if _JOINED.fullmatch(between) and "." not in between.strip():
@@ -42,6 +44,8 @@ def data_named(source: Source) -> Span | None:
     return alone.span("what") if alone else None
 
 
+_VALUE = pattern(r"(?: [а-я]+)? ?[:№-]? ?(?:\"|\+?\d|[\w.+-]+@|г\. ?[а-я]|ул\.|ооо |ип )")
+"""A value after the name of a datum: somebody's own particulars, not a sort of data asked for."""
 _ALONE = pattern(
     r"(?<!\w)(?:обраб|хран|снять|снима|запис|использ|сравн|собира|публик|размест|размещ)\w*(?: и [а-я]+)?[^.,;:\n]{0,24}? (?P<what>(?:мо(?:е|ю|й|и|его|ей) |ваш\w* |образец |шаблон |слепок )?(?:изображени|фотографи|снимк|образ[ец]|шаблон|слепок|голос|отпечатк|видеозапис|номер телефона|e-?mail)[^.;,\n]{0,40})"
 )
