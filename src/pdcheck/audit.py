@@ -13,6 +13,7 @@ from pdcheck.law import Act, Law, Position, Repealed, Wording, fines_that_apply,
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
+from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
 
 
@@ -57,9 +58,20 @@ def audit(
         norms=tuple(_norms(findings, loaded.law)),
         positions=tuple(_positions(findings, loaded.law)),
         acts=tuple(_acts(findings, loaded.law)),
-        pictures=tuple(picture for thing in examined for picture in pictures_of(thing)),
+        pictures=tuple(_pictures(examined, findings)),
         personal_data_masked=mask is not str,
     )
+
+
+def _pictures(examined: Iterable[Examined], findings: Iterable[Finding]) -> Iterator[Picture]:
+    """The screenshots that some proof of something wrong or unclear names."""
+    named = {
+        proof.picture
+        for finding in findings
+        if finding.verdict in (Verdict.FAIL, Verdict.UNCLEAR)
+        for proof in finding.evidence
+    }
+    yield from (picture for thing in examined for picture in pictures_of(thing) if picture.name in named)
 
 
 def _grounds(loaded: Loaded) -> dict[str, dict[str, str]]:

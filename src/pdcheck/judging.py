@@ -11,6 +11,7 @@ from pdcheck.findings import NotExamined, Problem
 from pdcheck.law import Confidence, Law
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
+from pdcheck.sights import behind_scripts, counted
 from pdcheck.stating import Examined
 
 Run = Callable[[CheckCall], Outcome]
@@ -21,6 +22,10 @@ _OPEN = passed("условий нет")
 
 _SUPPLIES = {"browser": "осмотр сайта в браузере: установите Chromium и не отключайте его (--render)"}
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
+
+
+_PARTS_OF_A_SITE = frozenset(("pages", "forms", "services"))
+"""What a check of a whole site looks at; documents and the browser's visit tell of their own failures."""
 
 
 class Judged(NamedTuple):
@@ -137,9 +142,16 @@ def _needs(requirement: Requirement) -> frozenset[str]:
 
 def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome:
     """An outcome resting on absence is unclear where something it looked at was not read, weak after OCR."""
-    if outcome.evidence or outcome.verdict is Verdict.UNCLEAR:
+    if outcome.verdict is Verdict.UNCLEAR:
         return outcome
-    gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in needs), None)
+    hidden = behind_scripts(thing.site) if thing.site else ()
+    if thing.site and hidden and (not outcome.evidence or len(hidden) == len(thing.site.pages)):
+        number = counted(len(hidden), "страницу", "страницы", "страниц")
+        return unclear(f"{outcome.reason}; но {number} рисуют скрипты, без браузера их содержание не видно")
+    if outcome.evidence:
+        return outcome
+    looked_at = needs | _PARTS_OF_A_SITE if "site" in needs else needs
+    gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in looked_at), None)
     if gap is not None:
         return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")
     if thing.gaps or (thing.document is not None and thing.document.is_recognised):

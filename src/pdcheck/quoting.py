@@ -6,6 +6,8 @@ from pdcheck.reading import wording
 
 WHOLE_SENTENCE = 220
 """Characters of a sentence that is quoted whole around the words that prove something."""
+SHORTEST_CLAUSE = 25
+"""Characters below which a clause says too little by itself, such as one member of an enumeration."""
 _REACH = 60
 """Characters within which the beginning or the end of a clause is looked for."""
 _CLAUSE_ENDS = ",;:()"
@@ -20,8 +22,11 @@ def readable(passage: Passage, document: Document | None) -> Passage:
     first, last = wording.sentence(wording.folded(text), start, end)
     if last - first <= WHOLE_SENTENCE:
         return document.passage(first, last)
-    begin = _clause_start(text, start, first)
-    return document.passage(begin, _fitting(text, begin, _clause_end(text, end, last)))
+    begin, past = _clause_start(text, start, first), _clause_end(text, end, last)
+    if past - begin < SHORTEST_CLAUSE:
+        begin = _word_start(text, max(first, start - _REACH))
+        past = _word_end(text, min(last, end + _REACH))
+    return document.passage(begin, _fitting(text, begin, past))
 
 
 def _clause_start(text: str, start: int, first: int) -> int:

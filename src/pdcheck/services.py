@@ -8,6 +8,9 @@ from pydantic import Field
 
 from pdcheck.facts import Fact
 
+_REMEMBERED = 300
+"""Scripts whose calls are kept: the pages of a site share theirs."""
+
 
 class Category(StrEnum):
     """What a service does for a site (CONTRACT: JSON, `services`)."""
@@ -83,8 +86,19 @@ class Catalogue(Fact):
                     return service
         return None
 
-    def called_in(self, script: str) -> Iterator[tuple[KnownService, int, int]]:
+    @cached_property
+    def _called(self) -> dict[str, tuple[tuple[KnownService, int, int], ...]]:
+        return {}
+
+    def called_in(self, script: str) -> tuple[tuple[KnownService, int, int], ...]:
         """Services whose calls stand in a script, each once, with the span of the call."""
+        if script not in self._called:
+            if len(self._called) >= _REMEMBERED:
+                self._called.clear()
+            self._called[script] = tuple(self._calls(script))
+        return self._called[script]
+
+    def _calls(self, script: str) -> Iterator[tuple[KnownService, int, int]]:
         for service in self.services:
             for call in service.calls:
                 at = _call_at(script, call)

@@ -1,45 +1,47 @@
 """What was seen on a website → proof, counts in Russian words, and what hides behind scripts; for checks."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
+from functools import lru_cache
 
-from pdcheck.artifacts import Passage
-from pdcheck.outcomes import Evidence, Outcome, Verdict, not_applicable, unclear
+from pdcheck.artifacts import Document, Passage
+from pdcheck.outcomes import Evidence, Outcome, not_applicable, unclear
 from pdcheck.services import Category
-from pdcheck.sites import Consent, Field, FieldKind, Form, Link, Page, Published, Service, Site, Subject, Way
-
-Judge = Callable[[Site], Outcome]
+from pdcheck.sites import (
+    Consent,
+    Field,
+    FieldKind,
+    Form,
+    Link,
+    Page,
+    Published,
+    PublishedKind,
+    Service,
+    Site,
+    Subject,
+    Way,
+)
+from pdcheck.text import Text
 
 SHOWN = 12
 """How many places one finding shows; the reason tells how many there are."""
 
 COUNTERS = frozenset((Category.ANALYTICS, Category.ADVERTISING))
 _AGREEING = frozenset(Subject) - {Subject.TERMS}
+GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
+"""How a status tells that there is nothing at an address, rather than that it could not be read."""
 _MESSENGER_ABROAD = re.compile(
     r"telegram|телеграм|\bt\.me|tg://|whats?app|ватсап|вотсап|wa\.me|viber|вайбер|skype|скайп|discord|wechat|snapchat"
     r"|signal|threema|messenger|m\.me",
     re.IGNORECASE,
 )
+_ENTERS = re.compile(r"\bво(?:йти|йдите|ход)|\bвход|log ?in|sign ?in|авториз", re.IGNORECASE)
 _SIGNS_UP = re.compile(r"регистр|создать аккаунт|sign ?up|register", re.IGNORECASE)
 
 
-def through_scripts(judge: Judge) -> Judge:
-    """Makes a check honest about pages that scripts draw and no browser opened."""
-
-    @wraps(judge)
-    def judged(site: Site) -> Outcome:
-        outcome = judge(site)
-        hidden = [page for page in site.pages if page.is_script_app and not page.is_rendered]
-        stands = outcome.verdict is Verdict.FAIL and outcome.evidence and len(hidden) < len(site.pages)
-        if not hidden or stands or outcome.verdict is Verdict.UNCLEAR:
-            return outcome
-        number = counted(
-            len(hidden), "страницу рисует скрипт", "страницы рисуют скрипты", "страниц рисуют скрипты"
-        )
-        return unclear(f"{number}, без браузера содержание не видно; в разметке: {outcome.reason}")
-
-    return judged
+def behind_scripts(site: Site) -> tuple[Page, ...]:
+    """Pages that scripts draw and no browser opened: what they show is not in their markup."""
+    return tuple(page for page in site.pages if page.is_script_app and not page.is_rendered)
 
 
 def no_forms(site: Site) -> Outcome:
@@ -120,6 +122,16 @@ def forms_counted(number: int) -> str:
     return counted(number, "форма", "формы", "форм")
 
 
+def opens(link: Link, site: Site) -> bool:
+    """Whether a link leads somewhere, and not to a document that was found to be gone or empty."""
+    gone = {
+        one.url
+        for one in site.published
+        if one.document is None and (one.is_missing or GONE.search(one.status))
+    }
+    return link.leads_somewhere and link.url not in gone
+
+
 def consent_subjects(form: Form) -> frozenset[Subject]:
     """What the words and boxes of consent beside a form are about."""
     return frozenset(form.statement_about) | {about for box in form.boxes for about in box.about}
@@ -148,10 +160,11 @@ def is_out_of_sight(form: Form) -> bool:
 
 def is_sign_in(form: Form) -> bool:
     """A form by which a known user enters, rather than one that collects data anew."""
-    sorts = {field.sort for field in form.fields}
-    kinds = {field.kind for field in form.fields}
-    words = f"{form.submit} {form.passage.text}"
-    return "password" in sorts and FieldKind.NAME not in kinds and not _SIGNS_UP.search(words)
+    if FieldKind.NAME in {field.kind for field in form.fields}:
+        return False
+    if "password" not in {field.sort for field in form.fields} or _SIGNS_UP.search(form.submit):
+        return False
+    return _ENTERS.search(form.submit) is not None or not _SIGNS_UP.search(form.passage.text)
 
 
 def visible_fields(form: Form) -> tuple[Field, ...]:
@@ -182,6 +195,28 @@ def collectors_abroad(site: Site) -> tuple[Service, ...]:
 def pages_with_forms(site: Site) -> tuple[Page, ...]:
     """Pages on which personal data are collected."""
     return tuple(page for page in site.pages if any(form.collects_personal_data for form in page.forms))
+
+
+@lru_cache(maxsize=32)
+def text_of(source: str) -> Text:
+    """A document's text made ready for patterns; the same one is asked of many times."""
+    return Text(source)
+
+
+def texts(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
+    """Opened documents of these kinds with their texts."""
+    return [
+        (one.document, text_of(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
+    ]
+
+
+def unread_policy(site: Site) -> Outcome:
+    """What is said where there is no policy to hold something against."""
+    if site.is_single_page:
+        return unclear("страница смотрится отдельно: политика не прочитана")
+    if any(one.kind is PublishedKind.POLICY for one in site.published):
+        return unclear("политику прочитать не удалось, сверить не с чем")
+    return not_applicable("политики на сайте нет, сверять не с чем: об этом сказано отдельно")
 
 
 def of_kind(published: Iterable[Published], *kinds: str) -> tuple[Published, ...]:

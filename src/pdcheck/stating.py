@@ -9,7 +9,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
 from pdcheck.services import Category
-from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site
+from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
     StatedDocument,
@@ -197,6 +197,8 @@ def _stated_services(site: Site) -> Iterator[StatedService]:
     """Each service once, with the pages it was seen on and the stages of its traffic."""
     seen: dict[tuple[str, str], list[Service]] = {}
     for service in site.services:
+        if service.ways == (Way.CALL,):
+            continue  # what is only called, and loaded by nothing seen, is no service in use
         seen.setdefault((service.name, service.category), []).append(service)
     stages: dict[str, list[str]] = {}
     for request in site.browser.requests if site.browser else ():

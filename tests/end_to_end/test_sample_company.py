@@ -148,7 +148,11 @@ def test_one_bad_file_does_not_end_the_run(tmp_path: Path) -> None:
         (["consent", "a.txt", "--operator", "no.yaml"], "no.yaml"),
         (["explain", "consent-purpose-concret"], "consent-purpose-concrete"),
         (["report", "no.json"], "no.json"),
-        (["conset", "a.txt"], "нет команды"),
+        (["conset", "a.txt"], "возможно, consent"),
+        (["consent", "a.txt", "--foo"], "consent --help"),
+        (["consent", "a.txt", "--formt", "pdf"], "возможно, --format"),
+        (["consent", "a.txt", "-f", "docx"], "допустимо: pdf, html, json"),
+        (["consent", "a.txt", "--operator", "no.yaml"], "нет такого файла"),
         (["consent", "a.txt", "--checklists", "nowhere"], "nowhere"),
     ],
 )

@@ -17,6 +17,7 @@ from tests.conftest import document_of
 from tests.requirements.sites import site_of
 
 from pdcheck import checklist
+from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
@@ -145,3 +146,12 @@ def verdicts(thing: Examined) -> dict[str, Verdict]:
 
 def test_no_check_of_a_site_breaks_on_a_site_with_nothing() -> None:
     assert verdicts(Examined(target="x", kind="site", on=TODAY, site=Site(target="x", pages=())))
+
+
+def test_an_unread_page_leaves_open_what_rests_on_absence_and_nothing_else() -> None:
+    page = HERE / "site-no-foreign-login/pass-none.yaml"
+    fail = HERE / "site-no-foreign-login/fail-google.yaml"
+    gap = Gap(source="https://topol.example/vhod", what="страница", reason="не ответила", artifact="pages")
+    for path, verdict in ((page, Verdict.UNCLEAR), (fail, Verdict.FAIL)):
+        thing = thing_of(path, TODAY).model_copy(update={"gaps": (gap,)})
+        assert verdicts(thing)["site-no-foreign-login"] is verdict

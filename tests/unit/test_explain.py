@@ -99,3 +99,23 @@ def test_unknown_id_is_answered_with_near_ones(identifier: str, near: str) -> No
 
 def test_lint_counts_what_it_checked() -> None:
     assert lint().startswith("Ошибок нет. Файлов: ")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "says", "why"),
+    [
+        (
+            "consent-withdrawal-possible",
+            "плохо: отзыв согласия запрещён",
+            "what a check says of what it sees",
+        ),
+        ("consent-withdrawal-possible", "вопрос человеку: отзыв согласия затруднён", "doubt is told as such"),
+        ("written-consent-signed", "только если закон требует письменного согласия", "a gate in words"),
+        ("automated-decision-explained", "хорошо: о порядке решения", "what is to be said is good"),
+        ("consent-provable", "отвечает человек", "nothing for a program to see"),
+    ],
+)
+def test_checking_is_told_without_code(requirement: str, says: str, why: str) -> None:
+    told_of_it = " ".join(explain(requirement, NOW, checklist.load()).split())
+    assert says in told_of_it, why
+    assert "documents." not in told_of_it

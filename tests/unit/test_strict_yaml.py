@@ -92,5 +92,5 @@ def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="ошибок: 1"):
+    with pytest.raises(UserError, match="нет такого файла"):
         read(tmp_path / "none.yaml", Diary)

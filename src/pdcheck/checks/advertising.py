@@ -34,12 +34,13 @@ def is_consented_to_apart(document: Document, reading: Reading) -> Outcome:
 
 def channels_are_named(document: Document, reading: Reading) -> Outcome:
     """It is said by which means of communication advertising comes."""
-    told = [one for one in _about(document, reading) if wording.holds("channels", one.text)]
+    sentences = {one: wording.around(document, one) for one in _about(document, reading)}
+    told = {one: words for one, words in sentences.items() if wording.holds("channels", words)}
     if not told:
         return unclear("каналы, по которым придёт реклама, не названы")
-    if any(wording.holds("open_channels", one.text) for one in told):
+    if any(wording.holds("open_channels", words) for words in told.values()):
         return unclear("перечень каналов, по которым придёт реклама, открыт", *shown(*told))
-    return passed("каналы рекламы названы", *shown(*told[:1]))
+    return passed("каналы рекламы названы", *shown(*list(told)[:1]))
 
 
 def stops_at_once(document: Document, reading: Reading) -> Outcome:

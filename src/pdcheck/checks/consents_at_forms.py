@@ -15,20 +15,19 @@ from pdcheck.sights import (
     has_consent_words,
     linked,
     no_forms,
-    through_scripts,
+    opens,
 )
 from pdcheck.sites import Consent, Form, Site, Subject
 
 _CONTRACT = re.compile(r"оферт|договор|правил\w* (?:сайта|пользования)", re.IGNORECASE)
 
 
-@through_scripts
 def consent_text_is_linked(site: Site) -> Outcome:
     """The words of consent at each form lead to the document that they are about."""
     if not site.forms:
         return no_forms(site)
     asking = [form for form in site.forms if has_consent_words(form)]
-    wanting = [form for form in asking if not any(link.leads_somewhere for link in consent_links(form))]
+    wanting = [form for form in asking if not any(opens(link, site) for link in consent_links(form))]
     if wanting:
         return failed(
             f"{forms_counted(len(wanting))} из {len(asking)}: слова согласия никуда не ведут "
@@ -44,7 +43,6 @@ def consent_text_is_linked(site: Site) -> Outcome:
         return _unasked(site)
     return passed(
         f"слова согласия ведут на документ: {forms_counted(len(asking))}",
-        *linked(link for form in asking for link in consent_links(form) if link.leads_somewhere),
         confidence=Confidence.MEDIUM if site.is_single_page else Confidence.HIGH,
     )
 
@@ -72,7 +70,6 @@ def _leads_to_terms_only(form: Form) -> bool:
     return all(link.url not in known and _CONTRACT.search(link.text) is not None for link in live)
 
 
-@through_scripts
 def each_purpose_is_consented_to_apart(site: Site) -> Outcome:
     """One mark does not stand for processing and for publication or transfer to others as well."""
     if not site.forms:
@@ -98,7 +95,10 @@ def each_purpose_is_consented_to_apart(site: Site) -> Outcome:
         )
     if not asking:
         return _unasked(site)
-    return passed(f"посторонних целей у согласия в формах не видно: {forms_counted(len(asking))}")
+    return passed(
+        f"посторонних целей у согласия в словах форм не видно: {forms_counted(len(asking))}",
+        confidence=Confidence.MEDIUM,
+    )
 
 
 def _acts(form: Form) -> list[tuple[Passage, tuple[Subject, ...]]]:
@@ -108,7 +108,6 @@ def _acts(form: Form) -> list[tuple[Passage, tuple[Subject, ...]]]:
     return [(form.statement or form.passage, form.statement_about)]
 
 
-@through_scripts
 def consent_is_its_own_document(site: Site) -> Outcome:
     """What the visitor consents to is a document apart from policy, offer and terms."""
     if not site.forms:
@@ -129,8 +128,7 @@ def consent_is_its_own_document(site: Site) -> Outcome:
         said = "; ".join(dict.fromkeys(words for _, words, _ in dim))
         return unclear(f"{said} ({anchors(form for form, *_ in dim)})", *(proof for *_, proof in dim[:SHOWN]))
     return passed(
-        f"согласие — отдельный документ: {forms_counted(len(asking))}",
-        *(proof for *_, proof in judged[:SHOWN]),
+        f"{'; '.join(dict.fromkeys(words for _, _, words, _ in judged))}: {forms_counted(len(asking))}",
         confidence=Confidence.MEDIUM if site.is_single_page else Confidence.HIGH,
     )
 
@@ -165,7 +163,8 @@ def _opened(form: Form, url: str, site: Site, proof: Evidence) -> tuple[bool | N
     """What the linked document turned out to be, where it was opened."""
     document = next((one for one in site.published if one.url == url), None)
     if document is None or document.reading is None:
-        return True, "на согласие есть своя ссылка", proof
+        known = True if site.is_single_page else None
+        return known, "на согласие есть своя ссылка, но сам документ не открывали", proof
     inside = document.reading.traits.get("embedded_in_other_document")
     if document.kind in ("policy", "offer") or document.reading.kind in ("policy", "embedded_in_contract"):
         return False, "ссылка на согласие открывает политику, оферту или договор", proof

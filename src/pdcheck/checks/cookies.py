@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Location, Passage
 from pdcheck.law import Confidence
@@ -16,7 +17,6 @@ from pdcheck.sights import (
     named,
     quoted,
     service_proofs,
-    through_scripts,
 )
 from pdcheck.sites import Banner, BannerKind, BrowserVisit, Cookie, Page, Request, Service, Site, Stage
 
@@ -28,7 +28,6 @@ _LONG = 400.0
 """Days: longer than the thirteen months that are usual for counters."""
 
 
-@through_scripts
 def notice_is_shown(site: Site) -> Outcome:
     """Where counters are set, a notice about cookies is shown."""
     seen, hidden = _counters_seen(site), _counters_hidden(site)
@@ -93,11 +92,7 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
     """No counter, advertising cookie or identifier comes before the visitor has chosen."""
     visit = site.browser
     if visit is None:
-        loaded = [service for service in _counters_seen(site) if not service.is_gated]
-        said = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
-        return unclear(
-            f"что загружается до выбора посетителя, видит только браузер{said}", *service_proofs(loaded)
-        )
+        return _unvisited(site)
     tracked = _tracked(visit, Stage.BEFORE)
     if tracked:
         return failed(
@@ -105,6 +100,12 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
         )
     if visit.trouble:
         return unclear(f"браузер увидел не всё: {visit.trouble}")
+    strange = [one for one in visit.cookies if one.stage is Stage.BEFORE and _is_strange(one, site)]
+    if strange:
+        return unclear(
+            f"до выбора чужие домены оставляют cookie, назначение которых не известно: {_named(strange)}",
+            *map(_kept, strange[:SHOWN]),
+        )
     managers = [one for one in visit.requests if one.stage is Stage.BEFORE and one.category == "tag_manager"]
     if managers:
         return unclear(
@@ -115,6 +116,23 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
         f"до выбора посетителя счётчиков и рекламных cookie нет: открыто {_pages(visit.pages)}",
         confidence=Confidence.MEDIUM,
     )
+
+
+def _unvisited(site: Site) -> Outcome:
+    """What the markup alone tells of what comes before the choice."""
+    loaded = [service for service in _counters_seen(site) if not service.is_gated]
+    told = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
+    return unclear(
+        f"что загружается до выбора посетителя, видит только браузер{told}", *service_proofs(loaded)
+    )
+
+
+def _is_strange(cookie: Cookie, site: Site) -> bool:
+    """A lasting cookie of another domain of which nobody knows what it is for."""
+    hosts = [urlsplit(page.final_url).hostname or "" for page in site.pages]
+    domain = cookie.domain.lstrip(".")
+    is_own = any(host == domain or host.endswith("." + domain) for host in hosts)
+    return not cookie.purpose and bool(cookie.days) and bool(domain) and not is_own
 
 
 def refusal_is_respected(site: Site) -> Outcome:
@@ -181,7 +199,6 @@ def _pages(number: int) -> str:
     return counted(number, "страница", "страницы", "страниц")
 
 
-@through_scripts
 def refusal_is_offered(site: Site) -> Outcome:
     """The notice about cookies lets the visitor refuse as simply as accept."""
     banners = _banners(site)
@@ -195,7 +212,7 @@ def refusal_is_offered(site: Site) -> Outcome:
                 "отказаться можно только через настройки: так ли это просто, как согласиться, решает человек",
                 *quoted(banner.passage for banner in by_settings),
             )
-        return passed("в уведомлении можно отказаться", *quoted(banner.passage for _, banner in banners))
+        return passed("в уведомлении можно отказаться")
     if all(banner.settings for banner in wanting):
         return unclear(
             "кнопки отказа нет, есть настройка cookie", *quoted(banner.passage for banner in wanting)
@@ -215,7 +232,6 @@ def _no_notice(site: Site) -> Outcome:
     return not_applicable("уведомления о cookie нет")
 
 
-@through_scripts
 def notice_leads_to_a_document(site: Site) -> Outcome:
     """The notice about cookies links to a document that explains them."""
     banners = _banners(site)
@@ -231,7 +247,6 @@ def notice_leads_to_a_document(site: Site) -> Outcome:
     )
 
 
-@through_scripts
 def use_of_the_site_is_no_consent(site: Site) -> Outcome:
     """The notice does not take the use of the site for consent."""
     banners = _banners(site)
@@ -240,7 +255,7 @@ def use_of_the_site_is_no_consent(site: Site) -> Outcome:
     by_use = [banner.passage for _, banner in banners if banner.by_use]
     if by_use:
         return failed("согласием названо пользование сайтом", *quoted(by_use), causes=("use",))
-    return passed("пользование сайтом согласием не названо", *quoted(banner.passage for _, banner in banners))
+    return passed("пользование сайтом согласием не названо")
 
 
 def identifiers_are_kept_briefly(browser: BrowserVisit) -> Outcome:

@@ -1,9 +1,33 @@
 """What only a consent to distribution has to leave to the person."""
 
+import re
+
 from pdcheck.artifacts import Document, Reading, State
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, passed, shown, unclear
 from pdcheck.reading import wording
+
+
+def is_consented_to_apart(document: Document, reading: Reading) -> Outcome:
+    """Publication is no part of a consent to something else."""
+    found = reading.trait("distribution_mixed")
+    if not found.holds:
+        return passed("распространения и публикации в тексте нет", confidence=Confidence.MEDIUM)
+    passages = (*wording.find("publication_agreed", document), *found.passages)
+    if _is_all_about_publication(reading):
+        return unclear(
+            "всё согласие — о публикации, а составлено оно не как согласие на распространение",
+            *shown(*passages),
+        )
+    return failed("разрешены распространение или публикация", *shown(*passages))
+
+
+def _is_all_about_publication(reading: Reading) -> bool:
+    """Whether every purpose is to publish, so that there is no other consent to keep it out of."""
+    purpose = reading.element("purpose").passage
+    items = re.split(r"[;\n]", purpose.text) if purpose else []
+    told = [item for item in items if re.search(r"\w{3}", item)]
+    return bool(told) and all(wording.holds("publication", item) for item in told)
 
 
 def conditions_are_left_to_the_person(document: Document, reading: Reading) -> Outcome:

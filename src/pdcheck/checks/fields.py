@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
 from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, is_sign_in, no_forms, visible_fields
 from pdcheck.sites import Field, FieldKind, Form, PublishedKind, Site
@@ -48,10 +49,7 @@ def only_needed_data_are_asked(site: Site) -> Outcome:
             f"{forms_counted(len(bare))} просят {lacking}; зачем, у формы не сказано",
             *(form_proof(form, ", ".join(told), form.passage) for form, told in bare[:SHOWN]),
         )
-    return passed(
-        f"просят {every}; цель видна из слов формы",
-        *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
-    )
+    return passed(f"просят {every}; цель видна из слов формы", confidence=Confidence.MEDIUM)
 
 
 def _weighty(form: Form) -> list[str]:
@@ -124,7 +122,7 @@ def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
         if not any(one.reading and one.reading.kind == "candidate" for one in opened):
             wanting.append(form)
     if not wanting:
-        return passed("у формы для соискателей своё согласие", *(form_proof(form) for form in forms[:SHOWN]))
+        return passed(f"у форм для соискателей своё согласие: {forms_counted(len(forms))}")
     return unclear(
         f"{forms_counted(len(wanting))} для соискателей, своего согласия не видно ({anchors(wanting)})",
         *(form_proof(form) for form in wanting[:SHOWN]),

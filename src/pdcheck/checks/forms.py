@@ -19,7 +19,6 @@ from pdcheck.sights import (
     is_sign_in,
     no_forms,
     scripts_are_unread,
-    through_scripts,
 )
 from pdcheck.sites import Consent, Form, Marketing, Method, Site, Subject
 
@@ -39,7 +38,6 @@ def are_seen(site: Site) -> Outcome:
     return passed(f"данные собирает {forms_counted(len(site.forms))}", *form_proofs(site.forms[:1]))
 
 
-@through_scripts
 def consent_is_affirmative(site: Site) -> Outcome:
     """Every form that collects personal data needs a mark of consent that the visitor makes himself."""
     if not site.forms:
@@ -59,14 +57,17 @@ def consent_is_affirmative(site: Site) -> Outcome:
         proofs = (form_proof(form, doubt) for form, doubt in doubtful[:SHOWN])
         return unclear(f"{said} ({anchors(form for form, _ in doubtful)})", *proofs)
     return passed(
-        f"у каждой формы есть пустая обязательная галочка согласия: {forms_counted(len(site.forms))}",
-        *form_proofs(site.forms),
+        f"у каждой формы есть пустая обязательная галочка согласия: {forms_counted(len(site.forms))}"
     )
 
 
 def _is_left_to_a_person(form: Form) -> bool:
     """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms alone."""
-    return form.consent is Consent.NONE and bool(form.boxes or is_sign_in(form))
+    return form.consent is Consent.NONE and (_agrees_to_terms(form) or is_sign_in(form))
+
+
+def _agrees_to_terms(form: Form) -> bool:
+    return any({Subject.TERMS, Subject.POLICY} & set(box.about) for box in form.boxes)
 
 
 def _doubt(form: Form) -> str:
@@ -74,7 +75,7 @@ def _doubt(form: Form) -> str:
         return "форму рисует чужой скрипт или кадр: её полей и согласия не видно"
     if form.consent is Consent.CHECKBOX_UNCHECKED:
         return "галочка пуста, но не видно, что без неё форма не отправится"
-    if form.consent is Consent.NONE and form.boxes:
+    if form.consent is Consent.NONE and _agrees_to_terms(form):
         return "галочка есть, но она об условиях или о другом, а не об обработке данных"
     if form.consent is Consent.NONE:
         return "это вход в личный кабинет: нужно ли согласие, зависит от договора с пользователем"
@@ -83,7 +84,6 @@ def _doubt(form: Form) -> str:
     return ""
 
 
-@through_scripts
 def consent_is_not_preticked(site: Site) -> Outcome:
     """No box of consent is ticked before the visitor touches it."""
     if not site.forms:
@@ -121,7 +121,6 @@ def _boxes(form: Form) -> list[tuple[Passage, bool]]:
     return []
 
 
-@through_scripts
 def marketing_is_consented_to_apart(site: Site) -> Outcome:
     """Newsletters and advertising have a consent of their own wherever a form leads to them."""
     if not site.forms:
@@ -135,13 +134,7 @@ def marketing_is_consented_to_apart(site: Site) -> Outcome:
     apart = [form for form in site.forms if form.marketing is Marketing.SEPARATE]
     if not apart:
         return not_applicable(f"рассылок и рекламы формы не предлагают: {forms_counted(len(site.forms))}")
-    marks = [
-        form_proof(form, passage=box.passage)
-        for form in apart
-        for box in form.boxes
-        if Subject.MARKETING in box.about
-    ]
-    return passed(f"на рекламу своя галочка: {forms_counted(len(apart))}", *(marks or form_proofs(apart)))
+    return passed(f"на рекламу своя галочка: {forms_counted(len(apart))}")
 
 
 def _mixed(form: Form) -> str:
@@ -150,7 +143,6 @@ def _mixed(form: Form) -> str:
     return "согласие на рекламу соединено с другим"
 
 
-@through_scripts
 def are_sent_safely(site: Site) -> Outcome:
     """No form sends data in the address of a page or over an open connection."""
     if not site.forms:
@@ -189,14 +181,11 @@ def _exposed(form: Form, site: Site) -> str:
         return "данные уходят по незащищённому http"
     if form.method is Method.GET:
         return "данные уходят методом GET, в адресе страницы"
-    if (
-        form.method is None
-        and not form.has_handler
-        and _is_own_page(form)
-        and not _is_for_a_script(form, site)
-    ):
-        return "способ отправки не указан, и браузер отправит данные в адресе страницы (GET)"
-    return ""
+    if form.method is not None or form.has_handler or not _is_own_page(form):
+        return ""
+    if _is_for_a_script(form, site) or (not form.action and scripts_are_unread(form, site)):
+        return ""
+    return "способ отправки не указан, и браузер отправит данные в адресе страницы (GET)"
 
 
 def _is_for_a_script(form: Form, site: Site) -> bool:

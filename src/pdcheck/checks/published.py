@@ -1,23 +1,15 @@
 """Checks of the documents that a site publishes: they open, and agree with forms, services, each other."""
 
 import re
-from functools import lru_cache
 
-from pdcheck.artifacts import Document, Passage, State
+from pdcheck.artifacts import Document
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
-from pdcheck.reading.mentions import (
-    data_named,
-    is_meant,
-    is_named,
-    numbers_in,
-    periods_in,
-    said,
-    sort_of_data,
-)
+from pdcheck.reading.mentions import data_named, is_meant, is_named, said, sort_of_data, told_sorts
 from pdcheck.services import Category
 from pdcheck.sights import (
     COUNTERS,
+    GONE,
     SHOWN,
     anchors,
     collectors_abroad,
@@ -30,8 +22,10 @@ from pdcheck.sights import (
     of_kind,
     quoted,
     service_proofs,
+    texts,
+    unread_policy,
 )
-from pdcheck.sites import Form, Marketing, Published, PublishedKind, Service, Site
+from pdcheck.sites import Form, Marketing, PublishedKind, Service, Site
 from pdcheck.text import Text
 
 _EMPTY = 200
@@ -40,42 +34,7 @@ _STUB = re.compile(
     r"lorem ipsum|в разработке|скоро (?:будет|появится)|здесь (?:будет|должен)|наполнени|под строительств",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
 _TERMS = frozenset((Category.FONT, Category.CDN))
-_WORDS = {
-    "name": "имя",
-    "phone": "телефон",
-    "email": "электронная почта",
-    "address": "адрес",
-    "birthdate": "дата рождения",
-    "age": "возраст",
-    "passport": "паспорт",
-    "snils": "СНИЛС",
-    "inn": "ИНН",
-    "health": "сведения о здоровье",
-    "children": "сведения о ребёнке",
-    "cv": "резюме, опыт работы",
-    "photo": "фотография",
-    "company": "организация",
-    "position": "должность",
-    "gender": "пол",
-    "card": "карта",
-    "social_account": "учётная запись в соцсети или мессенджере",
-    "nationality": "национальность, гражданство",
-    "religion": "вероисповедание",
-    "biometric": "биометрические данные",
-}
-
-
-@lru_cache(maxsize=16)
-def _text(source: str) -> Text:
-    return Text(source)
-
-
-def _opened(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
-    return [
-        (one.document, _text(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
-    ]
 
 
 def policy_opens(site: Site) -> Outcome:
@@ -93,9 +52,12 @@ def policy_opens(site: Site) -> Outcome:
         stubs = [one.document.passage(0, 200) for one in opened if one.document]
         return failed("вместо политики открывается пустая страница или заглушка", *quoted(stubs))
     links = [link for page in site.pages for link in page.policy_links]
+    pages = [page for page in site.pages if "policy" in page.topics and page.characters >= _EMPTY]
+    if pages and not policies:
+        return passed(f"политика открывается: {pages[0].final_url}", confidence=Confidence.MEDIUM)
     if policies:
         why = ", ".join(dict.fromkeys(one.status for one in policies if one.status))
-        if any(_GONE.search(one.status) for one in policies):
+        if any(one.is_missing or GONE.search(one.status) for one in policies):
             return failed(f"политика не открывается: {why}", *linked(links))
         return unclear(f"политику прочитать не удалось: {why or 'причина не известна'}")
     return _unpublished(site)
@@ -127,14 +89,12 @@ def policy_names_the_recipients(site: Site) -> Outcome:
     receiving = [s for s in site.services if _receives(s)]
     if not receiving:
         return not_applicable("сервисов, которые получают данные посетителей, не видно")
-    policies = _opened(site, PublishedKind.POLICY, PublishedKind.COOKIES)
+    policies = texts(site, PublishedKind.POLICY, PublishedKind.COOKIES)
     if not policies:
-        return _unread(site)
+        return unread_policy(site)
     missing = [s for s in receiving if not any(is_named(s, text) for _, text in policies)]
     if not missing:
-        return passed(
-            f"политика называет всех, кто получает данные: {named(receiving)}", *service_proofs(receiving)
-        )
+        return passed(f"политика называет всех, кто получает данные: {named(receiving)}")
     silent = [s for s in missing if not any(is_meant(s, text) for _, text in policies)]
     if silent:
         only_counters = all(s.category in COUNTERS or s.category is Category.TAG_MANAGER for s in silent)
@@ -153,48 +113,30 @@ def _receives(service: Service) -> bool:
     return service.collects and service.category not in _TERMS and not is_only_called(service)
 
 
-def _unread(site: Site) -> Outcome:
-    if site.is_single_page:
-        return unclear("страница смотрится отдельно: политика не прочитана")
-    if any(one.kind is PublishedKind.POLICY for one in site.published):
-        return unclear("политику прочитать не удалось, сверить не с чем")
-    return not_applicable("политики на сайте нет, сверять не с чем: об этом сказано отдельно")
-
-
 def documents_cover_the_fields(site: Site) -> Outcome:
     """Everything that forms ask for is listed in the consent or the policy."""
     if not site.forms:
         return no_forms(site)
-    policies = _opened(site, PublishedKind.POLICY)
-    consents = _opened(site, PublishedKind.CONSENT)
+    policies = texts(site, PublishedKind.POLICY)
+    consents = texts(site, PublishedKind.CONSENT)
     documents = [*policies, *consents]
     if not documents:
-        return _unread(site)
+        return unread_policy(site)
     listed = frozenset(sort for _, text in documents for sort in data_named(text))
     missing = {form: gone for form in site.forms if (gone := _asked(form) - listed)}
     if not missing:
         sorts = sorted({sort for form in site.forms for sort in _asked(form)})
-        return passed(
-            f"всё, что спрашивают формы, есть в документах: {_told(sorts)}", *_beginnings(documents)
-        )
-    told = _told(sorted({sort for gone in missing.values() for sort in gone}))
-    proofs = tuple(form_proof(form, _told(sorted(gone)), form.passage) for form, gone in missing.items())[
-        :SHOWN
-    ]
-    reference = [
-        passage for document, text in documents if (passage := said("data by reference", document, text))
-    ]
-    if reference:
-        return unclear(
-            f"формы спрашивают то, чего в перечнях нет ({told}), но документ отсылает к самой форме",
-            *proofs,
-            *quoted(reference),
-        )
+        return passed(f"всё, что спрашивают формы, есть в документах: {told_sorts(sorts)}")
+    told = told_sorts(sort for gone in missing.values() for sort in gone)
+    proofs = [form_proof(form, told_sorts(gone), form.passage) for form, gone in missing.items()][:SHOWN]
+    by_reference = [passage for one, text in documents if (passage := said("data by reference", one, text))]
+    if by_reference:
+        reason = f"формы спрашивают то, чего в перечнях нет ({told}), но документ отсылает к самой форме"
+        return unclear(reason, *proofs, *quoted(by_reference))
     if not policies and any(one.kind is PublishedKind.POLICY for one in site.published):
         return unclear(f"в согласии нет: {told}; политику прочитать не удалось", *proofs)
-    return failed(
-        f"формы спрашивают то, чего нет ни в согласии, ни в политике: {told} ({anchors(missing)})", *proofs
-    )
+    reason = f"формы спрашивают то, чего нет ни в согласии, ни в политике: {told} ({anchors(missing)})"
+    return failed(reason, *proofs)
 
 
 def _asked(form: Form) -> frozenset[str]:
@@ -203,98 +145,9 @@ def _asked(form: Form) -> frozenset[str]:
     )
 
 
-def _told(sorts: list[str]) -> str:
-    return ", ".join(_WORDS[sort] for sort in sorts) or "нет"
-
-
 def _beginnings(documents: list[tuple[Document, Text]]) -> tuple[Evidence, ...]:
     """The beginnings of documents."""
     return quoted(document.passage(0, 120) for document, _ in documents)
-
-
-def consent_stays_within_the_policy(site: Site) -> Outcome:
-    """The data that a published consent lists are listed in the policy as well."""
-    consents = [one for one in of_kind(site.published, PublishedKind.CONSENT) if one.reading]
-    if not consents:
-        return not_applicable("отдельных согласий на сайте не открыто")
-    policies = _opened(site, PublishedKind.POLICY)
-    if not policies:
-        return _unread(site)
-    listed = frozenset(sort for _, text in policies for sort in data_named(text))
-    lists = [passage for one in consents if (passage := _list_of_data(one))]
-    beyond = [(one, gone) for one in lists if (gone := data_named(_text(one.text)) - listed)]
-    if not lists:
-        return unclear("перечня данных в согласии не видно, сверить нечего")
-    if beyond:
-        told = _told(sorted({sort for _, gone in beyond for sort in gone}))
-        return failed(
-            f"в согласии перечислены данные, которых нет в политике: {told}",
-            *quoted(passage for passage, _ in beyond),
-            confidence=Confidence.MEDIUM,
-        )
-    return passed("данные из согласия есть и в политике", *quoted(lists), confidence=Confidence.MEDIUM)
-
-
-def _list_of_data(published: Published) -> Passage | None:
-    element = published.reading.elements.get("pd_list") if published.reading else None
-    return element.passage if element and element.state is State.PRESENT else None
-
-
-def documents_name_one_operator(site: Site) -> Outcome:
-    """The policy, the consents and the pages give the same registration numbers."""
-    sources: dict[str, dict[str, Passage]] = {}
-    for one in of_kind(site.published, *PublishedKind):
-        if one.document:
-            found = dict(numbers_in(one.document, _text(one.document.text)))
-            sources.setdefault(one.url, {}).update(found)
-    for page in site.pages:
-        for passage in (page.operator.inn, page.operator.ogrn):
-            if passage and (digits := re.sub(r"\D", "", passage.text)):
-                sources.setdefault("страницы сайта", {})[digits] = passage
-    pairs = [
-        (mine, others)
-        for place, (first, mine) in enumerate(sources.items())
-        for second, others in list(sources.items())[place + 1 :]
-        if first != second and _same_sort(mine, others) and not set(mine) & set(others)
-    ]
-    if pairs:
-        shown = [passage for mine, others in pairs for passage in (*mine.values(), *others.values())]
-        return failed(
-            "в документах сайта указаны разные ИНН или ОГРН", *quoted(shown), confidence=Confidence.MEDIUM
-        )
-    told = [found for found in sources.values() if found]
-    if len(told) < 2:
-        return not_applicable("номера оператора есть меньше чем в двух местах: сверять нечего")
-    return passed(
-        f"ИНН и ОГРН совпадают: мест {len(told)}", *quoted(next(iter(found.values())) for found in told)
-    )
-
-
-def _same_sort(mine: dict[str, Passage], others: dict[str, Passage]) -> bool:
-    """Whether both hold a number of the same length, so that they can be compared."""
-    return bool({len(number) for number in mine} & {len(number) for number in others})
-
-
-def terms_agree(site: Site) -> Outcome:
-    """The policy states the term that the consent states."""
-    terms = [_stated(one, "term") for one in of_kind(site.published, PublishedKind.CONSENT)]
-    periods = [_stated(one, "processing_terms") for one in of_kind(site.published, PublishedKind.POLICY)]
-    mine, theirs = [one for one in terms if one], [one for one in periods if one]
-    consented, declared = periods_in(mine), periods_in(theirs)
-    if not consented or not declared:
-        return not_applicable(
-            "сроков в днях, месяцах или годах в согласии и политике не видно: сверять нечего"
-        )
-    if consented & declared:
-        return passed(
-            "сроки в согласии и политике совпадают", *quoted((*mine, *theirs)), confidence=Confidence.MEDIUM
-        )
-    return unclear("в согласии один срок, в политике другой", *quoted((*mine, *theirs)))
-
-
-def _stated(published: Published, element: str) -> Passage | None:
-    found = published.reading.elements.get(element) if published.reading else None
-    return found.passage if found else None
 
 
 def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
@@ -302,9 +155,9 @@ def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
     foreign = collectors_abroad(site)
     if not foreign:
         return not_applicable("иностранных сервисов, которые получают данные, не видно")
-    policies = _opened(site, PublishedKind.POLICY)
+    policies = texts(site, PublishedKind.POLICY)
     if not policies:
-        return _unread(site)
+        return unread_policy(site)
     denied = [passage for one, text in policies if (passage := said("no transfer abroad", one, text))]
     if denied:
         return failed(
@@ -322,9 +175,14 @@ def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
 
 def cookies_are_described(site: Site) -> Outcome:
     """The policy or a document of its own tells of cookies and counters."""
-    documents = _opened(site, PublishedKind.POLICY, PublishedKind.COOKIES)
+    documents = texts(site, PublishedKind.POLICY, PublishedKind.COOKIES)
     if not documents:
-        return _unread(site)
+        return unread_policy(site)
+    denied = [passage for one, text in documents if (passage := said("no cookies", one, text))]
+    if denied:
+        return failed(
+            "документ отрицает cookie или счётчики, а они есть", *quoted(denied), causes=("counters",)
+        )
     told = [passage for one, text in documents if (passage := said("cookies", one, text))]
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
@@ -344,9 +202,7 @@ def unsubscribing_is_explained(site: Site) -> Outcome:
             "у формы сказано, как отказаться от рассылки", *(form_proof(form) for form in at_forms[:SHOWN])
         )
     told = [
-        passage
-        for one, text in _opened(site, *PublishedKind)
-        if (passage := said("unsubscribing", one, text))
+        passage for one, text in texts(site, *PublishedKind) if (passage := said("unsubscribing", one, text))
     ]
     if told:
         return passed("документ сайта объясняет, как отказаться от рассылки", *quoted(told))

@@ -5,6 +5,7 @@ import re
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.reading.mentions import said
 from pdcheck.services import Category
 from pdcheck.sights import (
     SHOWN,
@@ -20,9 +21,9 @@ from pdcheck.sights import (
     quoted,
     scripts_are_unread,
     service_proofs,
-    through_scripts,
 )
 from pdcheck.sites import Form, Method, Service, Site, Way
+from pdcheck.text import Text
 
 _COLLECTING = frozenset(
     (
@@ -42,11 +43,11 @@ _RECORDS = re.compile(r"webvisor|вебвизор|hotjar|clarity|fullstory|mouse
 _METRIKA = re.compile(r"метрик|metri[ck]a", re.IGNORECASE)
 _SETTINGS = re.compile(r"clickmap|trackLinks|accurateTrackBounce")
 _BARRED_SECTORS = re.compile(
-    r"банк|финанс|кредит|страхов|микрофинанс|платеж|связ|телеком|bank|financ|insur|telecom", re.IGNORECASE
+    r"банк|финанс|кредит|страхов|микрофинанс|платеж|связ|телеком|агрегатор|маркетплейс|объявлен|соцсет|bank|financ|insur|telecom",
+    re.IGNORECASE,
 )
 
 
-@through_scripts
 def nothing_is_collected_abroad(site: Site) -> Outcome:
     """No foreign counter, pixel, captcha, form or mailing service gets what visitors do or type."""
     foreign = [service for service in site.services if service.is_foreign]
@@ -80,7 +81,6 @@ def _receives(service: Service) -> bool:
     return service.collects or service.category in (Category.MAP, Category.VIDEO, Category.SOCIAL)
 
 
-@through_scripts
 def forms_feed_databases_in_russia(site: Site) -> Outcome:
     """No form sends what was typed straight to a collector abroad."""
     if not site.forms:
@@ -100,19 +100,25 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             f"данные из форм уходят на чужой сервер, чей он и где, не известно: {hosts}",
             *(form_proof(form, passage=form.passage) for form in unknown[:SHOWN]),
         )
-    hidden = [form for form in site.forms if form.method in (Method.JS, None) and not form.has_handler]
-    if hidden or any(form.method is Method.JS and scripts_are_unread(form, site) for form in site.forms):
-        forms = hidden or list(site.forms)
+    hidden = [form for form in site.forms if _goes_unseen(form, site)]
+    if hidden:
         return unclear(
-            f"куда скрипты отправляют данные, не видно: {forms_counted(len(forms))} ({anchors(forms)})",
-            *(form_proof(form, passage=form.passage) for form in forms[:SHOWN]),
+            f"куда скрипты отправляют данные, не видно: {forms_counted(len(hidden))} ({anchors(hidden)})",
+            *(form_proof(form, passage=form.passage) for form in hidden[:SHOWN]),
         )
-    said = f"; через российские сервисы: {named(takers)}" if takers else ""
+    via = f"; через российские сервисы: {named(takers)}" if takers else ""
     return passed(
-        f"данные из форм уходят на свой сервер{said}: {forms_counted(len(site.forms))}; где стоит он сам, "
+        f"данные из форм уходят на свой сервер{via}: {forms_counted(len(site.forms))}; где стоит он сам, "
         "по сайту не видно",
         confidence=Confidence.MEDIUM,
     )
+
+
+def _goes_unseen(form: Form, site: Site) -> bool:
+    """Whether a script that was not read may send the form elsewhere."""
+    if form.method is Method.JS and scripts_are_unread(form, site):
+        return True
+    return form.method in (Method.JS, None) and not form.has_handler
 
 
 def _takes_forms(service: Service) -> bool:
@@ -167,7 +173,6 @@ def chats_are_used(site: Site) -> Outcome:
     return passed(f"на сайте есть чат: {named(found)}", *service_proofs(found))
 
 
-@through_scripts
 def sessions_are_not_recorded(site: Site) -> Outcome:
     """No service records what the visitor does on the page, or the policy tells of it."""
     recording = [s for s in site.services if _RECORDS.search(f"{s.name} {s.passage.text}")]
@@ -181,12 +186,9 @@ def sessions_are_not_recorded(site: Site) -> Outcome:
             "записи действий посетителя (Вебвизор и подобные) не видно", confidence=Confidence.MEDIUM
         )
     told = [
-        document.document.passage(match.start(), match.end() + 80)
-        for document in site.published
-        if document.document
-        and (
-            match := re.search(r"[Вв]ебвизор|[Ww]ebvisor|запис\w+ (?:действий|сесси)", document.document.text)
-        )
+        passage
+        for one in site.published
+        if one.document and (passage := said("session recording", one.document, Text(one.document.text)))
     ]
     if told:
         return passed(
@@ -219,7 +221,8 @@ def messengers_are_allowed(site: Site, operator: Operator) -> Outcome:
             "организациям этого рода общаться с клиентами в иностранных мессенджерах нельзя",
             *quoted(messengers),
         )
-    if operator.form is not None and operator.sector:
+    is_private = operator.form in (LegalForm.SOLE_PROPRIETOR, LegalForm.SELF_EMPLOYED)
+    if is_private and operator.sector:
         return passed(
             "запрет на иностранные мессенджеры к этому виду организаций не относится", *quoted(messengers)
         )

@@ -18,10 +18,13 @@ def is_mandatory(document: Document, reading: Reading) -> Outcome:
     return failed("случаев, в которых согласие должно быть письменным, в тексте не видно")
 
 
-def term_is_stated(reading: Reading) -> Outcome:
+def term_is_stated(document: Document, reading: Reading) -> Outcome:
     """A written consent states the period for which it holds."""
     found = reading.element("term")
     if found.state is State.ABSENT:
+        hinted = wording.find("term_hinted", document)
+        if hinted:
+            return unclear("о сроке говорится, но срок действия согласия не распознан", *shown(*hinted))
         return failed("срок действия согласия не указан", confidence=Confidence.MEDIUM)
     if found.state is State.PARTIAL or found.sort in ("indefinite", "until_withdrawal"):
         return unclear("срок назван неопределённо: бессрочно или до отзыва", *shown(found.passage))

@@ -10,10 +10,13 @@ from pdcheck.collect.document import file_bytes
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
-from pdcheck.sites import Crawl, Site
+from pdcheck.sites import Crawl, Page, Site
 
 if TYPE_CHECKING:
+    from pdcheck.collect.rendering import Look
+    from pdcheck.collect.web.crawl import Crawl as Walk
     from pdcheck.collect.web.visits import CrawlSummary, Limits
+    from pdcheck.collect.website import Website
 
 _TOLD = 40
 """Redirects that are told one by one."""
@@ -144,15 +147,31 @@ def _live_site(
         )
         scripts = OwnScripts(fetch, lambda: walk.scope, walk.robots.allows)
         pages = tuple(website.pages(walk))
+        look = _look(start, pages, website, walk, options)
+        pages = look.pages if look else pages
         summary = walk.summary
         for one in (*summary.not_read, *summary.disallowed, *summary.outside_documents):
             website.library.missed(one)
         website.library.fetch_named(pages, fetch, walk.scope.contains)
         plain = plain_http(summary.final_start or start, fetch).state.value
-    site = website.site(pages, _told(summary, started_at, plain))
-    return CollectedSite(
-        target=target, site=site, gaps=tuple(gaps_of(site, summary.not_read, summary.not_read_total))
-    )
+    site = website.site(pages, _told(summary, started_at, plain), look)
+    gaps = (*gaps_of(site, summary.not_read, summary.not_read_total), *(look.gaps if look else ()))
+    return CollectedSite(target=target, site=site, gaps=gaps)
+
+
+def _look(
+    start: str, pages: Sequence[Page], website: "Website", walk: "Walk", options: WebOptions
+) -> "Look | None":
+    """What a browser shows of the site; None where none is to look. UserError where it must and cannot."""
+    if options.render == "never":
+        return None
+    from pdcheck.collect.browser import Browser, absence
+    from pdcheck.collect.rendering import limits_of, looked_at
+
+    if options.render == "auto" and absence():
+        return None
+    with Browser(start, limits_of(options.delay)) as browser:
+        return looked_at(pages, browser, website.catalogue, website.drawn, walk.scope.contains)
 
 
 def _limits(options: WebOptions) -> "Limits":

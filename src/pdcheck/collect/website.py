@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pdcheck.artifacts import Gap
 from pdcheck.collect.library import Library, settled
 from pdcheck.collect.page import OpenedPage
+from pdcheck.collect.rendering import Look
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
 from pdcheck.collect.web.scripts import OwnScripts
@@ -25,7 +26,7 @@ class Website:
         """Prepare; `scripts` gives the way to the site's own scripts once the first page is there."""
         self.target = target
         self.library = Library()
-        self._catalogue, self._scripts = catalogue, scripts
+        self.catalogue, self._scripts = catalogue, scripts
         self._opened: OpenedPage | None = None
 
     def links(self, fetched: Fetched) -> list[Link]:
@@ -42,15 +43,22 @@ class Website:
             self.library.passed(visit, opened)
             if opened is not None:
                 status = None if visit.fetched.saved_as else visit.fetched.status
-                yield opened.read(self._catalogue, status=status, scripts=self._own_scripts(opened))
+                yield opened.read(self.catalogue, status=status, scripts=self._own_scripts(opened))
 
-    def site(self, pages: Sequence[Page], crawl: Crawl) -> Site:
+    def drawn(self, html: str, url: str, final_url: str) -> Page:
+        """A page as a browser drew it."""
+        opened = OpenedPage(html, url, final_url)
+        return opened.read(self.catalogue, is_rendered=True, scripts=self._own_scripts(opened))
+
+    def site(self, pages: Sequence[Page], crawl: Crawl, look: Look | None = None) -> Site:
         """The whole of it, once the pages are read and the library knows what became of their links."""
         return Site(
             target=self.target,
             pages=tuple(settled(page, self.library) for page in pages),
             published=tuple(self.library.published(pages)),
+            browser=look and look.visit,
             crawl=crawl,
+            screenshots=look.screenshots if look else (),
         )
 
     def _own_scripts(self, opened: OpenedPage) -> Mapping[str, str]:

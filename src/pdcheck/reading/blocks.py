@@ -3,10 +3,20 @@
 import re
 
 from pdcheck.reading.source import Source
+from pdcheck.text import pattern
+
+FIELD = pattern(
+    r"[.;]\s+(?=(?:цел[ьи]|действия|операции|срок\w*|перечень|данные|персональные данные|способы?|отзыв|третьи лица|получатели|передача"
+    r"|хранение|оператор)(?: [а-я]+){0,4}:)"
+)
+"""Where a statement ends because the caption of the next one follows in the same line: «…записи. Срок: год»."""
 
 
 def block_end(source: Source, start: int, limit: int) -> int:
     """The end of a sentence, or of the list of short items that begins here."""
+    field = FIELD.search(source.norm, start, min(limit, start + 600))
+    if field is not None:
+        limit = field.start() + 1
     norm, end = source.norm, start
     while end < limit:
         stop = norm.find("\n", end, limit)

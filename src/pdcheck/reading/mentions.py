@@ -38,6 +38,29 @@ _DATA = {
     "religion": r"религи|вероисповедан",
     "biometric": r"биометр",
 }
+_SORTS = {
+    "name": "имя",
+    "phone": "телефон",
+    "email": "электронная почта",
+    "address": "адрес",
+    "birthdate": "дата рождения",
+    "age": "возраст",
+    "passport": "паспорт",
+    "snils": "СНИЛС",
+    "inn": "ИНН",
+    "health": "сведения о здоровье",
+    "children": "сведения о ребёнке",
+    "cv": "резюме, опыт работы",
+    "photo": "фотография",
+    "company": "организация",
+    "position": "должность",
+    "gender": "пол",
+    "card": "карта",
+    "social_account": "учётная запись в соцсети или мессенджере",
+    "nationality": "национальность, гражданство",
+    "religion": "вероисповедание",
+    "biometric": "биометрические данные",
+}
 _BY_REFERENCE = (
     r"(?:данн\w+|сведени\w*|информаци\w+)[^.\n]{0,60}(?:указанн|указыва|введен|вводим|заполн|оставл|предостав)\w*"
     r"[^.\n]{0,60}(?:форм|анкет|пол[яе]х|сайт)"
@@ -48,6 +71,8 @@ _SAID = {
     r"|\bне (?:осуществля|производ|вед)\w*[^.\n]{0,40}трансграничн\w+ передач\w*",
     "transfer abroad": r"трансграничн\w+ передач\w*|иностранн\w+ государств",
     "cookies": r"\bcookies?\b|\bкуки\b|файл\w* куки|веб-аналитик|метрик[аиуе]\b|счетчик\w* посещ",
+    "no cookies": r"\bне использу\w+ (?:файл\w* )?(?:cookies?\b|куки\b)|\bне (?:использу|применя)\w+[^.\n]{0,30}счетчик"
+    r"|\b(?:cookies?|куки) на (?:этом |нашем )?сайте не (?:использу|применя)",
     "unsubscribing": r"отпис\w+|отказ\w+ от (?:получени|рассыл|подписк|рекламы)\w*",
     "session recording": r"вебвизор|webvisor|запис\w+ (?:действий|сесси\w*)",
 }
@@ -85,6 +110,8 @@ _ABOUT_DATA = re.compile(r"данн|сведени|информаци|переч
 _DENIED = re.compile(
     r"\bне (?:собира|обрабатыва|запрашива|требу|хран|относ|касающ|осуществля\w* (?:сбор|обработк))\w*|не подлеж"
 )
+_UNUSED = re.compile(r"\bне (?:использу|применя|переда|подключ|привлека|размеща)\w*")
+_EXCEPTED = re.compile(r"\bкроме\b|за исключением|помимо")
 _WORD = re.compile(r"[a-zа-яё0-9.]{4,}", re.IGNORECASE)
 _COMMON = frozenset(
     "analytics forms form карты maps map pixel пиксель manager реклама виджет чат chat cloud group limited общество inc "
@@ -94,6 +121,11 @@ _COMMON = frozenset(
 _NUMBERED = re.compile(r"\b(инн|огрнип|огрн)\b[^\d\n]{0,16}(\d{15}|\d{13}|\d{12}|\d{10})\b")
 _PERIOD = re.compile(r"(\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?(лет|год|месяц|мес\b|недел|дн|ден)")
 _DAYS = {"лет": 365, "год": 365, "меся": 30, "мес": 30, "неде": 7, "дн": 1, "ден": 1}
+
+
+def told_sorts(sorts: Iterable[str]) -> str:
+    """Sorts of data in Russian, in a settled order."""
+    return ", ".join(_SORTS[sort] for sort in sorted(set(sorts))) or "нет"
 
 
 @cache
@@ -136,11 +168,20 @@ def said(what: str, document: Document, text: Text) -> Passage | None:
 def is_named(service: Service, text: Text) -> bool:
     """Whether the text names the service or its owner, in Latin or Cyrillic letters."""
     words = f"{service.name} {service.owner}".lower()
-    for alias in _ALIASES:
-        if re.search(alias, words) and _compiled(rf"\b(?:{alias})").search(text.norm):
+    patterns = [rf"\b(?:{alias})" for alias in _ALIASES if re.search(alias, words)]
+    own = (word.strip(".") for word in _WORD.findall(words))
+    patterns += [re.escape(word) for word in own if len(word) > 3 and word not in _COMMON]
+    return any(_is_affirmed(pattern, text) for pattern in patterns)
+
+
+def _is_affirmed(words: str, text: Text) -> bool:
+    """Whether the words stand outside of denials: «не используем Google Analytics» names nobody."""
+    for match in islice(_compiled(words).finditer(text.norm), _MENTIONS):
+        start, end = text.sentence(match.start())
+        sentence = text.norm[start:end]
+        if not _UNUSED.search(sentence) or _EXCEPTED.search(sentence):
             return True
-    own = [word.strip(".") for word in _WORD.findall(words)]
-    return any(word not in _COMMON and word in text.norm for word in own if len(word) > 3)
+    return False
 
 
 def is_meant(service: Service, text: Text) -> bool:

@@ -92,20 +92,13 @@ def actions(source: Source) -> list[Span]:
     return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]
 
 
-_OPERATIONS_HEADING = re.compile(
-    r"(?:перечень |список |допустимые |разрешенные )?(?:действи[яйе]|операци[ийя])(?! настоящ| соглас)"
-)
-
-
 def actions_list(source: Source, enumerated: list[Span], stated: Purposes | None) -> Element:
     """Operations enumerated; a reference to the statute, or one or two operations, is partial."""
     if enumerated:
         return source.present(enumerated[0])
-    for section in source.text.under(_OPERATIONS_HEADING):
-        body = section.body, min(section.end, section.body + 300)
-        found = list(islice(_ACTION.finditer(source.norm, *body), 12))
-        if len({match.group()[:5] for match in found}) >= 2:
-            return source.present((found[0].start(), found[-1].end()))
+    captioned = _captioned(source)
+    if captioned is not None:
+        return source.present(captioned)
     reference = next(source.near("действи", _LAW_REFERENCE, after=240), None) or next(
         source.near("обработк", _LAW_REFERENCE, after=240), None
     )
@@ -147,6 +140,24 @@ def _any_use(source: Source) -> Span | None:
             source.norm, start, match.start()
         ):
             return match.start(), min(end, match.end() + 40)
+    return None
+
+
+_CAPTION = pattern(
+    r"(?:перечень (?:[а-я]+ )?)?(?:действи[яй]|операци[ий])(?: (?:с|над) (?:[а-я]+ ){0,2}данными)?(?: \([^)\n]{1,40}\))?: ?"
+)
+
+
+def _captioned(source: Source) -> Span | None:
+    """Operations listed under their own caption, where two already make a list: «Действия: сбор, хранение»."""
+    for caption in source.near("действи", _CAPTION, before=20, after=80):
+        first = _ACTION.match(source.norm, caption.end())
+        if first is None:
+            continue
+        end = source.sentence(caption.end())[1]
+        found = list(_ACTION.finditer(source.norm, caption.end(), end))
+        if len({match.group()[:5] for match in found}) >= 2:
+            return first.start(), found[-1].end()
     return None
 
 

@@ -75,6 +75,11 @@ def operator_address(source: Source) -> Element:
         for match in source.near(stem, _ADDRESS_FIELD, before=10, after=220):
             if not _belongs_to_subject(source, match.start()):
                 return source.present(match.span())
+    return operator_town(source)
+
+
+def operator_town(source: Source) -> Element:
+    """The operator's town, where no street of it is given."""
     for stem in ("город", "г.", "обл", "республик", "ий край", *_CITY_STEMS):
         for match in source.near(stem, _CITY, before=0 if stem[0] == "г" else 25):
             if source.norm[match.start() - 1 : match.start()].isalpha():

@@ -44,6 +44,10 @@ _NO_PURPOSE = pattern(
     r"(?:против|возража\w+|тем|хочу|желаю|прошу|требу\w+|захо\w+|того|так|отозва\w+[^.\n]{0,40}),? ?$"
 )
 """Before «чтобы» that opens no purpose: «не против, чтобы», «с тем, чтобы»."""
+_ADVERTISING_RECEIVED = pattern(
+    r"согласи[ея](?:(?!на обработку)[^\n]){0,400}? (?P<what>на (?:получение|направление|отправку) (?:[а-я]+ ){0,3}?(?:реклам|рассыл|новост|предложени)[^.;\n]{2,200})"
+)
+"""What is consented to stands past the operator's details with their colons and dots."""
 _WANTS_TO_RECEIVE = pattern(
     r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:знать|узнавать|быть в курсе|видеть|читать|получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
 )
@@ -60,6 +64,12 @@ _FILLER = re.compile(
     r"\b(?:в|с|со|и|или|а|также|для|на|по|ради|чтобы|надлежащ\w+|исключительно|только|своих|целях|цел\w+|целью|обработк\w*|персональн\w+|данн\w+|моих|ваших|его|их|является|являются|следующ\w+"
     r"|между|сторон\w*|законов|иных|нормативн\w+|правов\w+|актов|российской|федерации|рф|договор\w*|оператор\w*|достижения|указанных|в\s+соответствии)\b|[^\w]+"
 )
+
+
+_TELLING = re.compile(
+    r"(?:обучени|лечени|воспитани|доставк|перевозк|диагностик|рассылк|публикаци|консультаци|бронировани|трудоустройств)\w*$"
+)
+"""Purposes that one word names."""
 
 
 class Purposes(NamedTuple):
@@ -82,7 +92,7 @@ def _best(source: Source, spans: Iterator[Span]) -> Purposes | None:
         if source.norm.startswith("для ", span[0]) and is_heading(source, span[0]):
             continue
         rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
-        if len(rest.split()) >= 2 or len(rest.strip()) > 14:
+        if len(rest.split()) >= 2 or len(rest.strip()) > 14 or _TELLING.match(rest.strip()):
             return Purposes(span, is_concrete=True)
         vague = vague or Purposes(span, is_concrete=False)
     return vague
@@ -122,6 +132,9 @@ def _purpose_spans(source: Source) -> Iterator[Span]:
                 break
     received = [match.span("what") for match in source.near("согласи", _RECEIVING, after=360)]
     received += [match.span("what") for match in source.near("соглаша", _AGREES_TO_RECEIVE, after=260)]
+    received = received or [
+        match.span("what") for match in source.near("согласи", _ADVERTISING_RECEIVED, after=640)
+    ]
     given = re.compile(r"да(?:ю|ет|ете|но|ется)(?!\w)|выража\w+")
     yield from sorted(
         received,

@@ -19,10 +19,10 @@ NEAR_LIMIT = 150
 class Source:
     """One document while it is read: passes over its text are shared by all rules."""
 
-    def __init__(self, document: Document) -> None:
-        """Normalise the document's text once."""
+    def __init__(self, document: Document, words: str | None = None) -> None:
+        """Normalise the document's text once, or words as long that stand for it."""
         self.document = document
-        self.text = Text(document.text)
+        self.text = Text(document.text if words is None else words)
         self.norm = self.text.norm
         self.cased = self.text.cased
 

@@ -267,8 +267,12 @@ _CONSENT_HOLDS = pattern(
 )
 
 
+_CAPTION = pattern(r" ?срок(?: действия)?(?: (?:настоящего |данного )?согласия| обработки(?: данных)?)?:")
+"""Opens a sentence of its own, wherever in a line it stands: «… хранение. Срок: один год.»"""
+
+
 def _speaks_of_term(source: Source, span: Span) -> bool:
-    return bool(_CONSENT_HOLDS.search(source.norm, *span))
+    return bool(_CAPTION.match(source.norm, *span) or _CONSENT_HOLDS.search(source.norm, *span))
 
 
 def _is_other_term(source: Source, match: Span, sentence: Span) -> bool:

@@ -8,6 +8,7 @@ text in lower case with «е» for «ё», so offsets stay those of the document
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pdcheck.artifacts import Document, Passage
 from pdcheck.reading.turns import TURNS, Turn
@@ -19,6 +20,10 @@ _NEGATION_REACH = 45
 """Characters before a match in which a negation of its sentence is taken to concern it."""
 
 
+LONGEST_SENTENCE = 1000
+"""Characters on either side of a match in which its sentence begins and ends; more is no sentence."""
+MOST_MATCHES = 200
+"""Matches of one turn of phrase that are looked at: a bound on the work that no consent comes near."""
 _ABBREVIATIONS = frozenset(("ИП", "ООО", "АО", "ПАО", "ИНН", "ОГРН", "ОГРНИП", "КПП", "ФИО", "ЕГРЮЛ"))
 
 _WITHIN = (
@@ -119,11 +124,12 @@ def companies(text: str) -> dict[str, tuple[int, int]]:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence, or of the line, around a match."""
-    before = text.rfind("\n", 0, start) + 1
+    before = max(text.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
     for stop in _SENTENCE_ENDS.finditer(text, before, start):
         before = stop.end()
-    after = _SENTENCE_ENDS.search(text, max(end - 1, start))
-    stop_at = len(text) if after is None else after.start() + (after[0] != "\n")
+    limit = min(len(text), end + LONGEST_SENTENCE)
+    after = _SENTENCE_ENDS.search(text, max(end - 1, start), limit)
+    stop_at = limit if after is None else after.start() + (after[0] != "\n")
     while before < start and text[before].isspace():
         before += 1
     return before, max(stop_at, end)
@@ -139,7 +145,7 @@ def folded(text: str) -> str:
 
 
 def _held(turn: Turn, text: str) -> Iterator[re.Match[str]]:
-    for match in turn.pattern.finditer(text):
+    for match in islice(turn.pattern.finditer(text), MOST_MATCHES):
         if turn.affirmed and _is_negated(text, match.start()):
             continue
         if turn.unless is None and turn.needs is None:

@@ -1,11 +1,13 @@
 """Reading takes time in proportion to the text, whatever is written in it."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from tests.conftest import document_of
 
-from pdcheck.reading import read_consent
+from pdcheck.artifacts import Document, Reading
+from pdcheck.reading import read_consent, read_policy
 
 UNITS = [
     "_",
@@ -34,17 +36,36 @@ UNITS += [
 ]
 
 
-def seconds(text: str) -> float:
+OF_POLICIES = [
+    "А",
+    "Цель\nДанные\n",
+    "@",
+    "данные:\n",
+    "передаются ",
+    "используя сайт ",
+    "закон ",
+    "«а» — б ",
+]
+
+
+def seconds(text: str, read: Callable[[Document], Reading] = read_consent) -> float:
     document = document_of(text)
     started = time.process_time()
-    read_consent(document)
+    read(document)
     return time.process_time() - started
 
 
+def takes_linear_work(unit: str, read: Callable[[Document], Reading], least: float) -> bool:
+    """Four times the text takes about four times as long; a quadratic rule takes sixteen times."""
+    small = max(min(seconds((unit * 4000)[:4000], read) for _ in range(3)), least)
+    return min(seconds((unit * 16000)[:16000], read) for _ in range(3)) < 12 * small
+
+
 @pytest.mark.parametrize("unit", UNITS)
-def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
-    small = max(min(seconds((unit * 4000)[:4000]) for _ in range(3)), 0.004)
-    large = min(
-        seconds((unit * 16000)[:16000]) for _ in range(3)
-    )  # the quietest of three: the machine may be busy
-    assert large < 12 * small  # a quadratic rule takes 16 times
+def test_a_consent_takes_time_in_proportion_to_its_text(unit: str) -> None:
+    assert takes_linear_work(unit, read_consent, 0.004)
+
+
+@pytest.mark.parametrize("unit", OF_POLICIES)
+def test_a_policy_takes_time_in_proportion_to_its_text(unit: str) -> None:
+    assert takes_linear_work(unit, read_policy, 0.01)

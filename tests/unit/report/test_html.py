@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.unit.report import samples, site_samples
 
+from pdcheck.findings import Ground
 from pdcheck.report.html import as_html
 
 VOID = {"meta", "br", "col", "link", "img", "hr", "input"}
@@ -139,3 +140,19 @@ def test_turnover_fine_without_revenue_is_told_by_percent_floor_and_cap() -> Non
 def test_report_of_personal_data_shown_says_so_on_its_cover() -> None:
     shown = samples.one_finding().model_copy(update={"personal_data_masked": False})
     assert "не скрыты" in BeautifulSoup(as_html(shown), "lxml").find(id="cover").text
+
+
+def test_ground_of_a_requirement_is_told_with_its_words_and_its_norm() -> None:
+    report = samples.one_finding()
+    (finding,) = report.findings
+    norm = report.norms[0]
+    proof = finding.evidence[0].model_copy(update={"quote": "сведения об аллергии"})
+    ground = Ground(reason="названы сведения о здоровье", evidence=(proof,), law=(norm.id,))
+    told = report.model_copy(update={"findings": (finding.model_copy(update={"grounds": (ground,)}),)})
+    words = " ".join(BeautifulSoup(as_html(told), "html.parser").get_text(" ").replace("\u00a0", " ").split())
+    assert "Почему это требование применяется" in words
+    assert "названы сведения о здоровье" in words.lower()
+    assert "сведения об аллергии" in words
+    bare = ground.model_copy(update={"law": ()})
+    told = report.model_copy(update={"findings": (finding.model_copy(update={"grounds": (bare,)}),)})
+    assert "Почему это требование применяется" not in as_html(told)

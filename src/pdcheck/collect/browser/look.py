@@ -70,8 +70,10 @@ async def _seen(tab: Tab, url: str, naming: Naming, is_ours: IsOurs) -> Rendered
     _check_is_page(response)
     await tab.settle(limits.quiet_seconds, limits.settle_seconds)
     final_url = tab.page.url
+    if not final_url.startswith(("http://", "https://")):
+        raise NoPage("страница уводит на адрес, который не открылся")
     if not is_ours(final_url):
-        raise NoPage(f"страница уводит на другой сайт: {final_url[:200]}")
+        raise NoPage(f"страница уводит на другой сайт: {final_url.partition('?')[0][:200]}")
     kept = await tab.kept()
     sent = list(tab.traffic.sent)
     shown = await seek(tab)
@@ -102,8 +104,7 @@ def _check_is_page(response: "Response | None") -> None:
 
 async def _walk_down(tab: Tab) -> None:
     """Load what waits for scrolling; what that asks of others is no longer «before any act»."""
-    if await tab.evaluate("grows"):
-        await tab.evaluate("walk_down")
+    if await tab.evaluate("walk_down"):
         await tab.settle(_WALK_SECONDS, tab.limits.settle_seconds / 2)
 
 

@@ -1,25 +1,28 @@
 """Places on pages → pictures in which each place is outlined and numbered."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypedDict
 
-from pdcheck.collect.browser.session import Browser
+from pdcheck.collect.browser.session import VIEWPORT, Browser
 from pdcheck.collect.browser.tab import Tab, script
 from pdcheck.collect.browser.trouble import told
 from pdcheck.facts import Fact
 from pdcheck.sites import Screenshot
 
 if TYPE_CHECKING:
-    from playwright.async_api import FloatRect
+    from playwright.async_api import ElementHandle, FloatRect, Frame
 
 _WIDTH, _HEIGHT = 1200, 900
 _MARGIN = 40
 _BYTES = 300_000
-_COLOURS = (128, 64, 32, 16)
+_COLOURS = (128, 32)
 _SECONDS = 8.0
+_IN_FRAME = re.compile(r" > pdcheck-frame:nth-of-type\((\d+)\) > ")
+_IN_SHADOW = re.compile(r" > pdcheck-shadow:nth-of-type\(\d+\) > ")
 
 
 class Place(Fact):
@@ -45,8 +48,6 @@ class _Box(TypedDict):
     top: float
     right: float
     bottom: float
-    width: float
-    height: float
 
 
 def picture(places: Iterable[Place], browser: Browser) -> Iterator[Screenshot | NotPictured]:
@@ -71,23 +72,57 @@ async def _taken(tab: Tab, place: Place) -> Screenshot | NotPictured:
     from playwright.async_api import Error
 
     try:
-        element = await tab.unless_broken(tab.page.query_selector(place.selector), _SECONDS)
+        frame, element = await tab.unless_broken(_found(tab.page.main_frame, place.selector), _SECONDS)
         if element is None:
             return NotPictured(place=place, reason="место не нашлось на странице, когда её открыли снова")
+        shift = await tab.unless_broken(_shift(frame), _SECONDS)
         box: _Box | None = await tab.unless_broken(element.evaluate(script("mark"), place.label), _SECONDS)
         if box is None:
             return NotPictured(place=place, reason="место не видно на странице")
-        png = await tab.unless_broken(tab.page.screenshot(clip=_clip(box), scale="css"), _SECONDS)
-        await tab.evaluate("unmark")
+        png = await tab.unless_broken(tab.page.screenshot(clip=_clip(box, *shift), scale="css"), _SECONDS)
+        await tab.unless_broken(frame.evaluate(script("unmark")), _SECONDS)
     except (Error, TimeoutError) as error:
         return NotPictured(place=place, reason=told(error))
     return Screenshot(name=place.name, page=place.page, selector=place.selector, png=smaller(png))
 
 
-def _clip(box: _Box) -> "FloatRect":
+async def _found(frame: "Frame", selector: str) -> "tuple[Frame, ElementHandle | None]":
+    """The element of a selector of `RenderedPage.html`, in whose frame and shadow root it stands."""
+    *outer, rest = _IN_FRAME.split(selector)
+    for parent, number in zip(outer[::2], outer[1::2], strict=True):
+        holder = await frame.query_selector(_live(f"{parent} > iframe:nth-of-type({number})"))
+        inner = await holder.content_frame() if holder else None
+        if inner is None:
+            return frame, None
+        frame = inner
+    element = await frame.query_selector(_live(rest))
+    if element is None and not outer:
+        # An id alone names the element, whatever frame holds it.
+        for inner in frame.child_frames:
+            if found := await inner.query_selector(_live(rest)):
+                return inner, found
+    return frame, element
+
+
+def _live(selector: str) -> str:
+    return _IN_SHADOW.sub(" >> ", selector)
+
+
+async def _shift(frame: "Frame") -> tuple[float, float]:
+    """Where a frame begins in the window, brought into sight."""
+    if frame.parent_frame is None:
+        return 0.0, 0.0
+    holder = await frame.frame_element()
+    await holder.scroll_into_view_if_needed()
+    box = await holder.bounding_box()
+    return (box["x"], box["y"]) if box else (0.0, 0.0)
+
+
+def _clip(box: _Box, x: float, y: float) -> "FloatRect":
     """The box with some of its surroundings, within the window and the bounds of a picture."""
-    left, top = max(box["left"] - _MARGIN, 0), max(box["top"] - _MARGIN, 0)
-    right, bottom = min(box["right"] + _MARGIN, box["width"]), min(box["bottom"] + _MARGIN, box["height"])
+    left, top = max(box["left"] + x - _MARGIN, 0), max(box["top"] + y - _MARGIN, 0)
+    right = min(box["right"] + x + _MARGIN, VIEWPORT[0])
+    bottom = min(box["bottom"] + y + _MARGIN, VIEWPORT[1])
     return {"x": left, "y": top, "width": min(right - left, _WIDTH), "height": min(bottom - top, _HEIGHT)}
 
 
@@ -100,7 +135,10 @@ def smaller(png: bytes) -> bytes:
     while True:
         for colours in _COLOURS:
             file = io.BytesIO()
-            image.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+            image.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+                file, "PNG"
+            )
             if file.tell() <= _BYTES:
                 return file.getvalue()
-        image = image.resize((max(image.width * 3 // 4, 1), max(image.height * 3 // 4, 1)))
+        scale = min((_BYTES / file.tell()) ** 0.5, 0.9)
+        image = image.resize((int(image.width * scale) or 1, int(image.height * scale) or 1))

@@ -20,8 +20,8 @@ class RenderedPage(Fact):
     """After redirects of servers and scripts."""
     status: int | None = None
     html: str = ""
-    """The document after scripts. What stood in a shadow root is in `div[data-pdcheck-shadow]`, the body
-    of a frame of the same origin in `div[data-pdcheck-frame]` after the frame; boxes are ticked as seen."""
+    """The document after scripts. What stood in a shadow root is in `pdcheck-shadow` in its host, the body
+    of a frame of the same origin in `pdcheck-frame` after the frame; boxes are ticked as seen."""
     frames: tuple[Frame, ...] = ()
     requests: tuple[Request, ...] = ()
     cookies: tuple[Cookie, ...] = ()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _LAUNCHES = 5
 _CLOSE_SECONDS = 10.0
-_VIEWPORT = (1280, 900)
+VIEWPORT = (1280, 900)
 
 
 class Browser:
@@ -164,15 +164,13 @@ class Browser:
             context = await process.new_context(
                 locale="ru-RU",
                 user_agent=_user_agent(process.version),
-                viewport={"width": _VIEWPORT[0], "height": _VIEWPORT[1]},
+                viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]},
                 service_workers="block",
                 accept_downloads=False,
             )
             try:
                 await context.add_init_script(script("open_shadows"))
-                tab = Tab(context, await context.new_page(), self.limits)
-                await tab.watch_bytes()
-                yield tab
+                yield Tab(context, await context.new_page(), self.limits)
             finally:
                 if not await _patiently(context.close()):
                     await self._give_up(process)

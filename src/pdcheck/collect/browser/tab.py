@@ -18,6 +18,7 @@ _T = TypeVar("_T")
 _DIALOGS = 20
 _FRAMES = 20
 _FRAME_SECONDS = 2.0
+_WATCH_AFTER = 0.7
 _SCRIPT_SECONDS = 8.0
 """For one script of ours in a page; a page that computes without end never lets it run."""
 
@@ -93,7 +94,7 @@ class Tab:
                 task.cancel()
                 await asyncio.wait({task}, timeout=1)
 
-    async def watch_bytes(self) -> None:
+    async def _watch_bytes(self) -> None:
         """Stop loading once more came than a page may have."""
         session = await self._context.new_cdp_session(self.page)
         stopping: set[asyncio.Task[Any]] = set()
@@ -101,13 +102,16 @@ class Tab:
         def on_data(event: dict[str, Any]) -> None:
             self.traffic.bytes += int(event["dataLength"])
             if self.traffic.bytes > self.limits.page_bytes and not stopping:
-                self.note(f"страница больше {self.limits.page_bytes // 1_000_000} МБ; прочитано начало")
+                self.note(self._too_large() + "; прочитано начало")
                 stopping.add(asyncio.ensure_future(session.send("Page.stopLoading")))
                 # What streams on is cut off, so that nothing grows behind the stopped page.
                 stopping.add(asyncio.ensure_future(self._context.set_offline(True)))
 
         session.on("Network.dataReceived", on_data)
         await session.send("Network.enable", {"maxTotalBufferSize": 0, "maxResourceBufferSize": 0})
+
+    def _too_large(self) -> str:
+        return f"страница больше {self.limits.page_bytes // 1_000_000} МБ"
 
     async def go(self, url: str) -> "Response | None":
         """Load a page; what has come by the end of the time is kept, with a note."""
@@ -127,12 +131,23 @@ class Tab:
 
         started = time.monotonic()
         response = await self.unless_broken(going, self.limits.navigation_seconds + 1)
-        left = max(self.limits.navigation_seconds - (time.monotonic() - started), 0.1)
+        declared = response.headers.get("content-length", "") if response else ""
+        if declared.isdecimal() and int(declared) > self.limits.page_bytes:
+            raise NoPage(self._too_large())
         try:
-            await self.unless_broken(self.page.wait_for_load_state("load", timeout=left * 1000), left + 1)
+            await self._until_load(_WATCH_AFTER)
         except (TimeoutError, Late):
-            self.note("страница не догрузилась за отведённое время; прочитано то, что пришло")
+            # Counting bytes costs a tenth of all time; most pages are whole before it begins.
+            await self._watch_bytes()
+            left = self.limits.navigation_seconds - (time.monotonic() - started)
+            try:
+                await self._until_load(max(left, 0.1))
+            except (TimeoutError, Late):
+                self.note("страница не догрузилась за отведённое время; прочитано то, что пришло")
         return response
+
+    async def _until_load(self, seconds: float) -> None:
+        await self.unless_broken(self.page.wait_for_load_state("load", timeout=seconds * 1000), seconds + 1)
 
     async def settle(self, quiet: float, longest: float) -> None:
         """Wait until nothing moved for a while, but not for ever."""

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from pdcheck.collect.page.dom import Element, attribute, passage, selector_of, tag_of, words_of
+from pdcheck.collect.page.dom import (
+    Element,
+    attribute,
+    host_of,
+    opening_tag,
+    passage,
+    selector_of,
+    tag_of,
+    words_of,
+)
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.links import link_of
 from pdcheck.collect.page.scripts import Scripts
@@ -43,8 +52,7 @@ _MARKUP = re.compile(r"(?P<quote>[\"'`])(?P<html>(?:(?!(?P=quote))[^\\]|\\.){20,
 def banner_of(found: Inventory, scripts: Scripts) -> Banner | None:
     """The notice with the most to choose from among all that look like one; None where there is none."""
     candidates = [banner for element in _candidates(found) if (banner := _read(element, found)) is not None]
-    if not candidates:
-        candidates = list(_built(found, scripts))
+    candidates = candidates or list(_built(found, scripts)) or list(_by_platform(found))
     order = list(BannerKind)
     return max(candidates, key=lambda one: order.index(one.kind), default=None)
 
@@ -154,6 +162,28 @@ def _platform(element: Element) -> str:
         (one.get("id") or "") + " " + (one.get("class") or "") for one in list(element.iter())[:20]
     ).lower()
     return next((name for name, mark in _PLATFORMS if mark in marks), "")
+
+
+_PLATFORM_HOSTS = (
+    ("Cookiebot", "cookiebot.com"),
+    ("OneTrust", "cookielaw.org"),
+    ("CookieYes", "cookieyes.com"),
+    ("Termly", "termly.io"),
+    ("Iubenda", "iubenda.com"),
+    ("Usercentrics", "usercentrics.eu"),
+    ("CookieHub", "cookiehub.net"),
+    ("Cookie Script", "cookie-script.com"),
+)
+
+
+def _by_platform(found: Inventory) -> Iterator[Banner]:
+    """A notice that a consent platform draws: its words and buttons are out of sight."""
+    for script in found.scripts:
+        host = host_of(attribute(script, "src"))
+        for name, known in _PLATFORM_HOSTS:
+            if host == known or host.endswith("." + known):
+                where = passage(found.url, f"скрипт {name}, строка {script.sourceline}", opening_tag(script))
+                yield Banner(kind=BannerKind.NOTICE, passage=where, platform=name)
 
 
 def _built(found: Inventory, scripts: Scripts) -> Iterator[Banner]:

@@ -1,16 +1,17 @@
 """Tick boxes of a group → those with which a visitor agrees to something."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage
+from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, words_of
 from pdcheck.collect.page.fields import type_of
 from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.labels import words_beside
 from pdcheck.collect.page.links import link_of
 from pdcheck.collect.page.scripts import Scripts
-from pdcheck.reading.pages.agreement import agrees, plain, subjects
+from pdcheck.reading.pages.agreement import agrees, is_yes, plain, subjects
 from pdcheck.sites import Box, Link, Subject
 
 _CONSENT_NAMES = re.compile(
@@ -19,6 +20,10 @@ _CONSENT_NAMES = re.compile(
 )
 _MAIL_NAMES = re.compile(r"subscri|newsletter|mailing|marketing|news|promo|rassyl", re.IGNORECASE)
 _NOT_REQUIRED_BY_LABEL = re.compile(r"запомн|не выходить|remember")
+_DRAWN = re.compile(r"(?<![a-z])(?:custom[-_]?)?check(?:box|er|mark|ed)?(?![a-z])")
+_QUESTION_LIMIT = 400
+_CAPTION_LIMIT = 120
+_ABOUT_DATA = frozenset((Subject.PROCESSING, Subject.POLICY))
 _ACTIVE = re.compile(r"(?<![\w-])(?:active|checked|is-active|is-checked|_active|_checked|selected)(?![\w-])")
 _REQUIRED_CLASSES = re.compile(
     r"(?<![\w-])(?:_req|req|required|js-required|is-required|validate\[required\]|wpcf7-validates-as-required|field-required|_required)(?![\w-])"
@@ -40,7 +45,16 @@ def agreement_of(
     """The box of agreement that a control is; None for a choice or any other field."""
     if type_of(control) not in ("checkbox", "radio"):
         return None
+    return agreement_by_words(control, group, found, scripts, anchor)
+
+
+def agreement_by_words(
+    control: Element, group: Group, found: Inventory, scripts: Scripts, anchor: str
+) -> Agreement | None:
+    """The box of agreement that the words beside an element make of it."""
     words, holder = words_beside(control, found, group.container)
+    if type_of(control) == "radio" and is_yes(words):
+        words, holder = _question(holder, group.container, words)
     about = _about(control, words)
     if not about:
         return None
@@ -52,6 +66,36 @@ def agreement_of(
         links=tuple(_links(holder, found)),
     )
     return Agreement(box, control, holder)
+
+
+def _question(answer: Element, limit: Element, words: str) -> tuple[str, Element]:
+    """The question to which a radio «Да» answers, where it asks for agreement."""
+    one = answer
+    for _ in range(3):
+        parent = one.getparent()
+        if parent is None or one is limit:
+            break
+        one = parent
+        said = words_of(one)
+        if len(said) > _QUESTION_LIMIT:
+            break
+        if subjects(said) and agrees(said):
+            return said, one
+    return words, answer
+
+
+def drawn_boxes(group: Group) -> Iterator[Element]:
+    """Empty elements that a class names a tick box and that stand for no native one."""
+    for one in group.container.iter("div", "span", "i", "b", "a"):
+        if len(one) or (one.text or "").strip() or not _DRAWN.search(classes(one)):
+            continue
+        wrappers = [wrapper for _, wrapper in zip(range(2), one.iterancestors(), strict=False)]
+        if not any(
+            type_of(native) in ("checkbox", "radio")
+            for wrapper in wrappers
+            for native in wrapper.iter("input")
+        ):
+            yield one
 
 
 def _about(control: Element, words: str) -> tuple[Subject, ...]:
@@ -68,7 +112,8 @@ def _about(control: Element, words: str) -> tuple[Subject, ...]:
     )
     if wants_mail:
         return about
-    if about and (agrees(words) or named):
+    is_short = type_of(control) == "checkbox" and len(words) <= _CAPTION_LIMIT and _ABOUT_DATA & set(about)
+    if about and (agrees(words) or named or is_short):
         return about
     if named and type_of(control) == "checkbox" and (not text or agrees(words)):
         return (Subject.PROCESSING,) if not text else (Subject.TERMS,)

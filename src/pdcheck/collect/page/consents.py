@@ -8,8 +8,14 @@ from pdcheck.collect.page.dom import Element, lines_of, tag_of
 from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.links import is_consent, is_policy, link_of
-from pdcheck.reading.pages.agreement import agrees_by_sending, subjects
-from pdcheck.reading.pages.links import names_policy_outright, names_processing
+from pdcheck.reading.pages.agreement import (
+    agrees_by_sending,
+    covers_every_form,
+    is_by_visiting,
+    is_for_marketing,
+    subjects,
+)
+from pdcheck.reading.pages.links import names_policy_outright, names_processing, says_only_policy
 from pdcheck.sites import Area, Consent, Link, Marketing, Subject
 
 _ABOUT_DATA = frozenset((Subject.PROCESSING, Subject.POLICY))
@@ -32,11 +38,19 @@ def statement_of(
     boxed = [agreement.box.passage.text for agreement in agreements]
     for holder in (group.container, *surroundings):
         for line in lines_of(holder):
-            if len(line) > _LINE_LIMIT or not agrees_by_sending(line):
+            if len(line) > _LINE_LIMIT or not agrees_by_sending(line) or is_by_visiting(line):
                 continue
             if any(line[:200] in words or words[:200] in line for words in boxed if words):
                 continue
             return Statement(line, _holder_of(holder, line))
+    return None
+
+
+def statement_for_all(found: Inventory) -> Statement | None:
+    """«Отправляя любую форму на сайте, вы соглашаетесь…», wherever it stands."""
+    for block in found.blocks:
+        if len(block.text) < _LINE_LIMIT and covers_every_form(block.text):
+            return Statement(block.text, block.element)
     return None
 
 
@@ -56,7 +70,7 @@ def surroundings_of(group: Group, groups: Sequence[Group], inside: dict[Element,
     for ancestor in group.container.iterancestors():
         if tag_of(ancestor) in ("body", "html", "main") or len(wrappers) >= _CLIMB_LIMIT:
             break
-        if inside.get(ancestor, 0) > 1:
+        if inside.get(ancestor, 0) > 1 or next(ancestor.iter("footer", "header", "nav"), None) is not None:
             break
         wrappers.append(ancestor)
     return tuple(wrappers)
@@ -96,9 +110,12 @@ def kind_of(agreements: Sequence[Agreement], statement: Statement | None) -> Con
 def marketing_of(agreements: Sequence[Agreement], statement: Statement | None, subscribes: bool) -> Marketing:
     """Separate where a box is about advertising alone, mixed where it shares words with another thing."""
     abouts = [set(agreement.box.about) for agreement in agreements]
-    if any(Subject.MARKETING in about and not _ABOUT_DATA & about - {Subject.PROCESSING} for about in abouts):
-        others = [about for about in abouts if Subject.MARKETING not in about and _ABOUT_DATA & about]
-        if others or subscribes:
+    others = any(Subject.MARKETING not in about and _ABOUT_DATA & about for about in abouts)
+    for agreement, about in zip(agreements, abouts, strict=True):
+        if Subject.MARKETING not in about or Subject.POLICY in about or Subject.TERMS in about:
+            continue
+        alone = Subject.PROCESSING not in about or is_for_marketing(agreement.box.passage.text)
+        if alone or others:
             return Marketing.SEPARATE
     if any(Subject.MARKETING in about for about in abouts):
         return Marketing.MIXED
@@ -113,7 +130,11 @@ def policy_and_consent(links: Sequence[Link]) -> tuple[tuple[Link, ...], tuple[L
     Beside a link to the policy, a link «обработку персональных данных» elsewhere opens a text of its own.
     """
     policies, consents = list(filter(is_policy, links)), list(filter(is_consent, links))
-    outright = {link.url for link in policies if names_policy_outright(link.text) and link.url}
+    outright = {
+        link.url
+        for link in policies
+        if link.url and (names_policy_outright(link.text) or says_only_policy(link.text))
+    }
     others = [link for link in policies if link.url and link.url not in outright]
     apart = [link for link in others if outright and names_processing(link.text)]
     kept = [link for link in policies if link not in apart]

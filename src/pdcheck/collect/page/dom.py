@@ -22,7 +22,7 @@ _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _BREAKING = frozenset(
-    "address article aside blockquote br button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    "address article aside blockquote button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr label legend li main nav ol option p section select summary table td th tr ul".split()
 )
 
@@ -71,6 +71,8 @@ def _pieces(element: Element) -> Iterator[str]:
                 continue
             if tag in _BREAKING:
                 yield "\n"
+            elif tag == "br":
+                yield " "
             if one.text:
                 yield _SPACES.sub(" ", one.text)
                 length += len(one.text)

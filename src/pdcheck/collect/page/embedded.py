@@ -7,7 +7,7 @@ from pdcheck.collect.page.dom import Element, attribute, host_of, opening_tag, p
 from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.reading.pages.agreement import subjects
-from pdcheck.reading.pages.embedding import draws_form, is_form_frame
+from pdcheck.reading.pages.embedding import draws_form, is_callback_widget, is_form_frame
 from pdcheck.services import Catalogue, Category
 from pdcheck.sites import Consent, Form, Method, Service, Way
 
@@ -48,7 +48,11 @@ def _frames(found: Inventory, catalogue: Catalogue) -> Iterator[tuple[Element, s
 
 def _draws(service: Service, shown: Sequence[Form]) -> bool:
     """Whether a service's script puts a form of its own into the page."""
-    if service.category is not Category.FORM_BACKEND or not _DRAWING & set(service.ways):
+    if not _DRAWING & set(service.ways):
+        return False
+    if is_callback_widget(service.host):
+        return True
+    if service.category is not Category.FORM_BACKEND:
         return False
     if Way.FORM in service.ways or any(
         _site(form.action_host or "") == _site(service.host) for form in shown

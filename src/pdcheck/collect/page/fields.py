@@ -13,12 +13,13 @@ from pdcheck.reading.pages.fields import (
     meaning_of_identifier,
     meaning_of_words,
     sort_of_file,
+    warns_people,
 )
 from pdcheck.sites import Field, FieldKind
 
 _TICKS = frozenset(("checkbox", "radio"))
 _TRAP_NAMES = re.compile(
-    r"honeypot|\bhp\b|hp_|_hp|bot-?check|antispam|anti-spam|gotcha|no-?spam|trap", re.IGNORECASE
+    r"honeypot|\bhp\b|hp_|_hp|bot-?check|antispam|anti-spam|gotcha|no-?spam|trap|bot[-_]?field", re.IGNORECASE
 )
 _TRAP_CLASSES = re.compile(
     r"honeypot|(?<![\w-])(?:hidden|d-none|sr-only|visually-hidden|hp|ohnohoney|trap)(?![\w-])"
@@ -84,6 +85,8 @@ def is_trap(control: Element) -> bool:
     if kind in _TICKS or kind in ("file", "select"):
         return bool(_TRAP_NAMES.search(attribute(control, "name")))
     if _TRAP_NAMES.search(f"{attribute(control, 'name')} {attribute(control, 'id')}"):
+        return True
+    if warns_people(f"{attribute(control, 'placeholder')} {words_before(control)}"):
         return True
     if _is_out_of_sight(control):
         return True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pdcheck.collect.page.boxes import Agreement, agreement_of
+from pdcheck.collect.page.boxes import Agreement, agreement_by_words, agreement_of, drawn_boxes
 from pdcheck.collect.page.consents import (
     Statement,
     beside,
@@ -12,11 +12,12 @@ from pdcheck.collect.page.consents import (
     links_in,
     marketing_of,
     policy_and_consent,
+    statement_for_all,
     statement_of,
     surroundings_of,
 )
 from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, selector_of, words_of
-from pdcheck.collect.page.fields import caption_of, fields_of, is_trap
+from pdcheck.collect.page.fields import caption_of, fields_of, is_trap, type_of
 from pdcheck.collect.page.grouping import Group, groups_of
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Scripts
@@ -34,9 +35,10 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
     inside = groups_inside(groups)
     forms: list[Form] = []
     blocks: dict[object, list[int]] = {}
+    for_all = statement_for_all(found)
     for group in groups[:_FORMS_LIMIT]:
         around = surroundings_of(group, groups, inside)
-        form = _form(group, around, len(forms) + 1, found, scripts)
+        form = _form(group, around, len(forms) + 1, found, scripts, for_all)
         if form is None:
             continue
         repeats = blocks.setdefault(_likeness(form), [len(forms)]) if not group.is_form else []
@@ -58,25 +60,23 @@ def _likeness(form: Form) -> object:
 
 
 def _form(
-    group: Group, around: tuple[Element, ...], number: int, found: Inventory, scripts: Scripts
+    group: Group,
+    around: tuple[Element, ...],
+    number: int,
+    found: Inventory,
+    scripts: Scripts,
+    for_all: Statement | None,
 ) -> Form | None:
     anchor = _anchor(group, number)
     agreements = list(_agreements(group, found, scripts, anchor))
-    agreed = {agreement.control for agreement in agreements}
-    fields = fields_of((one for one in group.fields if one not in agreed), found)
+    fields = fields_of(_without(agreements, group.fields), found)
     if not fields:
         return None
     near = tuple(beside(around))
-    statement = statement_of(group, agreements, near)
-    submit = _submit(group)
-    said = words_of(group.container)
-    is_subscription = subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}")
-    holders = [agreement.holder for agreement in agreements] + ([statement.holder] if statement else [])
-    statement_links = links_in(holders, found)
-    policy_links, consent_links = policy_and_consent(links_in([*holders, group.container, *near], found))
+    statement = statement_of(group, agreements, near) or (None if agreements else for_all)
+    submit, said = _submit(group), words_of(group.container)
     sending = sending_of(group, found, scripts)
-    main = _main_words(agreements, statement)
-    return Form(
+    form = Form(
         page=found.url,
         anchor=anchor,
         selector=selector_of(group.container),
@@ -84,14 +84,7 @@ def _form(
         fields=fields,
         collects_personal_data=collects(fields, submit, f"{classes(group.container)} {said[:600]}"),
         consent=kind_of(agreements, statement),
-        boxes=tuple(agreement.box for agreement in agreements),
-        statement=passage(found.url, anchor, main) if main else None,
-        statement_about=subjects(main) if main else (),
-        statement_links=statement_links,
-        policy_links=policy_links,
-        consent_links=consent_links,
-        marketing=marketing_of(agreements, statement, is_subscription),
-        subscribes=is_subscription,
+        subscribes=subscribes(fields, submit, f"{_heading(group, near)} {said[:600]}"),
         method=sending.method,
         has_handler=sending.has_handler,
         action=sending.action,
@@ -99,13 +92,55 @@ def _form(
         sends_to=sending.sends_to,
         submit=submit,
     )
+    return _with_consent(form, agreements, statement, (group.container, *near), found)
+
+
+def _with_consent(
+    form: Form,
+    agreements: Sequence[Agreement],
+    statement: Statement | None,
+    holders: Sequence[Element],
+    found: Inventory,
+) -> Form:
+    """The form with its boxes, the words of its consent and their links."""
+    spoken = [agreement.holder for agreement in agreements] + ([statement.holder] if statement else [])
+    policy_links, consent_links = policy_and_consent(links_in([*spoken, *holders], found))
+    words = _main_words(agreements, statement)
+    return form.model_copy(
+        update={
+            "boxes": tuple(agreement.box for agreement in agreements),
+            "statement": passage(found.url, form.anchor, words) if words else None,
+            "statement_about": subjects(words) if words else (),
+            "statement_links": links_in(spoken, found),
+            "policy_links": policy_links,
+            "consent_links": consent_links,
+            "marketing": marketing_of(agreements, statement, form.subscribes),
+        }
+    )
 
 
 def _agreements(group: Group, found: Inventory, scripts: Scripts, anchor: str) -> Iterator[Agreement]:
+    """Boxes that the browser or a role makes, else those that are only drawn."""
+    has_any = False
     for control in group.fields:
         agreement = agreement_of(control, group, found, scripts, anchor)
         if agreement is not None:
+            has_any = True
             yield agreement
+    for drawn in () if has_any else drawn_boxes(group):
+        agreement = agreement_by_words(drawn, group, found, scripts, anchor)
+        if agreement is not None:
+            yield agreement
+
+
+def _without(agreements: Sequence[Agreement], controls: Sequence[Element]) -> Iterator[Element]:
+    """The controls that are no boxes of agreement, nor the other answer to the same question."""
+    agreed = {agreement.control for agreement in agreements}
+    asked = {attribute(one, "name") for one in agreed if type_of(one) == "radio" and attribute(one, "name")}
+    for control in controls:
+        is_answer = type_of(control) == "radio" and attribute(control, "name") in asked
+        if control not in agreed and not is_answer:
+            yield control
 
 
 def _main_words(agreements: Sequence[Agreement], statement: Statement | None) -> str:

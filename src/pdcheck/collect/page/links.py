@@ -1,8 +1,15 @@
 """Links of a page → those that name or open the policy, a consent, an offer."""
 
+import re
+
 from pdcheck.collect.page.dom import Element, absolute, attribute, opening_tag, passage, words_of
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.reading.pages.links import kind_by_address, kind_by_words, names_policy_outright
+from pdcheck.reading.pages.links import (
+    kind_by_address,
+    kind_by_words,
+    names_policy_outright,
+    says_only_policy,
+)
 from pdcheck.sites import Area, Link, PublishedKind
 
 _PLACES = {
@@ -25,17 +32,40 @@ def link_of(element: Element, found: Inventory, area: Area | None = None) -> Lin
     anchor = f"{_PLACES[place]}, ссылка «{words[:60]}»" if words else _PLACES[place]
     return Link(
         href=href,
-        url=absolute(found.base, href),
+        url=absolute(found.base, href) or (found.url if _opens_here(element, href, found) else ""),
         text=words,
         area=place,
         passage=passage(found.url, anchor, words or opening_tag(element)),
     )
 
 
+_POPUP = re.compile(r"^#.*(?:popup|modal|window|:)", re.IGNORECASE)
+_OPENERS = (
+    "data-fancybox",
+    "data-toggle",
+    "data-bs-toggle",
+    "data-modal",
+    "data-popup",
+    "data-target",
+    "data-bs-target",
+)
+
+
+def _opens_here(element: Element, href: str, found: Inventory) -> bool:
+    """Whether a link within the page opens a window or a part of it that stands there."""
+    if not href.startswith("#") or len(href) < 2:
+        return False
+    if href[1:] in found.by_id:
+        return True
+    return bool(_POPUP.match(href)) or any(name in element.attrib for name in _OPENERS)
+
+
 def is_policy(link: Link) -> bool:
     """Whether a link names the policy or opens it; where its words name only data, the address decides."""
     by_words, by_address = kind_by_words(link.text), kind_by_address(link.url)
     if names_policy_outright(link.text):
+        return True
+    if says_only_policy(link.text) and link.area in (Area.FORM, Area.BANNER):
         return True
     if by_words is PublishedKind.POLICY:
         return by_address is not PublishedKind.CONSENT
@@ -59,9 +89,10 @@ def legal_links(found: Inventory) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     for element in found.links:
         words = words_of(element)
         href = attribute(element, "href")
-        if not (kind_by_words(words) or kind_by_address(href)):
+        if not (kind_by_words(words) or kind_by_address(href) or says_only_policy(words)):
             continue
-        link = link_of(element, found)
+        in_form = next(element.iterancestors("form"), None) is not None
+        link = link_of(element, found, Area.FORM if in_form else None)
         if is_policy(link):
             policies.append(link)
         elif _is_document(link):

@@ -5,13 +5,20 @@ from collections.abc import Iterator
 
 from pdcheck.collect.page.dom import Element, attribute, classes, passage, tag_of
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.reading.pages.people import is_about_reviews, is_public_role, is_role, name_in
-from pdcheck.sites import Person
+from pdcheck.reading.pages.people import (
+    is_about_reviews,
+    is_public_role,
+    is_role,
+    name_in,
+    sounds_like_review,
+)
+from pdcheck.sites import OperatorSeen, Person
 
 _PEOPLE_LIMIT = 60
 _CARD_CLIMB = 5
 _CARD_WORDS = 900
-_ROLE_LIMIT = 160
+_ROLE_LIMIT = 120
+_ROLE_WORDS = 14
 _CONTACT = re.compile(r"\+?[78][\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}|[\w.+-]+@[\w-]+\.\w{2,}")
 _CONTACT_LINK = re.compile(
     r"^(?:tel:|mailto:|https?://(?:t\.me|wa\.me|vk\.com/(?!share)|instagram\.com))", re.IGNORECASE
@@ -21,16 +28,17 @@ _NO_PHOTO = re.compile(
 )
 
 
-def people_of(found: Inventory) -> tuple[Person, ...]:
-    """Each name once, in the order of the page."""
+def people_of(found: Inventory, operator: OperatorSeen) -> tuple[Person, ...]:
+    """Each name once, in the order of the page; the name of a sole trader who runs the site is left out."""
     named = dict(_names(found))
-    holders: dict[Element, int] = {}
-    for element in named.values():
+    holders: dict[Element, set[str]] = {}
+    for (name, _), element in named.items():
         for ancestor in (element, *element.iterancestors()):
-            holders[ancestor] = holders.get(ancestor, 0) + 1
+            holders.setdefault(ancestor, set()).add(name)
+    trader = operator.name.text if operator.name is not None else ""
     people: dict[str, Person] = {}
     for (name, number), element in named.items():
-        if name not in people and len(people) < _PEOPLE_LIMIT:
+        if name not in people and name not in trader and len(people) < _PEOPLE_LIMIT:
             people[name] = _person(name, number, element, holders, found)
     return tuple(people.values())
 
@@ -57,14 +65,16 @@ def _names(found: Inventory) -> Iterator[tuple[tuple[str, int], Element]]:
 
 
 def _person(
-    name: str, number: int, element: Element, holders: dict[Element, int], found: Inventory
+    name: str, number: int, element: Element, holders: dict[Element, set[str]], found: Inventory
 ) -> Person:
     card = _card(element, holders)
     words = _words_near(number, card, found)
-    role = next((line for line in words if line != name and is_role(line) and len(line) <= _ROLE_LIMIT), "")
+    role = next(filter(is_role, (_beside(line, name) for line in words)), "")
     heading = _heading_before(number, found)
-    reviews = is_about_reviews(heading) or any(
-        is_about_reviews(classes(one)) for one in (card, *list(card.iterancestors())[:4])
+    reviews = (
+        any(map(sounds_like_review, words))
+        or is_about_reviews(heading)
+        or any(is_about_reviews(classes(one)) for one in (card, *list(card.iterancestors())[:4]))
     )
     return Person(
         passage=passage(found.url, f"строка {element.sourceline}", f"{name}, {role}" if role else name),
@@ -76,7 +86,13 @@ def _person(
     )
 
 
-def _card(element: Element, holders: dict[Element, int]) -> Element:
+def _beside(line: str, name: str) -> str:
+    """What a line says beside the name: «Анна Ветрова — логопед»."""
+    rest = line.replace(name, "", 1).strip(" ,—–-:()·|") if name in line else line
+    return rest if len(rest) <= _ROLE_LIMIT and rest.count(" ") < _ROLE_WORDS else ""
+
+
+def _card(element: Element, holders: dict[Element, set[str]]) -> Element:
     """The widest wrapper in which no other person is named."""
     card = element
     for _ in range(_CARD_CLIMB):
@@ -84,7 +100,7 @@ def _card(element: Element, holders: dict[Element, int]) -> Element:
         if (
             parent is None
             or tag_of(parent) in ("body", "html", "main", "footer", "header")
-            or holders.get(parent, 0) > 1
+            or len(holders.get(parent, ())) > 1
         ):
             break
         card = parent

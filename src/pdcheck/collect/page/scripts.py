@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, host_of
+from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, classes, host_of
 from pdcheck.collect.page.inventory import Inventory
 
 _JS_TYPES = frozenset(
@@ -87,10 +87,6 @@ class Scripts:
         self.all = [*self.own, *self.read]
         self._receivers: list[Receiver] | None = None
 
-    def mentions(self, words: str) -> Iterator[Script]:
-        """Scripts that hold a piece of text."""
-        return (script for script in self.all if words in script.text)
-
     def ticks(self, control: Element) -> bool:
         """Whether a script ticks the box before the visitor does."""
         for script, names in self._speaking_of(control, ".checked", "'checked'", '"checked"'):
@@ -126,7 +122,9 @@ class Scripts:
                 continue
             spoken = [name for name in names if name in script.text]
             variables = [one for name in spoken for one in _variables(script.text, name)]
-            variables += _variables(script.text, 'type="checkbox"') + _variables(script.text, "type=checkbox")
+            for generic in ('type="checkbox"', "type=checkbox"):
+                if generic in script.text:
+                    variables += ["checkbox", *_variables(script.text, generic)]
             if spoken or variables:
                 yield script, tuple(dict.fromkeys([*spoken, *variables]))
 
@@ -140,25 +138,20 @@ class Scripts:
                 or re.search(r"\b(?:send|submit|handle)\w*\(", value)
             ):
                 return True
-        if _BUILDERS.search(f"{form.get('class') or ''} {form.get('id') or ''}"):
+        if _BUILDERS.search(classes(form)):
+            return True
+        wrapper = form.getparent()
+        if wrapper is not None and "w-form" in (wrapper.get("class") or "").split():
             return True
         return any(self.handles(script, form) for script in self.all)
 
     def handles(self, script: Script, form: Element) -> bool:
         """Whether one script listens to the sending of a form or of its button."""
-        text = script.text
-        if not _TAKES_OVER.search(text):
-            return False
-        if any(re.search(rf"[\"'`#.\s=]{re.escape(name)}[\"'`\s\[\])]", text) for name in _names_of(form)):
-            return bool(_ON_SUBMIT.search(text)) or "click" in text
-        if form.tag == "form" and _ANY_FORM.search(text) and _ON_SUBMIT.search(text):
-            return True
-        return any(
-            re.search(rf"[\"'`#]{re.escape(attribute(one, 'id'))}[\"'`]", text) is not None
-            and "click" in text
-            for one in form.iter("button", "input", "a")
-            if len(attribute(one, "id")) > 2
+        ids, names = _names_of(form)
+        buttons = tuple(
+            name for one in form.iter("button", "input", "a") if len(name := attribute(one, "id")) > 2
         )
+        return _listens(script.text, ids, names, buttons[:10], form.tag == "form")
 
     def serves_no_form(self, script: Script) -> bool:
         """Whether a script inside the page names no form, so that what it sends may come from any of them."""
@@ -220,11 +213,32 @@ def _sent_to(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _names_of(form: Element) -> list[str]:
-    """By what a script may find a form: id, name, classes, data attributes."""
+def _names_of(form: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """By what a script may find a form: id, name and data attributes; and its classes."""
     data = [value for name, value in attributes_of(form) if name.startswith("data-")]
-    names = [attribute(form, "id"), attribute(form, "name"), *(form.get("class") or "").split(), *data]
-    return [name for name in names if 2 < len(name) < 60]
+    ids = [attribute(form, "id"), attribute(form, "name"), *data]
+    fit = [name for name in ids if 2 < len(name) < 60]
+    return tuple(fit), tuple(name for name in (form.get("class") or "").split() if 2 < len(name) < 60)
+
+
+@lru_cache(8192)
+def _listens(
+    text: str, ids: tuple[str, ...], names: tuple[str, ...], buttons: tuple[str, ...], is_form: bool
+) -> bool:
+    """Whether a script takes over the sending of what has these ids, classes or buttons."""
+    if not _TAKES_OVER.search(text):
+        return False
+    submits = bool(_ON_SUBMIT.search(text))
+    acts = submits or "click" in text
+    if acts and any(re.search(rf"[\"'`#\s=.]{re.escape(one)}[\"'`\s\[\])]", text) for one in ids):
+        return True
+    if acts and any(re.search(rf"[\"'`\s]\w*\.{re.escape(one)}[\"'`\s\[:,]", text) for one in names):
+        return submits or not is_form
+    if is_form and submits and _ANY_FORM.search(text):
+        return True
+    return "click" in text and any(
+        re.search(rf"[\"'`#]{re.escape(one)}[\"'`]", text) is not None for one in buttons
+    )
 
 
 def _is_sent(text: str, name: str) -> bool:
@@ -244,6 +258,7 @@ def _variables(text: str, name: str) -> list[str]:
     return re.findall(pattern, text)[:6]
 
 
+@lru_cache(8192)
 def _demands(text: str, name: str) -> bool:
     """Whether a script refuses, or greys the button out, while the box of this name is empty."""
     known = re.escape(name)
@@ -272,8 +287,19 @@ def _inside(found: Inventory) -> Iterator[Script]:
                 yield Script(code_of(value), element)
 
 
+_LIBRARY = re.compile(
+    r"(?<![a-z])(?:jquery(?![a-z.-]*(?:form|main|custom|script))|bootstrap|swiper|slick|owl|vue|react|angular|lodash|moment|popper|fancybox|gsap|inputmask|imask|maskedinput|aos|wow|modernizr|polyfill)[\w.-]*\.js$",
+    re.IGNORECASE,
+)
+
+
+def _is_library(url: str, text: str) -> bool:
+    """Whether a script is a common library, which handles forms in general and none of this page."""
+    return bool(_LIBRARY.search(url.partition("?")[0])) or "jQuery JavaScript Library" in text[:400]
+
+
 def _outside(found: Inventory, external: Mapping[str, str]) -> Iterator[Script]:
     for element in found.scripts:
         url = absolute(found.base, attribute(element, "src"))
-        if url and url in external:
+        if url and url in external and not _is_library(url, external[url]):
             yield Script(code_of(external[url]), element, url)

@@ -26,7 +26,7 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _LOADS = re.compile(
-    r"(?:\.src|\.href|createElement|load\w*|import|getScript|fetch|\.open|axios|\.post|\.ajax|sendBeacon|insertBefore|append\w*|script)\W[^;]{0,160}$",
+    r"(?:\.src|\.href|createElement|load\w*|import|getScript|fetch|\.open|axios|\.post|\.ajax|sendBeacon|insertBefore|append\w*|script)\W[^;]{0,160}$|\bsrc\s*=\s*\\?[\"']?$",
     re.IGNORECASE,
 )
 _NOT_BY_LINK = frozenset((Category.SOCIAL, Category.OTHER))
@@ -202,7 +202,9 @@ def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, 
             continue  # where data go is told by the receivers
         if _LOADED.search(path_of(url)) or _LOADS.search(text[max(start - 200, 0) : start]):
             found.append((known, Way.INLINE, host, start, start + len(address)))
-    found += [(known, Way.CALL, "", start, end) for known, start, end in catalogue.called_in(text)]
+    for known, start, end in catalogue.called_in(text):
+        sends = known.category is Category.FORM_BACKEND and "send" in text[start:end]
+        found.append((known, Way.FORM if sends else Way.CALL, "", start, end))
     return tuple(found)
 
 

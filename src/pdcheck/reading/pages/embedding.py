@@ -13,6 +13,16 @@ _DRAWS = re.compile(
 )
 
 
+_WIDGETS = re.compile(
+    r"(?:^|\.)(?:envybox|envycdn|callbackkiller|callbackhunter|pozvonim|redconnect|yclients|dikidi|medflex|calendly)\.\w+$"
+)
+
+
+def is_callback_widget(host: str) -> bool:
+    """Whether the scripts of a host draw a window that asks for a phone: a call back, a booking."""
+    return _WIDGETS.search(host) is not None
+
+
 def is_form_frame(host: str, path: str) -> bool:
     """Whether a frame from an address holds a form."""
     return _FORM_FRAMES.match(f"{host}/{path}") is not None

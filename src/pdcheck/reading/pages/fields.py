@@ -62,7 +62,7 @@ _BY_WORDS: tuple[tuple[str, FieldKind, str], ...] = (
         "",
     ),
     (
-        r"телефон|\bтел\b\.?|\bмобильн\w+|\bсотов\w+|номер для связи|ваш номер$|^номер\*?:?$|\bphone\b|\bmobile\b|^\W*(?:\+ ?7|8) ?[ (_–-]|^\+?\d[\d ()_х x*-]{8,}$|whats ?app|ватсап|вотсап|\bviber\b|вайбер",
+        r"телефон|\bтел\b\.?|\bмобильн\w+|\bсотов\w+|номер для связи|ваш номер$|^номер\*?:?$|\bphone\b|\bmobile\b|^\+ ?7\W*$|^\W*(?:\+ ?7|8) ?[ (_–-]|^\+?\d[\d ()_х x*-]{8,}$|whats ?app|ватсап|вотсап|\bviber\b|вайбер",
         FieldKind.PHONE,
         "",
     ),
@@ -213,6 +213,16 @@ _REMEMBERS = re.compile(
 def is_remembering(words: str) -> bool:
     """«Запомнить меня», «Показать пароль»: a setting of the page, no answer to anyone."""
     return bool(_REMEMBERS.search(words.lower().replace("ё", "е")))
+
+
+_WARNS = re.compile(
+    r"don.?t fill|do not fill|leave (?:this )?(?:field )?(?:blank|empty)|не заполня\w+ (?:это|если)|остав\w+ (?:это )?(?:поле )?пустым"
+)
+
+
+def warns_people(words: str) -> bool:
+    """«Не заполняйте это поле»: a trap for robots that was left readable."""
+    return bool(_WARNS.search(words.lower()))
 
 
 def sort_of_file(words: str) -> str:

@@ -10,7 +10,7 @@ from pdcheck.sites import PublishedKind
 _POLICY_WORDS = re.compile(
     r"политик\w*[^.]{0,40}(?:конфиденц|обработк|персональн|приватн|безопасн|данн|защит)|конфиденциальност|privacy|приватност"
     r"|обработк\w+[^.]{0,30}(?:персональн|личн|данн)|персональн\w+ данн|защит\w+ (?:персональн|данн|информац)|\bпдн?\b"
-    r"|^политик\w*$|положени\w+ о[б]? (?:обработ|защит|персон)"
+    r"|соглашени\w+ и политик|политик\w* и (?:соглаш|услов|правил|согласи)|положени\w+ о[б]? (?:обработ|защит|персон)"
 )
 _CONSENT_WORDS = re.compile(
     r"соглас\w+[^.]{0,40}(?:обработк|персональн|данн)|согласи(?:е|я|ем|ю)$|consent|соглас\w+ на (?:рассылк|получ|распростр|рекламн)"
@@ -53,6 +53,11 @@ _POLICY_OUTRIGHT = re.compile(r"политик|конфиденциальнос�
 def names_policy_outright(words: str) -> bool:
     """Whether words name the policy itself, and not only the processing of data."""
     return kind_by_words(words) is PublishedKind.POLICY and bool(_POLICY_OUTRIGHT.search(plain(words)))
+
+
+def says_only_policy(words: str) -> bool:
+    """«Политикой» alone: the policy in a sentence of consent, but a rubric of news in a menu."""
+    return bool(re.fullmatch(r"политик\w{0,3}", plain(words)))
 
 
 def names_processing(words: str) -> bool:

@@ -24,6 +24,9 @@ _BARE_COMPANY = re.compile(
 _PUBLIC = re.compile(
     r"(?<![А-Яа-яЁё])(?:МБУ|ГБУ|МАУ|ГАУ|МКУ|ФГУП|ГУП|МУП|ФГБУ?|ФГАОУ|ФГБОУ|ГБОУ|МБОУ|МБДОУ|МАОУ|МАДОУ|ГАПОУ|ГБПОУ|ГБУЗ|ГАУЗ|МБУК|ГБУК|ФКУ)\s+[А-ЯЁ][^,.;\n]{3,90}"
 )
+_AUTHORITY = re.compile(
+    r"(?<![А-Яа-яЁё])(?:Администрация|Министерство|Департамент|Управление|Комитет|Инспекция|Совет депутатов)\s+[а-яА-ЯёЁ][^,.;:\n]{5,90}"
+)
 _TRADER = re.compile(
     rf"(?<![А-Яа-яЁё])(?:ИП|И\.П\.|[Ии]ндивидуальн(?:ый|ого)\s+предпринимател[ья](?:\s*\(ИП\))?|ИНДИВИДУАЛЬНЫЙ ПРЕДПРИНИМАТЕЛЬ|[Гг]лава\s+КФХ|ИП\s+[Гг]лава\s+КФХ)\s*:?\s*[«\"“]?{_NAMED_PERSON}[»\"”]?"
 )
@@ -94,7 +97,7 @@ def _best(numbers: list[Number]) -> Number | None:
 
 def _name(text: str, numbers: list[int]) -> str:
     found: list[tuple[int, str]] = []
-    for rule in (_COMPANY, _TRADER, _SELF_EMPLOYED, _BARE_COMPANY, _PUBLIC):
+    for rule in (_COMPANY, _TRADER, _SELF_EMPLOYED, _BARE_COMPANY, _PUBLIC, _AUTHORITY):
         for match in rule.finditer(text):
             groups = match.groupdict()
             words = (groups.get("after") or groups.get("before") or match[0]) if groups else match[0]

@@ -1,6 +1,7 @@
 """How a policy guards data, and what it says of special data and of children."""
 
 import re
+from collections import Counter
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.policy.statements import Policy
@@ -29,12 +30,7 @@ _MEASURES = {
     "secrecy": r"соглашени\w+ о (?:конфиденциальност|неразглашени)\w*|обязательств\w+ о неразглашении|nda(?!\w)|(?:работник|сотрудник)\w*[^.;\n]{0,40}(?:обязан\w*|обязательств)[^.;\n]{0,30}(?:конфиденциальн|неразглаш)\w*",
     "minimise": r"псевдонимизаци\w+|обезличивани\w+ данн\w+|хеширован\w+|хэширован\w+|маскировани\w+|минимизаци\w+|изолирован\w*|без интернета|раздельн\w+ хранени\w+|обособлени\w+",
 }
-_MEASURE = re.compile(
-    "|".join(
-        f"(?P<{name}>(?<![а-яa-z]){rule})"
-        for name, rule in ((n, "(?:" + r.replace(" ", r"\s+") + ")") for n, r in _MEASURES.items())
-    )
-)
+_RULES = {name: pattern(rule) for name, rule in _MEASURES.items()}
 _ABOUT_SECURITY = re.compile(
     r"доступ\s+к\s+\w+\s+(?:есть|имеют|имеет)|защит|безопасност|мер[ыа](?!\w)|меры|сохранност|конфиденциальност|несанкционирован|неправомерн|предотвращ|обеспеч"
 )
@@ -49,26 +45,38 @@ _NOT_GENERIC = re.compile(
 )
 
 
+def _measures(policy: Policy) -> list[tuple[str, int]]:
+    """Measures by name, each with the first places where its words stand, in the order of the text."""
+    found = []
+    for name, rule in _RULES.items():
+        for match in policy.find(rule):
+            start = match.start()
+            if start == 0 or not policy.norm[start - 1].isalpha():
+                found.append((name, start))
+    return sorted(found, key=lambda pair: pair[1])
+
+
 def security_measures(policy: Policy) -> Element:
     """Three concrete measures or more; «принимает необходимые меры» is partial."""
     groups: dict[str, Span] = {}
-    for match in policy.find(_MEASURE):
-        name = match.lastgroup
-        if name is None or name in groups or policy.is_heading(match.start()):
+    named = _measures(policy)
+    of_sentence = Counter(start for _, start in {(name, policy.stated(place)[0]) for name, place in named})
+    for name, place in named:
+        if name in groups or policy.is_heading(place):
             continue
-        span = policy.stated(match.start())
+        span = policy.stated(place)
         context = policy.norm[span[0] : span[1]]
         if re.search(
             r"пользовател\w+\s+(?:обязан|обязуется|самостоятельно)|клиент\s+обязуется|логин\w*\s+и\s+парол|данн\w+[^.]{0,30}:\s*$|восстановлени\w+\s+парол",
             context,
         ):
             continue
-        several = len({m.lastgroup for m in _MEASURE.finditer(context)}) >= 2
+        several = of_sentence[span[0]] >= 2
         if (
             several
             or _ABOUT_SECURITY.search(context)
-            or _ABOUT_SECURITY.search(policy.lead(match.start()))
-            or _SECURITY_HEADING.search(policy.heading(match.start()))
+            or _ABOUT_SECURITY.search(policy.lead(place))
+            or _SECURITY_HEADING.search(policy.heading(place))
         ):
             groups[name] = span
     generic = next(policy.find(_GENERIC, unless=_NOT_GENERIC), None)

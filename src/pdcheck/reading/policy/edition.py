@@ -1,6 +1,7 @@
 """What a policy says of itself: what it covers, its terms, its date, the address at which it stands."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pdcheck.artifacts import Element
@@ -67,10 +68,17 @@ def _terms(policy: Policy) -> Span | None:
 
 _MONTH = r"(?:январ\w+|феврал\w+|март\w*|апрел\w+|ма[йяе]|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+)"
 _DATE = rf"(?:\"?\d{{1,2}}\"? {_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d{{2}}|20\d\d-\d\d-\d\d|{_MONTH},? (?:\d{{1,2}},? )?20\d\d)"
-_DATED = pattern(
-    rf"(?:редакци\w+|верси\w+|дат\w+ (?:публикации|вступления|обновления|последнего|утверждения|размещения|издания|ввода|начала)|обновлен\w*|изменен\w*|утвержд\w+|введен\w*|действу\w+|вступа\w+ в силу|опубликован\w*|размещен\w*|last updated|последн\w+ (?:обновлени|изменени|редакци|раз обновл)\w*|провер\w+ и дополнен\w*|обновлял\w+|приказ\w* (?:№|от|директора|генерального)|действительн\w+)[^.\n]{{0,70}}?(?:{_DATE})"
-    rf"|редакци\w+ (?:перв|втор|трет|четверт|пят|шест)\w+|(?:верси\w+|редакци\w+|ред\.|version) ?(?:документа )?(?:№|:|n|v)? ?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)|(?<![^\n])[^\n]{{0,40}}?(?:от|г\. [а-я-]+,?) ?{_DATE}[^\n]{{0,10}}(?![^\n])|(?<![^\n]) ?{_DATE}(?: г(?:ода|\.)?)? ?(?![^\n])"
+_DAY = pattern(_DATE)
+_DATES_IT = pattern(
+    r"(?:редакци|верси|дат\w+ (?:публикации|вступления|обновления|последнего|утверждения|размещения|издания|ввода|начала)|обновл|изменен|дополнен|утвержд|введен|действу|действительн|вступа\w+ в силу|опубликован|размещен|last updated|последн\w+ (?:изменени|раз)|приказ\w* (?:№|от|директора|генерального))[^.\n]{0,70}$"
 )
+_VERSION = pattern(
+    r"редакци\w+ (?:перв|втор|трет|четверт|пят|шест)\w+|(?:верси\w+|редакци\w+|ред\.|version) ?(?:документа )?(?:№|:|n|v)? ?\d{1,3}(?:\.\d{1,3})*(?!\d)"
+)
+_DATED_LINE = pattern(
+    rf"[^\n]{{0,40}}?(?:от|г\. [а-я-]+,?) ?{_DATE}[^\n]{{0,10}}| ?{_DATE}(?: г(?:ода|\.)?)? ?"
+)
+"""A short line of its own with a date: «от 12.03.2026», «12 марта 2026 г.»."""
 _NOT_OWN_DATE = pattern(
     r"(?:федеральн\w+ )?закон\w*|№ ?\d{1,3}-?фз|\d{2,3}-фз|постановлени|приказ\w* (?:роскомнадзор|фстэк|фсб|ркн|минцифр)|регламент|gdpr|конвенци|указ\w* президент|аттестат|сертификат|лицензи|свидетельств|зарегистрирован\w* (?:в|за)|реестр"
 )
@@ -81,17 +89,32 @@ _DATE_OF_VIEW = re.compile(
 
 def policy_date_or_version(policy: Policy) -> Element:
     """A date or a version of the policy; a date made at each view is partial."""
-    for match in policy.find(_DATED):
-        line = policy.stated(match.start())
-        before = policy.norm[line[0] : match.end()]
-        if _NOT_OWN_DATE.search(before) or re.compile(BLANK).search(match.group()):
+    lines = [
+        match
+        for start, end in policy.own.text.lines
+        if end - start < 90 and (match := _DATED_LINE.fullmatch(policy.norm, start, end))
+    ]
+    versions = [match.span() for match in policy.find(_VERSION)]
+    for start, end in sorted([*_dated(policy), *versions, *(match.span() for match in lines)]):
+        before = policy.norm[policy.stated(start)[0] : end]
+        words = policy.norm[start:end]
+        if _NOT_OWN_DATE.search(before) or re.compile(BLANK).search(words):
             continue
-        if "верси" in match.group()[:12] and re.search(r"браузер|операцион|мобильн|php|ос\b", before):
+        if "верси" in words[:12] and re.search(r"браузер|операцион|мобильн|php|ос\b", before):
             continue
-        day = _day(match.group())
-        return policy.present((match.start(), match.end()), sort=day.isoformat() if day else "")
+        day = _day(words)
+        return policy.present((start, end), sort=day.isoformat() if day else "")
     view = _DATE_OF_VIEW.search(policy.norm)
     return policy.partial(view.span()) if view else policy.absent()
+
+
+def _dated(policy: Policy) -> Iterator[Span]:
+    """Dates with the words before them that make them the policy's own."""
+    for match in policy.find(_DAY):
+        lead = max(match.start() - 100, policy.stated(match.start())[0])
+        said = _DATES_IT.search(policy.norm, lead, match.start())
+        if said is not None:
+            yield said.start(), match.end()
 
 
 _MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")

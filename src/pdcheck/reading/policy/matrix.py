@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from pdcheck.artifacts import Element, PurposeRow, State
 from pdcheck.reading.blocks import block_end
@@ -22,9 +23,9 @@ _LABELS = {
     "recipients": r"(?:получатели|передача|третьи\s+лица)(?:\s+(?:данных|третьим\s+лицам))?",
 }
 _LABEL = re.compile(
-    r"(?<![^\n])[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
+    r"[ \t]*(?:[-•*·]|\(?\d{1,2}\)|(?:\d{1,2}\.){1,4}\d{0,2}\.?|[а-я]\.\d{1,2}\.?|[а-я]\))?[ \t]*(?:"
     + "|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS.items())
-    + r")[ \t]*(?:[:\-–—]|(?=\n)|(?=\|))"
+    + r")[ \t]*(?:[:\-–—]|$|(?=\|))"
 )
 _IN_LINE = re.compile(
     "(?:^|[;.\n]|, |(?<=- ))[ \t]*(?:"
@@ -35,10 +36,10 @@ _IN_LINE = re.compile(
 
 def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
     """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
-    rows = [*_table(policy), *_blocks(policy)]
+    rows = list(islice(chain(_table(policy), _blocks(policy)), ROWS_LIMIT))
     if len(rows) == 1 and len(rows[0].purpose.text.strip().split("\n")) > 1:
         rows = []  # one list of purposes with one list of data: nothing is tied to a purpose
-    rows = rows or list(_for_each(policy)) or list(_listed(policy))
+    rows = rows or list(_for_each(policy)) or list(islice(_listed(policy), ROWS_LIMIT))
     return tuple(rows[:ROWS_LIMIT])
 
 
@@ -59,10 +60,11 @@ _CHAPTER = re.compile(r"\s*\d{1,2}\.?\s[^:—–-]*$")
 def _blocks(policy: Policy) -> Iterator[PurposeRow]:
     """Blocks that begin with «Цель:» and hold other labels: one row each."""
     labels = [
-        (match.start(), match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
-        for match in _LABEL.finditer(policy.norm)
+        (start, match.end(), "" if _CHAPTER.match(match.group()) else match.lastgroup or "")
+        for start, end in policy.own.text.lines
+        if (match := _LABEL.match(policy.norm, start, end)) is not None
     ]
-    starts = [place for place, label in enumerate(labels) if label[2] == "purpose"]
+    starts = [place for place, label in enumerate(labels) if label[2] == "purpose"][: 2 * ROWS_LIMIT]
     for order, place in enumerate(starts):
         limit = starts[order + 1] if order + 1 < len(starts) else len(labels)
         chapter = next((n for n in range(place, limit) if labels[n][2] == ""), limit)
@@ -138,6 +140,9 @@ def _table(policy: Policy) -> Iterator[PurposeRow]:
 
 def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], int] | None:
     """Names of the columns where a line «Цель» begins a header, and the line after it."""
+    first = policy.norm[slice(*lines[place])].lstrip()
+    if not first.startswith(("цел", "№", "n")):
+        return None
     names: list[str] = []
     if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
         names.append("")
@@ -166,7 +171,7 @@ def _ends_table(policy: Policy, span: Span) -> bool:
 
 def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
     """A line «Цель … ; данные: …» or «цель — данные» that holds its own labels."""
-    if end - start < 40:
+    if end - start < 40 or "цел" not in policy.norm[start:end]:
         return
     labels = [
         (match.start(), match.end(), match.lastgroup or "")
@@ -183,9 +188,7 @@ def _cut_row(policy: Policy, start: int, end: int) -> Iterator[PurposeRow]:
 
 
 _ITEM_DATA = re.compile(r"(?<=[\w)\"])\s*(?:[-–—:]\s|\()")
-_FOR_EACH = re.compile(
-    r"[^\n]{0,90}?(?:для|чтобы|при|на|с\s+целью)\s+(?P<purpose>[^\n:]{6,140}):\s*(?P<data>[^\n]{8,})"
-)
+_FOR_EACH = re.compile(r"(?:для|чтобы|при|с\s+целью)\s+(?P<purpose>[^:]{6,140})$")
 
 
 def _names_data(policy: Policy, start: int, end: int) -> bool:
@@ -195,17 +198,15 @@ def _names_data(policy: Policy, start: int, end: int) -> bool:
 
 def _for_each(policy: Policy) -> Iterator[PurposeRow]:
     """Lines «о клиенте для заключения договора: фамилия, имя, телефон», where there are two or more."""
-    found = [
-        match
-        for start, end in policy.own.text.lines
-        if (match := _FOR_EACH.fullmatch(policy.norm, start, end))
-        and _names_data(policy, match.start("data"), end)
-    ]
+    found: list[tuple[Span, Span]] = []
+    for start, end in policy.own.text.lines:
+        colon = policy.norm.find(":", start, end)
+        head = _FOR_EACH.search(policy.norm, start, colon) if colon > 0 else None
+        if head is not None and _names_data(policy, colon, end):
+            found.append((head.span("purpose"), (colon + 1, end)))
     if len(found) >= 2:
-        for match in found:
-            yield PurposeRow(
-                purpose=policy.own.passage(match.span("purpose")), data=policy.own.passage(match.span("data"))
-            )
+        for purpose, data in found:
+            yield PurposeRow(purpose=policy.own.passage(purpose), data=policy.own.passage(data))
 
 
 def _listed(policy: Policy) -> Iterator[PurposeRow]:

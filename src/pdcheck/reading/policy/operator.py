@@ -25,17 +25,17 @@ _FOREIGN_NAME = re.compile(
 )
 _NUMBERS = re.compile(r"инн|огрн")
 _BRAND_CALLED = re.compile(
-    r"(?:предпринимаем\w+|принимаем\w+|осуществляем\w+|разработан\w+|использ\w+|собира\w+|применяем\w+|обрабатыва\w+|составлена)?\s*(?P<name>(?:[Сс]айт\w*\s+|[Кк]омпани\w+\s+|[Сс]туди\w+\s+|[Сс]ервис\w*\s+|[Мм]агазин\w*\s+|[Пп]роект\w*\s+|[Кк]лини\w+\s+|[Аа]гентств\w+\s+)?[«\"]?[A-ZА-ЯЁ][\w&.'’-]*(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]*){0,4}[»\"]?)\s*\(?\s*[-—–,]?\s*(?:[Дд]алее|именуем\w+)[^)\n]{0,30}(?:[Оо]ператор|[Кк]омпани|[Аа]дминистраци|[Мм]ы)"
+    r"(?<!\w)(?P<name>(?:[Сс]айт\w*\s+|[Кк]омпани\w+\s+|[Сс]туди\w+\s+|[Сс]ервис\w*\s+|[Мм]агазин\w*\s+|[Пп]роект\w*\s+|[Кк]лини\w+\s+|[Аа]гентств\w+\s+)?[«\"]?[A-ZА-ЯЁ][\w&.'’-]{0,40}(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]{0,40}){0,4}[»\"]?)\s*\(?\s*[-—–,]?\s*(?:[Дд]алее|именуем\w+)[^)\n]{0,30}(?:[Оо]ператор|[Кк]омпани|[Аа]дминистраци|[Мм]ы)"
 )
 _BRAND_IS = re.compile(
-    r"[Оо]ператор\w*(?:\s+(?:персональных\s+)?данных)?\s*(?:является|выступает|[-—–:])\s*(?P<name>[«\"]?[A-ZА-ЯЁ][\w&.'’»\"-]*(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]*){0,5}[^.,\n(]{0,80})"
+    r"[Оо]ператор\w*(?:\s+(?:персональных\s+)?данных)?\s*(?:является|выступает|[-—–:])\s*(?P<name>[«\"]?[A-ZА-ЯЁ][\w&.'’»\"-]{0,40}(?:\s+[«\"]?[A-ZА-ЯЁ&][\w&.'’»\"-]{0,40}){0,5}[^.,\n(]{0,80})"
 )
 _ROLE = pattern(
     r"администраци\w+ (?:интернет-)?(?:сайт\w*|сервис\w*|проект\w*|портал\w*|магазин\w*|ресурс\w*|платформ\w*|приложени\w+)[^\n.,;(]{0,60}|(?:автор\w*|создател\w+|владел\w+|разработчик\w*|собственник\w*)[^\n.,;(]{0,24} (?:настоящ\w+ |данн\w+ |этого |нашего )?(?:интернет-)?(?:сайт\w*|сервис\w*|приложени\w+|проект\w*|бота|ресурса|магазина)"
     r"|(?:компани\w+|студи\w+|магазин\w*|клиник\w*|центр\w*|школ\w+|агентств\w+|бренд\w*|салон\w*|сервис\w*|проект\w*) (?:\"[^\"\n]{2,50}\"|[a-z][\w.&-]{2,30}(?: [a-z][\w.&-]{2,20})?)|администраци\w+(?= (?:собира|обрабатыв|вправе|обязу|не |сайта|использ|принима|гарантир))|(?:частное|охранное|строительное) [а-я]+ общество"
 )
 _FOREIGN_FORM = re.compile(
-    r"(?:[A-Z][\w&'-]*\s+){1,5}(?:Ltd|LLC|Inc|GmbH|Limited|Corp|B\.V|S\.A|PLC|LLP|OÜ)\b\.?"
+    r"(?<!\w)(?:[A-Z][\w&'-]{0,40}\s+){1,5}(?:Ltd|LLC|Inc|GmbH|Limited|Corp|B\.V|S\.A|PLC|LLP|OÜ)\b\.?"
 )
 _NAMED_PLACE = pattern(
     r"(?:лагер|школ|фонд|центр|клуб|студи|салон|магазин|кафе|ресторан|отел|гостиниц|клиник|сад|форум|сайт|портал|мастерск|ателье|автосервис|аптек|турбаз|хостел|библиотек|музе|театр|газет|журнал|блог|проект|сервис|приложени|компани|агентств|бюро|кружок|секци|питомник|ферм)[а-я]*(?: [а-я]+){0,3} \"[^\"\n]{2,50}\""
@@ -142,7 +142,7 @@ def operator_address(policy: Policy) -> Element:
             and "___" not in source.words(span)
         ):
             return source.present(span)
-    element = places.operator_address(source)
+    element = places.operator_town(source)
     if element.state == "partial" and element.passage and not _AUTHORITY.search(element.passage.text.lower()):
         return element
     if foreign := _FOREIGN_STREET.search(source.cased):
@@ -155,7 +155,7 @@ def operator_address(policy: Policy) -> Element:
 
 
 _FOREIGN_STREET = re.compile(
-    r"\d{1,5},?\s+(?:[A-Z][\w'-]+\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
+    r"(?<!\d)\d{1,5},?\s+(?:[A-Z][\w'-]{1,40}\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
 )
 _SEAT = pattern(
     r"(?:юридический |почтовый |фактический )?(?:адрес(?: местонахождения| места нахождения)?|место нахождения|местонахождение|город): ?(?:рф,? |россия,? |российская федерация,? )?(?:\d{6},? ?)?(?:г(?:\.|ород) ?)?(?!http|www|\w+@|[a-z])[а-я][а-я-]{3,}"
@@ -171,6 +171,22 @@ _HALF_CONTACT = pattern(
     r"|форм\w+ обратной связи|в (?:магазин|офис|салон)\w* (?:компании|оператора)[^.\n]{0,20}|посредством электронной почты|раздел\w* \"?контакты"
 )
 _BY_POST = re.compile(r"по\s+адресу|(?<!\w)почт(?:ой|е|овым)(?!\w)|письм|заявлени|на\s+адрес|по\s+почте")
+
+
+def _mails(norm: str) -> Iterator[re.Match[str]]:
+    """Addresses of mailboxes, looked for around each «@» only."""
+    at = norm.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 64 and _OF_MAILBOX.match(norm[start - 1]):
+            start -= 1
+        match = _EMAIL.match(norm, start)
+        if match is not None:
+            yield match
+        at = norm.find("@", at + 1)
+
+
+_OF_MAILBOX = re.compile(r"[a-z0-9._%+-]")
 _ASKS = re.compile(
     r"письм|запрос|обращ|направ|связ|написа|пишите|пиши|телефон|отозва|отзыв|вопрос|обрати|почт|контакт|e-?mail|заявлени"
 )
@@ -181,7 +197,7 @@ def operator_contact(policy: Policy) -> Element:
     source = policy.whole
     mail = [
         match
-        for match in _EMAIL.finditer(source.norm)
+        for match in _mails(source.norm)
         if "rkn.gov" not in match.group() and "rsoc" not in match.group()
     ]
     if mail:

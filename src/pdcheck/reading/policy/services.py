@@ -3,8 +3,11 @@
 import re
 
 TOOLS = re.compile(
-    r"(?:яндекс|yandex)[\s.-]{0,2}(?:метри(?:к|ц)\w*|metri\w+|аудитори\w*)|(?<!\w)я\.?метрик\w*|google\s+analytics|гугл[\s-]аналити\w+|google[\s-]аналити\w+|google\s+tag\s+manager|(?<!\w)ga4(?!\w)|top\.?mail\.?ru|топ\s?mail|рейтинг\s+mail|my\s?target|майтаргет|vk[\s-]?(?:pixel|пиксел\w*|реклам\w*)|пиксел\w+\s+(?:вк|vk|вконтакте|facebook|мета)|facebook\s+pixel|meta\s+pixel|liveinternet|ливинтернет|roistat|ройстат|calltouch|коллтач|comagic|callibri|openstat|опенстат|spylog|rambler[\s/-]?топ|hotjar|clarity|mixpanel|amplitude|appmetrica|matomo|piwik|hubspot|crazy\s?egg|fullstory|appsflyer|firebase|varioqub|jivo\w*|segment(?!\w)|mindbox"
+    r"(?:яндекс|yandex)[\s.-]{0,2}(?:метри(?:к|ц)\w*|metri\w+|аудитори\w*)|я\.метрик\w*|google\s+analytics|гугл[\s-]аналити\w+|google[\s-]аналити\w+|google\s+tag\s+manager|ga4|top\.?mail\.?ru|топ\s?mail|рейтинг\s+mail|my\s?target|майтаргет|vk[\s-]?(?:pixel|пиксел\w*|реклам\w*)|пиксел\w+\s+(?:вк|vk|вконтакте|facebook|мета)|facebook\s+pixel|meta\s+pixel|liveinternet|ливинтернет|roistat|ройстат|calltouch|коллтач|comagic|callibri|openstat|опенстат|spylog|rambler[\s/-]?топ|hotjar|clarity|mixpanel|amplitude|appmetrica|matomo|piwik|hubspot|crazy\s?egg|fullstory|appsflyer|firebase|varioqub|jivo\w*|segment(?!\w)|mindbox"
 )
+
+TOOL_STEMS = tuple(sorted(set(re.findall(r"[a-zа-я]{4,}", TOOLS.pattern)) | {"ga4", "jivo"}))
+"""Literal parts of which every name of a tool has one: a cheap test before the pattern runs."""
 
 _FOREIGN = {
     "Google Analytics": r"google\s+analytics|гугл[\s-]?аналити\w+|google[\s-]аналити\w+|(?<!\w)ga4(?!\w)",
@@ -64,5 +67,7 @@ _FOREIGN = {
     "Shopify": r"shopify",
     "Tawk": r"tawk\.?to",
 }
-FOREIGN = {name: re.compile(rule) for name, rule in _FOREIGN.items()}
-"""A foreign service by its usual name, and how texts call it."""
+FOREIGN = {
+    name: (tuple(re.findall(r"[a-zа-я]{3,}", rule)), re.compile(rule)) for name, rule in _FOREIGN.items()
+}
+"""A foreign service by its usual name: stems of which one has to occur, and how texts call it."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from pdcheck.artifacts import Document, Element
 from pdcheck.reading.content import Content
+from pdcheck.reading.policy.leads import Words, keys_of
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import Section, Text, pattern
 
@@ -35,11 +36,10 @@ class Policy:
     def __init__(self, document: Document) -> None:
         """Find definitions once; every rule then chooses the text it reads."""
         self.whole = Source(document)
-        self.own = Source(document)
         self.definitions = list(_definitions(self.whole))
-        if self.definitions:
-            self.own.text = Text(_blanked(self.whole, self.definitions))
-            self.own.norm, self.own.cased = self.own.text.norm, self.own.text.cased
+        self.own = (
+            Source(document, _blanked(self.whole, self.definitions)) if self.definitions else self.whole
+        )
         self.content = Content(self.own)
 
     @property
@@ -67,8 +67,12 @@ class Policy:
 
     def whole_heading(self, position: int) -> str:
         """The heading over a position of the whole text."""
-        place = bisect_right([section.start for section in self.whole_sections], position) - 1
+        place = bisect_right(self._whole_starts, position) - 1
         return self.whole_sections[place].heading if place >= 0 else ""
+
+    @cached_property
+    def _whole_starts(self) -> list[int]:
+        return [section.start for section in self.whole_sections]
 
     @cached_property
     def whole_sections(self) -> list[Section]:
@@ -117,10 +121,12 @@ class Policy:
         within: Span | None = None,
     ) -> Iterator[re.Match[str]]:
         """Matches outside definitions whose sentence has what it needs and lacks what spoils it."""
-        start, end = within or (0, len(self.norm))
-        for count, match in enumerate(rule.finditer(self.norm, start, end)):
-            if count >= FINDS_LIMIT:
-                return
+        for match in islice(
+            _matches(rule, self.norm, self._words, within or (0, len(self.norm))), FINDS_LIMIT
+        ):
+            if unless is None and needs is None:
+                yield match
+                continue
             around = self.sentence(match.start())
             if unless is not None and unless.search(self.norm, *around):
                 continue
@@ -128,9 +134,18 @@ class Policy:
                 continue
             yield match
 
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.norm)
+
+    @cached_property
+    def _whole_words(self) -> Words:
+        return self._words if self.own is self.whole else Words(self.whole.norm)
+
     def whole_find(self, rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches in the whole text, definitions included."""
-        return islice(rule.finditer(self.whole.norm), FINDS_LIMIT)
+        norm = self.whole.norm
+        return islice(_matches(rule, norm, self._whole_words, (0, len(norm))), FINDS_LIMIT)
 
     def first(
         self,
@@ -203,6 +218,22 @@ def _end(sections: list[Section], place: int) -> int:
             break
         end = following.end
     return end
+
+
+def _matches(rule: re.Pattern[str], norm: str, words: Words, within: Span) -> Iterator[re.Match[str]]:
+    """Matches of a rule, tried only where one of its first words begins, if it has such."""
+    keys = keys_of(rule)
+    if keys is None:
+        yield from rule.finditer(norm, *within)
+        return
+    last, end = within
+    for place in words.starts(keys):
+        if not last <= place < end:
+            continue
+        match = rule.match(norm, place, end)
+        if match is not None:
+            yield match
+            last = max(match.end(), place + 1)
 
 
 def _depth(heading: str) -> int | None:

@@ -233,9 +233,9 @@ _SUBJECTS = {
 }
 _SUBJECT = re.compile("|".join(f"(?P<{name}>(?<![а-я])(?:{rule}))" for name, rule in _SUBJECTS.items()))
 _WHOSE = pattern(
-    r"(?:категори\w+[^.\n]{0,60}субъект\w*|субъекты|субъектами)(?: персональных данных)?[^.\n]{0,60}(?::|являются|относятся|-|\n)|(?:(?<=\n)|^)[\d. ]{0,6}(?:кто эти люди|о ком|чьи[^\n]{0,30}данные[^\n]{0,30}|кого касается)[^\n]{0,20}\n|обрабатыва\w+ (?:персональн\w+ )?данн\w+:|категори\w+ (?:субъект|лиц|физическ)\w*|(?:следующ\w+ )?(?:категори\w+ )?(?:физическ\w+ )?лиц\w*:|чьи (?:персональн\w+ )?данные|(?:персональн\w+ )?данн\w+ (?:следующ\w+ |таких |наш\w+ )?(?=[а-я]+(?:, | и | или ))|субъекты|обрабатыва\w+ (?:персональн\w+ )?данн\w+"
+    r"(?:категори\w+[^.\n]{0,60}субъект\w*|субъекты|субъектами)(?: персональных данных)?[^.\n]{0,60}(?::|являются|относятся|-|\n)|(?:кто эти люди|о ком(?!\w)|чьи[^\n]{0,30}данные[^\n]{0,30}|кого касается)[^\n]{0,20}\n|обрабатыва\w+ (?:персональн\w+ )?данн\w+:|категори\w+ (?:субъект|лиц|физическ)\w*|(?:следующ\w+ )?(?:категори\w+ )?(?:физическ\w+ )?лиц\w*:|чьи (?:персональн\w+ )?данные|(?:персональн\w+ )?данн\w+ (?:следующ\w+ |таких |наш\w+ )?(?=[а-я]+(?:, | и | или ))|субъекты|обрабатыва\w+ (?:персональн\w+ )?данн\w+"
 )
-_ABOUT_EACH = pattern(r"(?<![^\n])[\d.) -]{0,6}(?:об?|от) (?P<who>[а-я]{4,})[^\n:]{0,80}:")
+_ABOUT_EACH = pattern(r"[\d.) -]{0,6}(?:об?|от) (?P<who>[а-я]{4,})[^\n:]{0,80}:")
 _ONLY = pattern(
     r"пользовател\w*|посетител\w*|клиент\w*|покупател\w*|заказчик\w*|гост\w+ сайта|пациент\w*|работник\w* оператора|соискател\w*|слушател\w*|ученик\w*|гост(?:и|ей|ям)(?!\w)|потребител\w*|подписчик\w*|участник\w*|абонент\w*"
 )
@@ -243,16 +243,21 @@ _ONLY = pattern(
 
 def subject_categories(policy: Policy) -> Element:
     """Two categories or more named as those whose data are processed; «пользователь» alone is partial."""
-    for match in policy.find(_WHOSE):
-        span = _subjects_reach(policy, match)
-        groups = {name for found in _SUBJECT.finditer(policy.norm, *span) if (name := found.lastgroup)}
-        explicit = re.match(r"категори|субъект|следующ|лиц|физическ|чьи", match.group()) is not None
-        if len(groups) >= 2 and (explicit or _is_joined(policy.norm[span[0] : span[1]])):
+    for whose in policy.find(_WHOSE):
+        explicit = _EXPLICIT.match(whose.group()) is not None
+        span = _subjects_reach(policy, whose, 1200 if explicit else 200)
+        words = policy.norm[span[0] : span[1]]
+        if explicit and len({found.lastgroup for found in _SUBJECT.finditer(words)}) >= 2:
             return policy.present(span)
-    told = list(dict.fromkeys(match.group("who")[:5] for match in policy.find(_ABOUT_EACH)))
+        if not explicit and _is_joined(words):
+            return policy.present(span)
+    told = {
+        match.group("who")[:5]: match
+        for start, end in policy.own.text.lines
+        if (match := _ABOUT_EACH.match(policy.norm, start, end)) is not None
+    }
     if len(told) >= 2:
-        first = next(policy.find(_ABOUT_EACH))
-        return policy.present(policy.stated(first.end() - 1))
+        return policy.present(policy.stated(next(iter(told.values())).end() - 1))
     only = next(_ONLY.finditer(policy.norm), None) or next(_ONLY.finditer(policy.whole.norm), None)
     if only is None:
         return policy.absent()
@@ -262,7 +267,10 @@ def subject_categories(policy: Policy) -> Element:
     return policy.whole.partial(defined.span() if defined else policy.whole.sentence(only.start()))
 
 
-def _subjects_reach(policy: Policy, match: re.Match[str]) -> Span:
+_EXPLICIT = re.compile(r"категори|субъект|следующ|лиц|физическ|чьи|кто|о\s+ком|кого|обрабатыва\w+\s+данн\w+:")
+
+
+def _subjects_reach(policy: Policy, match: re.Match[str], limit: int) -> Span:
     """From the words to the end of the sentence, or of the list that they open."""
     end = policy.sentence(max(match.end() - 1, match.start()))[1]
     if (
@@ -271,7 +279,7 @@ def _subjects_reach(policy: Policy, match: re.Match[str]) -> Span:
         or match.group().endswith("\n")
     ):
         end = min(block_end(policy.own, end, len(policy.norm)), end + 900)
-    return match.start(), min(end, match.start() + 1200)
+    return match.start(), min(end, match.start() + limit)
 
 
 def _is_joined(words: str) -> bool:

@@ -116,8 +116,9 @@ def _limits(policy: Policy) -> Iterator[Span]:
 
 _FILL = re.compile(BLANK)
 _LEFT = pattern(
-    r"дд\.мм\.гггг|xx\.xx\.\d{4}|хх\.хх|lorem ipsum|dolor sit amet|(?<!\w)et viverra|pellentesque|(?:могут|будут) быть добавлен\w+ перед публикаци\w+|(?:будут|будет) (?:добавлен|указан|дополнен|заполнен)\w* (?:позже|позднее|перед|до|после регистрации)[^.\n]{0,40}|\b(?:вставьте|впишите|подставьте|укажите|перечислите|уточните у ваш\w+|замените)(?= (?:сюда|здесь|свой|свою|ваш|адрес|название|наименование|нормативн|реквизит|e-?mail|дату|инн|ссылк|на ваш|домен))[^.\n]{0,80}|todo(?!\w)|fixme|(?:инн|огрн|огрнип|кпп)\D{0,4}(?:[xх]{3,}|0{6,}|123456789\d*)(?!\d)|example\.(?:com|ru|org)|yoursite|your-?company|вашсайт|ваш-?сайт|site\.ru|domain\.(?:ru|com)|\+7 ?\(?(?:000|xxx|ххх)\)?|название (?:компании|организации|вашей)(?= ?[»\")])|ооо \"(?:название|наименование|ромашка|компания|ваша компания)\"|иванов\w* иван\w* иванович\w*|\{%[^}\n]{0,60}%\}|\$\{[^}\n]{0,60}\}|%[a-z]+_[a-z_]+%"
+    r"дд\.мм\.гггг|xx\.xx\.\d{4}|хх\.хх|lorem ipsum|dolor sit amet|(?<!\w)et viverra|pellentesque|(?:могут|будут) быть добавлен\w+ перед публикаци\w+|(?:будут|будет) (?:добавлен|указан|дополнен|заполнен)\w* (?:позже|позднее|перед|до|после регистрации)[^.\n]{0,40}|\b(?:вставьте|впишите|подставьте|укажите|перечислите|уточните у ваш\w+|замените)(?= (?:сюда|здесь|свой|свою|ваш|адрес|название|наименование|нормативн|реквизит|e-?mail|дату|инн|ссылк|на ваш|домен))[^.\n]{0,80}|todo(?!\w)|fixme|(?:инн|огрн|огрнип|кпп)\D{0,4}(?:[xх]{3,}|0{6,}|123456789\d*)(?!\d)|example\.(?:com|ru|org)|yoursite|your-?company|вашсайт|ваш-?сайт|site\.ru|domain\.(?:ru|com)|название (?:компании|организации|вашей)(?= ?[»\")])|ооо \"(?:название|наименование|ромашка|компания|ваша компания)\"|иванов\w* иван\w* иванович\w*"
 )
+_MARKS = re.compile(r"\{%[^}\n]{0,60}%\}|\$\{[^}\n]{0,60}\}|%[a-z]+_[a-z_]+%|\+7\s?\(?(?:000|xxx|ххх)\)?")
 _FORM = re.compile(
     r"(?<!\w)я\s*,|подпись|дата\s*_|заявлени|форма\s+(?:запрос|отзыв|согласи)|приложение\s*(?:№|\d)|бланк|паспорт"
 )
@@ -136,7 +137,7 @@ def _placeholders(policy: Policy) -> Iterator[Span]:
         ):
             continue
         yield match.span()
-    for match in _LEFT.finditer(policy.whole.norm):
+    for match in (*policy.whole_find(_LEFT), *policy.whole_find(_MARKS)):
         sentence = policy.whole.norm[slice(*policy.whole.sentence(match.start()))]
         if re.match(r"укажите|вставьте", match.group()) and re.search(
             r"в\s+(?:теме|письме|запросе|обращении)|для\s+связи", sentence
@@ -153,6 +154,21 @@ _ACTS_AS_OPERATOR = re.compile(
 )
 _DOMAIN = re.compile(
     r"(?<![@\w.-])(?:https?://)?(?:www\.)?((?:[a-zа-я0-9-]{2,40}\.)+(?:ru|рф|com|org|net|su|pro|online|shop|store|site|app|io))(?![\w@-])"
+)
+_ZONES = (
+    ".ru",
+    ".рф",
+    ".com",
+    ".org",
+    ".net",
+    ".su",
+    ".pro",
+    ".online",
+    ".shop",
+    ".store",
+    ".site",
+    ".app",
+    ".io",
 )
 _ITS_SITE = re.compile(
     r"(?:сайт\w*|домен\w*|интернет-магазин\w*|адрес\w*|настоящ\w+|ресурс\w*|портал\w*)[^.\n]{0,60}$"
@@ -195,6 +211,8 @@ def _same(name: str, own: str) -> bool:
 def _other_sites(policy: Policy) -> Iterator[Span]:
     """A second site that the text calls its own."""
     first: str | None = None
+    if not any(zone in policy.norm for zone in _ZONES):
+        return
     for match in islice(_DOMAIN.finditer(policy.norm), 60):
         domain = match.group(1)
         before = policy.norm[max(match.start() - 80, 0) : match.start()]
@@ -296,8 +314,8 @@ def _is_by_act(words: str) -> bool:
 
 def _foreign_services(policy: Policy) -> Trait:
     names, places = [], []
-    for name, rule in FOREIGN.items():
-        if match := rule.search(policy.whole.norm):
+    for name, (stems, rule) in FOREIGN.items():
+        if any(stem in policy.whole.norm for stem in stems) and (match := rule.search(policy.whole.norm)):
             names.append(name)
             places.append(policy.whole.passage(match.span()))
     return Trait(holds=bool(names), passages=tuple(places[:SHOWN]), values=tuple(names))

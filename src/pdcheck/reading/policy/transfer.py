@@ -3,7 +3,7 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.policy.services import TOOLS
+from pdcheck.reading.policy.services import TOOL_STEMS, TOOLS
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
 from pdcheck.text import pattern
@@ -193,7 +193,8 @@ _TAKEN_BACK = re.compile(r"кроме|за\s+исключением|однако
 
 def cookies_and_metrics(policy: Policy) -> Element:
     """Cookies with the tools named, or a clear denial; cookies alone are partial."""
-    tool = next((m for m in TOOLS.finditer(policy.whole.norm) if not _is_hint(policy, m.start())), None)
+    tools = TOOLS.finditer(policy.whole.norm) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
+    tool = next((match for match in tools if not _is_hint(policy, match.start())), None)
     cookie = _COOKIE.search(policy.norm) or _COOKIE.search(policy.whole.norm)
     denied = next(policy.find(_NO_COOKIE), None)
     if tool and not (denied and policy.stated(denied.start()) == policy.stated(tool.start())):

@@ -43,8 +43,8 @@ def test_shadow_roots_and_frames_of_the_origin_stand_in_place(
           this.attachShadow({mode: 'closed'}).innerHTML = '<label><slot></slot><input name=phone></label>' } })</script>""",
     )
     seen = BeautifulSoup(render(url, catalogue, browser).html, "lxml")
-    assert seen.select_one("x-form [data-pdcheck-shadow] label:has(b):has(input[name=phone])")
-    form = seen.select_one("[data-pdcheck-frame] form:has(input[name=email])")
+    assert seen.select_one("x-form pdcheck-shadow label:has(b):has(input[name=phone])")
+    form = seen.select_one("pdcheck-frame form:has(input[name=email])")
     assert form is not None
     assert form["action"] == stand.url("/send")
 
@@ -207,6 +207,7 @@ TROUBLES = [
         ),
         "файл",
     ),
+    ("/large", Answer(FORM, headers=(("Content-Length", "50000000"),)), "больше 3 МБ"),
     ("/picture", Answer("x", kind="image/png"), "файл"),
 ]
 

@@ -4,10 +4,12 @@ import io
 import random
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
-from pdcheck.collect.browser import Browser, NotPictured, Place, picture
+from pdcheck.collect.browser import Browser, NotPictured, Place, picture, render
 from pdcheck.collect.browser.pictures import smaller
+from pdcheck.services import Catalogue
 from pdcheck.sites import Screenshot
 
 from .conftest import Stand
@@ -72,6 +74,41 @@ def test_places_of_a_page_are_pictured_one_by_one(stand: Stand, browser: Browser
     assert [name for name, shot in sorted(shots.items()) if isinstance(shot, Screenshot)] == ["a", "b"]
     assert all(shot.reason for shot in shots.values() if isinstance(shot, NotPictured))
     assert stand.asked.count("site.example/") == 1
+
+
+NESTED = [
+    (
+        "<div><iframe srcdoc='<p>иное</p>'></iframe><iframe style='margin-top:1500px' width=500 height=400 srcdoc=\""
+        + FORM
+        + '"></iframe></div>',
+        "body > div:nth-of-type(1) > pdcheck-frame:nth-of-type(2) > form:nth-of-type(1)",
+        "the second frame of a page",
+    ),
+    (
+        '<p></p><iframe width=500 height=400 srcdoc="' + FORM + '"></iframe>',
+        'form[id="f"]',
+        "an id within a frame",
+    ),
+    (
+        "<x-a></x-a><script>document.querySelector('x-a').attachShadow({mode: 'open'}).innerHTML = `"
+        + FORM
+        + "`</script>",
+        "body > x-a:nth-of-type(1) > pdcheck-shadow:nth-of-type(1) > form:nth-of-type(1)",
+        "a shadow root",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "selector", "why"), NESTED, ids=[why for *_, why in NESTED])
+def test_selector_of_the_rendered_html_is_found_again(
+    stand: Stand, browser: Browser, catalogue: Catalogue, body: str, selector: str, why: str
+) -> None:
+    url = stand.page("/", body)
+    html = render(url, catalogue, browser).html
+    assert len(BeautifulSoup(html, "lxml").select(selector)) == 1, why
+    (shot,) = picture([Place(name="a", page=url, selector=selector, label="1")], browser)
+    assert isinstance(shot, Screenshot), why
+    assert outlined(shot.png) > 1500
 
 
 def test_noisy_picture_fits_the_report() -> None:

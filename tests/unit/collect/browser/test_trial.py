@@ -191,6 +191,21 @@ def test_page_that_does_not_open_is_trouble(stand: Stand, browser: Browser, cata
 
 
 BANNERS = [
+    (
+        bar("<button>Я не согласен</button><button>Даю согласие</button>"),
+        ("Даю согласие", "Я не согласен", ""),
+        "in the first person",
+    ),
+    (
+        bar("<button>Не против</button><button>Против</button>"),
+        ("Не против", "Против", ""),
+        "double negation",
+    ),
+    (
+        bar("<button>Отключить все</button><button>Управлять</button><button>Отлично</button>"),
+        ("Отлично", "Отключить все", "Управлять"),
+        "in passing",
+    ),
     (bar("<button>Хорошо</button>"), ("Хорошо", "", ""), "one button"),
     (
         bar("<a href='#'>Принять все</a><a href='#'>Принять только необходимые</a>"),

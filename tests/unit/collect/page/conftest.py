@@ -30,6 +30,8 @@ CATALOGUE = Catalogue(
         _service("Jump", "AE", Category.FORM_BACKEND, "t.me"),
         _service("Quiz", "RU", Category.FORM_BACKEND, "script.marquiz.ru"),
         _service("Builder", "RU", Category.FORM_BACKEND, "builder.example"),
+        _service("Callback", "RU", Category.CALLTRACKING, "envybox.io"),
+        _service("Calls", "RU", Category.CALLTRACKING, "calltouch.ru"),
         _service("Forms", "US", Category.FORM_BACKEND, "docs.google.com/forms"),
     )
 )

@@ -12,6 +12,16 @@ TEL = '<input type="tel" name="phone">'
 GO = "<button>Отправить</button>"
 
 CONSENTS = [
+    (
+        f"<div>{TEL}{GO}<p>Продолжая пользоваться сайтом, вы соглашаетесь с политикой конфиденциальности</p></div>",
+        "none",
+        "уведомление о cookie — не согласие формы",
+    ),
+    (
+        f"<div><form>{TEL}{GO}</form><footer>Пользуясь порталом, вы даете согласие на обработку персональных данных</footer></div>",
+        "none",
+        "подвал",
+    ),
     (f"<form>{TEL}{GO}</form>", "none", "ничего нет"),
     (f"<form>{TEL}{BOX}{GO}</form>", "checkbox_unchecked", "пустая галочка, которую никто не требует"),
     (
@@ -65,6 +75,31 @@ CONSENTS = [
         f"<div><form>{TEL}{GO}</form><p>Отправляя форму, вы соглашаетесь с политикой конфиденциальности</p></div>",
         "button_press",
         "слова за формой",
+    ),
+    (
+        f"<section><form>{TEL}{GO}</form><label><input type=checkbox> Согласен на {PD}</label></section>",
+        "checkbox_unchecked",
+        "галочка за формой",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Нажимая кнопку,<br>вы соглашаетесь с<br>политикой конфиденциальности</p></form>",
+        "button_press",
+        "слова в три строки",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Отправляя сообщение, я соглашаюсь с условиями передачи данных</p></form>",
+        "button_press",
+        "передача данных",
+    ),
+    (
+        f"<form>{TEL}<label><input type=checkbox> <a href=/p>Политика конфиденциальности</a></label>{GO}</form>",
+        "checkbox_unchecked",
+        "подпись без глагола",
+    ),
+    (
+        f"<form>{TEL}{GO}<p>Мы обрабатываем данные согласно политике конфиденциальности</p></form>",
+        "none",
+        "«согласно» — не согласие",
     ),
     (f"<form>{TEL}{GO}<p>Согласуем адрес по телефону</p></form>", "none", "«согласуем» — не согласие"),
     (
@@ -150,6 +185,14 @@ def test_a_statement_names_its_subjects_and_keeps_its_dead_links(read: Callable[
 
 
 LINKS = [
+    (
+        "Согласен с <a href='#policy' data-fancybox>политикой обработки данных</a>",
+        True,
+        False,
+        "окно на той же странице",
+    ),
+    ("Согласен с <a href='#nowhere'>политикой обработки данных</a>", False, False, "нет такого места"),
+    ("Согласен с <a href=/1>политикой</a>", True, False, "одно слово внутри согласия"),
     ("Согласен с <a href=/privacy>политикой конфиденциальности</a>", True, False, "политика"),
     (
         "Согласен на <a href=/privacy.html>обработку персональных данных</a>",

@@ -31,6 +31,11 @@ GROUPS = [
         "шаги квиза",
     ),
     ("<form><button>Выйти</button></form>", [], "кнопка без полей"),
+    (
+        f"<form id=aspnet><header><input type=search></header><main><div>{TEL}{GO}</div></main><footer><div><input type=email>{GO}</div></footer></form>",
+        [1, 1, 1],
+        "форма вокруг всей страницы ничего не говорит",
+    ),
     (f"<template><form>{TEL}</form></template>", [1], "шаблон модального окна"),
 ]
 
@@ -123,7 +128,45 @@ def test_the_sites_own_scripts_tell_where_data_go(read: Callable[..., Page]) -> 
     assert not page.unseen_scripts
 
 
+BUILT = [
+    (f"<script type='text/template'><form>{TEL}{GO}</form></script>", ["none"], "шаблон"),
+    (
+        "<script>el.innerHTML = '<form><input type=tel><button>Отправить</button></form>'</script>",
+        ["none"],
+        "строка",
+    ),
+    (
+        "<script>el.innerHTML = '<form><input type=tel>' +\n '<label><input type=checkbox required> Согласен на обработку персональных данных</label></form>'</script>",
+        ["required_checkbox"],
+        "строка из кусков",
+    ),
+    (
+        "<script>el.innerHTML = `<form><input type=tel>${consent}</form>`</script>",
+        ["unknown"],
+        "согласие подставляет скрипт",
+    ),
+    (
+        f"<form>{TEL}</form><script>el.innerHTML = '<form>{TEL}</form>'</script>".replace('"', ""),
+        ["none"],
+        "та же форма не считается дважды",
+    ),
+    ("<script>var example = '<form><input type=tel></form>'</script>", [], "строка никуда не вставлена"),
+]
+
+
+@pytest.mark.parametrize(("html", "consents", "why"), BUILT, ids=[row[2] for row in BUILT])
+def test_forms_that_scripts_write_are_read_from_their_markup(
+    read: Callable[..., Page], html: str, consents: list[str], why: str
+) -> None:
+    assert [form.consent for form in read(html).forms] == consents, why
+
+
 EMBEDDED = [
+    (
+        '<script src="https://wcdn.envybox.io/widget.js"></script>',
+        "wcdn.envybox.io",
+        "обратный звонок рисует скрипт",
+    ),
     (
         '<iframe src="https://docs.google.com/forms/d/e/1/viewform?embedded=true"></iframe>',
         "docs.google.com",
@@ -155,6 +198,7 @@ def test_a_statement_beside_a_frame_is_its_consent(read: Callable[..., Page]) ->
 
 
 NOT_EMBEDDED = [
+    ('<script src="https://mod.calltouch.ru/init.js"></script>', "учёт звонков"),
     ('<iframe src="https://www.youtube.com/embed/1"></iframe>', "видео"),
     (
         '<link rel=stylesheet href="https://builder.example/s.css"><script src="https://builder.example/app.js"></script>',

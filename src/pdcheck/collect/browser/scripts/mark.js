@@ -5,34 +5,43 @@ async (element, label) => {
   const chain = [];
   for (let one = element; one && one !== document.documentElement; one = up(one)) chain.push(one);
 
+  const isInSight = (box) => box.right > 4 && box.left < innerWidth - 4 && box.bottom > 4 && box.top < innerHeight - 4;
   const isSeen = () => {
     const box = element.getBoundingClientRect();
-    return box.width > 4 && box.height > 4 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return (
+      box.width > 4 && box.height > 4 && isInSight(box) &&
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    );
   };
   const show = (one, name, value) => one.style.setProperty(name, value, "important");
-  if (!isSeen()) {
-    // A window that opens on a press: opened without the press, which could send something.
-    for (const one of chain) {
-      if (one.localName === "dialog" && !one.open) one.show();
-      if (one.localName === "details") one.open = true;
-      one.removeAttribute("hidden");
-      const style = getComputedStyle(one);
-      if (style.display === "none") show(one, "display", "block");
-      if (style.visibility !== "visible") show(one, "visibility", "visible");
-      if (Number(style.opacity) < 1) show(one, "opacity", "1");
-      const box = one.getBoundingClientRect();
-      if (style.position === "fixed" && (box.right <= 0 || box.left >= innerWidth || box.bottom <= 0 || box.top >= innerHeight)) {
-        show(one, "transform", "none");
-        show(one, "inset", "40px auto auto 40px");
-      }
-      if (box.height < 2) {
-        show(one, "height", "auto");
-        show(one, "max-height", "none");
-      }
+  const reveal = (one) => {
+    if (one.localName === "dialog" && !one.open) one.show();
+    if (one.localName === "details") one.open = true;
+    one.removeAttribute("hidden");
+    const style = getComputedStyle(one);
+    if (style.display === "none") show(one, "display", "block");
+    if (style.visibility !== "visible") show(one, "visibility", "visible");
+    if (Number(style.opacity) < 1) show(one, "opacity", "1");
+    const box = one.getBoundingClientRect();
+    if (["fixed", "absolute"].includes(style.position) && !isInSight(box)) {
+      show(one, "transform", "none");
+      show(one, "inset", "40px auto auto 40px");
     }
+    if (box.height < 2) {
+      show(one, "height", "auto");
+      show(one, "max-height", "none");
+    }
+  };
+  const bring = async () => {
+    element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    await new Promise(requestAnimationFrame);
+  };
+  await bring();
+  if (!isSeen()) {
+    // A window that opens on a press: opened without the press, which could send something; the outermost first.
+    chain.toReversed().forEach(reveal);
+    await bring();
   }
-  element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  await new Promise(requestAnimationFrame);
 
   const box = element.getBoundingClientRect();
   const own = new Set(chain);
@@ -44,12 +53,11 @@ async (element, label) => {
     if (over.left < box.right && over.right > box.left && over.top < box.bottom && over.bottom > box.top)
       show(one, "visibility", "hidden");
   }
-  if (box.width < 1 || box.height < 1) return null;
-
   const frame = document.createElement("div");
   const number = document.createElement("div");
   const left = Math.max(box.left, 2), top = Math.max(box.top, 2);
   const right = Math.min(box.right, innerWidth - 2), bottom = Math.min(box.bottom, innerHeight - 2);
+  if (right - left < 1 || bottom - top < 1) return null;
   frame.style.cssText =
     `all:initial;position:fixed;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid ${COLOUR};` +
     `border-radius:4px;left:${left - 2}px;top:${top - 2}px;width:${right - left + 4}px;height:${bottom - top + 4}px`;
@@ -67,5 +75,5 @@ async (element, label) => {
     frame.showPopover();
   }
   await new Promise(requestAnimationFrame);
-  return { left, top, right, bottom, width: innerWidth, height: innerHeight };
+  return { left, top, right, bottom };
 }

@@ -5,11 +5,8 @@
   const ADDRESSES = ["href", "src", "action"];
   let holders = 200;
 
-  const holder = (name, value) => {
-    const made = inert.createElement("div");
-    made.setAttribute(name, value);
-    return made;
-  };
+  // Names of their own, one for every frame: no `:nth-of-type` of the page's own elements counts them.
+  const holder = (name) => inert.createElement(name);
 
   const fill = (made, root, depth, isFrame) => {
     for (const child of root.childNodes) {
@@ -22,7 +19,7 @@
   const withShadow = (one, twin, depth, isFrame) => {
     const slots = [...one.shadowRoot.querySelectorAll("slot")].map((slot) => slot.assignedNodes());
     const children = new Map([...one.childNodes].map((node, at) => [node, twin.childNodes[at]]));
-    const made = fill(holder("data-pdcheck-shadow", ""), one.shadowRoot, depth + 1, isFrame);
+    const made = fill(holder("pdcheck-shadow"), one.shadowRoot, depth + 1, isFrame);
     made.querySelectorAll("slot").forEach((slot, at) => {
       const assigned = (slots[at] || []).map((node) => children.get(node)).filter(Boolean);
       if (assigned.length) slot.replaceChildren(...assigned);
@@ -31,14 +28,12 @@
   };
 
   const withFrame = (one, twin, depth) => {
-    let inner = null;
-    try {
-      inner = one.contentDocument;
-    } catch {
-      return;
-    }
-    if (!inner || !inner.body || !inner.body.childNodes.length) return;
-    twin.after(fill(holder("data-pdcheck-frame", inner.URL), inner.body, depth + 1, true));
+    const made = holder("pdcheck-frame");
+    twin.after(made);
+    const inner = one.contentDocument;
+    if (!inner || !inner.body) return;
+    made.setAttribute("src", inner.URL);
+    fill(made, inner.body, depth + 1, true);
   };
 
   const settle = (one, twin, depth, isFrame) => {

@@ -1,0 +1,86 @@
+"""Rules of the checks of sites that a requirement's fixtures cannot reach: options of the operator, many places."""
+
+import pytest
+
+from pdcheck.artifacts import Location, Passage
+from pdcheck.checks.forms import are_seen, consent_is_affirmative
+from pdcheck.checks.services import messengers_are_allowed
+from pdcheck.operator import LegalForm, Operator
+from pdcheck.outcomes import Verdict
+from pdcheck.sights import SHOWN, counted, is_sign_in
+from pdcheck.sites import Consent, Field, FieldKind, Form, Page, Site
+
+WHATSAPP = Passage(text="https://wa.me/79000000003", location=Location(source="page"))
+
+
+def form(
+    number: int = 1, submit: str = "Отправить", sorts: tuple[str, ...] = (), words: str = "Заявка"
+) -> Form:
+    return Form(
+        page="https://topol.example/",
+        anchor=f"форма {number}",
+        selector="form",
+        passage=Passage(text=words, location=Location(source="page", anchor=str(number))),
+        fields=tuple(Field(kind=FieldKind.EMAIL, sort=sort) for sort in sorts),
+        collects_personal_data=True,
+        consent=Consent.NONE,
+        submit=submit,
+    )
+
+
+def site(*forms: Form, messengers: tuple[Passage, ...] = ()) -> Site:
+    page = Page(
+        url="https://topol.example/", final_url="https://topol.example/", forms=forms, messengers=messengers
+    )
+    return Site(target="topol", pages=(page,))
+
+
+@pytest.mark.parametrize(
+    ("operator", "verdict", "reason"),
+    [
+        (Operator(form=LegalForm.PUBLIC_BODY), Verdict.FAIL, "орган"),
+        (Operator(form=LegalForm.LEGAL_ENTITY, sector="банк"), Verdict.FAIL, "банк"),
+        (Operator(form=LegalForm.SOLE_PROPRIETOR, sector="салон красоты"), Verdict.PASS, "предприниматель"),
+        (
+            Operator(form=LegalForm.LEGAL_ENTITY, sector="завод"),
+            Verdict.UNCLEAR,
+            "доля государства не известна",
+        ),
+        (Operator(), Verdict.UNCLEAR, "о компании ничего не сказано"),
+    ],
+)
+def test_the_ban_on_messengers_depends_on_who_the_operator_is(
+    operator: Operator, verdict: Verdict, reason: str
+) -> None:
+    assert messengers_are_allowed(site(messengers=(WHATSAPP,)), operator).verdict is verdict, reason
+
+
+@pytest.mark.parametrize(
+    ("submit", "words", "sorts", "expected", "reason"),
+    [
+        ("Войти", "Вход. Нет аккаунта? Регистрация", ("", "password"), True, "ссылка на регистрацию рядом"),
+        ("Зарегистрироваться", "Почта Пароль", ("", "password"), False, "регистрация"),
+        ("Отправить", "Почта", ("",), False, "пароля нет"),
+    ],
+)
+def test_a_sign_in_is_told_from_a_registration(
+    submit: str, words: str, sorts: tuple[str, ...], expected: bool, reason: str
+) -> None:
+    assert is_sign_in(form(submit=submit, words=words, sorts=sorts)) is expected, reason
+
+
+def test_a_finding_shows_some_places_and_counts_all() -> None:
+    outcome = consent_is_affirmative(site(*(form(number) for number in range(40))))
+    assert outcome.reason.startswith("40 форм из 40")
+    assert len(outcome.evidence) == SHOWN
+
+
+def test_a_gate_without_forms_is_shut() -> None:
+    assert are_seen(site()).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1 форма"), (2, "2 формы"), (5, "5 форм"), (11, "11 форм"), (21, "21 форма")]
+)
+def test_numbers_agree_with_their_nouns(number: int, said: str) -> None:
+    assert counted(number, "форма", "формы", "форм") == said
