@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 # Typographic variants of one character, each replaced by one character so that offsets stay.
@@ -41,6 +41,9 @@ _VARIANTS = str.maketrans(
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b-\u200d\u2060\ufeff]|(?<=[а-яё])[-\u2010\u2011]\n[ \t]*(?=[а-яё])", re.IGNORECASE
 )
+
+# A row of two cells is a field and its value: «Срок | один год».
+_CELL_OF_TWO = re.compile(r"(?m)^(?P<field>[^|\n]{1,60})\|(?=[^|\n]+$)")
 
 # Long runs of one filler say no more than short ones, and would push apart what belongs together.
 _RUN = re.compile(
@@ -111,6 +114,8 @@ class Text:
         if len(lowered) != len(kept):
             lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in kept)
         self.norm = lowered.translate(_VARIANTS)
+        if "|" in self.norm:
+            self.norm = _CELL_OF_TWO.sub(r"\g<field>:", self.norm)
 
     def _without(self, hidden: list[re.Match[str]]) -> str:
         """The source without some stretches of it; remembers where they were."""
@@ -228,8 +233,28 @@ class Text:
             while following < len(self.lines) and self.norm[self.lines[following][0]] in "-•*·":
                 stop = self.lines[following][1]
                 following += 1
-            found.append(Section(match.group("head"), match.start("head"), match.end(), stop))
-        return found
+            inner = list(islice(_INNER_LABEL.finditer(self.cased, match.end(), end), _INNER_LABELS))
+            found.append(
+                Section(
+                    match.group("head"),
+                    match.start("head"),
+                    match.end(),
+                    inner[0].start("head") if inner else stop,
+                )
+            )
+        return sorted([*found, *self._inner_labels()])
+
+    def _inner_labels(self) -> Iterator[Section]:
+        """Labels after a stop within a line, each with its words: «… Действия: сбор. Срок: один год.»"""
+        for start, end in self.lines:
+            if ":" not in self.norm[start:end]:
+                continue
+            labels = list(islice(_INNER_LABEL.finditer(self.cased, start, end), _INNER_LABELS))
+            for label, following in pairwise([*labels, None]):
+                if label is not None:
+                    stop = following.start("head") if following else end
+                    head = self.norm[label.start("head") : label.end("head")]
+                    yield Section(head, label.start("head"), label.end(), stop)
 
     def under(self, heading: re.Pattern[str], *, run_in: bool = True) -> Iterator[Section]:
         """Sections whose heading matches at the start, its number left out; run-in headings too."""
@@ -249,6 +274,10 @@ _RUN_IN = re.compile(
     r"(?P<head>[а-я][а-я/, ()]{2,50}?)\s?(?:[.:?]|\s-)\s+(?=\S)"
 )
 """A number, a few words and a stop, with the text going on in the same line."""
+_INNER_LABEL = re.compile(r"[.;]\s+(?P<head>[А-ЯЁ][а-яё]{2,20}(?: [а-яё]{1,20}){0,3}) ?: (?=\S)")
+"""A few words with a colon that open a statement after another one has ended in the same line."""
+_INNER_LABELS = 40
+"""Labels of one line that are looked at; no form has as many."""
 
 
 _SPACE = re.compile(r"\[(?:\\.|[^\]\\])*\]| \?| ")

@@ -53,6 +53,13 @@ def block_end(source: Source, start: int, limit: int) -> int:
     return min(end, limit)
 
 
+def before_next_label(source: Source, start: int, end: int) -> int:
+    """The end of a statement, cut where another field begins in its own line: «Цель: учёт. Срок: год.»"""
+    line = source.norm.find("\n", start, end)
+    last = line if line >= 0 else end
+    return min((label.start for label in source.text.run_ins if start < label.start < last), default=end)
+
+
 def is_heading(source: Source, position: int) -> bool:
     """Whether a position stands in the heading of a section."""
     return any(section.start <= position < section.body for section in source.text.sections)

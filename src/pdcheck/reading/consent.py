@@ -62,7 +62,7 @@ def read_consent(document: Document) -> Reading:
         "actions_list": actions_list(source, content.actions, content.purposes),
         "processing_methods": processing_methods(source),
         "term": term(source),
-        "withdrawal": withdrawal(source),
+        "withdrawal": withdrawal(source, is_advertising=kind.name == "marketing"),
         "signature": signature(source, is_embedded=kind.name == "embedded_in_contract"),
     }
     if kind.name == "minor" and kind.because and elements["representative"].state is State.NOT_APPLICABLE:

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
+from pdcheck.reading.kind_cues import by_cues, of_pupil, of_work
 from pdcheck.reading.source import Source, Span
+from pdcheck.reading.subject_fields import closing_line
 from pdcheck.text import BLANK, pattern
 
 CONSENT_KINDS = (
@@ -71,7 +73,8 @@ def kind_of(source: Source) -> Kind:
     embedded = _embedded(source, title)
     if embedded is not None:
         return Kind("embedded_in_contract", embedded)
-    is_paper = _PAPER.search(norm) is not None
+    paper = next(_PAPER.finditer(norm), None)
+    signed = paper.span() if paper else closing_line(source)
     consent = _CONSENT.search(title)
     if minor := _of_minor(source, title):
         return Kind("minor", minor)
@@ -96,11 +99,14 @@ def kind_of(source: Source) -> Kind:
         advertising = _ADVERTISING.search(title) or _ADVERTISING.search(head)
         if advertising:
             return Kind("marketing", advertising.span())
-    if is_paper:
+    if told := by_cues(source, title_end):
+        return Kind(*told)
+    if signed:
         if (match := _EMPLOYEE.search(title)) or (match := _of_employee(source)):
             return Kind("written_employee", match.span())
-        paper = _PAPER.search(norm)
-        return Kind("written_other", paper.span() if paper else None)
+        if work := of_work(source):
+            return Kind("written_employee", work)
+        return Kind("written_other", signed)
     if match := _WEB.search(norm):
         return Kind("online_site", match.span())
     if match := _EMPLOYEE.search(title):
@@ -127,6 +133,8 @@ def _title_end(source: Source) -> int:
 def _embedded(source: Source, title: str) -> Span | None:
     contract = _CONTRACT.search(title)
     consent = _CONSENT.search(title)
+    if _ALSO_CONSENT.search(title):
+        return None
     if contract is None:
         numbered = re.search(
             r"(?:подписывая|заключая)\s+настоящ\w+\s+(?:договор|заявление|анкету|соглашение)", source.norm
@@ -143,11 +151,20 @@ def _embedded(source: Source, title: str) -> Span | None:
     return contract.span()
 
 
+_ALSO_CONSENT = re.compile(
+    r"(?:анкет|заявлени|заявк|бланк|карточк|поручительств)\w*(?:\s+и\s+|\s*[-/,]\s*)согласие"
+)
+"""A form that calls itself consent as well: «Анкета и согласие волонтёра»."""
+
+
 def _of_minor(source: Source, title: str) -> Span | None:
     if match := re.search(
-        r"несовершеннолетн|родител|законн\w+\s+представител|ребенк|воспитанник|подопечн", title
+        r"(?m)^(?!.*__).*?(?:несовершеннолетн|родител|законн\w+\s+представител|ребенк|воспитанник|подопечн)",
+        title,
     ):
         return match.span()
+    if pupil := of_pupil(source, title):
+        return pupil
     for stem in ("законн", "несовершеннолетн", "ребенк", "подопечн", "сына", "дочери", "родител"):
         for match in source.near(stem, _MINOR, before=70, after=60):
             sentence = source.words(source.sentence(match.start()))

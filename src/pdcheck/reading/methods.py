@@ -1,6 +1,7 @@
 """How data are processed: by machine, by hand, or both."""
 
 import re
+from itertools import islice
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.source import Source, Span
@@ -37,10 +38,6 @@ _METHOD_STEMS = ("автоматиз", "смешанн", "ручн", "эвм", "
 def processing_methods(source: Source) -> Element:
     """Automated, not automated or mixed; only one side hinted at, or media named, is partial."""
     norm = source.norm
-    if not any(
-        stem in norm for stem in (*_METHOD_STEMS, "вручную", "носител", "способ", "бумажн", *_PLACE_STEMS)
-    ):
-        return source.absent()
     for stem in _METHOD_STEMS:
         for match in source.near(stem, _BOTH, before=80, after=140):
             if not _is_definition(source, match.start()):
@@ -57,7 +54,30 @@ def processing_methods(source: Source) -> Element:
             return source.present(match.span())
     for stem in ("люб", "бумажн", "электронн", "способ", *_PLACE_STEMS):
         hint = hint or next((match.span() for match in source.near(stem, _HINT, before=40, after=90)), None)
+    hint = hint or _tools(source)
     return source.partial(hint) if hint else source.absent()
+
+
+_TOOL = pattern(
+    r"(?<!\w)(?:от руки|бумаг[аеу](?!\w)|бумажн\w+|картон\w*|тетрад\w+|журнал\w*|формуляр\w*|картотек\w+|компьютер\w*|программ(?:ой|е|у|а)(?!\w)|электронн\w+ (?:каталог|таблиц|баз|журнал|карт|систем|архив|реестр|вид|форм)\w*|таблиц[аеуы]\w*|баз[аеуы] данных|(?<!\w)crm|(?<!\w)1с(?!\w)|автоматически(?!\w))"
+)
+_WORKED = pattern(
+    r"(?<!\w)(?:вед[еу]т|вест[иь]|ведется|пиш[еу]т|хран[ия]|внос[ия]|запис[ыа]|занос[ия]|обраб|дела[ею]т|лежа|фиксир|оформля|попада|загруж|вводи)\w*"
+)
+
+
+def _tools(source: Source) -> Span | None:
+    """Paper, a journal, a computer or a program by which something is kept or done."""
+    for match in islice(_TOOL.finditer(source.norm), 40):
+        start, end = source.sentence(match.start())
+        if _WORKED.search(source.norm, start, end) and _IS_OF_DATA.search(source.norm, start, end):
+            return match.span()
+    return None
+
+
+_IS_OF_DATA = pattern(
+    r"(?<!\w)(?:данн|сведени|информаци|рассылк|книг|запис|анкет|карт|протокол|они(?!\w)|их(?!\w)|все(?!\w)|имя|номер|телефон)\w*"
+)
 
 
 def _is_definition(source: Source, position: int) -> bool:

@@ -1,6 +1,7 @@
 """What is done with the data: operations enumerated, referred to, or named in passing."""
 
 import re
+from itertools import islice
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import is_heading
@@ -80,10 +81,13 @@ def actions(source: Source) -> list[Span]:
         joined = (
             bool(runs) and len(between) <= 90 and not re.search(r"[.!?]\s|цел|срок|политик|закон", between)
         )
-        if (joined and re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between)) or _NEXT_ITEM.search(between):
+        if (
+            joined and (between.isspace() or re.search(r"[,;:()\n/]|(?<!\w)и(?!\w)", between))
+        ) or _NEXT_ITEM.search(between):
             runs[-1] = (runs[-1][0], end, runs[-1][2] | {stem})
         elif not (runs and _WITHIN_ITEM.match(source.norm, source.norm.rfind("\n", 0, start) + 1, start)):
             runs.append((start, end, {stem}))
+    runs = [run for run in runs if not _FORBIDS.search(source.norm, source.sentence(run[0])[0], run[0])]
     kept = [run for run in runs if len(run[2]) >= 3 and len(run[2] - _LOOSE_OPERATIONS) >= 2]
     return [(start, end) for start, end, stems in sorted(kept, key=lambda run: (-len(run[2]), run[0]))]
 
@@ -109,7 +113,34 @@ def actions_list(source: Source, enumerated: list[Span], stated: Purposes | None
     if named:
         consented = [span for span in named if "соглас" in source.words(source.sentence(span[0]))]
         return source.partial((consented or named)[0])
-    return source.absent()
+    used = _any_use(source)
+    return source.partial(used) if used else source.absent()
+
+
+_FORBIDS = pattern(r"(?:запрещ|запрет|не допуска|не разреша|без права|недопустим)\w*[^.;\n]*$")
+_USES = pattern(
+    r"(?<!\w)(?:использовать|пользоваться|запи(?:шем|шут|сать|сывать|сываем|сывают)|сохран(?:им|ить|яем|ять)|дели(?:ться|мся|тся)|переда(?:ть|вать|дим|ем|ют|ет|ются|ется)|сообща(?:ть|ем|ют|ются)|вн(?:осим|ести|осить|осятся|осит)|держ(?:ать|им|ит)|хран(?:ить|им|ит|ятся)|публиковать|опубликовать|показ(?:ать|ывать)|смотре(?:ть|л)|провер(?:ить|ять|яем)|копировать|обраба?т(?:ывать|ываем|ает)|собира(?:ть|ем|ет|ют))(?!\w)"
+)
+_OF_DATA = pattern(
+    r"(?<!\w)(?:данн|сведени|информаци|контакт|номер|имя|имен|фото|это к себе|их(?!\w)|запис|анкет|образец|голос|телефон|лиц)\w*"
+)
+_NO_USE = pattern(r"(?<!\w)(?:не|никогда|нельзя|отозва|прекрат|запре|вправе обрат|суд|закон)\w*")
+
+
+def _any_use(source: Source) -> Span | None:
+    """One act upon data that is said in passing: «запишем это к себе», «можно делиться моими контактами»."""
+    for match in islice(_USES.finditer(source.norm), 40):
+        start, end = source.sentence(match.start())
+        if match.group().startswith(("обраб", "обра")):
+            continue
+        rest = min(end, match.end() + 50)
+        if _NO_USE.search(source.norm, start, match.start()):
+            continue
+        if _OF_DATA.search(source.norm, match.end(), rest) or _OF_DATA.search(
+            source.norm, start, match.start()
+        ):
+            return match.start(), min(end, match.end() + 40)
+    return None
 
 
 _CAPTION = pattern(

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.blocks import block_end, is_heading
+from pdcheck.reading.aims import aims
+from pdcheck.reading.blocks import before_next_label, block_end, is_heading
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
@@ -18,7 +19,7 @@ _PURPOSE = pattern(
 _CANDIDATES = 80
 """Introductions of a purpose that are looked at; no consent has as many."""
 _PURPOSE_HEADING = re.compile(
-    r"(?:для (?:чего|каких целей)|с какой целью|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему|назначение|предмет (?:контакт|сообщени|рассыл))"
+    r"(?:(?:для|ради) (?:чего|каких целей|какой цели)|с какой целью|(?:перечень |заявленные )?цел(?:ь|и)\b|зачем|почему|назначение|предмет (?:контакт|сообщени|рассыл))"
 )
 _ELSEWHERE = pattern(
     r"[ ,]*(?:указанн|определенн|перечисленн|изложенн)\w+ в (?:[а-я]+ )?(?:политик|положени|договор|устав|оферт|правил)"
@@ -48,7 +49,7 @@ _ADVERTISING_RECEIVED = pattern(
 )
 """What is consented to stands past the operator's details with their colons and dots."""
 _WANTS_TO_RECEIVE = pattern(
-    r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
+    r"(?:хочу|хотел\w* бы|желаю|прошу|готов\w*|не против|разрешаю|позволяю)[^.;:\n]{0,20} (?P<what>(?:знать|узнавать|быть в курсе|видеть|читать|получать|присылать|направлять|отправлять|слать|сообщать|писать|звонить|информировать)[^.;\n]{4,220})"
 )
 _AGREES_TO_RECEIVE = pattern(r"соглаша\w+ (?P<what>(?:получать|на получение) [^.;\n]{6,220})")
 VAGUE_PURPOSE = pattern(
@@ -80,15 +81,27 @@ class Purposes(NamedTuple):
 
 def purposes(source: Source) -> Purposes | None:
     """The statement of purposes: the first concrete one, else the first vague one."""
+    return _best(source, _purpose_spans(source)) or _best(source, aims(source))
+
+
+def _best(source: Source, spans: Iterator[Span]) -> Purposes | None:
     vague: Purposes | None = None
-    for span in _purpose_spans(source):
-        if _is_denied(source, span):
+    for span in spans:
+        if _is_denied(source, span) or _THAT_THEY_ARE_PROCESSED.match(source.norm, *span):
+            continue
+        if source.norm.startswith("для ", span[0]) and is_heading(source, span[0]):
             continue
         rest = _FILLER.sub(" ", VAGUE_PURPOSE.sub(" ", source.words(span)))
         if len(rest.split()) >= 2 or len(rest.strip()) > 14 or _TELLING.match(rest.strip()):
             return Purposes(span, is_concrete=True)
         vague = vague or Purposes(span, is_concrete=False)
     return vague
+
+
+_THAT_THEY_ARE_PROCESSED = pattern(
+    r"чтобы (?:[а-я]+ ){0,2}(?:персональн\w+ )?(?:данн|сведени)\w+[^;\n]{0,160}?(?:обрабатыва|хран|использ|переда|собира)\w+(?:с[ья])?(?:ь|[.;\n])"
+)
+"""«Согласие на то, чтобы данные обрабатывались» tells no purpose."""
 
 
 def _purpose_spans(source: Source) -> Iterator[Span]:
@@ -157,7 +170,7 @@ def _statement(source: Source, start: int, after: int) -> Span:
     rest = norm[after : after + 4]
     if norm[after - 1] in ":\n" or rest.lstrip(" ")[:1] in (":", "\n", "-"):
         body = after + len(rest) - len(rest.lstrip(" :\n-"))
-        return body, block_end(source, body, len(norm))
+        return body, before_next_label(source, body, block_end(source, body, len(norm)))
     end = source.sentence(after)[1]
     colon = norm.find(":", after, end)
     if colon >= 0 and norm[colon + 1 : colon + 3].strip() == "":

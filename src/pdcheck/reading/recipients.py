@@ -4,6 +4,7 @@ import re
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import is_heading
+from pdcheck.reading.passing_on import passed_on
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.text import pattern
 
@@ -133,6 +134,13 @@ def third_parties(
         return source.present(addressed)
     if category is not None:
         return source.partial(agreed or category)
+    told = passed_on(source)
+    if told is not None and not (operator and told[0] < operator[1] and operator[0] < told[1]):
+        whole = source.sentence(told[0])
+        named = _named_recipient(source, (told[0], whole[1]), operator)
+        if named and _STREET_LEVEL.search(source.norm, named[0], min(named[1] + 90, len(source.norm))):
+            return source.present((named[0], min(named[1] + 60, whole[1])))
+        return source.partial(told)
     if bare is not None and not denied and _among_operations(operations, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE

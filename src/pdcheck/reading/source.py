@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pdcheck.artifacts import Document, Element, Passage, State, Trait
+from pdcheck.reading.form_fields import BlankField, blank_fields
 from pdcheck.text import Text
 
 Span = tuple[int, int]
@@ -23,6 +25,11 @@ class Source:
         self.text = Text(document.text if words is None else words)
         self.norm = self.text.norm
         self.cased = self.text.cased
+
+    @cached_property
+    def blanks(self) -> list[BlankField]:
+        """Places to be filled in, with their captions."""
+        return blank_fields(self.text)
 
     def passage(self, span: Span) -> Passage:
         """The source words of a span, with their address."""

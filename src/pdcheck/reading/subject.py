@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from pdcheck.artifacts import Element
+from pdcheck.artifacts import Element, State
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
+from pdcheck.reading.subject_fields import address_field, document_fields, name_field
 from pdcheck.text import BLANK, pattern
 
 _CAPTION = (
@@ -54,7 +55,8 @@ def subject_name(source: Source) -> Element:
     if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
-    return source.absent()
+    blank = name_field(source)
+    return source.present(blank) if blank else source.absent()
 
 
 _CHILD_FIELD = pattern(
@@ -148,6 +150,8 @@ def subject_address(source: Source) -> Element:
                 continue
             return source.present(match.span())
     filled = next((span for span in _filled_addresses(source) if is_subjects_line(source, span[0])), None)
+    if filled is None and _signs_for_another(source) is None:
+        filled = address_field(source)
     return source.present(filled) if filled else source.absent()
 
 
@@ -185,6 +189,17 @@ _ID_ISSUE = pattern(r"выдан|кем и когда|когда и кем|да�
 
 def subject_id_document(source: Source) -> Element:
     """Fields for the number and for the issue of the subject's identity document."""
+    blanks = document_fields(source) if _signs_for_another(source) is None else None
+    if blanks is not None and blanks[1]:
+        whole = _by_captions(source)
+        return whole if whole.state is State.PRESENT else source.present(blanks[0])
+    told = _by_captions(source)
+    if told.state is State.ABSENT and blanks is not None:
+        return source.partial(blanks[0])
+    return told
+
+
+def _by_captions(source: Source) -> Element:
     for match in _id_fields(source):
         if _belongs_to_representative(source, match.start()):
             continue
@@ -221,7 +236,8 @@ _FOR_ANOTHER = pattern(
     r"|персональных данных (?:\w+ ){0,4}?(?:моего|моей|своего|нашего)(?: несовершеннолетн\w+)?"
     r" (?:ребенка|сына|дочери|подопечн\w+)"
     r"|данных (?:моего |моей |нашего )?(?:сына|дочери|ребенка)(?: или (?:сына|дочери))?|(?<!\w)я,? (?:мама|папа|мать|отец|опекун|родитель)(?!\w)"
-    r"|(?<!\w)за (?:своего |моего |мою |свою )?(?:сына|дочь|ребенка|подопечн\w+)(?!\w)|(?:мой|моего|моему) (?:несовершеннолетн\w+ )?(?:ребенок|ребенка|ребенку|сын|сыну|внук\w*)(?!\w)|родител\w+ (?:дает|даю|разреша|соглаша|подписыва)\w*|(?:действу|подпис)\w+ (?:[а-я]+ )?по доверенности|усыновител\w+"
+    r"|(?<!\w)за (?:своего |моего |мою |свою )?(?:сына|дочь|ребенка|подопечн\w+)(?!\w)|(?:мой|моего|моему) (?:несовершеннолетн\w+ )?(?:ребенок|ребенка|ребенку|сын|сына|сыну|дочь|дочери|внук\w*|внучк\w*)(?!\w)|родител\w+ (?:дает|даю|разреша|соглаша|подписыва)\w*|(?:действу|подпис)\w+ (?:[а-я]+ )?по доверенности|усыновител\w+|представител\w+ (?:заявителя|субъекта|гражданина|работника|пациента|клиента|студента|участника|потребителя)(?: персональных данных)?[^\n_]{0,60}"
+    rf"|(?<![^\n])(?:родитель|законн\w+ представител\w+)[^\n_]{{0,80}}{BLANK}|со стороны родител\w+"
     r"|на обработку (?:\w+ ){0,5}данных (?:моего|моей) (?:\w+ ){0,2}(?:ребенка|сына|дочери|подопечн\w+)"
 )
 _FOR_ANOTHER_STEMS = (
@@ -288,6 +304,12 @@ def _signs_for_another(source: Source) -> Span | None:
     return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
+_OWN_LINE = re.compile(
+    r"(?m)^[\d. ]{0,6}(?:законн\w+ )?(?:представител\w+|родитель)(?! оператора)[^\n_]{0,120}__"
+)
+"""A representative who has a line of the form: what stands above it is the subject's."""
+
+
 def _belongs_to_representative(source: Source, position: int) -> bool:
     """Whether a field stands in the block of the person who signs for another."""
     signs = _signs_for_another(source)
@@ -295,6 +317,8 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
         return False
     if re.compile(r"в\s+лице").match(source.norm, signs[0]):
         return position > signs[0]
+    if own := _OWN_LINE.search(source.norm):
+        return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.source import Source, Span
+from pdcheck.reading.taking_back import bare_right, way_back
 from pdcheck.reading.term import DEMAND, UNTIL_WITHDRAWN, places
 from pdcheck.text import pattern
 
@@ -63,12 +64,14 @@ _PAST = pattern(
 )
 
 
-def withdrawal(source: Source) -> Element:
+def withdrawal(source: Source, *, is_advertising: bool) -> Element:
     """The right with a channel or a form addressed to the operator; the bare possibility is partial."""
     restricted = next((m for m in source.near("отоз", _RESTRICTED, before=60, after=160)), None)
     possible: Span | None = None
     first: Span | None = None
     for start, end in _withdrawal_sentences(source):
+        if not is_advertising and _OF_MESSAGES_ALONE.search(source.norm, start, end):
+            continue
         if restricted and start <= restricted.start() < end:
             return source.partial(restricted.span())
         channel = _channel(source, (start, end))
@@ -81,6 +84,8 @@ def withdrawal(source: Source) -> Element:
             possible = (max(start, match.start() - 40), min(end, match.end() + 90)) if match else None
     if first is not None:
         return source.present(first)
+    if restricted is None and (told := way_back(source)) is not None:
+        return source.present(told)
     for section in source.text.under(
         re.compile(
             r"(?:порядок |способ\w* |право |как )?(?:и )?(?:отзыв|отозвать|отменить|передумать|прекратить|отписаться|отказ|отписка)\w*|срок и от(?:каз|зыв)"
@@ -98,8 +103,15 @@ def withdrawal(source: Source) -> Element:
             ),
             None,
         )
-        possible = until.span() if until else None
+        possible = until.span() if until else bare_right(source)
     return source.partial(possible) if possible else source.absent()
+
+
+_OF_MESSAGES_ALONE = pattern(
+    r"(?<!\w)не возража\w+ [^.\n]{0,60}(?:реклам|рассыл|смс|sms|новост)[^.\n]{0,80}(?:отказ|отпис)"
+    r"|(?:реклам|рассыл|смс|sms|новост|акци)\w*[^.\n]{0,60}(?:отказ|отпис)\w*(?![^.\n]*(?:согласи|обработ|отоз))"
+)
+"""Opting out of messages that come beside the service consented to: no withdrawal of the consent."""
 
 
 _OF_RIGHTS = re.compile(r"(?:право|вправе|может|можете|права)[^\n]{0,60}:\s")
@@ -110,6 +122,12 @@ def _is_listed_right(source: Source, start: int) -> bool:
     return source.norm[start : start + 12].lstrip()[:1] in "-•*·—" and (
         _OF_RIGHTS.search(source.norm, max(start - 500, 0), start) is not None
     )
+
+
+_OF_A_REVIEW = re.compile(
+    r"(?<!\w)(?:под|мо[йеи]\w*|ваш\w*|этот|текст\w*|оставл?\w+|публи\w+|размещ\w+|размест\w+|автор\w*)\s+отзыв\w*"
+)
+"""«Отзыв» that praises or scolds and takes nothing back."""
 
 
 def _withdrawal_sentences(source: Source) -> Iterator[Span]:
@@ -124,6 +142,8 @@ def _withdrawal_sentences(source: Source) -> Iterator[Span]:
         if match is None:
             continue
         words = source.words(span)
+        if _OF_A_REVIEW.search(words) and not re.search(r"соглас|отоз|отзов|отзыв\w* обраб", words):
+            continue
         if (
             re.search(
                 r"отказ\w*\s+(?:от\s+(?:предоставления|дачи)|в\s+(?:заключени|предоставлени))|(?:в\s+случае|последстви\w+)\s+(?:моего\s+)?отказа",

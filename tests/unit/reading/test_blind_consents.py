@@ -1,6 +1,6 @@
 """The reading measured on consents whose writer had not seen its rules.
 
-`dev` was looked at while rules were mended, `held` never was: its figures are the honest ones. The floors stand
+`dev` and `held` were looked at while rules were mended, `second` never was: its figures are the honest ones. The floors stand
 a little under what is reached; a change that falls below one has made the reading worse.
 """
 
@@ -28,11 +28,18 @@ FLOORS = {
         "quotes": 0.94,
     },
     "held": {
-        "defects_precision": 0.73,
-        "defects_recall": 0.93,
-        "kinds": 0.65,
-        "traits_f1": 0.66,
-        "quotes": 0.86,
+        "defects_precision": 0.97,
+        "defects_recall": 0.97,
+        "kinds": 0.95,
+        "traits_f1": 0.97,
+        "quotes": 0.90,
+    },
+    "second": {
+        "defects_precision": 0.86,
+        "defects_recall": 0.90,
+        "kinds": 0.85,
+        "traits_f1": 0.81,
+        "quotes": 0.80,
     },
 }
 
