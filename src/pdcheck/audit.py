@@ -1,6 +1,6 @@
 """Holds what was examined against the requirements of a day: examined things → findings → report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Literal, NamedTuple
@@ -36,11 +36,13 @@ def audit(
     not_examined: dict[str, NotExamined] = {}
     grounds = _grounds(loaded)
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
+    held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
+    fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
     for thing in examined:
         if not thing.was_read:
             continue
         judge = Judge(thing, thing.artifacts(operator), loaded)
-        stated = _Statement(thing, judge.facts(), loaded.law, grounds, mask)
+        stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
         not_examined |= {one.requirement: one for one in judge.not_examined}
@@ -79,24 +81,37 @@ def _grounds(loaded: Loaded) -> dict[str, dict[str, str]]:
     return {call.check: call.law for one in loaded.checklists for call in one.facts.values()}
 
 
+Held = tuple[tuple[str, Wording | Repealed], ...]
+"""Provisions with their wording of a day."""
+
+
+def _held(provisions: Iterable[str], day: date, law: Law) -> Held:
+    return tuple(
+        (provision, edition[1])
+        for provision in provisions
+        if (edition := in_force(law.provisions[provision].editions, day)) is not None
+    )
+
+
 class _Statement(NamedTuple):
     """What turns a judgement on one thing into a finding: words masked, quotes readable, law of the day."""
 
     thing: Examined
     facts: frozenset[str]
-    law: Law
+    held_on: Callable[[tuple[str, ...], date], Held]
+    fines_by: Callable[[tuple[str, ...], frozenset[str]], tuple[str, ...]]
     grounds: dict[str, dict[str, str]]
     mask: Mask
 
     def finding(self, judged: Judged) -> Finding:
         requirement, outcome = judged.requirement, judged.outcome
-        held = self._held(requirement.law)
-        fines = [
+        held = self.held_on(requirement.law, self.thing.on)
+        fines = tuple(
             fine
             for _, wording in held
             if requirement.priced and wording != "repealed"
             for fine in wording.fines
-        ]
+        )
         return Finding(
             requirement=requirement.id,
             target=self.thing.target,
@@ -108,7 +123,7 @@ class _Statement(NamedTuple):
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
             law=tuple(provision for provision, _ in held),
-            fines=fines_that_apply(fines, self.facts, self.law),
+            fines=self.fines_by(fines, self.facts),
             contested=bool(judged.positions),
             positions=judged.positions,
             grounds=self._told_grounds(judged),
@@ -120,13 +135,6 @@ class _Statement(NamedTuple):
             ask=requirement.ask,
         )
 
-    def _held(self, provisions: Iterable[str]) -> list[tuple[str, Wording | Repealed]]:
-        return [
-            (provision, edition[1])
-            for provision in provisions
-            if (edition := in_force(self.law.provisions[provision].editions, self.thing.on)) is not None
-        ]
-
     def _told_grounds(self, judged: Judged) -> tuple[Ground, ...]:
         """Why the requirement concerns the thing, where the reason is seen in the text."""
         if judged.outcome.verdict is Verdict.NOT_APPLICABLE:
@@ -136,7 +144,10 @@ class _Statement(NamedTuple):
                 reason=self.mask(outcome.reason),
                 evidence=self._proofs(outcome.evidence),
                 law=tuple(
-                    provision for provision, _ in self._held(self._provisions(call.check, outcome.causes))
+                    provision
+                    for provision, _ in self.held_on(
+                        tuple(self._provisions(call.check, outcome.causes)), self.thing.on
+                    )
                 ),
             )
             for call, outcome in judged.gates

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from pdcheck import checks
@@ -137,7 +138,12 @@ def _concerns(requirement: Requirement, thing: Examined) -> bool:
 def _needs(requirement: Requirement) -> frozenset[str]:
     """The artifacts that the requirement's checks look at."""
     calls = requirement.only_if + requirement.all + requirement.any
-    return frozenset(need for call in calls for need in checks.resolve(call.check).needs)
+    return _needs_of(tuple(call.check for call in calls))
+
+
+@cache
+def _needs_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(need for name in names for need in checks.resolve(name).needs)
 
 
 def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome:

@@ -124,15 +124,21 @@ def companies(text: str) -> dict[str, tuple[int, int]]:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence, or of the line, around a match."""
-    before = max(text.rfind("\n", 0, start) + 1, start - LONGEST_SENTENCE)
-    for stop in _SENTENCE_ENDS.finditer(text, before, start):
-        before = stop.end()
+    before = _sentence_start(text, start)
     limit = min(len(text), end + LONGEST_SENTENCE)
     after = _SENTENCE_ENDS.search(text, max(end - 1, start), limit)
     stop_at = limit if after is None else after.start() + (after[0] != "\n")
-    while before < start and text[before].isspace():
-        before += 1
     return before, max(stop_at, end)
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence, or the line, that holds a position begins."""
+    before = max(text.rfind("\n", 0, position) + 1, position - LONGEST_SENTENCE)
+    for stop in _SENTENCE_ENDS.finditer(text, before, position):
+        before = stop.end()
+    while before < position and text[before].isspace():
+        before += 1
+    return before
 
 
 @lru_cache(maxsize=16)
@@ -159,7 +165,7 @@ def _held(turn: Turn, text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_negated(text: str, start: int) -> bool:
-    begin = max(sentence(text, start, start)[0], start - _NEGATION_REACH)
+    begin = max(_sentence_start(text, start), start - _NEGATION_REACH)
     return _NEGATION.search(text, begin, start) is not None
 
 
