@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pdcheck.checklist import Loaded, requirements_in_force
@@ -15,6 +15,9 @@ from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
 from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
+
+_MASKED_ONCE = 4096
+"""Words that are remembered masked: findings and the reading of a site tell the same ones many times."""
 
 
 def audit(
@@ -35,6 +38,7 @@ def audit(
     problems: list[Problem] = []
     not_examined: dict[str, NotExamined] = {}
     grounds = _grounds(loaded)
+    mask = mask if mask is str else lru_cache(_MASKED_ONCE)(mask)
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     for thing in examined:
         if not thing.was_read:
