@@ -1,6 +1,6 @@
 """Holds what was examined against the requirements of a day: examined things → findings → report."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -16,6 +16,7 @@ from pdcheck.quoting import readable
 from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
 
+_Held = tuple[str, Wording | Repealed]
 _MASKED_ONCE = 4096
 """Words that are remembered masked: findings and the reading of a site tell the same ones many times."""
 
@@ -40,11 +41,12 @@ def audit(
     grounds = _grounds(loaded)
     mask = mask if mask is str else lru_cache(_MASKED_ONCE)(mask)
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
+    held_on = cache(lambda provisions, day: tuple(_held(provisions, day, loaded.law)))
     for thing in examined:
         if not thing.was_read:
             continue
         judge = Judge(thing, thing.artifacts(operator), loaded)
-        stated = _Statement(thing, judge.facts(), loaded.law, grounds, mask)
+        stated = _Statement(thing, judge.facts(), loaded.law, held_on, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
         not_examined |= {one.requirement: one for one in judge.not_examined}
@@ -83,18 +85,27 @@ def _grounds(loaded: Loaded) -> dict[str, dict[str, str]]:
     return {call.check: call.law for one in loaded.checklists for call in one.facts.values()}
 
 
+def _held(provisions: Iterable[str], day: date, law: Law) -> Iterator[_Held]:
+    for provision in provisions:
+        edition = in_force(law.provisions[provision].editions, day)
+        if edition is not None:
+            yield provision, edition[1]
+
+
 class _Statement(NamedTuple):
     """What turns a judgement on one thing into a finding: words masked, quotes readable, law of the day."""
 
     thing: Examined
     facts: frozenset[str]
     law: Law
+    held_on: Callable[[tuple[str, ...], date], tuple[_Held, ...]]
+    """The editions of provisions on a day; the same few are asked for by every thing."""
     grounds: dict[str, dict[str, str]]
     mask: Mask
 
     def finding(self, judged: Judged) -> Finding:
         requirement, outcome = judged.requirement, judged.outcome
-        held = self._held(requirement.law)
+        held = self.held_on(requirement.law, self.thing.on)
         fines = [
             fine
             for _, wording in held
@@ -124,13 +135,6 @@ class _Statement(NamedTuple):
             ask=requirement.ask,
         )
 
-    def _held(self, provisions: Iterable[str]) -> list[tuple[str, Wording | Repealed]]:
-        return [
-            (provision, edition[1])
-            for provision in provisions
-            if (edition := in_force(self.law.provisions[provision].editions, self.thing.on)) is not None
-        ]
-
     def _told_grounds(self, judged: Judged) -> tuple[Ground, ...]:
         """Why the requirement concerns the thing, where the reason is seen in the text."""
         if judged.outcome.verdict is Verdict.NOT_APPLICABLE:
@@ -139,19 +143,19 @@ class _Statement(NamedTuple):
             Ground(
                 reason=self.mask(outcome.reason),
                 evidence=self._proofs(outcome.evidence),
-                law=tuple(
-                    provision for provision, _ in self._held(self._provisions(call.check, outcome.causes))
-                ),
+                law=tuple(provision for provision, _ in self._held_by(call.check, outcome.causes)),
             )
             for call, outcome in judged.gates
             if outcome.evidence
         )
 
-    def _provisions(self, check: str, causes: Iterable[str]) -> Iterator[str]:
+    def _held_by(self, check: str, causes: Iterable[str]) -> tuple[_Held, ...]:
         known = self.grounds.get(check, {})
-        yield from (known[cause] for cause in causes if cause in known)
+        return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
 
-    def _proofs(self, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
+    def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
+        if not evidence:
+            return ()
         quoted = ((readable(one.passage, self.thing.document), one) for one in evidence)
         return tuple(
             dict.fromkeys(

@@ -148,7 +148,7 @@ class _Walker:
             self.holders.append(element)
         if tag in _WORDLESS:
             self.wordless += 1
-        names = element.keys()
+        names = tuple(map(str, element.keys()))
         if names or tag in _AREAS:
             self._open(element, tag, names)
         self._keep(element, tag, names)
