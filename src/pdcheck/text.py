@@ -220,16 +220,14 @@ class Text:
     def run_ins(self) -> list[Section]:
         """Numbered lines that open with a heading of their own: «4. Зачем. Чтобы…», each with its line."""
         found = []
-        for number, (start, end) in enumerate(self.lines):
+        items_end = 0
+        for start, end in reversed(self.lines):
+            stop = items_end or end
+            items_end = stop if self.norm[start] in "-•*·" else 0
             match = _RUN_IN.match(self.norm, start, end)
-            if match is None:
-                continue
-            stop, following = end, number + 1
-            while following < len(self.lines) and self.norm[self.lines[following][0]] in "-•*·":
-                stop = self.lines[following][1]
-                following += 1
-            found.append(Section(match.group("head"), match.start("head"), match.end(), stop))
-        return found
+            if match is not None:
+                found.append(Section(match.group("head"), match.start("head"), match.end(), stop))
+        return found[::-1]
 
     def under(self, heading: re.Pattern[str], *, run_in: bool = True) -> Iterator[Section]:
         """Sections whose heading matches at the start, its number left out; run-in headings too."""
