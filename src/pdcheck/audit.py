@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pdcheck.checklist import Loaded, requirements_in_force
@@ -15,6 +15,9 @@ from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
 from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
+
+_MASKED_ONCE = 4096
+"""Words that are remembered masked: findings and the reading of a site tell the same ones many times."""
 
 
 def audit(
@@ -35,6 +38,7 @@ def audit(
     problems: list[Problem] = []
     not_examined: dict[str, NotExamined] = {}
     grounds = _grounds(loaded)
+    mask = mask if mask is str else lru_cache(_MASKED_ONCE)(mask)
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
     fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
@@ -143,22 +147,19 @@ class _Statement(NamedTuple):
             Ground(
                 reason=self.mask(outcome.reason),
                 evidence=self._proofs(outcome.evidence),
-                law=tuple(
-                    provision
-                    for provision, _ in self.held_on(
-                        tuple(self._provisions(call.check, outcome.causes)), self.thing.on
-                    )
-                ),
+                law=tuple(provision for provision, _ in self._held_by(call.check, outcome.causes)),
             )
             for call, outcome in judged.gates
             if outcome.evidence
         )
 
-    def _provisions(self, check: str, causes: Iterable[str]) -> Iterator[str]:
+    def _held_by(self, check: str, causes: Iterable[str]) -> Held:
         known = self.grounds.get(check, {})
-        yield from (known[cause] for cause in causes if cause in known)
+        return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
 
-    def _proofs(self, evidence: Iterable[Evidence]) -> tuple[Proof, ...]:
+    def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
+        if not evidence:
+            return ()
         quoted = ((readable(one.passage, self.thing.document), one) for one in evidence)
         return tuple(
             dict.fromkeys(

@@ -71,9 +71,8 @@ class Judge:
     def _judged(self, requirement: Requirement) -> Iterator[Judged]:
         if not _concerns(requirement, self.thing):
             return
-        missing = sorted(
-            need for need in _needs(requirement) if need in self.artifacts and self.artifacts[need] is None
-        )
+        needs = _needs(requirement)
+        missing = sorted(need for need in needs if need in self.artifacts and self.artifacts[need] is None)
         if missing:
             self.not_examined.append(
                 NotExamined(
@@ -84,16 +83,17 @@ class Judge:
             )
             return
         gates = tuple((call, self._attempt(call, requirement)) for call in requirement.only_if)
-        outcome = self._outcome(requirement, gates)
+        outcome = self._outcome(requirement, gates, needs)
         positions = _contested_causes(requirement, outcome, self.loaded.law)
         if any(_begins_after(self.thing.on, name, self.loaded.law) for name in positions):
             outcome, positions = unclear(outcome.reason, *outcome.evidence), ()
         held = tuple(gate for gate in gates if gate[1].verdict in (Verdict.PASS, Verdict.UNCLEAR))
         yield Judged(requirement, outcome, held, positions)
 
-    def _outcome(self, requirement: Requirement, gates: tuple[tuple[CheckCall, Outcome], ...]) -> Outcome:
+    def _outcome(
+        self, requirement: Requirement, gates: tuple[tuple[CheckCall, Outcome], ...], needs: frozenset[str]
+    ) -> Outcome:
         """The verdict of all the requirement's checks, made honest by what could not be read."""
-        needs = _needs(requirement)
         gate = worst(outcome for _, outcome in gates) if gates else _OPEN
         if gate.verdict is Verdict.FAIL:
             return _honest(not_applicable(gate.reason, *gate.evidence), self.thing, needs)

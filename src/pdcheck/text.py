@@ -225,14 +225,13 @@ class Text:
     def run_ins(self) -> list[Section]:
         """Numbered lines that open with a heading of their own: «4. Зачем. Чтобы…», each with its line."""
         found = []
-        for number, (start, end) in enumerate(self.lines):
+        items_end = 0
+        for start, end in reversed(self.lines):
+            stop = items_end or end
+            items_end = stop if self.norm[start] in "-•*·" else 0
             match = _RUN_IN.match(self.norm, start, end)
             if match is None:
                 continue
-            stop, following = end, number + 1
-            while following < len(self.lines) and self.norm[self.lines[following][0]] in "-•*·":
-                stop = self.lines[following][1]
-                following += 1
             inner = list(islice(_INNER_LABEL.finditer(self.cased, match.end(), end), _INNER_LABELS))
             found.append(
                 Section(

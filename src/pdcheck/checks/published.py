@@ -1,6 +1,7 @@
 """Checks of the documents that a site publishes: they open, and agree with forms, services, each other."""
 
 import re
+from functools import cache
 
 from pdcheck.artifacts import Document
 from pdcheck.law import Confidence
@@ -92,7 +93,8 @@ def policy_names_the_recipients(site: Site) -> Outcome:
     policies = texts(site, PublishedKind.POLICY, PublishedKind.COOKIES)
     if not policies:
         return unread_policy(site)
-    missing = [s for s in receiving if not any(is_named(s, text) for _, text in policies)]
+    is_told = cache(lambda name, owner: any(is_named(name, owner, text) for _, text in policies))
+    missing = [s for s in receiving if not is_told(s.name, s.owner)]
     if not missing:
         return passed(f"политика называет всех, кто получает данные: {named(receiving)}")
     silent = [s for s in missing if not any(is_meant(s, text) for _, text in policies)]

@@ -165,9 +165,9 @@ def said(what: str, document: Document, text: Text) -> Passage | None:
     return document.passage(*text.source_span(*match.span()))
 
 
-def is_named(service: Service, text: Text) -> bool:
-    """Whether the text names the service or its owner, in Latin or Cyrillic letters."""
-    words = f"{service.name} {service.owner}".lower()
+def is_named(name: str, owner: str, text: Text) -> bool:
+    """Whether the text names a service or its owner, in Latin or Cyrillic letters."""
+    words = f"{name} {owner}".lower()
     patterns = [rf"\b(?:{alias})" for alias in _ALIASES if re.search(alias, words)]
     own = (word.strip(".") for word in _WORD.findall(words))
     patterns += [re.escape(word) for word in own if len(word) > 3 and word not in _COMMON]

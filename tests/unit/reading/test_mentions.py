@@ -56,7 +56,7 @@ def test_data_are_told_from_what_only_looks_like_them(words: str, sorts: set[str
 def test_a_service_is_named_by_name_or_owner_in_any_letters(
     name: str, owner: str, words: str, expected: bool, reason: str
 ) -> None:
-    assert is_named(service(name, owner), Text(words)) is expected, reason
+    assert is_named(name, owner, Text(words)) is expected, reason
 
 
 def test_a_category_stands_for_counters_or_for_helpers_but_not_for_both() -> None:

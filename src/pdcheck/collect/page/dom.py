@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
@@ -21,6 +22,9 @@ UNSEEN = frozenset(
 _XML_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+_ORIGIN = re.compile(r"https?://[^/?#;\\\s]+/")
+_FROM_ROOT = re.compile(r"/[^/]|/$|https?://[^/?#\s]")
+"""A link that leads to the same place from every page of a host."""
 _BREAKING = frozenset(
     "address article aside blockquote button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr label legend li main nav ol option p section select summary table td th tr ul".split()
@@ -114,6 +118,14 @@ def absolute(base: str, href: str) -> str:
     href = href.strip().replace("\n", "").replace("\t", "")
     if not href or href.startswith(("#", "javascript:", "data:", "about:", "blob:")) or "{{" in href:
         return ""
+    origin = _ORIGIN.match(base)
+    if origin and _FROM_ROOT.match(href):
+        return _joined(origin[0], href)
+    return _joined(base, href)
+
+
+@lru_cache(8192)
+def _joined(base: str, href: str) -> str:
     try:
         return urldefrag(urljoin(base, href)).url
     except ValueError:

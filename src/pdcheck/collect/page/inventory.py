@@ -1,12 +1,14 @@
 """The tree of a page → what stands in it, gathered in one walk: controls, links, resources, scripts, words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
-from pdcheck.collect.page.dom import Element, absolute, attribute, attributes_of, classes, is_hidden, tag_of
+from pdcheck.collect.page.dom import Element, absolute, attribute, classes, is_hidden, tag_of
 from pdcheck.sites import Area
 
 BLOCKS = frozenset(
@@ -150,29 +152,30 @@ class _Walker:
             self.holders.append(element)
         if tag in _WORDLESS:
             self.wordless += 1
-        attributes = element.attrib
-        if tag in _AREAS or attributes:
-            self._open(element, tag)
-        self._keep(element, tag)
-        if attributes:
-            self._note(element, tag)
+        names = tuple(map(str, element.keys()))
+        if names or tag in _AREAS:
+            self._open(element, tag, names)
+        self._keep(element, tag, names)
+        for name in names:
+            if name == "id" or name.startswith("on") or name in _MARKS:
+                self._note(element, name)
         if element.text and not self.wordless:
             self.pieces.append(element.text)
 
-    def _open(self, element: Element, tag: str) -> None:
+    def _open(self, element: Element, tag: str, names: Sequence[str]) -> None:
         """Notice where an area, something hidden or a notice about cookies begins."""
         before = self.opened[-1]
-        named = classes(element) if tag in _NAMED else ""
+        named = classes(element) if tag in _NAMED and ("class" in names or "id" in names) else ""
         area = _area(tag, named, before.area)
-        hides = is_hidden(element)
-        suspect = bool(named) and BANNER.search(named) is not None
+        hides = ("style" in names or "hidden" in names) and is_hidden(element)
+        suspect = bool(named) and _names_banner(named)
         if suspect and not before.is_suspect:
             self.found.suspects.append(element)
         if area is not before.area or hides or suspect:
             opened = _Opened(element, area, before.is_hidden or hides, before.is_suspect or suspect)
             self.opened.append(opened)
 
-    def _keep(self, element: Element, tag: str) -> None:
+    def _keep(self, element: Element, tag: str, names: Sequence[str]) -> None:
         """Put the element into the list of its kind."""
         found = self.found
         kept: list[Element] | None = None
@@ -183,11 +186,13 @@ class _Walker:
             found.labels.setdefault(element.get("for") or "", element)
         elif tag in _LISTS:
             kept = getattr(found, _LISTS[tag])
-        if element.attrib:
-            role = element.get("role")
-            if role in ("checkbox", "switch", "textbox") or element.get("contenteditable") in ("", "true"):
+        if names:
+            role = element.get("role") if "role" in names else None
+            if role in ("checkbox", "switch", "textbox") or (
+                "contenteditable" in names and element.get("contenteditable") in ("", "true")
+            ):
                 kept = found.fields
-            elif tag in _CLICKABLE and (role == "button" or _BUTTON.search(element.get("class") or "")):
+            elif tag in _CLICKABLE and (role == "button" or _names_button(element.get("class") or "")):
                 found.buttons.append(element)
                 found.areas[element] = self.opened[-1].area
         if kept is not None:
@@ -195,16 +200,14 @@ class _Walker:
             if self.opened[-1].area is not Area.MAIN:
                 found.areas[element] = self.opened[-1].area
 
-    def _note(self, element: Element, tag: str) -> None:
+    def _note(self, element: Element, name: str) -> None:
         """Keep ids, handlers and the marks of form widgets."""
-        found = self.found
-        for name, value in attributes_of(element):
-            if name == "id":
-                found.by_id.setdefault(value, element)
-            elif name.startswith("on"):
-                found.handlers.append(element)
-            elif name in _MARKS:
-                found.marked.append(element)
+        if name == "id":
+            self.found.by_id.setdefault(element.get(name) or "", element)
+        elif name.startswith("on"):
+            self.found.handlers.append(element)
+        else:
+            self.found.marked.append(element)
 
     def _end(self, element: Element, tag: str) -> None:
         if tag in BLOCKS:
@@ -247,6 +250,17 @@ _LISTS = {
 }
 
 
+@lru_cache(4096)
+def _names_banner(named: str) -> bool:
+    return BANNER.search(named) is not None
+
+
+@lru_cache(4096)
+def _names_button(named: str) -> bool:
+    return _BUTTON.search(named) is not None
+
+
+@lru_cache(4096)
 def _area(tag: str, named: str, before: Area) -> Area:
     """The area that begins with an element, or the one that goes on."""
     if tag == "footer" or (tag in ("div", "section") and _FOOTER.search(named)):

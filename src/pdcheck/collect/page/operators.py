@@ -7,7 +7,7 @@ from typing import Any
 from pdcheck.artifacts import Passage
 from pdcheck.collect.page.dom import attribute, passage
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.reading.pages.operators import Number, details_of
+from pdcheck.reading.pages.operators import Details, Number
 from pdcheck.sites import Area, OperatorSeen
 
 _JSON_LIMIT = 100_000
@@ -19,7 +19,7 @@ def operator_of(found: Inventory) -> OperatorSeen:
     lines = [block.text for block in found.blocks]
     text = "\n".join(lines)[:_TEXT_LIMIT]
     footer = "\n".join(block.text for block in found.blocks if block.area is Area.FOOTER)
-    whole, below = details_of(text), details_of(footer)
+    whole, below = Details(text), Details(footer)
     told = dict(_structured(found))
     name = below.name or whole.name or told.get("name", "")
     inn = below.inn or whole.inn

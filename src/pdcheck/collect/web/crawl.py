@@ -242,6 +242,8 @@ class Crawl:
             if url is None:
                 continue
             if self.scope.contains(url):
+                if self._frontier.has_met(url):
+                    continue
                 self._consider(
                     Candidate(url, candidate.depth + 1, "link", fetched.final_url, link.text[:200], link.area)
                 )

@@ -49,6 +49,10 @@ class Frontier:
         """How many wait."""
         return len(self._heap)
 
+    def has_met(self, url: str) -> bool:
+        """Whether an address was taken as met before."""
+        return identity(url) in self._seen
+
     def mark(self, url: str) -> bool:
         """Take an address as met; whether it is the first time."""
         key = identity(url)

@@ -44,6 +44,7 @@ def same_site(one: str, other: str) -> bool:
     return registrable(host_of(one)) == registrable(host_of(other))
 
 
+@lru_cache(maxsize=4096)
 def place(url: str) -> str:
     """Host and unusual port, without www: what a site is told by."""
     host, port = host_of(url).removeprefix("www."), port_of(url)

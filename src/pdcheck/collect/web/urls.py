@@ -24,13 +24,19 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 """Parameters that follow a visitor, not a page."""
+_WHOLE = re.compile(r"https?://[a-z0-9][^;\\\s]*$")
+"""An address that means the same whatever the page on which it stands."""
 
 
-@lru_cache(maxsize=16_384)
 def normalised(url: str, base: str = "") -> str | None:
     """The one spelling of an http(s) address, resolved against a base; None for anything else."""
     if len(url) > LENGTH_LIMIT:
         return None
+    return _normalised(url, "" if _WHOLE.match(url) else base)
+
+
+@lru_cache(maxsize=16_384)
+def _normalised(url: str, base: str) -> str | None:
     try:
         parts = urlsplit(urljoin(base, _as_browsers_read(url)))
         scheme, name, port = parts.scheme.lower(), parts.hostname, parts.port
@@ -112,6 +118,7 @@ def port_of(url: str) -> int:
     return parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
 
 
+@lru_cache(maxsize=16_384)
 def identity(url: str) -> str:
     """A key that is equal for addresses of one page: scheme, www, session and campaign marks are left out."""
     parts = urlsplit(url)

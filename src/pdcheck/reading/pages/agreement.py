@@ -100,11 +100,10 @@ def agrees(words: str) -> bool:
 @lru_cache(4096)
 def agrees_by_sending(words: str) -> bool:
     """«Нажимая кнопку, вы соглашаетесь…», «Отправляя форму, я даю согласие…» about data or the policy."""
-    text = _NOT_AGREEMENT.sub("", plain(words))
-    about = subjects(words)
-    if not {Subject.PROCESSING, Subject.POLICY} & set(about):
+    text = plain(words)
+    if not _PROCESSING.search(text) and not _POLICY.search(_COOKIE_POLICY.sub("", text)):
         return False
-    return bool(_BY_SENDING.search(text))
+    return bool(_BY_SENDING.search(_NOT_AGREEMENT.sub("", text)))
 
 
 def is_for_marketing(words: str) -> bool:
@@ -114,7 +113,7 @@ def is_for_marketing(words: str) -> bool:
 
 def covers_every_form(words: str) -> bool:
     """«Отправляя любую форму на сайте, вы соглашаетесь…»."""
-    return agrees_by_sending(words) and bool(_EVERY_FORM.search(plain(words)))
+    return bool(_EVERY_FORM.search(plain(words))) and agrees_by_sending(words)
 
 
 def is_yes(words: str) -> bool:

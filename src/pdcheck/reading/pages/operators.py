@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from pdcheck.personal_data import is_company_inn, is_ogrn, is_personal_inn
@@ -33,6 +34,8 @@ _TRADER = re.compile(
 _SELF_EMPLOYED = re.compile(
     rf"(?:[Сс]амозанят(?:ый|ая|ого|ой)(?:\s+гражданин|\s+гражданка)?|НПД|[Пп]лательщик\s+НПД|[Аа]двокат|[Нн]отариус)\s*[:,–—-]?\s*(?P<after>{_NAMED_PERSON})|(?P<before>{_PERSON}\s+{_PERSON}(?:\s+{_PERSON})?)\s*[,(–—-]+\s*(?:самозанят|плательщик\s+НПД|НПД)"
 )
+_SELF_EMPLOYMENT = re.compile(r"амозанят|НПД|лательщик|двокат|отариус")
+"""Without one of these nobody is self-employed; much cheaper to look for."""
 _NUMBERS = re.compile(
     r"(?<![А-Яа-яЁё])(?P<name>И\s?Н\s?Н|ОГРНИП|ОГРН)(?P<also>\s?/\s?(?:КПП|ОГРН(?:ИП)?|ИНН))?(?:\s+(?:организации|ИП|компании|продавца|оператора))?[^\d\n]{0,12}(?:\n[^\d\n]{0,12})?(?P<number>\d[\d \u00a0]{7,18}\d)(?:\s?[/\\]\s?(?P<second>\d{9,15}))?"
 )
@@ -52,24 +55,29 @@ class Number(NamedTuple):
     is_right: bool
 
 
-class Details(NamedTuple):
-    """What lines tell of the operator, as spans' words."""
+class Details:
+    """What a text of lines tells of the operator; each kind of detail is looked for when it is asked."""
 
-    name: str
-    inn: Number | None
-    ogrn: Number | None
-    unfilled: tuple[str, ...]
-    address: str
+    def __init__(self, text: str) -> None:
+        """Find the numbers, by which a name is told."""
+        self._text, self._found = text, list(_numbers(text))
+        self.inn = _best([number for kind, number, _ in self._found if kind == "ИНН"])
+        self.ogrn = _best([number for kind, number, _ in self._found if kind != "ИНН"])
 
+    @cached_property
+    def name(self) -> str:
+        """The one nearest to a number; empty where there is none."""
+        return _name(self._text, [at for _, _, at in self._found])
 
-def details_of(text: str) -> Details:
-    """The operator's details in a text of lines; the name nearest to a number wins."""
-    numbers = list(_numbers(text))
-    inn = _best([number for kind, number, _ in numbers if kind == "ИНН"])
-    ogrn = _best([number for kind, number, _ in numbers if kind != "ИНН"])
-    unfilled = tuple(match[0].strip()[:120] for match in _UNFILLED.finditer(text))
-    places = [at for _, _, at in numbers]
-    return Details(_name(text, places), inn, ogrn, unfilled[:5], _address(text))
+    @cached_property
+    def unfilled(self) -> tuple[str, ...]:
+        """Places of a template that were left as they were."""
+        return tuple(match[0].strip()[:120] for match in _UNFILLED.finditer(self._text))[:5]
+
+    @cached_property
+    def address(self) -> str:
+        """The first address; empty where there is none."""
+        return _address(self._text)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, Number, int]]:
@@ -98,6 +106,8 @@ def _best(numbers: list[Number]) -> Number | None:
 def _name(text: str, numbers: list[int]) -> str:
     found: list[tuple[int, str]] = []
     for rule in (_COMPANY, _TRADER, _SELF_EMPLOYED, _BARE_COMPANY, _PUBLIC, _AUTHORITY):
+        if rule is _SELF_EMPLOYED and not _SELF_EMPLOYMENT.search(text):
+            continue
         for match in rule.finditer(text):
             groups = match.groupdict()
             words = (groups.get("after") or groups.get("before") or match[0]) if groups else match[0]

@@ -5,12 +5,14 @@ begin with a literal word, so that only places where such a word begins need be 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 KEY = 3
 """Letters of a word that the index tells apart."""
-_WORD = re.compile(r"[а-яa-z]+")
+_WORD = re.compile(rf"([а-яa-z]{{1,{KEY}}})[а-яa-z]*")
+"""A word, and as many of its first letters as the index tells apart."""
 _LETTERS = re.compile(r"[а-яa-z]+")
 _LOOKBEHIND = re.compile(r"\(\?<[!=](?:\\.|\[[^\]]*\]|[^()\\\[])*\)")
 _TOO_MANY = 80
@@ -21,9 +23,9 @@ class Words:
 
     def __init__(self, norm: str) -> None:
         """Index once; every rule then looks up its own beginnings."""
-        self.places: dict[str, list[int]] = {}
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         for match in _WORD.finditer(norm):
-            self.places.setdefault(match.group()[:KEY], []).append(match.start())
+            self.places[match[1]].append(match.start())
 
     def starts(self, keys: frozenset[str]) -> list[int]:
         """Places of words with any of the beginnings, in order."""
