@@ -327,6 +327,8 @@ class Published(Fact):
 
     url: str
     kind: PublishedKind
+    addresses: tuple[str, ...] = ()
+    """By which pages link to it; a redirect or a saved file shows it under another."""
     linked_from: tuple[str, ...] = ()
     """Pages."""
     document: Document | None = None
@@ -451,3 +453,7 @@ class Site(Fact):
     def services(self) -> tuple[Service, ...]:
         """All services, page by page."""
         return tuple(service for page in self.pages for service in page.services)
+
+    def published_at(self, url: str) -> Published | None:
+        """The document that a link opens; None where the link names none."""
+        return next((one for one in self.published if url in (one.url, *one.addresses)), None)

@@ -158,7 +158,7 @@ _LOCAL_COPIES = (
 
 
 def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
-    here = host_of(found.url)
+    here = host_of(found.home)
     for element in found.scripts:
         url = absolute(found.base, attribute(element, "src"))
         if not url or host_of(url) != here:
