@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Document, Passage, Reading
 from pdcheck.facts import Fact
@@ -34,6 +35,12 @@ class Link(Fact):
     """Whether its target opened with content; None: not tried."""
     status: str = ""
     """Why it did not open, in Russian: «ответ 404», «страница пуста»."""
+
+    @property
+    def address(self) -> str:
+        """Where it leads, for people; as written where a saved page has no address of its own."""
+        host = urlsplit(self.url).hostname or ""
+        return self.href if host.endswith(".invalid") else self.url or self.href
 
     @property
     def leads_somewhere(self) -> bool:
