@@ -55,7 +55,7 @@ def test_offer_that_does_not_open_is_a_dead_link(report: Any) -> None:
 
 
 def test_pictures_stand_in_the_pdf(report: Any, tmp_path: Path) -> None:
-    assert report["screenshots"]
+    assert report["pictures"]
     saved = tmp_path / "live.json"
     saved.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
     pdcheck("report", saved, "-o", tmp_path / "live.pdf")
