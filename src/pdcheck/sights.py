@@ -84,7 +84,7 @@ def linked(links: Iterable[Link]) -> tuple[Evidence, ...]:
 def _where(link: Link) -> str:
     if not link.url:
         return "ссылка никуда не ведёт"
-    return link.status if link.is_reached is False else f"ведёт на {link.url}"
+    return link.status if link.is_reached is False else f"ведёт на {link.address}"
 
 
 def service_proofs(services: Iterable[Service]) -> tuple[Evidence, ...]:
@@ -124,12 +124,13 @@ def forms_counted(number: int) -> str:
 
 def opens(link: Link, site: Site) -> bool:
     """Whether a link leads somewhere, and not to a document that was found to be gone or empty."""
-    gone = {
-        one.url
-        for one in site.published
-        if one.document is None and (one.is_missing or GONE.search(one.status))
-    }
-    return link.leads_somewhere and link.url not in gone
+    found = site.published_at(link.url)
+    is_gone = (
+        found is not None
+        and found.document is None
+        and (found.is_missing or GONE.search(found.status) is not None)
+    )
+    return link.leads_somewhere and not is_gone
 
 
 def consent_subjects(form: Form) -> frozenset[Subject]:

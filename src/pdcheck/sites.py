@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Document, Passage, Reading
 from pdcheck.facts import Fact
@@ -34,6 +35,12 @@ class Link(Fact):
     """Whether its target opened with content; None: not tried."""
     status: str = ""
     """Why it did not open, in Russian: «ответ 404», «страница пуста»."""
+
+    @property
+    def address(self) -> str:
+        """Where it leads, for people; as written where a saved page has no address of its own."""
+        host = urlsplit(self.url).hostname or ""
+        return self.href if host.endswith(".invalid") else self.url or self.href
 
     @property
     def leads_somewhere(self) -> bool:
@@ -327,6 +334,8 @@ class Published(Fact):
 
     url: str
     kind: PublishedKind
+    addresses: tuple[str, ...] = ()
+    """By which pages link to it; a redirect or a saved file shows it under another."""
     linked_from: tuple[str, ...] = ()
     """Pages."""
     document: Document | None = None
@@ -451,3 +460,7 @@ class Site(Fact):
     def services(self) -> tuple[Service, ...]:
         """All services, page by page."""
         return tuple(service for page in self.pages for service in page.services)
+
+    def published_at(self, url: str) -> Published | None:
+        """The document that a link opens; None where the link names none."""
+        return next((one for one in self.published if url in (one.url, *one.addresses)), None)

@@ -152,9 +152,7 @@ def _stated_site(site: Site, mask: Mask) -> StatedSite:
         document_kind="page" if site.is_single_page else "site",
         forms=tuple(_stated_form(form, mask) for page in site.pages for form in page.forms),
         services=tuple(_stated_services(site)),
-        policy_links=tuple(
-            dict.fromkeys(link.url or link.href for page in site.pages for link in page.policy_links)
-        ),
+        policy_links=tuple(dict.fromkeys(link.address for page in site.pages for link in page.policy_links)),
         cookie_banner=banner.kind if banner else BannerKind.NONE,
         banner_words=_words(banner.passage, mask) if banner else "",
         operator=_stated_operator(site, mask),

@@ -161,7 +161,7 @@ def _tells_itself(form: Form) -> bool:
 
 def _opened(form: Form, url: str, site: Site, proof: Evidence) -> tuple[bool | None, str, Evidence]:
     """What the linked document turned out to be, where it was opened."""
-    document = next((one for one in site.published if one.url == url), None)
+    document = site.published_at(url)
     if document is None or document.reading is None:
         known = True if site.is_single_page else None
         return known, "на согласие есть своя ссылка, но сам документ не открывали", proof

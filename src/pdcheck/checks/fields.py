@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
 from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, is_sign_in, no_forms, visible_fields
-from pdcheck.sites import Field, FieldKind, Form, PublishedKind, Site
+from pdcheck.sites import Field, FieldKind, Form, Site
 
 _WEIGHTY = {
     "passport": "паспорт",
@@ -115,11 +115,10 @@ def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
     forms = [form for form in site.forms if _is_for_candidates(form, site)]
     if not forms:
         return not_applicable("анкет соискателей и полей для резюме не видно")
-    kinds = {one.url: one for one in site.published if one.kind is PublishedKind.CONSENT}
     wanting = []
     for form in forms:
-        opened = [kinds[link.url] for link in form.consent_links if link.url in kinds]
-        if not any(one.reading and one.reading.kind == "candidate" for one in opened):
+        opened = [site.published_at(link.url) for link in form.consent_links]
+        if not any(one and one.reading and one.reading.kind == "candidate" for one in opened):
             wanting.append(form)
     if not wanting:
         return passed(f"у форм для соискателей своё согласие: {forms_counted(len(forms))}")

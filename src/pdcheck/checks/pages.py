@@ -261,11 +261,12 @@ def nothing_is_taken_over_an_open_connection(site: Site) -> Outcome:
 
 def policy_links_say_what_they_open(site: Site) -> Outcome:
     """A link named as the policy opens a policy, and one named as a consent opens a consent."""
-    kinds = {one.url: one for one in site.published if one.document is not None}
     links = [(link, PublishedKind.POLICY) for page in site.pages for link in _policy_links(page)]
     links += [(link, PublishedKind.CONSENT) for form in site.forms for link in form.consent_links]
     opened = [
-        (link, wanted, kinds[link.url].kind) for link, wanted in dict.fromkeys(links) if link.url in kinds
+        (link, wanted, found.kind)
+        for link, wanted in dict.fromkeys(links)
+        if (found := site.published_at(link.url)) is not None and found.document is not None
     ]
     if not opened:
         return not_applicable("документов по ссылкам не открывали")

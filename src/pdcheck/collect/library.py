@@ -7,8 +7,7 @@ from pdcheck.collect.document import document_of, read_document
 from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
-from pdcheck.collect.web.saved_folder import HOST as SAVED_HOST
-from pdcheck.collect.web.urls import host_of, identity, normalised
+from pdcheck.collect.web.urls import identity, normalised
 from pdcheck.collect.web.visits import NotRead, Visit
 from pdcheck.errors import UserError
 from pdcheck.reading.pages.links import kind_by_address, kind_by_words
@@ -106,8 +105,9 @@ class Library:
             document = self._documents.get(key)
             outcome = self._outcomes.get(key, Outcome(None, "не открывали"))
             yield Published(
-                url=document.source if document else _shown(named[0][1]),
+                url=document.source if document else named[0][1].address,
                 kind=_kind(document, [kind for _, _, kind in named]),
+                addresses=tuple(dict.fromkeys(link.url for _, link, _ in named)),
                 linked_from=tuple(dict.fromkeys(page for page, _, _ in named)),
                 document=document if outcome.is_reached else None,
                 is_missing=outcome.is_reached is False,
@@ -117,11 +117,6 @@ class Library:
     def _resolved(self, url: str) -> str:
         key = _key(url)
         return self._aliases.get(key, key)
-
-
-def _shown(link: Link) -> str:
-    """Its address; as written where the saved site has none of its own."""
-    return link.href if host_of(link.url) == SAVED_HOST else link.url
 
 
 def _key(url: str) -> str:

@@ -74,7 +74,8 @@ class Website:
 
 def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator[Gap]:
     """Pages that did not open; and legal documents that could not be read, which settle verdicts."""
-    documents = {identity(normalised(one.url) or one.url) for one in site.published}
+    linked = (url for one in site.published for url in one.addresses)
+    documents = {identity(normalised(url) or url) for url in linked}
     pages = [one for one in not_read if identity(one.url) not in documents]
     for one in pages[:_TOLD]:
         yield Gap(source=readable(one.url), what="страница", reason=one.reason, artifact="page")

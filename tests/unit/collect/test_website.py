@@ -94,6 +94,11 @@ def test_a_policy_without_text_of_its_own_does_not_open(body: str, why: str) -> 
 def test_a_policy_behind_a_redirect_is_found() -> None:
     found = collected({"/": home(), "/policy": moved("/privacy"), "/privacy": POLICY, "/consent": CONSENT})
     assert published(found, PublishedKind.POLICY).document is not None
+    assert found.site is not None
+    assert {one.is_reached for page in found.site.pages for one in page.policy_links} == {True}
+    opened = [found.site.published_at(one.url) for page in found.site.pages for one in page.policy_links]
+    assert opened
+    assert all(one is not None and one.url.endswith("/privacy") for one in opened)
 
 
 def test_a_policy_on_another_site_is_a_gap() -> None:
@@ -161,6 +166,7 @@ def test_a_saved_folder_is_one_site(tmp_path: Path) -> None:
     assert policy.url == str(tmp_path / "policy.html")
     assert found.site.forms[0].action_host is None, "the folder's own address is no other host"
     assert "saved.invalid" not in found.model_dump_json()
+    assert found.site.published_at(policy.addresses[0]) is policy
     consent = published(found, PublishedKind.CONSENT)
     assert (consent.url, consent.is_missing) == ("soglasie.html", False), "not saved is not missing"
 

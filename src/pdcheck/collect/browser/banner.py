@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pdcheck.artifacts import QUOTE_LIMIT, Location, Passage
 from pdcheck.collect.browser.tab import Tab, script
+from pdcheck.reading.pages.notices import consents
 from pdcheck.sites import Area, Banner, BannerKind, Link
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def banner_of(facts: dict[str, Any], page: str) -> Banner:
     """The banner as a fact."""
     location = Location(source=page, anchor=_ANCHOR)
     accept, refuse = facts["accept"], facts["refuse"]
-    kind = BannerKind.WITH_REJECT if refuse else BannerKind.OPT_IN if accept else BannerKind.NOTICE
+    is_asking = consents(accept) and not facts["byUse"]
+    kind = BannerKind.WITH_REJECT if refuse else BannerKind.OPT_IN if is_asking else BannerKind.NOTICE
     return Banner(
         kind=kind,
         passage=Passage(text=facts["text"][:QUOTE_LIMIT], location=location),

@@ -46,7 +46,11 @@ _PLATFORMS = (
     ("Tarteaucitron", "tarteaucitron"),
     ("Termly", "termly"),
 )
-_MARKUP = re.compile(r"(?P<quote>[\"'`])(?P<html>(?:(?!(?P=quote))[^\\]|\\.){20,4000})(?P=quote)", re.DOTALL)
+_STRING = re.compile(
+    r"`(?P<template>(?:[^`\\]|\\.){0,4000})`|(?P<quote>[\"'])(?P<plain>(?:(?!(?P=quote))[^\\\n]|\\.){0,4000})(?P=quote)",
+    re.DOTALL,
+)
+"""Short strings too: one passed over would leave its closing quote to open the next."""
 
 
 def banner_of(found: Inventory, scripts: Scripts) -> Banner | None:
@@ -191,22 +195,19 @@ def _built(found: Inventory, scripts: Scripts) -> Iterator[Banner]:
     for script in scripts.all:
         if "ookie" not in script.text and "уки" not in script.text:
             continue
-        for match in _MARKUP.finditer(script.text):
-            html = match["html"]
-            if not speaks_of_cookies(html) or len(html) < 40:
-                continue
-            yield _from_script(html, script.text, found)
+        strings = [match["template"] or match["plain"] or "" for match in _STRING.finditer(script.text)]
+        for html in strings:
+            if len(html) >= 40 and speaks_of_cookies(html):
+                yield _from_script(html, strings, found)
 
 
-def _from_script(html: str, code: str, found: Inventory) -> Banner:
+def _from_script(html: str, strings: Sequence[str], found: Inventory) -> Banner:
     root = etree.fromstring(
         f"<div>{html}</div>".encode("utf-8", "replace"),
         etree.HTMLParser(encoding="utf-8", remove_comments=True),
     )
     words = words_of(root)
     buttons = _buttons(root) or [
-        text
-        for match in _MARKUP.finditer(code)
-        if 1 < len(text := match["html"]) < _BUTTON_LIMIT and (accepts(text) or refuses(text))
+        text for text in strings if 1 < len(text) < _BUTTON_LIMIT and (accepts(text) or refuses(text))
     ]
-    return _banner(root, words, buttons, found).model_copy(update={"selector": "", "links": ()})
+    return _banner(root, words, buttons, found).model_copy(update={"selector": ""})

@@ -66,11 +66,11 @@ class Inventory:
 
     root: Element
     url: str
-    """How people know the page."""
-    address: str
-    """Where it was read from; its host is the site's own."""
+    """How people know the page; a path where it was saved."""
+    home: str
+    """The address at which it stands, made up where it was saved."""
     base: str
-    """Where relative links start."""
+    """Where its links start."""
     title: str = ""
     fields: list[Element] = field(default_factory=list)
     """Inputs, selects, text areas, and blocks that play them by `role`."""
@@ -275,7 +275,7 @@ def _area(tag: str, named: str, before: Area) -> Area:
 def take_inventory(root: Element, url: str, base_url: str = "") -> Inventory:
     """Walk the tree once and gather what stands in it; `base_url`: where it was read from, if `url` is a name."""
     start = base_url or url
-    found = Inventory(root=root, url=url, address=start, base=start)
+    found = Inventory(root=root, url=url, home=start, base=start)
     base = root.find(".//base[@href]")
     if base is not None:
         found.base = absolute(start, attribute(base, "href")) or start

@@ -1,6 +1,7 @@
 """The words and the structured data of a page → who runs the site."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,12 @@ from pdcheck.sites import Area, OperatorSeen
 
 _JSON_LIMIT = 100_000
 _TEXT_LIMIT = 400_000
+_LINE_LIMIT = 1_000
+_WRITTEN = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}"
+    r"|(?:\+7|(?<!\d)8)[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)"
+)
+"""An address of mail or a telephone in words, without a link."""
 
 
 def operator_of(found: Inventory) -> OperatorSeen:
@@ -57,6 +64,12 @@ def _contacts(found: Inventory) -> Iterator[Passage]:
         if scheme.lower() in ("tel", "mailto") and words and words not in seen and len(seen) < 6:
             seen.add(words)
             yield passage(found.url, f"ссылка, строка {link.sourceline}", words)
+    if seen:
+        return
+    for block in found.blocks:
+        if len(block.text) < _LINE_LIMIT and (written := _WRITTEN.search(block.text)):
+            yield passage(found.url, f"строка {block.element.sourceline}", written[0])
+            return
 
 
 def _structured(found: Inventory) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,7 @@ class Scripts:
     def receivers(self) -> list[Receiver]:
         """Addresses elsewhere to which scripts send what was typed."""
         if self._receivers is None:
-            here = host_of(self.found.address)
+            here = host_of(self.found.home)
             self._receivers = [
                 Receiver(url, host, script, start)
                 for script in self.all

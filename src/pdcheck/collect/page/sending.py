@@ -39,7 +39,7 @@ def sending_of(group: Group, found: Inventory, scripts: Scripts) -> Sending:
         method=method,
         has_handler=handled or bool(receivers),
         action=action,
-        action_host=there if there and there != host_of(found.address) else None,
+        action_host=there if there and there != host_of(found.home) else None,
         sends_to=() if method is Method.POST and not handled else receivers,
     )
 

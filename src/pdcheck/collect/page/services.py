@@ -18,6 +18,7 @@ from pdcheck.collect.page.dom import (
 from pdcheck.collect.page.gating import is_gated
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.scripts import Script, Scripts, addresses_in
+from pdcheck.collect.web.urls import readable
 from pdcheck.services import Catalogue, Category, KnownService
 from pdcheck.sites import Form, Service, Way
 
@@ -158,7 +159,7 @@ _LOCAL_COPIES = (
 
 
 def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
-    here = host_of(found.address)
+    here = host_of(found.home)
     for element in found.scripts:
         url = absolute(found.base, attribute(element, "src"))
         if not url or host_of(url) != here:
@@ -185,8 +186,10 @@ def _by_scripts(found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Ite
 
 def _quote(script: Script, start: int, end: int, found: Inventory) -> Passage:
     words = " ".join(script.text[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE].split())
-    place = script.url or (_place(script.element) if script.element is not None else "")
-    return passage(script.url or found.url, f"скрипт, {place}", words)
+    if script.url:
+        return passage(readable(script.url), "скрипт", words)
+    place = _place(script.element) if script.element is not None else ""
+    return passage(found.url, f"скрипт, {place}", words)
 
 
 def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, str, int, int], ...]:

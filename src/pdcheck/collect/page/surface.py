@@ -60,7 +60,7 @@ def recommends_of(found: Inventory) -> Passage | None:
 
 def unseen_scripts(found: Inventory, read: Mapping[str, str]) -> tuple[str, ...]:
     """The site's own scripts that by their names could hold forms or counters, and were not read."""
-    here = host_of(found.address)
+    here = host_of(found.home)
     unseen = []
     for script in found.scripts:
         url = absolute(found.base, attribute(script, "src"))

@@ -20,7 +20,7 @@ from pdcheck.collect.web.saved import (
     limited,
     shown,
 )
-from pdcheck.collect.web.urls import host_of, normalised
+from pdcheck.collect.web.urls import SAVED_HOST, host_of, normalised
 from pdcheck.errors import UserError
 
 _PARTS_LIMIT = 5_000
@@ -68,7 +68,7 @@ def _mhtml(data: bytes, target: str) -> SavedSite:
             charset = part.get_param("charset")
             named = f"{kind}; charset={charset}" if isinstance(charset, str) else kind
             if address is None and kind == "text/html":
-                address = f"https://saved.invalid/part-{number}.html"
+                address = f"https://{SAVED_HOST}/part-{number}.html"
             if address is not None and len(body) <= 4 * PAGE_BYTES:
                 things.setdefault(address, Saved(body, named))
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):

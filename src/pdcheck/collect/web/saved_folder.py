@@ -9,11 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 from pdcheck.collect.web.fetched import Fetch
 from pdcheck.collect.web.places import is_document
 from pdcheck.collect.web.saved import PAGE_BYTES, Saved, SavedSite, fetch_of, limited
-from pdcheck.collect.web.urls import normalised
+from pdcheck.collect.web.urls import SAVED_HOST, normalised
 from pdcheck.errors import UserError
 
-HOST = "saved.invalid"
-"""Stands in addresses for the folder; such a name exists nowhere (RFC 2606)."""
 _DOCUMENT_BYTES = 20 * 2**20
 _FILES_LIMIT = 20_000
 _PAGES = (".html", ".htm", ".xhtml")
@@ -75,7 +73,7 @@ def _inside(file: Path, root: Path) -> bool:
 def _address(file: Path, root: Path) -> str:
     relative = file.relative_to(root).as_posix()
     encoded = quote(os.fsencode(relative))
-    return normalised(f"https://{HOST}/{encoded}") or f"https://{HOST}/"
+    return normalised(f"https://{SAVED_HOST}/{encoded}") or f"https://{SAVED_HOST}/"
 
 
 def _fetch(root: Path, target: str) -> Fetch:
@@ -97,7 +95,7 @@ def _file(url: str, root: Path) -> Path | None:
     if "\0" in path:
         return None
     path = path.lstrip("/")
-    bases = [root] if parts.hostname == HOST else [root / (parts.hostname or HOST)]
+    bases = [root] if parts.hostname == SAVED_HOST else [root / (parts.hostname or SAVED_HOST)]
     if parts.hostname == root.name:
         bases.append(root)
     for base in bases:

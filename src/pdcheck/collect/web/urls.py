@@ -9,6 +9,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 LENGTH_LIMIT = 4000
 """Longer addresses are no pages; servers refuse them at 8 kB and earlier."""
 
+SAVED_HOST = "saved.invalid"
+"""Stands in addresses for a saved site that has none of its own; such a name exists nowhere (RFC 2606)."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LABELS = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)")
@@ -136,6 +139,8 @@ def readable(url: str) -> str:
     """The address as people know it: «https://ромашка.рф/политика»; raw where letters do not fit."""
     parts = urlsplit(url)
     host = parts.netloc
+    if host == SAVED_HOST:
+        return unquote(parts.path).lstrip("/") or "/"
     if "xn--" in host:
         import idna
 

@@ -35,6 +35,12 @@ BANNERS = [
         "opt_in",
         "рисует скрипт",
     ),
+    (
+        '<script>el(\'div\').className = "x"; if (seen === "yes") { count("a") } '
+        'el.innerHTML = `<p>Мы используем cookie</p><button id="y">Принять</button><button>Отклонить</button>`</script>',
+        "with_reject",
+        "рисует скрипт, в котором есть и короткие строки",
+    ),
     ("<script src='https://consent.cookiebot.com/uc.js'></script>", "notice", "рисует платформа"),
     ("<footer><a href=/cookies>Политика использования cookie</a></footer>", None, "ссылка — не уведомление"),
     (
@@ -56,6 +62,25 @@ def test_a_notice_is_told_by_the_choice_it_offers(
 ) -> None:
     banner = read(html).banner
     assert (banner and banner.kind) == kind, why
+
+
+CONTACTS = [
+    ("<p>Почта: <a href='mailto:a@topol.example'>написать</a></p>", ["a@topol.example"], "ссылка"),
+    (
+        "<footer>Почта: privacy@topol.example, ежедневно</footer>",
+        ["privacy@topol.example"],
+        "слова без ссылки",
+    ),
+    ("<p>Телефон: +7 (812) 000-00-10</p>", ["+7 (812) 000-00-10"], "телефон без ссылки"),
+    ("<p>Артикул 78120000010123, от 10 до 20</p>", [], "не телефон"),
+]
+
+
+@pytest.mark.parametrize(("html", "expected", "why"), CONTACTS, ids=[row[2] for row in CONTACTS])
+def test_a_way_to_write_is_seen_with_and_without_a_link(
+    read: Callable[..., Page], html: str, expected: list[str], why: str
+) -> None:
+    assert [contact.text for contact in read(html).operator.contacts] == expected, why
 
 
 LOGINS = [
