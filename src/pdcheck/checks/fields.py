@@ -46,7 +46,7 @@ def only_needed_data_are_asked(site: Site) -> Outcome:
     if bare:
         lacking = ", ".join(dict.fromkeys(word for _, told in bare for word in told))
         return unclear(
-            f"{forms_counted(len(bare))} просят {lacking}; зачем, у формы не сказано",
+            f"{forms_counted(len(bare))}: просят {lacking}; зачем, у формы не сказано",
             *(form_proof(form, ", ".join(told), form.passage) for form, told in bare[:SHOWN]),
         )
     return passed(f"просят {every}; цель видна из слов формы", confidence=Confidence.MEDIUM)
@@ -72,7 +72,7 @@ def special_data_are_not_asked(site: Site) -> Outcome:
     return _asked(
         site,
         lambda form: [field.words or field.sort for field in form.fields if field.sort in _SPECIAL],
-        "спрашивают о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
+        "есть вопросы о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
         "о здоровье, вере, национальности формы не спрашивают",
     )
 
@@ -82,7 +82,7 @@ def children_are_not_asked_about(site: Site) -> Outcome:
     return _asked(
         site,
         _about_children,
-        "собирают данные детей; даёт ли согласие родитель, по форме не видно",
+        "есть данные детей; даёт ли согласие родитель, по форме не видно",
         "данных детей формы не собирают",
     )
 
@@ -103,7 +103,7 @@ def _asked(site: Site, told_by: Callable[[Form], list[str]], doubtful: str, clea
     if not asking:
         return not_applicable(f"{clear}: {forms_counted(len(site.forms))}")
     return unclear(
-        f"{forms_counted(len(asking))} {doubtful} ({anchors(form for form, _ in asking)})",
+        f"{forms_counted(len(asking))}: {doubtful} ({anchors(form for form, _ in asking)})",
         *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
     )
 

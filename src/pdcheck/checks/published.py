@@ -14,6 +14,7 @@ from pdcheck.sights import (
     anchors,
     collectors_abroad,
     counted,
+    counters,
     form_proof,
     is_only_called,
     linked,
@@ -184,6 +185,9 @@ def cookies_are_described(site: Site) -> Outcome:
             "документ отрицает cookie или счётчики, а они есть", *quoted(denied), causes=("counters",)
         )
     told = [passage for one, text in documents if (passage := said("cookies", one, text))]
+    used = counters(site)
+    if told and used and not any(is_named(s, text) for s in used for _, text in documents):
+        return unclear(f"cookie упомянуты, но счётчики не названы: {named(used)}", *quoted(told))
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
     return failed(
