@@ -35,7 +35,8 @@ _STUB = re.compile(
     r"lorem ipsum|в разработке|скоро (?:будет|появится)|здесь (?:будет|должен)|наполнени|под строительств",
     re.IGNORECASE,
 )
-_TERMS = frozenset((Category.FONT, Category.CDN))
+_SHOWING = frozenset((Category.FONT, Category.CDN, Category.MAP))
+"""What gets no more than the address of a visitor's computer."""
 
 
 def policy_opens(site: Site) -> Outcome:
@@ -111,7 +112,7 @@ def policy_names_the_recipients(site: Site) -> Outcome:
 
 
 def _receives(service: Service) -> bool:
-    return service.collects and service.category not in _TERMS and not is_only_called(service)
+    return service.collects and service.category not in _SHOWING and not is_only_called(service)
 
 
 def documents_cover_the_fields(site: Site) -> Outcome:
