@@ -176,10 +176,10 @@ def destination_is_named(document: Document, reading: Reading) -> Outcome:
     return unclear("передача за границу разрешена, а страна не названа", *found)
 
 
-def candidate_term_ends_with_decision(reading: Reading) -> Outcome:
-    """A candidate's consent lasts until the decision about hiring."""
+def candidate_term_ends_with_decision(document: Document, reading: Reading) -> Outcome:
+    """A candidate's consent lasts until the decision about hiring, whatever limit stands beside it."""
     found = reading.element("term")
-    words = wording.folded(found.passage.text) if found.passage else ""
+    words = wording.folded(wording.around(document, found.passage)) if found.passage else ""
     if found.state is State.PRESENT and (found.sort == "goal_bound" or re.search(r"решени|прием", words)):
         return passed("согласие действует до решения о приёме", *shown(found.passage))
     if found.state is State.ABSENT:

@@ -19,11 +19,20 @@ _WEIGHTY = {
     "biometric": "биометрические данные",
 }
 _EXPLAINED = re.compile(
-    r"договор|полис|страхов|кредит|займ|ипотек|пропуск|билет|виз[аыу]|бронир|гостиниц|заселени|доставк|оплат|зачислени"
-    r"|вычет|справк|анкет|трудоустр|ваканси|возраст|скидк\w* (?:ко|в|на) дн|поздрав|медицин|пациент|при[её]м"
-    r"|запис\w+ в |ребен|ребён|детск|соревновани|турнир",
+    r"договор|полис|страхов|кредит|займ|ипотек|пропуск|билет|виз[аыу]|бронир|гостиниц|заселени|зачислени|вычет|справк"
+    r"|медицин|пациент|соревновани|турнир",
     re.IGNORECASE,
 )
+"""Purposes that explain any of the weighty data."""
+_EXPLAINED_TOO = {
+    "birthdate": re.compile(
+        r"возраст|скидк|поздрав|анкет|трудоустр|ваканси|при[её]м|запис\w+ в |ребен|ребён|детск", re.IGNORECASE
+    ),
+    "passport": re.compile(r"доставк|транспортн", re.IGNORECASE),
+    "inn": re.compile(r"оплат|сч[её]т|самозанят", re.IGNORECASE),
+    "card": re.compile(r"оплат|возврат", re.IGNORECASE),
+}
+"""Purposes that explain some data and not others: a delivery needs no birth date, a vacancy no СНИЛС yet."""
 _SPECIAL = frozenset(("health", "religion", "nationality", "biometric", "politics", "intimate", "conviction"))
 _CHILD = re.compile(
     r"ребен|ребён|дочер|сын[аеу]?\b|малыш|ученик|воспитанник|школьник|класс[е]? обучения|несовершеннолет",
@@ -41,24 +50,35 @@ def only_needed_data_are_asked(site: Site) -> Outcome:
         return passed(
             f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}"
         )
-    bare = [(form, told) for form, told in asking if not _EXPLAINED.search(_words(form, told))]
-    every = ", ".join(dict.fromkeys(word for _, told in asking for word in told))
+    bare = [(form, rest) for form, told in asking if (rest := _unexplained(form, told))]
+    every = ", ".join(dict.fromkeys(_WEIGHTY[key] for _, told in asking for key in told))
     if bare:
-        lacking = ", ".join(dict.fromkeys(word for _, told in bare for word in told))
+        lacking = ", ".join(dict.fromkeys(_WEIGHTY[key] for _, told in bare for key in told))
         return unclear(
-            f"{forms_counted(len(bare))} просят {lacking}; зачем, у формы не сказано",
-            *(form_proof(form, ", ".join(told), form.passage) for form, told in bare[:SHOWN]),
+            f"{forms_counted(len(bare))}: просят {lacking}; зачем, у формы не сказано",
+            *(
+                form_proof(form, ", ".join(_WEIGHTY[key] for key in told), form.passage)
+                for form, told in bare[:SHOWN]
+            ),
         )
     return passed(f"просят {every}; цель видна из слов формы", confidence=Confidence.MEDIUM)
 
 
 def _weighty(form: Form) -> list[str]:
-    """Names of the weighty data that a form asks for."""
+    """The weighty data that a form asks for."""
     keys = [field.sort if field.sort in _WEIGHTY else field.kind.value for field in visible_fields(form)]
-    return [_WEIGHTY[key] for key in dict.fromkeys(keys) if key in _WEIGHTY]
+    return [key for key in dict.fromkeys(keys) if key in _WEIGHTY]
 
 
-def _words(form: Form, told: list[str]) -> str:
+def _unexplained(form: Form, asked: list[str]) -> list[str]:
+    """The weighty data whose purpose the form's words do not show."""
+    words = _words(form)
+    if _EXPLAINED.search(words):
+        return []
+    return [key for key in asked if not (key in _EXPLAINED_TOO and _EXPLAINED_TOO[key].search(words))]
+
+
+def _words(form: Form) -> str:
     """The form's words without the captions of the weighty fields, which would explain themselves."""
     words = f"{form.passage.text} {form.submit} {form.anchor}"
     for field in form.fields:
@@ -72,7 +92,7 @@ def special_data_are_not_asked(site: Site) -> Outcome:
     return _asked(
         site,
         lambda form: [field.words or field.sort for field in form.fields if field.sort in _SPECIAL],
-        "спрашивают о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
+        "есть вопросы о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
         "о здоровье, вере, национальности формы не спрашивают",
     )
 
@@ -82,7 +102,7 @@ def children_are_not_asked_about(site: Site) -> Outcome:
     return _asked(
         site,
         _about_children,
-        "собирают данные детей; даёт ли согласие родитель, по форме не видно",
+        "есть данные детей; даёт ли согласие родитель, по форме не видно",
         "данных детей формы не собирают",
     )
 
@@ -103,7 +123,7 @@ def _asked(site: Site, told_by: Callable[[Form], list[str]], doubtful: str, clea
     if not asking:
         return not_applicable(f"{clear}: {forms_counted(len(site.forms))}")
     return unclear(
-        f"{forms_counted(len(asking))} {doubtful} ({anchors(form for form, _ in asking)})",
+        f"{forms_counted(len(asking))}: {doubtful} ({anchors(form for form, _ in asking)})",
         *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
     )
 

@@ -35,7 +35,7 @@ def are_seen(site: Site) -> Outcome:
     if not site.forms:
         nothing = no_forms(site)
         return failed(nothing.reason) if nothing.verdict == "not_applicable" else nothing
-    return passed(f"данные собирает {forms_counted(len(site.forms))}", *form_proofs(site.forms[:1]))
+    return passed(f"форм, которые собирают данные: {len(site.forms)}", *form_proofs(site.forms[:1]))
 
 
 def consent_is_affirmative(site: Site) -> Outcome:

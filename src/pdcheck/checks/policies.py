@@ -10,6 +10,8 @@ from pdcheck.outcomes import Outcome, failed, not_applicable, passed, shown, unc
 Cell = Literal["data", "subjects", "methods", "terms", "destruction"]
 
 _ABSENT = Element(state=State.ABSENT)
+_SEVERAL = re.compile(r"[,;] |\bи (?:др|т\. ?[пд])\b|\bа также\b", re.IGNORECASE)
+"""More than one purpose in one line."""
 _DENIES = re.compile(r"(?<!\w)не\s|отсутству|без\s+", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def data_are_listed_for_every_purpose(reading: Reading) -> Outcome:
         return failed("данные описаны общими словами вместо перечня", *shown(listed.passage))
     if apart.state is State.PRESENT:
         return passed("данные перечислены для каждой цели", *shown(apart.passage))
-    if len(reading.purposes) == 1:
+    if len(reading.purposes) == 1 and not _SEVERAL.search(reading.purposes[0].purpose.text):
         return unclear(
             "цель, по-видимому, одна, и перечень данных один; связь между ними не названа",
             *shown(listed.passage),

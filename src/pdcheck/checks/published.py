@@ -15,6 +15,7 @@ from pdcheck.sights import (
     anchors,
     collectors_abroad,
     counted,
+    counters,
     form_proof,
     is_only_called,
     linked,
@@ -35,7 +36,8 @@ _STUB = re.compile(
     r"lorem ipsum|в разработке|скоро (?:будет|появится)|здесь (?:будет|должен)|наполнени|под строительств",
     re.IGNORECASE,
 )
-_TERMS = frozenset((Category.FONT, Category.CDN))
+_SHOWING = frozenset((Category.FONT, Category.CDN, Category.MAP))
+"""What gets no more than the address of a visitor's computer."""
 
 
 def policy_opens(site: Site) -> Outcome:
@@ -112,7 +114,7 @@ def policy_names_the_recipients(site: Site) -> Outcome:
 
 
 def _receives(service: Service) -> bool:
-    return service.collects and service.category not in _TERMS and not is_only_called(service)
+    return service.collects and service.category not in _SHOWING and not is_only_called(service)
 
 
 def documents_cover_the_fields(site: Site) -> Outcome:
@@ -186,6 +188,9 @@ def cookies_are_described(site: Site) -> Outcome:
             "документ отрицает cookie или счётчики, а они есть", *quoted(denied), causes=("counters",)
         )
     told = [passage for one, text in documents if (passage := said("cookies", one, text))]
+    used = counters(site)
+    if told and used and not any(is_named(s, text) for s in used for _, text in documents):
+        return unclear(f"cookie упомянуты, но счётчики не названы: {named(used)}", *quoted(told))
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
     return failed(

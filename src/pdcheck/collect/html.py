@@ -10,6 +10,8 @@ from pdcheck.collect.content import BLANK, TEXT_LIMIT, Block, Content, Missed, t
 from pdcheck.collect.web.encodings import decoded_page
 
 _BYTES_LIMIT = 4 * TEXT_LIMIT
+_OWN_TEXT = 800
+"""Characters that a page has beside its menus and footer where those are left out."""
 _DEPTH_REACHED = 240
 """libxml2 reads 256 levels of nesting and drops what lies deeper."""
 
@@ -83,6 +85,7 @@ def read(data: bytes) -> Content:
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     if root is None:
         return Content(())
+    _leave_out_frame(root)
     page = _Page()
     page.walk(root)
     deep = Missed("глубоко вложенные части", "разметка страницы вложена слишком глубоко")
@@ -90,6 +93,26 @@ def read(data: bytes) -> Content:
     return Content(
         tuple(page.blocks), missed=missed, name=_SPACES.sub(" ", root.findtext(".//title") or "").strip()
     )
+
+
+def _leave_out_frame(root: etree._Element) -> None:
+    """Take menus and the footer off a page with a text of its own: they are no words of the document."""
+    frame = [one for one in root.iter("nav", "footer") if not _is_within_text(one)]
+    inside = sum(_length(one) for one in frame)
+    if not frame or _length(root) - inside < _OWN_TEXT:
+        return
+    for one in frame:
+        tail = one.tail
+        one.clear()
+        one.tail = tail
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(piece) for piece in element.itertext())
+
+
+def _is_within_text(element: etree._Element) -> bool:
+    return any(above.tag in ("article", "main", "nav", "footer") for above in element.iterancestors())
 
 
 class _Page:

@@ -165,8 +165,19 @@ def _live_site(
         website.library.fetch_named(pages, fetch, walk.scope.contains)
         plain = plain_http(summary.final_start or start, fetch).state.value
     site = website.site(pages, _told(summary, started_at, plain), look)
-    gaps = (*gaps_of(site, summary.not_read, summary.not_read_total), *(look.gaps if look else ()))
+    gaps = (
+        *gaps_of(site, summary.not_read, summary.not_read_total),
+        *_left_out(target, summary),
+        *(look.gaps if look else ()),
+    )
     return CollectedSite(target=target, site=site, gaps=gaps)
+
+
+def _left_out(target: str, summary: "CrawlSummary") -> Iterator[Gap]:
+    """What a limit left unread: it could hold what was not found."""
+    if summary.left and summary.limits_reached:
+        reason = f"предел обхода ({'; '.join(summary.limits_reached)}), осталось адресов: {summary.left}"
+        yield Gap(source=target, what="остальные страницы", reason=reason, artifact="pages")
 
 
 def _look(

@@ -15,6 +15,8 @@ from pdcheck.reading.pages.libraries import is_library
 from pdcheck.services import Catalogue
 from pdcheck.sites import Crawl, Page, Site
 
+_NO_PAGE = (404, 410)
+"""Answers that leave nothing unread: there is no page at the address."""
 _TOLD = 40
 """Unread pages that are named one by one."""
 
@@ -78,10 +80,12 @@ def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator
     documents = {identity(normalised(url) or url) for url in linked}
     pages = [one for one in not_read if identity(one.url) not in documents]
     for one in pages[:_TOLD]:
-        yield Gap(source=readable(one.url), what="страница", reason=one.reason, artifact="page")
+        artifact = "address" if one.status in _NO_PAGE else "pages"
+        yield Gap(source=readable(one.url), what="страница", reason=one.reason, artifact=artifact)
     rest = max(total - len(not_read), 0) + len(pages[_TOLD:])
     if rest > 0:
-        yield Gap(source=site.target, what=f"ещё страниц: {rest}", reason="не открылись", artifact="page")
+        artifact = "address" if all(one.status in _NO_PAGE for one in pages) else "pages"
+        yield Gap(source=site.target, what=f"ещё страниц: {rest}", reason="не открылись", artifact=artifact)
     for published in site.published:
         # A page that surely does not open is a fact, and no gap.
         if published.document is None and not published.is_missing:

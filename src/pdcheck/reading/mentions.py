@@ -116,7 +116,10 @@ _WORD = re.compile(r"[a-zа-яё0-9.]{4,}", re.IGNORECASE)
 _COMMON = frozenset(
     "analytics forms form карты maps map pixel пиксель manager реклама виджет чат chat cloud group limited общество inc "
     "company technologies platforms services ответственностью ограниченной россия russia embed frame iframe script api "
-    "счетчик счётчик сервис служба онлайн online".split()
+    "счетчик счётчик сервис служба онлайн online сайт сайта своём своем сервере владелец живой вход через блок видео данными "
+    "переход дата сеть доставки доставка запись интернет исследований карт отзывы компания проекты обратной связи "
+    "платформа система смарт сообщения сообщества телеком файлы статические формы статистика поделиться скорость движок "
+    "банк платежи виджет виджеты директ mail insight insights metrics segment optimize captcha".split()
 )
 _NUMBERED = re.compile(r"\b(инн|огрнип|огрн)\b[^\d\n]{0,16}(\d{15}|\d{13}|\d{12}|\d{10})\b")
 _PERIOD = re.compile(r"(\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?(лет|год|месяц|мес\b|недел|дн|ден)")

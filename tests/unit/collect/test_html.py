@@ -50,3 +50,19 @@ def test_what_lies_too_deep_is_a_gap(tmp_path: Path) -> None:
 
 def test_paragraphs_without_end_are_refused(tmp_path: Path) -> None:
     assert "тысяч абзацев" in collected(b"a\n" * 300_000, tmp_path, "a.txt").gaps[0].reason
+
+
+def test_menus_and_footer_of_a_site_are_no_words_of_its_document(tmp_path: Path) -> None:
+    text = "Срок обработки один год. " * 40
+    page = f"<body><nav>Согласие на обработку</nav><p>{text}</p><footer>ИНН 7700000016</footer>хвост</body>"
+    assert lines(page.encode(), tmp_path) == [text.strip(), "хвост"]
+
+
+def test_short_document_within_a_footer_is_read(tmp_path: Path) -> None:
+    page = "<body><footer><p>Согласие на обработку данных</p></footer></body>"
+    assert lines(page.encode(), tmp_path) == ["Согласие на обработку данных"]
+
+
+def test_footer_of_the_article_belongs_to_the_document(tmp_path: Path) -> None:
+    page = f"<article><p>{'Текст документа. ' * 60}</p><footer>Редакция от 01.10.2025</footer></article>"
+    assert lines(page.encode(), tmp_path)[-1] == "Редакция от 01.10.2025"

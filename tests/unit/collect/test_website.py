@@ -9,7 +9,9 @@ from tests.stand import Reply, Stand, moved
 from pdcheck import checklist
 from pdcheck.collect.online import read_online
 from pdcheck.collect.site import CollectedSite, WebOptions, collect_sites, is_address
-from pdcheck.sites import Published, PublishedKind
+from pdcheck.collect.web.visits import NotRead
+from pdcheck.collect.website import gaps_of
+from pdcheck.sites import Published, PublishedKind, Site
 
 CATALOGUE = checklist.load().catalogue
 WITHOUT_BROWSER = WebOptions(render="never", delay=0)
@@ -148,6 +150,24 @@ def test_a_limit_is_told_and_the_site_is_not_whole() -> None:
     assert found.site is not None
     assert not found.site.crawl.is_whole
     assert found.site.crawl.limits
+
+
+def test_pages_beyond_a_limit_are_a_gap_in_the_pages() -> None:
+    pages = {"/": page("".join(f"<a href=/{name}>{name}</a>" for name in ("a", "b", "c", "d")))}
+    pages |= {f"/{name}": page("<p>Текст страницы") for name in ("a", "b", "c", "d")}
+    found = collected(pages, WITHOUT_BROWSER.model_copy(update={"pages": 2}))
+    assert [gap.artifact for gap in found.gaps if gap.what == "остальные страницы"] == ["pages"]
+
+
+@pytest.mark.parametrize(
+    ("status", "artifact", "why"),
+    [(404, "address", "страницы нет, читать нечего"), (403, "pages", "страница есть, но не прочитана")],
+)
+def test_an_address_without_a_page_leaves_nothing_unread(status: int, artifact: str, why: str) -> None:
+    gone = NotRead(url="https://romashka.example/a", reason="не открылась", status=status)
+    assert [gap.artifact for gap in gaps_of(Site(target="romashka.example", pages=()), [gone])] == [
+        artifact
+    ], why
 
 
 def test_a_site_that_does_not_open_gives_a_gap() -> None:

@@ -175,8 +175,8 @@ def _heading(group: Group, near: Sequence[Element]) -> str:
 
 
 def _anchor(group: Group, number: int) -> str:
-    """«форма 2 «Заказать звонок» (form#callback)»."""
+    """«форма 2 «Заказать звонок» (form#callback)»; a bare tag would tell nobody anything."""
     name = _submit(group) or caption_of(group.container)
     mark = attribute(group.container, "id")
-    shown = f"{group.container.tag}#{mark}" if mark else str(group.container.tag)
-    return f"форма {number} «{name[:60]}» ({shown})" if name else f"форма {number} ({shown})"
+    shown = f" ({group.container.tag}#{mark})" if mark else ""
+    return f"форма {number} «{name[:60]}»{shown}" if name else f"форма {number}{shown}"

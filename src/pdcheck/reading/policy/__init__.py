@@ -5,7 +5,7 @@ import re
 from pdcheck.artifacts import Document, Element, Reading, State
 from pdcheck.reading.policy import care, edition, lifetime, rights, substance, transfer
 from pdcheck.reading.policy import operator as who
-from pdcheck.reading.policy.matrix import categories_per_purpose, purpose_rows
+from pdcheck.reading.policy.matrix import categories_per_purpose, purpose_rows, told_in_rows
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.policy.traits import POLICY_TRAITS, traits_of
 from pdcheck.reading.source import NOT_APPLICABLE, Span
@@ -98,6 +98,7 @@ def read_policy(document: Document) -> Reading:
         "policy_date_or_version": edition.policy_date_or_version(policy),
         "policy_permanent_address": edition.policy_permanent_address(policy),
     }
+    elements |= told_in_rows(rows, elements)
     denial = _collects_nothing(policy, data)
     if denial is not None:
         elements |= dict.fromkeys(_HELD_BY_PROCESSING, NOT_APPLICABLE)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 
-from pdcheck.artifacts import Element, PurposeRow, State
+from pdcheck.artifacts import Element, Passage, PurposeRow, State
 from pdcheck.reading.blocks import block_end
 from pdcheck.reading.data_list import DATA_TERM
 from pdcheck.reading.policy.statements import Policy
@@ -12,11 +12,14 @@ from pdcheck.reading.policy.substance import purpose_spans
 from pdcheck.reading.source import Span
 
 ROWS_LIMIT = 60
+_COLUMNS = 11
+_STRANGE = 40
+"""Characters of a header cell that no rule knows, between two that are known."""
 _LABELS = {
     "purpose": r"цел(?:ь|и)(?:\s+\d{1,2})?(?:\s+(?:обработки|использования|сбора)(?:\s+персональных\s+данных|\s+данных)?)?(?:\s*(?:№|n)?\s*\d{1,2})?",
     "subjects": r"(?:категори\w+\s+)?субъект\w*(?:\s+персональных\s+данных)?|чьи\s+данные|категори\w+\s+лиц",
     "data": r"(?:категори\w+\s+и\s+)?(?:перечень|состав|категори\w+)(?:\s+и\s+перечень)?(?:\s+обрабатываемых)?(?:\s+персональных)?(?:\s+данных)?|(?:обрабатываемые\s+)?(?:персональные\s+)?данные|какие\s+данные|пдн|виды\s+данных",
-    "methods": r"(?:способ\w*|вид\w*|действия|перечень\s+действий|операции)(?:\s+(?:обработки|с\s+персональными\s+данными|и\s+способы))*(?:\s+персональных\s+данных)?(?:\s+с\s+ними)?",
+    "methods": r"(?:способ\w*|вид\w*|действия|перечень\s+действий|операции)(?:\s+(?:обработки|с\s+персональными\s+данными|и\s+(?:способ\w*|действия|операции|перечень\s+действий)))*(?:\s+персональных\s+данных)?(?:\s+с\s+ними)?",
     "terms": r"сколько(?:\s+(?:хранится|хранятся|храним))?|как\s+долго|срок\w*(?:\s+(?:обработки|хранения|и|обработки\s+и\s+хранения))*(?:\s+персональных\s+данных|\s+данных)?",
     "destruction": r"(?:порядок|способ|условия)\s+(?:уничтожения|удаления|прекращения\s+обработки)(?:\s+персональных\s+данных|\s+данных)?|уничтожение|как\s+(?:стираем|удаляем|уничтожаем)",
     "grounds": r"(?:правов\w+\s+)?основани\w+(?:\s+обработки)?(?:\s+персональных\s+данных)?",
@@ -36,11 +39,20 @@ _IN_LINE = re.compile(
 
 def purpose_rows(policy: Policy) -> tuple[PurposeRow, ...]:
     """A row a purpose; cells that the text gives for it, by labelled blocks or a flattened table."""
-    rows = list(islice(chain(_table(policy), _blocks(policy)), ROWS_LIMIT))
+    table = list(islice(_table(policy), ROWS_LIMIT))
+    blocks = (row for row in _blocks(policy) if not any(_covers(row, other) for other in table))
+    rows = [*table, *islice(blocks, ROWS_LIMIT)][:ROWS_LIMIT]
     if len(rows) == 1 and len(rows[0].purpose.text.strip().split("\n")) > 1:
         rows = []  # one list of purposes with one list of data: nothing is tied to a purpose
     rows = rows or list(_for_each(policy)) or list(islice(_listed(policy), ROWS_LIMIT))
     return tuple(rows[:ROWS_LIMIT])
+
+
+def _covers(block: PurposeRow, row: PurposeRow) -> bool:
+    """Whether a block took a table's header for its labels, and the row for its text."""
+    cells = (block.purpose, block.data, block.subjects, block.methods, block.terms, block.destruction)
+    ends = [cell.location.end or 0 for cell in cells if cell is not None]
+    return (block.purpose.location.start or 0) <= (row.purpose.location.start or 0) < max(ends)
 
 
 def categories_per_purpose(rows: tuple[PurposeRow, ...], data: Element, policy: Policy) -> Element:
@@ -51,6 +63,34 @@ def categories_per_purpose(rows: tuple[PurposeRow, ...], data: Element, policy: 
     if filled and len(filled) == len(rows):
         return Element(state=State.PRESENT, passage=filled[0].data)
     return Element(state=State.PARTIAL, passage=data.passage)
+
+
+_HOW_DESTROYED = re.compile(r"\d|\bакт|комисси|журнал|в течение|шредер|измельч|перезапис|стира")
+_TOLD_BY = {
+    "legal_grounds": "grounds",
+    "subject_categories": "subjects",
+    "actions_and_methods": "methods",
+    "processing_terms": "terms",
+    "destruction_procedure": "destruction",
+}
+
+
+def told_in_rows(rows: tuple[PurposeRow, ...], elements: dict[str, Element]) -> dict[str, Element]:
+    """Elements that no sentence states, but a cell of every purpose does; bare «удаление» tells no procedure."""
+    found = {}
+    for name, cell in _TOLD_BY.items():
+        said: list[Passage] = [words for row in rows if (words := getattr(row, cell)) is not None]
+        if not rows or len(said) < len(rows) or elements[name].state is State.PRESENT:
+            continue
+        if name == "processing_terms" and elements[name].state is State.PARTIAL:
+            continue
+        is_bare = name == "destruction_procedure" and not all(
+            _HOW_DESTROYED.search(one.text.lower()) for one in said
+        )
+        if is_bare and elements[name].state is State.PARTIAL:
+            continue
+        found[name] = Element(state=State.PARTIAL if is_bare else State.PRESENT, passage=said[0])
+    return found
 
 
 _CHAPTER = re.compile(r"\s*\d{1,2}\.?\s[^:—–-]*$")
@@ -146,11 +186,16 @@ def _header(policy: Policy, lines: list[Span], place: int) -> tuple[list[str], i
     names: list[str] = []
     if policy.norm[slice(*lines[place])].strip() in ("№", "№ п/п", "n"):
         names.append("")
-    for start, end in lines[place + len(names) : place + 9]:
-        label = _cell_label(policy.norm[start:end])
-        if label is None or label in names:
+    strange = False
+    for start, end in lines[place + len(names) : place + _COLUMNS]:
+        cell = policy.norm[start:end].strip()
+        label = _cell_label(cell)
+        if label in names or (label is None and (strange or not cell or len(cell) > _STRANGE)):
             break
-        names.append(label)
+        strange = label is None
+        names.append(label or "")
+    if strange:
+        names.pop()
     if "purpose" not in names[:2] or "data" not in names:
         return None
     return names, place + len(names)
