@@ -122,11 +122,11 @@ def _saved_site(
 
 def _by_files(collected: CollectedSite) -> CollectedSite:
     """The same with places in the folder instead of the addresses under which its files were read."""
-    from pdcheck.collect.web.saved_folder import HOST
+    from pdcheck.collect.web.urls import SAVED_HOST
 
     text = collected.model_dump_json()
     folder = json.dumps(collected.target.rstrip("/"), ensure_ascii=False)[1:-1]
-    return CollectedSite.model_validate_json(text.replace(f"https://{HOST}", folder))
+    return CollectedSite.model_validate_json(text.replace(f"https://{SAVED_HOST}", folder))
 
 
 def _live_site(
