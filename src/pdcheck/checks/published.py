@@ -189,7 +189,7 @@ def cookies_are_described(site: Site) -> Outcome:
         )
     told = [passage for one, text in documents if (passage := said("cookies", one, text))]
     used = counters(site)
-    if told and used and not any(is_named(s, text) for s in used for _, text in documents):
+    if told and used and not any(is_named(s.name, s.owner, text) for s in used for _, text in documents):
         return unclear(f"cookie упомянуты, но счётчики не названы: {named(used)}", *quoted(told))
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)

@@ -29,6 +29,8 @@ _NOT_OF_DATA = pattern(
     r"(?<!\w)(?:отзыв|отозв|отзов|отпис|cookie|куки|не (?:использ|обраб|нужн|требу|переда|примен)|за исключением|обязан|ответственност|возвращ|защит\w+ (?:данн|от)|меры? |безопасност|прав[ао] субъект|по запросу|требовани[яю] (?:суда|органов)|в силу закона)"
 )
 _TO_RECEIVE = pattern(r"(?:да[юеё]\w*|хочу|подтвержд\w+|\w+аюсь|выража\w+|согласен|согласна)")
+_IN_ADDITION = pattern(r"обработк[^.;\n]*(?:,|(?<!\w)и|а также) ?$")
+"""«…на обработку данных, а также на получение рекламы» adds another consent, and tells no purpose of the first."""
 _LIMIT = 60
 """Sentences that are looked at for each way of saying it; no consent has as many."""
 
@@ -49,5 +51,7 @@ def aims(source: Source) -> Iterator[Span]:
                 continue
             is_told = _TO_RECEIVE.search(around) or "против" in around or start <= 300
             if rule is _CONSENT_TO and not is_told:
+                continue
+            if rule is _RECEIVES and _IN_ADDITION.search(around):
                 continue
             yield match.start("what"), min(match.end("what"), end)
