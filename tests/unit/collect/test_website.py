@@ -182,6 +182,12 @@ def test_a_saved_folder_is_one_site(tmp_path: Path) -> None:
     assert (consent.url, consent.is_missing) == ("soglasie.html", False), "not saved is not missing"
 
 
+def test_a_browser_asked_for_on_saved_pages_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page(WORDS), "utf-8")
+    (found,) = collect_sites([str(tmp_path)], CATALOGUE, WebOptions(render="always"))
+    assert [gap.what for gap in found.gaps] == ["осмотр в браузере"]
+
+
 def test_a_saved_page_is_examined_by_itself(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(home(), "utf-8")
     (found,) = collect_sites([str(tmp_path / "page.html")], CATALOGUE)
