@@ -71,6 +71,17 @@ def test_a_document_is_the_main_part_of_its_page() -> None:
     assert "Каталог товаров" not in document.document.text
 
 
+def test_a_notice_about_cookies_is_no_part_of_the_document_under_it() -> None:
+    notice = (
+        '<div class="cookie-banner">Пользуясь сайтом, вы соглашаетесь на cookie <button>Ок</button></div>'
+    )
+    policy = f"<h1>Политика обработки персональных данных</h1>{WORDS}{notice}"
+    found = published(collected({"/": home(), "/policy": page(policy)}), PublishedKind.POLICY)
+    assert found.document is not None
+    assert "для записи на приём" in found.document.text
+    assert "cookie" not in found.document.text
+
+
 def test_a_missing_policy_is_a_fact_and_no_gap() -> None:
     found = collected({"/": home(), "/consent": CONSENT})
     policy = published(found, PublishedKind.POLICY)
