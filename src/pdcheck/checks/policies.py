@@ -12,6 +12,7 @@ Cell = Literal["data", "subjects", "methods", "terms", "destruction"]
 _ABSENT = Element(state=State.ABSENT)
 _SEVERAL = re.compile(r"[,;] |\bи (?:др|т\. ?[пд])\b|\bа также\b", re.IGNORECASE)
 """More than one purpose in one line."""
+_NO_LIMIT = re.compile(r"не дольше|не более,? чем|бессрочн|неопредел|не ограничен", re.IGNORECASE)
 _DENIES = re.compile(r"(?<!\w)не\s|отсутству|без\s+", re.IGNORECASE)
 
 
@@ -41,6 +42,9 @@ def every_purpose_has(
         return not_applicable("по тексту данные не собираются")
     rows = reading.purposes
     filled = [row for row in rows if _cell(row, cell) is not None]
+    vague = [words for row in filled if cell == "terms" and (words := row.terms) and _no_term(words.text)]
+    if vague and len(filled) == len(rows):
+        return unclear(general, *shown(*vague[:3]))
     if rows and len(filled) == len(rows):
         return passed(stated, *shown(*(_cell(row, cell) for row in filled[:3])))
     if filled:
@@ -140,6 +144,11 @@ def special_data_are_explained(reading: Reading) -> Outcome:
     return unclear(
         "названы специальные категории или биометрия; основание рядом не видно", *shown(found.passage)
     )
+
+
+def _no_term(words: str) -> bool:
+    """Whether a cell of terms names no end: «не дольше, чем требуют цели», «бессрочно»."""
+    return _NO_LIMIT.search(words) is not None and not re.search(r"\d", words)
 
 
 def _element(reading: Reading, name: str) -> Element:

@@ -71,10 +71,19 @@ def _collected(
     if path.is_file() and path.suffix.lower() in (".html", ".htm", ".xhtml"):
         if on_progress is not None:
             on_progress(target)
-        return saved_page(target, catalogue)
+        return _undrawn(saved_page(target, catalogue), options)
     if path.exists() or not is_address(target):
-        return _saved_site(target, catalogue, options, on_progress)
+        return _undrawn(_saved_site(target, catalogue, options, on_progress), options)
     return _live_site(target, catalogue, options, on_progress)
+
+
+def _undrawn(saved: CollectedSite, options: WebOptions) -> CollectedSite:
+    """The saved site, with a word on the browser where the user asked for it."""
+    if options.render != "always":
+        return saved
+    reason = "сохранённые страницы браузер не открывает; для --render always назовите адрес сайта"
+    gap = Gap(source=saved.target, what="осмотр в браузере", reason=reason, artifact="browser")
+    return saved.model_copy(update={"gaps": (*saved.gaps, gap)})
 
 
 def is_address(target: str) -> bool:

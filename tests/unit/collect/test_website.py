@@ -72,6 +72,17 @@ def test_a_document_is_the_main_part_of_its_page() -> None:
     assert "Каталог товаров" not in document.document.text
 
 
+def test_a_notice_about_cookies_is_no_part_of_the_document_under_it() -> None:
+    notice = (
+        '<div class="cookie-banner">Пользуясь сайтом, вы соглашаетесь на cookie <button>Ок</button></div>'
+    )
+    policy = f"<h1>Политика обработки персональных данных</h1>{WORDS}{notice}"
+    found = published(collected({"/": home(), "/policy": page(policy)}), PublishedKind.POLICY)
+    assert found.document is not None
+    assert "для записи на приём" in found.document.text
+    assert "cookie" not in found.document.text
+
+
 def test_a_missing_policy_is_a_fact_and_no_gap() -> None:
     found = collected({"/": home(), "/consent": CONSENT})
     policy = published(found, PublishedKind.POLICY)
@@ -189,6 +200,12 @@ def test_a_saved_folder_is_one_site(tmp_path: Path) -> None:
     assert found.site.published_at(policy.addresses[0]) is policy
     consent = published(found, PublishedKind.CONSENT)
     assert (consent.url, consent.is_missing) == ("soglasie.html", False), "not saved is not missing"
+
+
+def test_a_browser_asked_for_on_saved_pages_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page(WORDS), "utf-8")
+    (found,) = collect_sites([str(tmp_path)], CATALOGUE, WebOptions(render="always"))
+    assert [gap.what for gap in found.gaps] == ["осмотр в браузере"]
 
 
 def test_a_saved_page_is_examined_by_itself(tmp_path: Path) -> None:

@@ -76,11 +76,20 @@ class OpenedPage:
         return tuple(dict.fromkeys(url for url in urls if url))
 
     def content(self) -> Content:
-        """The visible text of the main part, block by block; of the whole page where there is hardly a main part."""
+        """The visible text of the main part, block by block; of the whole page where there is hardly a main part.
+
+        The notice about cookies lies over the page, and is no part of the document.
+        """
         found = self._found
         if found is None:
             return Content(())
-        seen = [block for block in found.blocks if not block.is_hidden]
+        banner = banner_of(found, Scripts(found, NOTHING))
+        notice = " ".join(banner.passage.text.split()) if banner else ""
+        seen = [
+            block
+            for block in found.blocks
+            if not block.is_hidden and not (notice and " ".join(block.text.split()) in notice)
+        ]
         main = [block for block in seen if block.area is Area.MAIN]
         kept = main if sum(len(block.text) for block in main) >= _MAIN_PART else seen
         blocks = tuple(
