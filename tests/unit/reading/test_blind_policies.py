@@ -44,7 +44,7 @@ def counts(half: str) -> tuple[float, float]:
     return true / (true + false), true / (true + missed)
 
 
-@pytest.mark.parametrize(("half", "precision", "recall"), [("dev", 0.97, 0.93), ("held", 0.73, 0.91)])
+@pytest.mark.parametrize(("half", "precision", "recall"), [("dev", 0.97, 0.93), ("held", 0.78, 0.91)])
 def test_defects_are_found_as_well_as_before(half: str, precision: float, recall: float) -> None:
     found = counts(half)
     assert found[0] >= precision
