@@ -184,9 +184,12 @@ def _live_site(
 
 def _left_out(target: str, summary: "CrawlSummary") -> Iterator[Gap]:
     """What a limit left unread: it could hold what was not found."""
+    from pdcheck.collect.website import lacking_artifact
+
     if summary.left and summary.limits_reached:
+        artifact = lacking_artifact(summary.left, summary.pages)
         reason = f"предел обхода ({'; '.join(summary.limits_reached)}), осталось адресов: {summary.left}"
-        yield Gap(source=target, what="остальные страницы", reason=reason, artifact="pages")
+        yield Gap(source=target, what="остальные страницы", reason=reason, artifact=artifact)
 
 
 def _look(

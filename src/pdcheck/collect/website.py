@@ -79,15 +79,25 @@ def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator
     linked = (url for one in site.published for url in one.addresses)
     documents = {identity(normalised(url) or url) for url in linked}
     pages = [one for one in not_read if identity(one.url) not in documents]
+    unread = sum(one.status not in _NO_PAGE for one in pages)
+    lacking = lacking_artifact(unread, len(site.pages))
     for one in pages[:_TOLD]:
-        artifact = "address" if one.status in _NO_PAGE else "pages"
+        artifact = "address" if one.status in _NO_PAGE else lacking
         yield Gap(source=readable(one.url), what="страница", reason=one.reason, artifact=artifact)
     rest = max(total - len(not_read), 0) + len(pages[_TOLD:])
     if rest > 0:
-        artifact = "address" if all(one.status in _NO_PAGE for one in pages) else "pages"
+        artifact = "address" if unread == 0 else lacking
         yield Gap(source=site.target, what=f"ещё страниц: {rest}", reason="не открылись", artifact=artifact)
     for published in site.published:
         # A page that surely does not open is a fact, and no gap.
         if published.document is None and not published.is_missing:
             source = readable(published.url)
             yield Gap(source=source, what="документ", reason=published.status, artifact="published")
+
+
+def lacking_artifact(unread: int, read: int) -> str:
+    """What unread pages make a gap of: `pages`, which leaves verdicts open, where they outnumber those read.
+
+    A few of many are a gap of `page`, which no check asks for: it lowers confidence and no more.
+    """
+    return "pages" if unread > read else "page"
