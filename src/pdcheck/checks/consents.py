@@ -21,14 +21,6 @@ def a_representative_takes_part(reading: Reading) -> Outcome:
     return passed("согласие даёт представитель", *shown(found.passage))
 
 
-def a_transfer_is_consented_to(reading: Reading) -> Outcome:
-    """The text permits handing data over to other persons."""
-    found = reading.element("third_parties")
-    if found.state is State.NOT_APPLICABLE:
-        return failed("передача другим лицам текстом не разрешается")
-    return passed("текст разрешает передачу другим лицам", *shown(found.passage))
-
-
 def data_are_listed(reading: Reading) -> Outcome:
     """The data are enumerated, not left to another text or to a definition."""
     found = reading.element("pd_list")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from pdcheck.law import Confidence
-from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
-from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, is_sign_in, no_forms, visible_fields
+from pdcheck.outcomes import Outcome, not_applicable, passed, unclear
+from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, no_forms, visible_fields
 from pdcheck.sites import Field, FieldKind, Form, Site
 
 _WEIGHTY = {
@@ -157,11 +157,3 @@ def _is_for_candidates(form: Form, site: Site) -> bool:
         "vacancies" in page.topics for page in site.pages if form.page in (page.url, page.final_url)
     )
     return on_vacancies and any(field.kind is FieldKind.FILE for field in form.fields)
-
-
-def visitors_sign_in(site: Site) -> Outcome:
-    """Some form lets a visitor enter an account."""
-    entering = [form for page in site.pages for form in page.forms if is_sign_in(form)]
-    if not entering:
-        return failed("входа в личный кабинет не видно")
-    return passed("на сайте есть вход в личный кабинет", *(form_proof(form) for form in entering[:1]))

@@ -86,10 +86,9 @@ class Library:
                 reason = fetched.refused or f"код ответа {fetched.status}"
                 self.missed(NotRead(url=link.url, reason=reason, status=fetched.status))
                 continue
-            is_page = fetched.content_type in ("", "text/html", "application/xhtml+xml")
-            html = decoded_page(fetched.body, fetched.headers) if is_page else ""
-            opened = OpenedPage(html, link.url, fetched.final_url) if is_page else None
-            self.passed(Visit(fetched=fetched, is_document=not is_page, link_text=link.text), opened)
+            html = decoded_page(fetched.body, fetched.headers) if fetched.is_page else ""
+            opened = OpenedPage(html, link.url, fetched.final_url) if fetched.is_page else None
+            self.passed(Visit(fetched=fetched, is_document=not fetched.is_page, link_text=link.text), opened)
 
     def outcome(self, url: str) -> Outcome:
         """What became of a link's target."""

@@ -9,8 +9,6 @@ from pdcheck.collect.web.fetched import Fetched
 from pdcheck.collect.web.urls import starting_url
 from pdcheck.errors import UserError
 
-_PAGES = ("", "text/html", "application/xhtml+xml")
-
 
 def read_online(target: str) -> Collected:
     """The main part of a page, or the file that the address opens."""
@@ -34,7 +32,7 @@ def _read(target: str) -> Collected:
 
 
 def _collected(target: str, fetched: Fetched) -> Collected:
-    if fetched.content_type not in _PAGES:
+    if not fetched.is_page:
         return read_document(fetched.body, fetched.final_url).model_copy(update={"target": target})
     opened = OpenedPage(decoded_page(fetched.body, fetched.headers), fetched.url, fetched.final_url)
     document = document_of(opened.content(), fetched.final_url, "html", fetched.body)

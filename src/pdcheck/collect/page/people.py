@@ -16,7 +16,6 @@ from pdcheck.sites import OperatorSeen, Person
 
 _PEOPLE_LIMIT = 60
 _CARD_CLIMB = 5
-_CARD_WORDS = 900
 _ROLE_LIMIT = 120
 _ROLE_WORDS = 14
 _CONTACT = re.compile(r"\+?[78][\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}|[\w.+-]+@[\w-]+\.\w{2,}")

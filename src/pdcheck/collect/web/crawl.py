@@ -31,7 +31,6 @@ _TRIES_A_PAGE = 4
 """Addresses asked for each page of the limit, so that a site of dead links ends too."""
 _NOWHERE = "/pdcheck-this-page-does-not-exist"
 _LOCAL = ("127.0.0.1", "::1", "localhost")
-_PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
 
 _Waiting = deque[tuple[Candidate, Future[Fetched | None]]]
 
@@ -274,7 +273,7 @@ def _kind(candidate: Candidate, fetched: Fetched) -> str:
     """page, document, or nothing that is read."""
     if fetched.body.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return "document" if is_legal_document(fetched.final_url, candidate.text) else ""
-    return "page" if fetched.content_type in _PAGE_TYPES else ""
+    return "page" if fetched.is_page else ""
 
 
 def _not_opened(start: str, fetched: Fetched) -> UserError:

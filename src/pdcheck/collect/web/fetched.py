@@ -5,6 +5,8 @@ from datetime import datetime
 
 from pdcheck.facts import Fact
 
+_PAGE_TYPES = ("", "text/html", "application/xhtml+xml")
+
 
 class Redirect(Fact):
     """One hop from an address to another."""
@@ -45,6 +47,11 @@ class Fetched(Fact):
     def header(self, name: str) -> str:
         """The first header of a name, empty where there is none."""
         return next((value for known, value in self.headers if known == name), "")
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it calls itself HTML, or nothing at all."""
+        return self.content_type in _PAGE_TYPES
 
     @property
     def is_ok(self) -> bool:

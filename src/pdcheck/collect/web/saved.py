@@ -152,7 +152,7 @@ class SavedVisits:
             yield visit
 
     def _visit(self, place: NotRead, fetched: Fetched) -> Visit:
-        is_file = fetched.content_type not in ("text/html", "application/xhtml+xml", "")
+        is_file = not fetched.is_page
         links = () if is_file else tuple(Link(*link) for link in self._read_links(fetched))
         return Visit(
             fetched=fetched,
