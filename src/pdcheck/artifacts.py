@@ -5,10 +5,16 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from pydantic import Field
+
 from pdcheck.facts import Fact
 
 QUOTE_LIMIT = 300
 """The longest quote in characters that a reading or a finding carries (CONTRACT: JSON)."""
+
+
+def _is_none(value: object) -> bool:
+    return value is None
 
 
 class Location(Fact):
@@ -20,6 +26,10 @@ class Location(Fact):
     """A place for people: «с. 1, абз. 4»."""
     start: int | None = None
     end: int | None = None
+    dialogue: str | None = Field(default=None, exclude_if=_is_none)
+    """The conversation by its id, where the source holds conversations."""
+    message: int | None = Field(default=None, exclude_if=_is_none)
+    """The message in that conversation, counted from 0; spans then count in its text."""
 
 
 class Passage(Fact):
