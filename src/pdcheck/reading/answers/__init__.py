@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pdcheck.artifacts import Document, Element, Reading, State
 from pdcheck.reading.answers import substance
 from pdcheck.reading.answers.confirmation import confirmation_of_processing, denial
-from pdcheck.reading.answers.days import dates
+from pdcheck.reading.answers.dates import dates
 from pdcheck.reading.answers.destruction import act_elements, log_elements
 from pdcheck.reading.answers.kinds import ANSWER_KINDS, Kind, kind_of
 from pdcheck.reading.answers.letter import Letter

@@ -1,9 +1,8 @@
 """Whether the operator confirms that it processes the person's data, or says that it does not."""
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.letter import Letter, pattern
 from pdcheck.reading.source import Span
-from pdcheck.text import pattern
 
 _YOURS = r"(?:ваш\w*|о вас|вас|вам|к вам|субъект\w*|гражданин\w*|гражданк\w*|гр\.|заявител\w*|пользовател\w*|у нас|у меня)"
 _DENIES = pattern(

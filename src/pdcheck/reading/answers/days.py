@@ -1,139 +1,59 @@
-"""The days that a letter names: its own, the request's, of receipt, of sending, and until when."""
+"""How a day is written, and which day a letter itself bears."""
 
 import re
 from datetime import date
 
-from pdcheck.artifacts import Dates, Passage, ToldDay
-from pdcheck.reading.answers.letter import Letter
-from pdcheck.reading.answers.marks import own_day
-from pdcheck.reading.source import Source, Span
-from pdcheck.text import pattern
+from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.source import Span
 
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_DAY = (
-    r"(?:(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:20)?\d\d)(?!\d)|(?P<iso>20\d\d-[01]\d-[0-3]\d)(?!\d)"
-    r"|\"?\s?(?P<d2>[0-3]?\d)\s?\"?\s(?P<word>янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?(?:\s(?P<y2>20\d\d))?)"
+_MONTH = "янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек"
+DAY = (
+    r"(?:(?<!\d)(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>20\d\d|\d\d)(?!\d)|(?<!\d)(?P<iso>20\d\d-[01]\d-[0-3]\d)(?!\d)"
+    rf"|(?<![\d.])(?:\" ?)?(?P<d2>[0-3]?\d)(?: ?\")? (?P<word>{_MONTH})[а-я]*\.?(?: (?P<y2>20\d\d))?)"
 )
-_DAY_RULE = re.compile(_DAY)
-_REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|просьб|вопрос)\w*"
-
-
-def _rule(words: str) -> re.Pattern[str]:
-    return re.compile(pattern(words).pattern + _DAY)
-
-
-_RECEIVED = (
-    _rule(rf"(?:{_REQUEST}|он(?!\w)|котор\w+)[^.\n]{{0,40}}(?:поступи\w+|получен\w*|зарегистрирован\w*)[^.\n]{{0,40}}?"),
-    _rule(r"(?:поступи\w+|получен\w*|получил\w*|зарегистрирован\w*)(?: нами| к нам| в [а-я]+| им| банком| обществом)?,? ?"),
-    _rule(r"\(?(?:вх\.?|входящ\w+)[^\n]{0,24}?от "),
-)
-_REQUESTED = (
-    _rule(rf"(?:на |по |о )?(?:ваш\w* |повторн\w+ |адвокатск\w+ )*{_REQUEST}(?: [а-я]+){{0,3}}?,?[^.\n\d]{{0,40}}?(?:от|за) "),
-    _rule(r"(?:обращались|обратились|написали|писали|просили)[^.\n\d]{0,30}"),
-    _rule(rf"{_REQUEST}[^\n\d]{{0,40}}"),
-    _rule(r"на № ?[^\n]{0,14}от "),
-)
-_UNTIL = (
-    _rule(r"(?:до|не позднее|не позже|по) "),
-)
-_NOT_UNTIL = pattern(r"с [^.\n]{0,24}(?:до|по) $")
-_PERIOD = pattern(r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*")
-_PERIODS = 6
+"""A regular expression for a day in the ways Russians write it, with groups that `day_in` reads."""
+DAY_RULE = re.compile(DAY)
 
 
 def day_in(match: re.Match[str], year: int | None = None) -> date | None:
-    """The day of a match of the rule of days; None where it does not exist."""
+    """The day of a match of the rule; `year` where it names none; None where there is no such day."""
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         if match["d"]:
-            short = int(match["y"])
-            return date(short if short > 99 else 2000 + short, int(match["m"]), int(match["d"]))
-        told = int(match["y2"]) if match["y2"] else year
-        if told is None:
+            told = int(match["y"])
+            return date(told if told > 99 else 2000 + told, int(match["m"]), int(match["d"]))
+        told_year = int(match["y2"]) if match["y2"] else year
+        if told_year is None:
             return None
-        return date(told, next(n for n, stem in enumerate(_MONTHS, 1) if match["word"].startswith(stem[:2]) and _same(stem, match["word"])), int(match["d2"]))
-    except (ValueError, StopIteration):
+        word = match["word"].replace("май", "мая")
+        return date(told_year, _MONTHS.index(word) + 1, int(match["d2"]))
+    except ValueError:
         return None
 
 
-def _same(stem: str, word: str) -> bool:
-    return word.startswith(stem) or (stem == "мая" and word in ("мая", "май"))
+_REFERS = pattern(
+    r"(?:запрос\w*|обращени\w+|заявлени\w+|письм\w+|требовани\w+|отзыв\w*|договор\w*|счет\w*|согласи\w+|вх\.?|на №[^\n]{0,12}|закон\w*|выдан\w*|рожд\w+|доверенност\w+|приказ\w*|фз|кодекс\w*|получен\w*|поступи\w+|зарегистрирован\w*|карт\w+ [^\n]{0,12}|до|с)[^\n.]{0,30}$"
+)
 
 
-def dates(letter: Letter, *, is_by_subject: bool) -> Dates:
-    """The days of a letter; of a person's own letter its own day is the request's."""
-    own = _own(letter)
-    year = own.day.year if own else None
-    received = _told(letter.own, _RECEIVED, year, before=own)
-    if is_by_subject:
-        return Dates(document=own, requested=own, periods=_periods(letter))
-    requested = _told(letter.own, _REQUESTED, year, before=own)
-    quoted = _quoted_day(letter) if letter.quoted else None
-    if received is None and quoted is not None:
-        received = quoted
-    return Dates(
-        document=own,
-        requested=requested or quoted,
-        received=received,
-        sent=own if "дата" in letter.headers and own is not None else None,
-        until=_until(letter, own),
-        periods=_periods(letter),
-    )
-
-
-def _own(letter: Letter) -> ToldDay | None:
-    span = own_day(letter)
-    match = _DAY_RULE.search(letter.norm, *span) if span else None
-    day = day_in(match) if match else None
-    if day is None or match is None:
-        return None
-    return ToldDay(day=day, passage=letter.own.passage(match.span()))
-
-
-def _told(source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None) -> ToldDay | None:
-    """The first day after the words of a rule that is not later than the letter itself."""
-    for rule in rules:
-        for match in rule.finditer(source.norm):
-            day = day_in(match, year)
-            if day is None:
-                continue
-            if before is not None and day > before.day and not match["y2"] and not match["d"]:
-                day = day.replace(year=day.year - 1)
-            if before is not None and day > before.day:
-                continue
-            return ToldDay(day=day, passage=source.passage(match.span()))
-    return None
-
-
-def _until(letter: Letter, own: ToldDay | None) -> ToldDay | None:
-    """Until when an answer or an action is promised."""
-    for match in _UNTIL[0].finditer(letter.norm, letter.head_end):
-        if _NOT_UNTIL.search(letter.norm, max(match.start() - 40, 0), match.start() + 3):
+def own_day(letter: Letter) -> Span | None:
+    """Where the document's own date stands: its outgoing number, its head, its close."""
+    sent = letter.headers.get("дата")
+    if sent is not None and (match := DAY_RULE.search(letter.norm, *sent)):
+        return match.span()
+    candidates = []
+    for start, end in letter.find(DAY_RULE):
+        line = letter.line(start)
+        before = letter.norm[line[0] : start]
+        if start >= letter.head_end and start < letter.close_start:
             continue
-        sentence = letter.sentence(match.start())
-        if not re.search(r"срок|ответ|сообщ|направ|продл|исполн|рассмотр", letter.words((sentence[0], max(sentence[1], match.end())))):
+        outgoing = re.search(r"исх\.?[^\n]{0,30}$|^[\s]*(?:г\. ?[а-я-]+,?\s+)?(?:от )?$", before)
+        if _REFERS.search(before) and not re.search(r"исх", before[-30:]):
             continue
-        day = day_in(match, own.day.year if own else None)
-        if day is not None and (own is None or day >= own.day):
-            return ToldDay(day=day, passage=letter.own.passage(match.span()))
-    return None
+        candidates.append((0 if outgoing else 1, start, end))
+    best = min(candidates, default=None)
+    return best[1:] if best else None
 
 
-def _periods(letter: Letter) -> tuple[Passage, ...]:
-    spans: list[Span] = [span for span in letter.find(_PERIOD)][:_PERIODS]
-    return tuple(letter.own.passage(span) for span in spans)
-
-
-def _quoted_day(letter: Letter) -> ToldDay | None:
-    """The day of the letter that is answered, where it is quoted below."""
-    first = min(start for start, _ in letter.quoted)
-    match = _DAY_RULE.search(letter.whole.norm, first)
-    lead = letter.whole.norm[max(first - 160, 0) : first]
-    above = _DAY_RULE.search(lead) if re.search(r"написал|пишет|wrote|@", lead) else None
-    if above is not None:
-        start = max(first - 160, 0)
-        day = day_in(above)
-        return ToldDay(day=day, passage=letter.whole.passage((start + above.start(), start + above.end()))) if day else None
-    day = day_in(match) if match else None
-    return ToldDay(day=day, passage=letter.whole.passage(match.span())) if day and match else None

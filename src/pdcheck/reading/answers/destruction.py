@@ -3,15 +3,15 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter
-from pdcheck.reading.answers.marks import own_day, signature
+from pdcheck.reading.answers.letter import FIELD, Letter, pattern
+from pdcheck.reading.answers.days import own_day
+from pdcheck.reading.answers.marks import signature
 from pdcheck.reading.answers.operator import operator_name_location
 from pdcheck.reading.answers.sharing import processor
 from pdcheck.reading.data_list import DATA_TERM
 from pdcheck.reading.source import NOT_APPLICABLE, Span
-from pdcheck.text import BLANK, pattern
 
-_FIELD = re.compile(rf"{BLANK}")
+_FIELD = re.compile(FIELD)
 _ELECTRONIC = pattern(
     r"испдн|информационн\w+ систем\w*|баз\w+ данных|(?<!\w)бд(?!\w)|crm|1с(?!\w)|облачн\w+|электронн\w+ (?:таблиц|баз|журнал|вид|носител)\w*|сервер\w*|резервн\w+ копи\w*|запис\w+ (?:в )?систем\w*|жестк\w+ диск\w*|аккаунт\w*|учетн\w+ запис\w+|флеш\w*|usb"
 )
@@ -113,7 +113,8 @@ def destroyed_by(letter: Letter) -> Element:
         position = _POSITION.search(letter.norm, line[0], stretch[1])
         blank = _FIELD.search(letter.norm, start, min(letter.line(start)[1] + 1, stretch[1]))
         captioned = re.search(r"фио|ф\. ?и\. ?о|должност", letter.words((line[0], line[1])))
-        if (name and position) or (blank and (captioned or position)):
+        is_full = name is not None and len(letter.norm[slice(*name)].replace(".", " ").split()) > 1
+        if (is_full and position) or (blank and (captioned or position)):
             return letter.element((start, min(line[1], start + 200)))
         half = half or (start, min(line[1], start + 120))
     return letter.element(None, half)
@@ -181,7 +182,7 @@ def act_processor(letter: Letter) -> Element:
     for told in letter.captions:
         if re.search(r"поручени|обработчик", letter.words(told.caption)):
             return letter.element(told.value if letter.words(told.value).strip() else told.caption)
-    blank = letter.first(pattern(rf"(?:по поручению|обработчик\w*)[^\n]{{0,60}}{BLANK}"))
+    blank = letter.first(pattern(rf"(?:по поручению|обработчик\w*)[^\n]{{0,60}}{FIELD}"))
     return letter.element(blank) if blank is not None else processor(letter)
 
 

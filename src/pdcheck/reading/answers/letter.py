@@ -3,15 +3,36 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from pdcheck.artifacts import Document, Element
 from pdcheck.personal_data.names import find_names
 from pdcheck.reading.source import Source, Span
-from pdcheck.text import BLANK, pattern
+from pdcheck.text import BLANK
+from pdcheck.text import pattern as plain_pattern
 
+_SHORTENED = (
+    r"\.(?=\w)|(?<=\b[а-я])\.|(?<=\b(?:ул|ст|гр|пр|вх|пп|кв|оф|эл))\.|(?<=\b(?:исх|обл|наб|пер|стр|тел|руб|пос|дер|гор))\."
+    r"|(?<=\b(?:корп))\."
+)
+"""Full stops that end no sentence of a letter: of addresses, articles, initials."""
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """As `text.pattern`, but what keeps within a sentence goes over shortened words: «г. Омск, ул. Мира, д. 5»."""
+    loose = plain_pattern(words).pattern
+    for stops in (r"[^.\n]", r"[^.;\n]"):
+        loose = loose.replace(rf"(?:{stops}|\.(?=\w))", rf"(?:{stops}|{_SHORTENED})")
+    return re.compile(loose)
+
+
+LINE = r"(?:_[_ ]*_|\.{5,}|…{3,}|\[подпись\])"
+"""A regular expression for a line to sign or write on."""
+FIELD = rf"(?:(?!<[^>\n]*@){BLANK})"
+"""A regular expression for a place to be filled in; a mailbox in angle brackets is none."""
 FINDS_LIMIT = 120
 """Matches of one rule that are looked at: a bound on the work that no letter comes near."""
 
@@ -32,8 +53,9 @@ _SPEAKS = pattern(
     r"(?<!\w)(?:сообща(?:ем|ю|ет)|уведомля(?:ем|ю|ет)|информиру(?:ем|ю|ет)|рассмотр(?:ен|ел|ев|ели)\w*|прошу|просим|требую|требуем|отзываю|подтвержда\w+|обрабатыва\w+|продлева\w+|отказ\w+|получ(?:ен|или|ил)\w*|провер(?:или|ен)\w*|здравствуйте|добр(?:ый|ого) (?:день|вечер|утро|дня)|уважаем\w+|составил\w*|составлен|подтверждается|вы (?:обраща|просили|писали|написали|запроси)\w*|являюсь|хочу)"
 )
 _CLOSES = pattern(
-    rf"(?<!\w)(?:с уважением|с наилучшими|ваш[аи]?(?!\w)|исп(?:олнитель)?\.|приложени[ея]|м\. ?п\.|подпис\w*|директор\w*|начальник\w*|руководител\w*|главн\w+ врач\w*|заместител\w*|председател\w*|ректор\w*|проректор\w*|управляющ\w*|специалист\w*|юрисконсульт\w*|бухгалтер\w*|менеджер\w*|секретар\w*|ответственн\w+|представител\w*|отдел\w*|служб\w*|команд\w*|администраци\w*|заявител\w*|тел\.|дата(?!\w)|хорошего дня|всего доброго|спасибо за понимание)|{BLANK}"
+    rf"(?<!\w)(?:с уважением|с наилучшими|ваш[аи]?(?!\w)|исп(?:олнитель)?\.|приложени[ея]|м\. ?п\.|подпис\w*|директор\w*|начальник\w*|руководител\w*|главн\w+ врач\w*|заместител\w*|председател\w*|ректор\w*|проректор\w*|управляющ\w*|специалист\w*|юрисконсульт\w*|бухгалтер\w*|менеджер\w*|секретар\w*|ответственн\w+|представител\w*|отдел\w*|служб\w*|команд\w*|администраци\w*|заявител\w*|тел\.|дата(?!\w)|хорошего дня|всего доброго|спасибо за понимание)"
 )
+_LINE = re.compile(LINE)
 _LONG_LINE = 140
 """Characters of a line beyond which it belongs to the body of a letter."""
 
@@ -80,6 +102,10 @@ class Letter:
             found.setdefault(_FIELDS.get(name, name), match.span("value"))
         return found if len(found) > 1 or "тема" in found else {}
 
+    def in_header(self, position: int) -> bool:
+        """Whether a position stands in a field of the mail header."""
+        return any(start <= position < max(end, start + 1) for start, end in self.headers.values())
+
     @cached_property
     def head_end(self) -> int:
         """Where the letterhead, the addressee and the title end and the letter begins to speak."""
@@ -102,7 +128,7 @@ class Letter:
             line = self.norm[start:end]
             if start < self.head_end or end - start > _LONG_LINE:
                 break
-            is_close = _CLOSES.search(line) or end - start < 60
+            is_close = _CLOSES.match(line.lstrip()) or _LINE.search(line) or (end - start < 60 and not _CAPTION.match(line))
             if not is_close or (_SPEAKS.search(line) and "____" not in line) or _SAYS_MORE.search(line):
                 break
             begin = start

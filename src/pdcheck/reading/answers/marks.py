@@ -3,14 +3,14 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.days import own_day
+from pdcheck.reading.answers.letter import FIELD, LINE, Letter, pattern
 from pdcheck.reading.source import Span
-from pdcheck.text import BLANK, pattern
 
 _SIGN = pattern(
-    rf"{BLANK}[\s/|]*\(? ?(?:подпись|роспись)|(?:подпис[ьи]|роспись)\w*[^\n]{{0,40}}{BLANK}|\(подпись\)|подписано (?:усиленн\w+ |квалифицированн\w+ |простой )?(?:электронн\w+|эп|кэп|укэп)|(?:усиленн\w+ |квалифицированн\w+ ){{0,2}}электронн\w+ подпис\w+|(?m:^)[^\n]{{0,10}}/s/|(?m:^) ?(?:эп|кэп|укэп):"
+    rf"{LINE}[\s/|]*\(? ?(?:подпись|роспись)|(?:подпис[ьи]|роспись)\w*[^\n]{{0,40}}{LINE}|\(подпись\)|подписано (?:усиленн\w+ |квалифицированн\w+ |простой )?(?:электронн\w+|эп|кэп|укэп)|(?:усиленн\w+ |квалифицированн\w+ ){{0,2}}электронн\w+ подпис\w+|(?m:^)[^\n]{{0,10}}/s/|(?m:^) ?(?:эп|кэп|укэп):"
 )
-_LINE_TO_SIGN = pattern(rf"[^\n]{{0,90}}{BLANK}[^\n]{{0,60}}")
+_LINE_TO_SIGN = pattern(rf"[^\n]{{0,90}}{LINE}[^\n]{{0,60}}")
 _POSITION = (
     r"(?:(?:генеральн|исполнительн|главн|перв|ведущ|старш|коммерческ|финансов|и\. ?о\.)\w* )?(?:заместител|директор|начальник|руководител|управляющ|председател|ректор|проректор|президент|врач|юрисконсульт|юрист|специалист|менеджер|бухгалтер|секретар|ответственн|уполномоченн|партнер|представител|заведующ|инженер|администратор|эксперт|инспектор|адвокат|предпринимател|дело?производител)\w*"
 )
@@ -19,6 +19,11 @@ _DEPARTMENT = pattern(
     r"(?:отдел|служб|команд|администраци|поддержк|клиентск\w+ сервис|колл-центр|ваш[аи]?(?!\w))\w*[^\n]{0,60}"
 )
 _SURNAME_LINE = re.compile(r"(?m)^[ \t]*(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?)?[А-ЯЁ][а-яё-]+(?:\s+[А-ЯЁ](?:[а-яё]+|\.))?(?:\s?[А-ЯЁ]\.)?[ \t]*(?:\d{1,2}\.\d{2}\.\d{4})?[ \t]*$")
+
+_DATED_SURNAME = re.compile(
+    r"(?m)^[ \t]*[«\"“]?\d{1,2}[»\"”]?[. ][^\n]{3,24}?20\d\d\s*(?:г\.|года)?[ \t,]+(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ]\.){0,2}[ \t]*$"
+)
+"""A day and a surname in one closing line: how people sign a paper that was typed again."""
 
 
 def signature(letter: Letter) -> Element:
@@ -37,6 +42,10 @@ def signature(letter: Letter) -> Element:
         by = _SIGNED_BY.match(letter.norm, start, end)
         if by is not None and letter.name_at(start, min(end + 60, len(letter.norm))):
             return letter.element((start, end))
+    if not letter.headers:
+        dated = next(_DATED_SURNAME.finditer(letter.cased, lines[0][0] if lines else 0), None)
+        if dated is not None:
+            return letter.element(dated.span())
     half = letter.first(_DEPARTMENT, within=(closing, len(letter.norm)))
     name = next(_SURNAME_LINE.finditer(letter.cased, closing), None)
     by = next(_SIGNED_BY.finditer(letter.norm, closing), None)
@@ -53,36 +62,7 @@ def _is_other_blank(letter: Letter, span: Span) -> bool:
     return bool(re.search(r"дата(?!\w)[^_]*_+\s*$|адрес|телефон|e-?mail|руб|паспорт|№ ?_|прошу|г\.? ?$", words) and not re.search(r"подпис|/|\(", words))
 
 
-_DAY = pattern(
-    r"(?<!\d)[0-3]?\d\.[01]?\d\.(?:20)?\d\d(?!\d)|\"? ?[0-3]?\d ?\"? (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\.? 20\d\d"
-    r"|(?<!\d)20\d\d-[01]\d-[0-3]\d(?!\d)"
-)
-_DAY_FIELD = pattern(rf"(?:дата(?: [а-я]+){{0,2}}|\"? ?{BLANK} ?\"? ?{BLANK} ?(?:20)?{BLANK}? ?(?:г|20)) ?[:|]? ?(?:{BLANK}|\.|ода|\d)?")
-_DATE_BLANK = pattern(rf"дата(?: [а-я]+){{0,3}} ?[:|] ?(?:{BLANK}|\n|$)|\" ?{BLANK} ?\" ?{BLANK}|{BLANK} ?20{BLANK} ?г|{BLANK}\.{BLANK}\.20{BLANK}")
-_REFERS = pattern(
-    r"(?:запрос\w*|обращени\w+|заявлени\w+|письм\w+|требовани\w+|отзыв\w*|договор\w*|счет\w*|согласи\w+|вх\.?|на №[^\n]{0,12}|закон\w*|выдан\w*|рожд\w+|доверенност\w+|приказ\w*|фз|кодекс\w*|получен\w*|поступи\w+|зарегистрирован\w*|карт\w+ [^\n]{0,12}|до|с)[^\n.]{0,30}$"
-)
-_OUTGOING = pattern(r"(?:исх\.?|№|дата|от|date|sent)[^\n]{0,24}$")
-
-
-def own_day(letter: Letter) -> Span | None:
-    """Where the document's own date stands: its outgoing number, its head, its close."""
-    sent = letter.headers.get("дата")
-    if sent is not None and (match := _DAY.search(letter.norm, *sent)):
-        return match.span()
-    candidates = []
-    for start, end in letter.find(_DAY):
-        line = letter.line(start)
-        before = letter.norm[line[0] : start]
-        if start >= letter.head_end and start < letter.close_start:
-            continue
-        outgoing = re.search(r"исх\.?[^\n]{0,30}$|^[\s]*(?:г\. ?[а-я-]+,?\s+)?(?:от )?$", before)
-        if _REFERS.search(before) and not re.search(r"исх", before[-30:]):
-            continue
-        candidates.append((0 if outgoing else 1, start, end))
-    best = min(candidates, default=None)
-    return best[1:] if best else None
-
+_DATE_BLANK = pattern(rf"дата(?: [а-я]+){{0,3}} ?[:|] ?(?:{LINE}|\n|$)|\" ?{LINE} ?\" ?{LINE}|{LINE} ?20{LINE} ?г|{LINE}\.{LINE}\.20{LINE}")
 
 def dated(letter: Letter) -> Element:
     """The document's own date or a field for it."""

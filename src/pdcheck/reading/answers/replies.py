@@ -3,9 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.letter import Letter, pattern
 from pdcheck.reading.source import Span
-from pdcheck.text import pattern
 
 _REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|жалоб|просьб|вопрос)\w*"
 _DAY = r"(?:\d{1,2}\.\d{2}\.\d{2,4}|\"? ?\d{1,2} ?\"? (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*)"

@@ -3,9 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.letter import Letter, pattern
 from pdcheck.reading.source import Span
-from pdcheck.text import pattern
 
 _BODY = pattern(
     r"роскомнадзор\w*|уполномоченн\w+ орган\w*|орган\w* по защите прав субъект\w*|(?<!\w)суд(?:е|а|ом)?(?!\w)|судебн\w+ поряд\w+|прокуратур\w*|ркн(?!\w)|(?:федеральн\w+ )?служб\w+ по надзору в сфере связи"

@@ -1,9 +1,10 @@
 """Properties of a letter as a whole: what it demands, evades, charges, and whose data it carries."""
 
 import re
+from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State, Trait
-from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.letter import Letter, pattern
 from pdcheck.reading.answers.replies import (
     cited_point,
     extension_length,
@@ -14,7 +15,6 @@ from pdcheck.reading.answers.replies import (
 from pdcheck.reading.answers.requests import demands
 from pdcheck.reading.operator_name import named_operators
 from pdcheck.reading.source import NO_TRAIT, Span
-from pdcheck.text import pattern
 
 ANSWER_TRAITS = (
     "demands",
@@ -159,13 +159,13 @@ def _others(letter: Letter, kind: str) -> tuple[Trait, Trait]:
     """Other people's data told beside their name, and other people only named."""
     sure: list[Span] = []
     named: list[Span] = []
-    addressee = _addressee_words(letter)
+    reader = _addressee(letter)
     organisations = [one.span for one in named_operators(letter.own)]
     for name in letter.names:
         if name[0] < letter.head_end or name[0] >= letter.close_start:
             continue
         words = letter.norm[slice(*name)]
-        if _same_person(words, addressee) or any(a <= name[0] < b for a, b in organisations):
+        if _is_same(words, reader) or any(a <= name[0] < b for a, b in organisations):
             continue
         start, end = letter.sentence(name[0])
         before = letter.norm[max(start, name[0] - 70) : name[0]]
@@ -188,23 +188,36 @@ def _others(letter: Letter, kind: str) -> tuple[Trait, Trait]:
     )
 
 
-def _addressee_words(letter: Letter) -> set[str]:
-    """Stems of every name in the head, the greeting and the subject of the mail."""
-    stems: set[str] = set()
+class _Known(NamedTuple):
+    """Whom the letter is written to: stems of the names, and first letters of all their words."""
+
+    stems: frozenset[str]
+    letters: frozenset[str]
+
+
+_GREETS = re.compile(r"уважаем|здравствуйте|добр(?:ый|ого)")
+_CALLS = re.compile(
+    r"(?:гражд\w+|гр\.|вас,?|ваш\w* [^.\n]{0,30}|пользовател\w+ [^.\n]{0,10}|субъект\w*[^.\n]{0,12}|имя|фамилия \"?) $"
+)
+
+
+def _addressee(letter: Letter) -> _Known:
+    """Every name in the head, in a greeting, or said to be the reader's."""
+    known = ""
     for name in letter.names:
         start = letter.sentence(name[0])[0]
         around = letter.norm[start : name[1] + 30]
-        mine = letter.norm[max(name[0] - 40, start) : name[0]]
-        if name[0] < letter.head_end or re.search(r"уважаем|здравствуйте|добр(?:ый|ого)|глубокоуважаем", around) or re.search(r"гражд\w+ $|гр\. ?$|вас,? $|ваш\w* [^.\n]{0,30}$|пользовател\w+ [^.\n]{0,10}$|субъект\w*[^.\n]{0,12}$|имя $|фамилия \"?$", mine):
-            stems |= _stems(letter.norm[slice(*name)])
-    return stems
+        before = letter.norm[max(name[0] - 40, start) : name[0]]
+        if name[0] < letter.head_end or _GREETS.search(around) or _CALLS.search(before):
+            known += " " + letter.norm[slice(*name)]
+    return _Known(frozenset(_stems(known)), frozenset(word[0] for word in re.findall(r"[а-яa-z-]+", known)))
 
 
 def _stems(words: str) -> set[str]:
-    return {word[: max(len(word) - 2, 3)] for word in re.findall(r"[а-яa-z-]{3,}", words)}
+    return {word[: max(len(word) - 2, 3)][:5] for word in re.findall(r"[а-яa-z-]{3,}", words)}
 
 
-def _same_person(words: str, known: set[str]) -> bool:
-    mine = _stems(words)
-    return any(one.startswith(other[:5]) or other.startswith(one[:5]) for one in mine for other in known)
-
+def _is_same(words: str, known: _Known) -> bool:
+    """Whether a name may be the reader's: a stem in common, and no first letter that is not."""
+    letters = {word[0] for word in re.findall(r"[а-яa-z-]+", words)}
+    return not known.stems.isdisjoint(_stems(words)) and letters <= known.letters
