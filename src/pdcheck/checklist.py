@@ -416,7 +416,9 @@ def schema() -> dict[str, Any]:
                     "myths": {"type": "array", "items": {"type": "string"}},
                 }
             ),
-            _file_of({"terms": _map_of({"$ref": "#/$defs/Term"}), "rules": {"$ref": "#/$defs/CountingRules"}}),
+            _file_of(
+                {"terms": _map_of({"$ref": "#/$defs/Term"}), "rules": {"$ref": "#/$defs/CountingRules"}}
+            ),
             _file_of({"calendar": {"$ref": "#/$defs/WorkCalendar"}}),
         ],
         "$defs": dict(sorted(shapes.items())),

@@ -133,7 +133,9 @@ def contradictions(calendar: WorkCalendar) -> Iterator[Contradiction]:
         for day in year.days_off:
             if day.year != number or day.weekday() >= SATURDAY:
                 hint = "нужен день с понедельника по пятницу того же года"
-                yield Contradiction((at, "days_off", day.isoformat()), f"{day} — не будний день {at} года", hint)
+                yield Contradiction(
+                    (at, "days_off", day.isoformat()), f"{day} — не будний день {at} года", hint
+                )
         for place, day in enumerate(year.working_saturdays):
             if day.year != number or day.weekday() < SATURDAY:
                 yield Contradiction(

@@ -67,21 +67,18 @@ class Deadlines:
         """The first provision's edition of a day with its length; raise UserError where there is none."""
         provision, place = self.law.provisions[term.law[0]], self._place(term)
         held = in_force(provision.editions, day)
-        if held is None or held[1] == "repealed":
+        if held is None or not isinstance(held[1], Wording):
             begun = [start for start in provision.editions if start <= day]
             said = f"действует с {min(provision.editions):%d.%m.%Y}"
             if begun:
                 said = f"утратила силу с {max(begun):%d.%m.%Y}"
             raise UserError(f"на {day:%d.%m.%Y} такого срока нет: норма {said}", place, "проверьте дату")
-        start, wording = held
-        if wording.deadline is None:
+        if held[1].deadline is None:
             hint = f"посмотрите редакции: pdcheck explain {provision.id}"
             raise UserError(f"какой срок действовал на {day:%d.%m.%Y}, источники не говорят", place, hint)
-        return start, wording, wording.deadline
+        return held[0], held[1], held[1].deadline
 
-    def due(
-        self, term: str, since: date | datetime, *, extended: bool = False, zone: tzinfo = MOSCOW
-    ) -> Due:
+    def due(self, term: str, since: date | datetime, *, extended: bool = False, zone: tzinfo = MOSCOW) -> Due:
         """When the term that began with an event ends.
 
         `since` is the day of the event, or its moment for terms in hours, in `zone` where it names none.
@@ -128,15 +125,16 @@ class Deadlines:
         )
 
     def _days(self, day: date, deadline: Deadline, extended: bool, is_waiting: bool) -> _Span:
+        steps: tuple[str, ...] = ()
         match deadline.unit:
             case "working_days":
                 return self._working_days(day, deadline, extended)
             case "immediately":
                 return self._at_once(day)
             case "beforehand":
-                doubts = (rule_told(self.rules.beforehand),)
-                steps = (f"Надёжно успеть накануне: {self.days.told(day - _DAY)}.",)
-                return _Span(day - _DAY, day - _DAY, day, steps, doubts)
+                eve = day - _DAY
+                steps = (f"Надёжно успеть накануне: {self.days.told(eve)}.",)
+                return _Span(eve, eve, day, steps, (rule_told(self.rules.beforehand),))
             case "calendar_days":
                 more = deadline.extension or 0 if extended else 0
                 last = day + timedelta(deadline.value + more)
@@ -144,7 +142,6 @@ class Deadlines:
                 steps = (rules, f"Первый день срока — {self.days.told(day + _DAY)}.")
             case "day_of_next_month":
                 last = add_months(day.replace(day=1), 1).replace(day=deadline.value)
-                steps = ()
             case _:
                 months = deadline.value * (12 if deadline.unit == "years" else 1)
                 last = add_months(day, months)
@@ -224,7 +221,7 @@ class Deadlines:
         if wording.confidence is Confidence.LOW:
             yield "Слова этой редакции источниками не подтверждены: сверьте срок с текстом закона того дня."
         held = in_force(self.law.provisions[term.law[0]].editions, last)
-        now = None if held is None or held[1] == "repealed" else held[1].deadline
+        now = held[1].deadline if held is not None and isinstance(held[1], Wording) else None
         if now != wording.deadline and last >= day:
             yield rule_told(self.rules.edition)
 

@@ -55,9 +55,7 @@ class WorkDays:
         """Days off that the President declared."""
         periods = self.calendar.declared if self.calendar else ()
         return frozenset(
-            one.first + timedelta(step)
-            for one in periods
-            for step in range((one.last - one.first).days + 1)
+            one.first + timedelta(step) for one in periods for step in range((one.last - one.first).days + 1)
         )
 
     def declared_by(self, days: frozenset[date]) -> tuple[str, ...]:
