@@ -11,6 +11,17 @@ from pdcheck.facts import Fact
 
 Repealed = Literal["repealed"]
 Subject = Literal["citizens", "officials", "sole_proprietors", "legal_entities"]
+Unit = Literal[
+    "hours",
+    "working_days",
+    "calendar_days",
+    "months",
+    "years",
+    "day_of_next_month",
+    "immediately",
+    "beforehand",
+]
+"""What a term is counted in; `beforehand`: before the event from which others are counted."""
 Held = TypeVar("Held")
 
 
@@ -26,7 +37,7 @@ class Deadline(Fact):
     """By when a duty has to be done."""
 
     value: int
-    unit: Literal["hours", "working_days", "calendar_days", "months", "day_of_next_month", "immediately"]
+    unit: Unit
     extension: int | None = None
     """By how many of the same units it may be prolonged once, with reasons given."""
 
