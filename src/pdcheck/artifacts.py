@@ -168,6 +168,8 @@ class Dates(Fact):
     """When the operator got the request."""
     sent: ToldDay | None = None
     """When the answer went out."""
+    done: ToldDay | None = None
+    """When what a notice tells was done: data destroyed, corrected, processing stopped."""
     until: ToldDay | None = None
     """By when an answer or an action is promised."""
     periods: tuple[Passage, ...] = ()

@@ -4,7 +4,8 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.artifacts import Dates, Document, Element, Gap, Passage, PurposeRow, Reading, ToldDay, Trait
+from pdcheck.deadlines.letters import Timing
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -12,6 +13,8 @@ from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
+    StatedDates,
+    StatedDay,
     StatedDocument,
     StatedElement,
     StatedForm,
@@ -20,6 +23,7 @@ from pdcheck.stated import (
     StatedReading,
     StatedService,
     StatedSite,
+    StatedTerm,
     StatedTrait,
 )
 
@@ -37,6 +41,8 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    timing: Timing | None = None
+    """Of a letter about a person's rights: how it stands to the terms of the law."""
     gaps: tuple[Gap, ...] = ()
 
     @property
@@ -56,6 +62,7 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "timing": self.timing,
             "operator": operator or Operator(),
         }
 
@@ -90,18 +97,54 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
         characters=len(document.text),
         is_recognised=document.is_recognised,
         on=thing.on,
-        reading=thing.reading and _stated(thing.reading, mask),
+        reading=thing.reading and _stated(thing.reading, thing.timing, mask),
     )
 
 
-def _stated(reading: Reading, mask: Mask) -> StatedReading:
+def _stated(reading: Reading, timing: Timing | None, mask: Mask) -> StatedReading:
     return StatedReading(
         document_kind=reading.kind,
         kind_quote=_words(reading.kind_because, mask),
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
         purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
+        dates=_stated_dates(reading.dates, timing, mask) if reading.dates and timing else None,
     )
+
+
+def _stated_dates(dates: Dates, timing: Timing, mask: Mask) -> StatedDates:
+    return StatedDates(
+        request_date=timing.since and timing.since.day,
+        answer_date=timing.answered and timing.answered.day,
+        within_10_working_days=timing.within_ten,
+        document=_stated_day(dates.document, mask),
+        requested=_stated_day(dates.requested, mask),
+        received=_stated_day(dates.received, mask),
+        sent=_stated_day(dates.sent, mask),
+        done=_stated_day(dates.done, mask),
+        until=_stated_day(dates.until, mask),
+        periods=tuple(mask(one.text) for one in dates.periods),
+        terms=tuple(
+            StatedTerm(
+                term=name,
+                title=due.title,
+                length=due.length,
+                last=due.last,
+                extended=timing.extended[name].last if name in timing.extended else None,
+                steps=due.steps,
+                doubts=due.doubts,
+            )
+            for name, due in timing.dues.items()
+            if name in timing.concerning
+        ),
+    )
+
+
+def _stated_day(told: ToldDay | None, mask: Mask) -> StatedDay | None:
+    if told is None:
+        return None
+    place = told.passage.location.anchor if told.passage else ""
+    return StatedDay(day=told.day, quote=_words(told.passage, mask), anchor=place)
 
 
 def _stated_purpose(row: PurposeRow, mask: Mask) -> StatedPurpose:

@@ -5,6 +5,7 @@ import re
 from pdcheck.artifacts import Dates, Passage, ToldDay
 from pdcheck.reading.answers.days import DAY, DAY_RULE, day_in, own_day
 from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.replies import matters
 from pdcheck.reading.source import Source, Span
 
 _REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|просьб|вопрос)\w*"
@@ -15,21 +16,27 @@ def _rule(words: str) -> re.Pattern[str]:
 
 
 _RECEIVED = (
-    _rule(rf"(?:{_REQUEST}|он(?!\w)|котор\w+)[^.\n]{{0,40}}(?:поступи\w+|получен\w*|зарегистрирован\w*)[^.\n]{{0,40}}?"),
-    _rule(r"(?:поступи\w+|получен\w*|получил\w*|зарегистрирован\w*)(?: нами| к нам| в [а-я]+| им| банком| обществом)?,? ?"),
+    _rule(
+        rf"(?:{_REQUEST}|он(?!\w)|котор\w+)[^.\n]{{0,40}}(?:поступи\w+|получен\w*|зарегистрирован\w*)[^.\n]{{0,40}}?"
+    ),
+    _rule(
+        r"(?:поступи\w+|получен\w*|получил\w*|зарегистрирован\w*)(?: нами| к нам| в [а-я]+| им| банком| обществом)?,? ?"
+    ),
     _rule(r"\(?(?:вх\.?|входящ\w+)[^\n]{0,24}?от "),
 )
 _REQUESTED = (
-    _rule(rf"(?:на |по |о )?(?:ваш\w* |повторн\w+ |адвокатск\w+ )*{_REQUEST}(?: [а-я]+){{0,3}}?,?[^.\n\d]{{0,40}}?(?:от|за) "),
+    _rule(
+        rf"(?:на |по |о )?(?:ваш\w* |повторн\w+ |адвокатск\w+ )*{_REQUEST}(?: [а-я]+){{0,3}}?,?[^.\n\d]{{0,40}}?(?:от|за) "
+    ),
     _rule(r"(?:обращались|обратились|написали|писали|просили)[^.\n\d]{0,30}"),
     _rule(rf"{_REQUEST}[^\n\d]{{0,40}}"),
     _rule(r"на № ?[^\n]{0,14}от "),
 )
-_UNTIL = (
-    _rule(r"(?:до|не позднее|не позже|по) "),
-)
+_UNTIL = (_rule(r"(?:до|не позднее|не позже|по) "),)
 _NOT_UNTIL = pattern(r"с [^.\n]{0,24}(?:до|по) $")
-_PERIOD = pattern(r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*")
+_PERIOD = pattern(
+    r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*"
+)
 _PERIODS = 6
 
 
@@ -49,6 +56,7 @@ def dates(letter: Letter, *, is_by_subject: bool) -> Dates:
         requested=requested or quoted,
         received=received,
         sent=own if "дата" in letter.headers and own is not None else None,
+        done=_done(letter, own),
         until=_until(letter, own),
         periods=_periods(letter),
     )
@@ -63,7 +71,9 @@ def _own(letter: Letter) -> ToldDay | None:
     return ToldDay(day=day, passage=letter.own.passage(match.span()))
 
 
-def _told(source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None) -> ToldDay | None:
+def _told(
+    source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None
+) -> ToldDay | None:
     """The first day after the words of a rule that is not later than the letter itself."""
     for rule in rules:
         for match in rule.finditer(source.norm):
@@ -78,13 +88,38 @@ def _told(source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, 
     return None
 
 
+_DONE = ("destroyed", "corrected", "blocked", "stopped", "advertising_stopped")
+_OF_REQUEST = pattern(
+    rf"{_REQUEST}[^.\n]{{0,60}}$|(?<!\w)вх[^\n]{{0,30}}$|договор\w*[^.\n]{{0,40}}$|закон\w*[^.\n]{{0,30}}$"
+)
+
+
+def _done(letter: Letter, own: ToldDay | None) -> ToldDay | None:
+    """The last day named beside what a notice says was done."""
+    found: list[ToldDay] = []
+    for name, span in matters(letter).items():
+        if name not in _DONE:
+            continue
+        start, end = letter.sentence(span[0])
+        for match in DAY_RULE.finditer(letter.norm, start, max(end, span[1])):
+            if _OF_REQUEST.search(letter.norm, max(match.start() - 70, start), match.start()):
+                continue
+            day = day_in(match, own.day.year if own else None)
+            if day is not None and (own is None or day <= own.day):
+                found.append(ToldDay(day=day, passage=letter.own.passage(match.span())))
+    return max(found, key=lambda one: one.day, default=None)
+
+
 def _until(letter: Letter, own: ToldDay | None) -> ToldDay | None:
     """Until when an answer or an action is promised."""
     for match in _UNTIL[0].finditer(letter.norm, letter.head_end):
         if _NOT_UNTIL.search(letter.norm, max(match.start() - 40, 0), match.start() + 3):
             continue
         sentence = letter.sentence(match.start())
-        if not re.search(r"срок|ответ|сообщ|направ|продл|исполн|рассмотр", letter.words((sentence[0], max(sentence[1], match.end())))):
+        if not re.search(
+            r"срок|ответ|сообщ|направ|продл|исполн|рассмотр",
+            letter.words((sentence[0], max(sentence[1], match.end()))),
+        ):
             continue
         day = day_in(match, own.day.year if own else None)
         if day is not None and (own is None or day >= own.day):
@@ -106,6 +141,10 @@ def _quoted_day(letter: Letter) -> ToldDay | None:
     if above is not None:
         start = max(first - 160, 0)
         day = day_in(above)
-        return ToldDay(day=day, passage=letter.whole.passage((start + above.start(), start + above.end()))) if day else None
+        return (
+            ToldDay(day=day, passage=letter.whole.passage((start + above.start(), start + above.end())))
+            if day
+            else None
+        )
     day = day_in(match) if match else None
     return ToldDay(day=day, passage=letter.whole.passage(match.span())) if day and match else None

@@ -55,5 +55,3 @@ def own_day(letter: Letter) -> Span | None:
         candidates.append((0 if outgoing else 1, start, end))
     best = min(candidates, default=None)
     return best[1:] if best else None
-
-

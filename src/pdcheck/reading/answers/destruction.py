@@ -18,24 +18,36 @@ _ELECTRONIC = pattern(
 _PAPER = pattern(
     r"бумажн\w+|лист\w*(?!\w)|шредер\w*|сожжен\w*|сожгли|измельч\w+|(?<!\w)дел[аоу]?(?!\w)[^.\n]{0,20}личн|личн\w+ (?:дел|карточк)\w*|анкет\w*|договор\w*|копи\w+ паспорт\w*|журнал\w*(?! (?:регистрации событий|событий))|папк\w+|материальн\w+ носител\w*"
 )
-_SYSTEM_CAPTION = pattern(r"испдн|информационн\w+ систем\w*|наименование (?:информационной )?системы|систем[аы]")
-_SYSTEM = pattern(r"(?:испдн|информационн\w+ систем\w*(?: персональных данных)?|систем\w+|баз\w+ данных|(?<!\w)ис) ?\"[^\"\n]{2,60}\"|\"[^\"\n]{2,40}\" ?\((?:испдн|ис|база)\)|(?<!\w)(?:1с[: ][^\n,.;]{3,40}|битрикс\w*[^\n,.;]{0,10}|amocrm|bitrix24?|мис \"[^\"\n]+\")")
-_SYSTEM_HALF = pattern(r"испдн|информационн\w+ систем\w*|баз\w+ данных|(?<!\w)бд(?!\w)|crm|облачн\w+ (?:таблиц|диск|хранилищ)\w*|электронн\w+ (?:таблиц|баз)\w*|сервер\w*|1с(?!\w)")
+_SYSTEM_CAPTION = pattern(
+    r"испдн|информационн\w+ систем\w*|наименование (?:информационной )?системы|систем[аы]"
+)
+_SYSTEM = pattern(
+    r"(?:испдн|информационн\w+ систем\w*(?: персональных данных)?|систем\w+|баз\w+ данных|(?<!\w)ис) ?\"[^\"\n]{2,60}\"|\"[^\"\n]{2,40}\" ?\((?:испдн|ис|база)\)|(?<!\w)(?:1с[: ][^\n,.;]{3,40}|битрикс\w*[^\n,.;]{0,10}|amocrm|bitrix24?|мис \"[^\"\n]+\")"
+)
+_SYSTEM_HALF = pattern(
+    r"испдн|информационн\w+ систем\w*|баз\w+ данных|(?<!\w)бд(?!\w)|crm|облачн\w+ (?:таблиц|диск|хранилищ)\w*|электронн\w+ (?:таблиц|баз)\w*|сервер\w*|1с(?!\w)"
+)
 
 
 def media(letter: Letter) -> tuple[bool, bool]:
     """Whether an act speaks of data in systems, and of paper."""
-    return letter.first(_ELECTRONIC) is not None, letter.first(_PAPER_STRICT) is not None or (letter.first(_PAPER) is not None and letter.first(_ELECTRONIC) is None)
+    return letter.first(_ELECTRONIC) is not None, letter.first(_PAPER_STRICT) is not None or (
+        letter.first(_PAPER) is not None and letter.first(_ELECTRONIC) is None
+    )
 
 
-_PAPER_STRICT = pattern(r"бумажн\w+|материальн\w+ носител\w*|количеств\w+ лист\w*|\d+ лист\w*|шредер\w*|сожжен\w*|личн\w+ (?:дел|карточк)\w*")
+_PAPER_STRICT = pattern(
+    r"бумажн\w+|материальн\w+ носител\w*|количеств\w+ лист\w*|\d+ лист\w*|шредер\w*|сожжен\w*|личн\w+ (?:дел|карточк)\w*"
+)
 
 
 def ispdn_name(letter: Letter) -> Element:
     """The system by name, or a field; «в базе данных» is partial; not applicable to paper."""
     electronic, paper = media(letter)
     for told in letter.captions:
-        if _SYSTEM_CAPTION.search(letter.norm, *told.caption) and not re.search(r"акт|журнал", letter.words(told.caption)):
+        if _SYSTEM_CAPTION.search(letter.norm, *told.caption) and not re.search(
+            r"акт|журнал", letter.words(told.caption)
+        ):
             return letter.element(told.value if letter.words(told.value).strip() else told.caption)
     named = letter.first(_SYSTEM)
     if named is not None:
@@ -47,8 +59,12 @@ def ispdn_name(letter: Letter) -> Element:
 
 _MEDIA_CAPTION = pattern(r"носител\w*|количество листов|наименование документ\w*|документы")
 _SHEETS = pattern(r"[^.;\n]{0,120}?\d+ ?(?:\([а-я ]+\) )?(?:лист\w*|л\.)|количество листов[^\n]{0,20}")
-_PIECES = pattern(r"[^.;\n]{0,60}(?:в количестве )?\d+ ?(?:\([^)]*\) )?(?:коробк|папк|дел(?!\w)|штук|шт\.|экземпляр|журнал|анкет|документ|том)\w*[^.;\n]{0,30}")
-_CARRIER = pattern(r"(?:бумажн\w+ носител\w*|анкет\w*|личн\w+ (?:дел|карточк)\w*|договор\w*|заявлени\w+|журнал\w*|копи\w+ [а-я]+|документ\w*)[^.;\n]{0,60}")
+_PIECES = pattern(
+    r"[^.;\n]{0,60}(?:в количестве )?\d+ ?(?:\([^)]*\) )?(?:коробк|папк|дел(?!\w)|штук|шт\.|экземпляр|журнал|анкет|документ|том)\w*[^.;\n]{0,30}"
+)
+_CARRIER = pattern(
+    r"(?:бумажн\w+ носител\w*|анкет\w*|личн\w+ (?:дел|карточк)\w*|договор\w*|заявлени\w+|журнал\w*|копи\w+ [а-я]+|документ\w*)[^.;\n]{0,60}"
+)
 
 
 def media_name_qty(letter: Letter) -> Element:
@@ -58,7 +74,8 @@ def media_name_qty(letter: Letter) -> Element:
         return NOT_APPLICABLE if electronic else letter.element(None)
     for told in letter.captions:
         if _MEDIA_CAPTION.search(letter.norm, *told.caption) and (
-            _FIELD.search(letter.norm, *told.value) or re.search(r"\d+ ?(?:лист|л\.|дел)", letter.words(told.value))
+            _FIELD.search(letter.norm, *told.value)
+            or re.search(r"\d+ ?(?:лист|л\.|дел)", letter.words(told.value))
         ):
             return letter.element(told.value)
     sheets = letter.first(_SHEETS)
@@ -68,24 +85,38 @@ def media_name_qty(letter: Letter) -> Element:
 
 
 _SUBJECT_CAPTION = pattern(r"субъект\w*|фио (?:субъект|лиц)\w*|уничтожены данные|чьи данные|идентификатор")
-_COUNT = pattern(r"(?:\d+ ?(?:человек|субъект|клиент|лиц)\w*|(?:клиент|покупател|работник|сотрудник|участник|соискател|кандидат|пользовател|абонент|пациент|член|гост)\w*[^.\n]{0,60})")
+_COUNT = pattern(
+    r"(?:\d+ ?(?:человек|субъект|клиент|лиц)\w*|(?:клиент|покупател|работник|сотрудник|участник|соискател|кандидат|пользовател|абонент|пациент|член|гост)\w*[^.\n]{0,60})"
+)
 
 
 def subjects(letter: Letter) -> Element:
     """People by name or number of theirs, or a field; a category of people is partial."""
     for told in letter.captions:
-        if not _SUBJECT_CAPTION.search(letter.norm, *told.caption) or re.search(r"подпис|категори", letter.words(told.caption)):
+        if not _SUBJECT_CAPTION.search(letter.norm, *told.caption) or re.search(
+            r"подпис|категори", letter.words(told.caption)
+        ):
             continue
         words = letter.words(told.value)
-        if not words.strip() or _FIELD.search(words) or letter.name_at(*told.value) or re.search(r"приложени|список|№|id", words):
+        if (
+            not words.strip()
+            or _FIELD.search(words)
+            or letter.name_at(*told.value)
+            or re.search(r"приложени|список|№|id", words)
+        ):
             return letter.element(told.value if words.strip() else told.caption)
         return letter.element(None, told.value)
-    listed = letter.first(pattern(r"(?:список|перечень)[^.\n]{0,40}(?:субъект|лиц|работник|клиент|приложени)\w*[^.\n]{0,40}"))
+    listed = letter.first(
+        pattern(r"(?:список|перечень)[^.\n]{0,40}(?:субъект|лиц|работник|клиент|приложени)\w*[^.\n]{0,40}")
+    )
     for name in letter.names:
         if name[0] >= letter.close_start:
             break
         lead = letter.norm[max(letter.sentence(name[0])[0], name[0] - 90) : name[0]]
-        if re.search(r"(?:персональн\w+ данн\w+|данн\w+)[^.\n]{0,30}(?:субъект\w*|гражд\w*|клиент\w*|гр\.|работник\w*|:)?[^.\n]{0,20}$", lead) and not re.search(r"комисси|председател|член|директор|составил|мною|мной", lead):
+        if re.search(
+            r"(?:персональн\w+ данн\w+|данн\w+)[^.\n]{0,30}(?:субъект\w*|гражд\w*|клиент\w*|гр\.|работник\w*|:)?[^.\n]{0,20}$",
+            lead,
+        ) and not re.search(r"комисси|председател|член|директор|составил|мною|мной", lead):
             return letter.element(name)
     if listed is not None:
         return letter.element(listed)
@@ -107,7 +138,9 @@ def destroyed_by(letter: Letter) -> Element:
     for start, end in letter.find(_BY):
         stretch = (start, min(max(end, start + 60), start + 260, len(letter.norm)))
         line = letter.line(start)
-        if re.search(r"утвержда", letter.norm[max(line[0] - 80, 0) : start]) or "субъект" in letter.words((start, start + 30)):
+        if re.search(r"утвержда", letter.norm[max(line[0] - 80, 0) : start]) or "субъект" in letter.words(
+            (start, start + 30)
+        ):
             continue
         name = letter.name_at(line[0], stretch[1])
         position = _POSITION.search(letter.norm, line[0], stretch[1])
@@ -120,8 +153,12 @@ def destroyed_by(letter: Letter) -> Element:
     return letter.element(None, half)
 
 
-_CATEGORY_CAPTION = pattern(r"(?:перечень )?категори\w+|состав (?:уничтоженн\w+ )?(?:персональных )?данных|какие данные|перечень (?:уничтоженн\w+ )?(?:персональн\w+ )?данн\w+")
-_CATEGORY_HALF = pattern(r"(?:анкет\w+|договор\w*|личн\w+ дел\w+|заявлени\w+|резюме|персональн\w+ данн\w+|карточк\w+)[^.\n]{0,50}")
+_CATEGORY_CAPTION = pattern(
+    r"(?:перечень )?категори\w+|состав (?:уничтоженн\w+ )?(?:персональных )?данных|какие данные|перечень (?:уничтоженн\w+ )?(?:персональн\w+ )?данн\w+"
+)
+_CATEGORY_HALF = pattern(
+    r"(?:анкет\w+|договор\w*|личн\w+ дел\w+|заявлени\w+|резюме|персональн\w+ данн\w+|карточк\w+)[^.\n]{0,50}"
+)
 
 
 def categories(letter: Letter) -> Element:
@@ -132,7 +169,12 @@ def categories(letter: Letter) -> Element:
     best: tuple[int, Span] | None = None
     for start, end in letter.lines:
         terms = {match.group()[:5] for match in DATA_TERM.finditer(letter.norm, start, end)}
-        if start >= letter.lines[0][1] and len(terms) >= 2 and "адрес:" not in letter.words((start, end)) and (best is None or len(terms) > best[0]):
+        if (
+            start >= letter.lines[0][1]
+            and len(terms) >= 2
+            and "адрес:" not in letter.words((start, end))
+            and (best is None or len(terms) > best[0])
+        ):
             best = (len(terms), (start, end))
     return letter.element(best[1] if best else None, letter.first(_CATEGORY_HALF))
 
@@ -166,13 +208,17 @@ def reason(letter: Letter) -> Element:
 
 
 _DAY_CAPTION = pattern(r"(?<!\w)дата(?!\w)")
-_DAY = pattern(r"(?<!\d)[0-3]?\d\.[01]?\d\.20\d\d|\"? ?[0-3]?\d ?\"? (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w* 20\d\d|\" ?_+ ?\" ?_+")
+_DAY = pattern(
+    r"(?<!\d)[0-3]?\d\.[01]?\d\.20\d\d|\"? ?[0-3]?\d ?\"? (?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w* 20\d\d|\" ?_+ ?\" ?_+"
+)
 
 
 def destruction_date(letter: Letter) -> Element:
     """The day of destruction, the act's own day, or a field."""
     for told in letter.captions:
-        if _DAY_CAPTION.search(letter.norm, *told.caption) and not re.search(r"рожд", letter.words(told.caption)):
+        if _DAY_CAPTION.search(letter.norm, *told.caption) and not re.search(
+            r"рожд", letter.words(told.caption)
+        ):
             return letter.element(told.value if letter.words(told.value).strip() else told.caption)
     return letter.element(own_day(letter) or letter.first(_DAY))
 
@@ -207,7 +253,9 @@ def log_elements(letter: Letter) -> dict[str, Element]:
     """The requisites of the export of a log: a table with a column each, or captions."""
     return {
         "subjects": _column(letter, pattern(r"субъект\w*|фио|ф\. ?и\. ?о")),
-        "categories": _column(letter, pattern(r"категори\w+|(?:персональн\w+ |уничтоженн\w+ )данн\w+|состав данных|перечень")),
+        "categories": _column(
+            letter, pattern(r"категори\w+|(?:персональн\w+ |уничтоженн\w+ )данн\w+|состав данных|перечень")
+        ),
         "ispdn_name": ispdn_name(letter),
         "reason": _column(letter, pattern(r"причин\w+|основани\w+")),
         "date": _column(letter, pattern(r"(?<!\w)дата(?!\w)|время|timestamp")),
@@ -217,7 +265,13 @@ def log_elements(letter: Letter) -> dict[str, Element]:
 def _column(letter: Letter, title: re.Pattern[str]) -> Element:
     """A column of the table by its title, or a caption."""
     for start, end in letter.lines:
-        if letter.norm[start:end].count("|") + letter.norm[start:end].count(";") + letter.norm[start:end].count("\t") >= 2 or " | " in letter.norm[start:end]:
+        if (
+            letter.norm[start:end].count("|")
+            + letter.norm[start:end].count(";")
+            + letter.norm[start:end].count("\t")
+            >= 2
+            or " | " in letter.norm[start:end]
+        ):
             match = title.search(letter.norm, start, end)
             return letter.element(match.span() if match else None)
     for told in letter.captions:

@@ -43,7 +43,9 @@ _REPLY_BELOW = pattern(
     r"|(?m:^)(?:от|from): [^\n]{3,120}\n(?:отправлено|sent|дата|date|кому|to): "
 )
 """Where the letter that is answered begins under the answer."""
-_HEADER = pattern(r"(?m:^) ?(?:от|кому|копия|дата|тема|отправлено|from|to|cc|date|sent|subject): ?(?P<value>[^\n]*)")
+_HEADER = pattern(
+    r"(?m:^) ?(?:от|кому|копия|дата|тема|отправлено|from|to|cc|date|sent|subject): ?(?P<value>[^\n]*)"
+)
 _CAPTION = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[-•*·–—☐☑□][ \t]*)?"
     r"(?P<caption>[а-я][^\n:|.;]{2,110}?)[ \t]*(?:[:|]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
@@ -128,7 +130,11 @@ class Letter:
             line = self.norm[start:end]
             if start < self.head_end or end - start > _LONG_LINE:
                 break
-            is_close = _CLOSES.match(line.lstrip()) or _LINE.search(line) or (end - start < 60 and not _CAPTION.match(line))
+            is_close = (
+                _CLOSES.match(line.lstrip())
+                or _LINE.search(line)
+                or (end - start < 60 and not _CAPTION.match(line))
+            )
             if not is_close or (_SPEAKS.search(line) and "____" not in line) or _SAYS_MORE.search(line):
                 break
             begin = start
@@ -232,8 +238,12 @@ _FIELDS = {
     "отправлено": "дата",
     "subject": "тема",
 }
-_ADDRESSES_ONE = pattern(r" ?(?:заявителю|кому|гр(?:\.|аждан)|субъекту|на (?:ваш |вх|№|запрос|обращени|заявлени|исх))")
-_SAYS_MORE = pattern(r"(?<!\w)(?:вправе|может быть|могут быть|можете|сможете|просто ответьте|читайте|пишите|беспокои)")
+_ADDRESSES_ONE = pattern(
+    r" ?(?:заявителю|кому|гр(?:\.|аждан)|субъекту|на (?:ваш |вх|№|запрос|обращени|заявлени|исх))"
+)
+_SAYS_MORE = pattern(
+    r"(?<!\w)(?:вправе|может быть|могут быть|можете|сможете|просто ответьте|читайте|пишите|беспокои)"
+)
 
 
 def _quoted(whole: Source) -> Iterator[Span]:

@@ -27,11 +27,15 @@ _CAPTIONED = pattern(
 _BRAND = pattern(
     r"(?:команда|служба (?:поддержки|заботы)|поддержка|отдел заботы|администраци[яи]|администратор|магазин\w*|интернет-магазин\w*|сет[ьи]|клуб\w*|студи[яи]|салон\w*|прокат\w*|компани[яи]|гостиниц\w+|школ[аы]|клиник[аи]|сервис\w*|рекрутер \w+|тц|трц|клуб|фитнес-клуб|отдел\w*)(?: (?:поддержки|сети|магазина|компании|по [а-я]+ с [а-я]+))* (?:\"[^\"\n]{2,50}\"|[a-z][\w.+-]{2,30})"
 )
-_YOURS = re.compile(r"(?m)^[ \t]*(?:Ваш[аи]?|Команда|Служба|Администрация|Поддержка)\s+(?P<name>[^\n]{2,60})$")
+_YOURS = re.compile(
+    r"(?m)^[ \t]*(?:Ваш[аи]?|Команда|Служба|Администрация|Поддержка)\s+(?P<name>[^\n]{2,60})$"
+)
 _FROM = re.compile(r"(?P<name>[A-ZА-ЯЁ][^<@\n]{2,60}?)\s*<[^>\n]+@|(?P<box>[\w.+-]+@[\w.-]+)")
 _BARE_NAME = re.compile(r"(?m)^[ \t]*(?P<name>[«\"“][^»\"”\n]{2,60}[»\"”])")
 _INDEX = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_PERSONAL = pattern(r"прожива|зарегистрирован\w* по|паспорт|выдан|кв\. ?\d|адрес для ответа|адрес[^\n]{0,20}регистрации")
+_PERSONAL = pattern(
+    r"прожива|зарегистрирован\w* по|паспорт|выдан|кв\. ?\d|адрес для ответа|адрес[^\n]{0,20}регистрации"
+)
 _PLACE = pattern(r"адрес|место нахождени|находится|расположен")
 _TOWN = pattern(r"(?<!\w)(?:г\.|гор\.|город|пос\.|с\.|дер\.) ?[а-я-]{3,}")
 _NAME_REACH = 160
@@ -49,7 +53,11 @@ class Party(NamedTuple):
 def writes(letter: Letter) -> Party | None:
     """The operator in whose name a letter or an act is written."""
     named = [_weighed(letter, one.span, one.is_full) for one in named_operators(letter.own)]
-    best = max(named, key=lambda one: (one.is_full, one.weight) if one.weight > 0 else (False, one.weight), default=None)
+    best = max(
+        named,
+        key=lambda one: (one.is_full, one.weight) if one.weight > 0 else (False, one.weight),
+        default=None,
+    )
     return best if best is not None and best.weight > 0 else _brand(letter)
 
 
@@ -128,7 +136,11 @@ def _address(letter: Letter, party: Party) -> Span | None:
         if _PERSONAL.search(lead) or _PERSONAL.search(letter.norm, span[0], span[1] + 12):
             continue
         beside = party.span[1] <= span[0] <= party.span[1] + _NAME_REACH
-        if beside and not letter.name_at(party.span[1], span[0]) and not _ADDRESSEE.search(letter.norm, party.span[1], span[0]):
+        if (
+            beside
+            and not letter.name_at(party.span[1], span[0])
+            and not _ADDRESSEE.search(letter.norm, party.span[1], span[0])
+        ):
             return span
         above = span[0] < letter.head_end and not _below_addressee(letter, span[0])
         own = _PLACE.search(lead) and re.search(r"оператор|обществ|банк|компани|организаци", lead)
@@ -142,7 +154,13 @@ def _below_addressee(letter: Letter, position: int) -> bool:
     """Whether the line of the addressee stands above a position."""
     return any(
         _ADDRESSEE.match(letter.norm, *_stripped(letter, start, end))
-        or ((name := letter.name_at(start, end)) is not None and name[0] - start < 25 and not LEGAL.search(letter.cased, start, end) and "ип" not in letter.norm[start : name[0]].split() and "предпринимател" not in letter.norm[start : name[0]])
+        or (
+            (name := letter.name_at(start, end)) is not None
+            and name[0] - start < 25
+            and not LEGAL.search(letter.cased, start, end)
+            and "ип" not in letter.norm[start : name[0]].split()
+            and "предпринимател" not in letter.norm[start : name[0]]
+        )
         for start, end in letter.lines
         if end <= position and start > 0
     )
@@ -158,8 +176,14 @@ def addressed_operator(letter: Letter) -> Element:
     """To which operator a person writes: legal form and name, a full name, or a field; a brand is partial."""
     blank = letter.first(_TO_BLANK)
     named = [one for one in named_operators(letter.own) if not _is_third(letter, one.span)]
-    heads = [one for one in named if one.span[0] < letter.head_end or _TO.search(letter.norm[letter.line(one.span[0])[0] : one.span[0]])]
-    chosen = next((one for one in heads if one.is_full), None) or next((one for one in named if one.is_full), None)
+    heads = [
+        one
+        for one in named
+        if one.span[0] < letter.head_end or _TO.search(letter.norm[letter.line(one.span[0])[0] : one.span[0]])
+    ]
+    chosen = next((one for one in heads if one.is_full), None) or next(
+        (one for one in named if one.is_full), None
+    )
     if chosen is not None:
         return letter.element(chosen.span)
     if blank is not None:

@@ -19,11 +19,15 @@ _ANYONE = pattern(
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,3}\d{3}[\s)-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
-_TURNS_TO = pattern(r"(?m:^) ?(?:от(?: кого)?|заявитель|субъект\w*|фио(?: заявителя)?|ф\. ?и\. ?о\.)(?!\w)[^\n]{0,20}")
+_TURNS_TO = pattern(
+    r"(?m:^) ?(?:от(?: кого)?|заявитель|субъект\w*|фио(?: заявителя)?|ф\. ?и\. ?о\.)(?!\w)[^\n]{0,20}"
+)
 _NAME_BLANK = pattern(
     rf"(?m:^) ?(?:от(?: кого)?|заявитель|я,?|фио|ф\. ?и\. ?о\.|субъект персональных данных)(?!\w) ?[:,]? ?(?:\(?(?:фио|ф\. ?и\. ?о\.?)[^\n_]{{0,40}}\)? ?)?{FIELD}|{FIELD}[\s_/]{{0,12}}\(?(?:ф\. ?и\. ?о\.?|фио|фамилия)"
 )
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|вича|вны|вной|вичу|вне|ичны|ичной|ичне|вичем|оглы|кызы)\b", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r"(?:вич|вна|ична|вича|вны|вной|вичу|вне|ичны|ичной|ичне|вичем|оглы|кызы)\b", re.IGNORECASE
+)
 
 
 def addressee(letter: Letter) -> Element:
@@ -54,7 +58,10 @@ def _named_above(letter: Letter) -> Span | None:
             return None
         start, end = letter.line(name[0])
         lead = letter.norm[start : name[0]]
-        if re.search(r"(?<!\w)(?:ип|предпринимател\w*|директор|утвержда\w*|ул\.|улица|имени|им\.|от|from|репетитор)(?!\w)", lead):
+        if re.search(
+            r"(?<!\w)(?:ип|предпринимател\w*|директор|утвержда\w*|ул\.|улица|имени|им\.|от|from|репетитор)(?!\w)",
+            lead,
+        ):
             continue
         if name[0] - start < 60 and not re.search(r"[а-я]{3,}[^:,]*[а-я]{3,}[^:,]* [а-я]+ [а-я]+ $", lead):
             if name[0] >= letter.head_end and not lead.strip():
@@ -76,21 +83,31 @@ def subject_name(letter: Letter) -> Element:
             continue
         words = letter.cased[slice(*name)]
         full = len(words.split()) >= 3 or _PATRONYMIC.search(words) is not None
-        if full or (len(words.replace(".", " ").split()) == 2 and "." not in words and letter.headers.get("от")):
+        if full or (
+            len(words.replace(".", " ").split()) == 2 and "." not in words and letter.headers.get("от")
+        ):
             return letter.element(name)
         best = best or name
     if blank is not None:
         return letter.element(blank)
-    signed = re.compile(r"(?m)^[ \t]*[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.)?[ \t]*$").search(letter.cased, letter.close_start)
+    signed = re.compile(r"(?m)^[ \t]*[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]\.)?[ \t]*$").search(
+        letter.cased, letter.close_start
+    )
     return letter.element(None, best or (signed.span() if signed else None) or letter.headers.get("от"))
 
 
 _ID = pattern(
     r"(?:паспорт\w*|удостоверени\w+ (?:личности)?|документ\w*,? удостоверяющ\w+ личность|свидетельств\w+ о рождении|вид на жительство|загранпаспорт\w*|(?<!\w)id(?!\w))(?! (?:приложен|прилага))"
 )
-_ID_NUMBER = pattern(rf"\d{{2}} ?\d{{2}} ?(?:№|n|номер)? ?\d{{6}}|(?:сери\w+|номер|№)[^\n]{{0,12}}(?:\d{{4,}}|{FIELD})|{FIELD} ?№? ?{FIELD}|паспорт\w*(?: рф| гражданина рф| представителя)?[^\n]{{0,14}} (?:\d{{4}}|\d{{2}} \d{{2}}|{FIELD})")
-_ID_ISSUED = pattern(rf"выдан\w*(?: \w+){{0,3}}[^\n]{{0,8}}(?:{FIELD}|[^\n]{{3,}})|дата выдачи|кем и когда|кем,? когда")
-_ID_BLANK = pattern(rf"(?:иные )?(?:сведения|данные|документ\w*) для (?:идентификации|установления личности)[^\n]{{0,10}}{FIELD}")
+_ID_NUMBER = pattern(
+    rf"\d{{2}} ?\d{{2}} ?(?:№|n|номер)? ?\d{{6}}|(?:сери\w+|номер|№)[^\n]{{0,12}}(?:\d{{4,}}|{FIELD})|{FIELD} ?№? ?{FIELD}|паспорт\w*(?: рф| гражданина рф| представителя)?[^\n]{{0,14}} (?:\d{{4}}|\d{{2}} \d{{2}}|{FIELD})"
+)
+_ID_ISSUED = pattern(
+    rf"выдан\w*(?: \w+){{0,3}}[^\n]{{0,8}}(?:{FIELD}|[^\n]{{3,}})|дата выдачи|кем и когда|кем,? когда"
+)
+_ID_BLANK = pattern(
+    rf"(?:иные )?(?:сведения|данные|документ\w*) для (?:идентификации|установления личности)[^\n]{{0,10}}{FIELD}"
+)
 
 
 def subject_id_document(letter: Letter) -> Element:
@@ -102,7 +119,11 @@ def subject_id_document(letter: Letter) -> Element:
         last = blank_line if blank_line >= 0 else last
         number = _ID_NUMBER.search(letter.norm, start, min(last, end + 110))
         issued = _ID_ISSUED.search(letter.norm, end, last)
-        if number and issued and (re.search(r"\d|_", issued.group()) or issued.group().startswith(("дата", "кем"))):
+        if (
+            number
+            and issued
+            and (re.search(r"\d|_", issued.group()) or issued.group().startswith(("дата", "кем")))
+        ):
             return letter.element((start, min(issued.end(), last)))
         if number or issued:
             found = number or issued
@@ -122,7 +143,9 @@ _RELATION = pattern(
     r"|(?:моя|мою|моей) (?:учетн\w+ запис\w+|карт\w+|анкет\w+)"
 )
 _RELATION_HALF = pattern(
-    r"(?:по следующим основаниям|основани\w+)[^\n]{0,12}" + FIELD + r"|(?:ваш\w*|я) (?:клиент|покупател|абонент|пользовател|работник)\w*|ранее (?:обращал|покупал|заказывал|работал)\w*|(?:пользуюсь|пользовал\w+) ваш\w*"
+    r"(?:по следующим основаниям|основани\w+)[^\n]{0,12}"
+    + FIELD
+    + r"|(?:ваш\w*|я) (?:клиент|покупател|абонент|пользовател|работник)\w*|ранее (?:обращал|покупал|заказывал|работал)\w*|(?:пользуюсь|пользовал\w+) ваш\w*"
 )
 
 
@@ -134,7 +157,9 @@ def relation_or_fact(letter: Letter) -> Element:
 _ANSWER_TO = pattern(
     r"(?:ответ\w*|уведомлени\w+|сообщит\w*|подтверждени\w+|направ\w+|прислать|выслать|связ\w+)[^.\n]{0,80}(?:по (?:[а-я]+ ){0,2}(?:адрес\w*|почт\w+|телефон\w*)|на (?:[а-я]+ ){0,3}(?:адрес\w*|почт\w+|e-?mail|телефон\w*|ящик\w*)|заказным письмом|электронн\w+ почт\w+|личн\w+ кабинет\w*)"
 )
-_CONTACT_FIELD = pattern(rf"(?:тел\w*\.?|телефон\w*|e-?mail|эл\. ?почта|электронн\w+ (?:почта|адрес)|почт\w+ адрес\w*|адрес\w*|контакт\w*)[^\n@\d]{{0,60}}?{FIELD}")
+_CONTACT_FIELD = pattern(
+    rf"(?:тел\w*\.?|телефон\w*|e-?mail|эл\. ?почта|электронн\w+ (?:почта|адрес)|почт\w+ адрес\w*|адрес\w*|контакт\w*)[^\n@\d]{{0,60}}?{FIELD}"
+)
 _HOME = pattern(r"(?:адрес\w*|прожива\w+|зарегистрирован\w*)[^\n_]{0,50}\d")
 
 

@@ -23,14 +23,20 @@ _CATEGORY = pattern(
 _NOT_RECEIVES = pattern(
     r"за (?:границ|рубеж|предел)\w*|трансграничн|вправе|можете|право на доступ|доступ к (?:своим|данным субъект)|передач\w+ за|передали их при|вы передал|передал\w+ (?:их|нам)|от вас|источник|ответственн\w+|меры|доступ субъекта|поручени\w+|переданы (?:нам|обществу)|ваш\w* (?:запрос|просьб)|просьб\w+|отказ"
 )
-_ACCESS_CAPTION = pattern(r"(?:лица|кто|круг лиц|получател\w+|доступ|кому)[^\n]{0,60}(?:доступ|раскры|переда|получа)\w*|получатели|третьи лица|пользовател\w+|^доступ")
+_ACCESS_CAPTION = pattern(
+    r"(?:лица|кто|круг лиц|получател\w+|доступ|кому)[^\n]{0,60}(?:доступ|раскры|переда|получа)\w*|получатели|третьи лица|пользовател\w+|^доступ"
+)
 
 
 def persons_with_access(letter: Letter) -> Element:
     """Receivers named, or nobody said to receive; only categories, or only staff, are partial."""
     half: Span | None = None
     for told in letter.told(_ACCESS_CAPTION):
-        if _names_somebody(letter, told.value) or _NOBODY.search(letter.norm, *told.value) or re.match(r" ?(?:нет|отсутств|не )", letter.words(told.value)):
+        if (
+            _names_somebody(letter, told.value)
+            or _NOBODY.search(letter.norm, *told.value)
+            or re.match(r" ?(?:нет|отсутств|не )", letter.words(told.value))
+        ):
             return letter.element(told.value)
         half = half or told.value
     nobody = letter.first(_NOBODY, unless=_NOT_RECEIVES)
@@ -53,7 +59,10 @@ def persons_with_access(letter: Letter) -> Element:
 
 def _unnamed_beside(letter: Letter, half: Span) -> bool:
     """Whether a category that stands for itself, without a name, receives data as well."""
-    return re.search(r"партнер|третьи|контрагент|ресурсоснабжающ|оценщик|перестраховщик", letter.words(half)) is not None
+    return (
+        re.search(r"партнер|третьи|контрагент|ресурсоснабжающ|оценщик|перестраховщик", letter.words(half))
+        is not None
+    )
 
 
 def _with_list(letter: Letter, span: Span) -> Span:
@@ -114,10 +123,19 @@ _NOT_PROCESSOR = pattern(r"поручению (?:руководств|дирек
 
 def processor(letter: Letter) -> Element:
     """The processor by name and address, or that there is none; a name or a category alone is partial."""
-    told = next(letter.told(pattern(r"(?:обработк\w+ )?по поручению|поручени\w+|обработчик\w*|лиц\w+,? (?:осуществляющ|обрабатывающ)\w+[^\n]{0,60}поручени\w+")), None)
+    told = next(
+        letter.told(
+            pattern(
+                r"(?:обработк\w+ )?по поручению|поручени\w+|обработчик\w*|лиц\w+,? (?:осуществляющ|обрабатывающ)\w+[^\n]{0,60}поручени\w+"
+            )
+        ),
+        None,
+    )
     if told is not None:
         value = letter.words(told.value)
-        if re.match(r" ?(?:нет|не |отсутств)", value) or _PROCESSOR_NO.search(letter.norm, told.caption[0], told.value[1]):
+        if re.match(r" ?(?:нет|не |отсутств)", value) or _PROCESSOR_NO.search(
+            letter.norm, told.caption[0], told.value[1]
+        ):
             return letter.element(told.value)
         return letter.element(told.value) if _placed(letter, told.value) else letter.element(None, told.value)
     denied = letter.first(_PROCESSOR_NO)
@@ -135,7 +153,9 @@ def processor(letter: Letter) -> Element:
     return letter.element(None, half)
 
 
-_PLACED_ABOVE = pattern(r"адрес[^.\n]{0,20}(?:указан\w* )?(?:выше|тот же|в п\. ?\d)|по (?:тому же|указанному) адресу")
+_PLACED_ABOVE = pattern(
+    r"адрес[^.\n]{0,20}(?:указан\w* )?(?:выше|тот же|в п\. ?\d)|по (?:тому же|указанному) адресу"
+)
 
 
 def _placed(letter: Letter, span: Span) -> bool:
@@ -154,7 +174,9 @@ _FROM_YOU = pattern(
 _FROM_OTHERS = pattern(
     r"(?:получ(?:ен|ил|ил[аи]|ены|ено)\w*|взят\w*|переда(?:ны|ла|л|но|нная|ли)\w*|поступил\w*|источник\w*[^.\n]{0,30}|предоставлен\w*|стал\w* известн\w+)[^.\n]{0,90}?(?:от|из|нам|через|у(?= ))(?: \"?[а-я]+){1,10}[^.\n]{0,80}|источник\w*(?: [а-я]+){0,4} ?[-:] ?[^.\n]{3,120}|(?<!\w)(?:нам|мне) (?:[а-я]+ ){0,3}(?:переда|сообщи|предостави|присла|остави|рекоменд)\w*[^.\n]{3,80}"
 )
-_VAGUE_SOURCE = pattern(r"открыт\w+ источник\w*|общедоступн\w+|партнер\w*|из интернета|из разных источников|третьих лиц|различн\w+ источник\w*")
+_VAGUE_SOURCE = pattern(
+    r"открыт\w+ источник\w*|общедоступн\w+|партнер\w*|из интернета|из разных источников|третьих лиц|различн\w+ источник\w*"
+)
 _NOT_SOURCE = pattern(
     r"запрос\w*[^.\n]{0,40}(?:получен|поступ)|(?:получен|поступил)\w*[^.\n]{0,30}(?:запрос|обращени|отзыв|заявлени)|ответ\w*|доступ\w+ (?:имеют|получ)|вправе|можете|если|подробн|сведения (?:получают|переданы|раскры)|переда(?:ны|ли|ем|ет)[^.\n]{0,20}(?:третьи|партнер|банк|оценщик|расчетн)|раскрывал\w+|передавал\w+ рособр|необходимост\w+ получени"
 )
@@ -170,7 +192,11 @@ def data_source(letter: Letter) -> Element:
         for span in letter.find(rule, unless=_NOT_SOURCE):
             if span[0] < letter.head_end:
                 continue
-            if rule is _FROM_OTHERS and _VAGUE_SOURCE.search(letter.norm, *span) and not _names_somebody(letter, span):
+            if (
+                rule is _FROM_OTHERS
+                and _VAGUE_SOURCE.search(letter.norm, *span)
+                and not _names_somebody(letter, span)
+            ):
                 half = half or span
                 continue
             return letter.element(span)

@@ -10,14 +10,18 @@ from pdcheck.reading.answers.sharing import data_source
 from pdcheck.reading.answers.substance import legal_grounds, processed_data, purposes
 from pdcheck.reading.source import Span
 
-_USERS_CAPTION = pattern(r"(?:предполагаем\w+ )?пользовател\w*|получател\w*|кто (?:получит|увидит|имеет доступ)|доступ")
+_USERS_CAPTION = pattern(
+    r"(?:предполагаем\w+ )?пользовател\w*|получател\w*|кто (?:получит|увидит|имеет доступ)|доступ"
+)
 _USERS = pattern(
     r"(?:предполагаем\w+ пользовател\w*|пользовател\w+ (?:персональных )?данных|доступ\w*[^.\n]{0,30}(?:име|получ|будут)\w*|(?:данные|их|их) (?:увид|видят|получ|будут (?:доступн|передан|использ))\w*|будут переда\w+|(?:ин|друг|третьи)\w+ лиц\w*[^.\n]{0,30}не (?:переда|раскры|предостав)\w*|передава\w+[^.\n]{0,20}(?:не будут|никому)|не переда\w+ (?:третьи|друг|ин)\w*)[^.\n]{0,160}"
 )
 _RIGHTS = pattern(
     r"(?:вы )?(?:вправе|имеете право|можете)[^.\n]{0,60}(?:получ|требов|потребов|уточн|отозва|обжал|уничтож|доступ|ознаком|заблокир|удал)\w*[^.\n]{0,160}|прав\w* субъекта[^.\n]{0,20}(?:стат|предусм|установл|:)\w*[^.\n]{0,120}|ваши права ?[:-][^\n]{6,}"
 )
-_RIGHTS_ELSEWHERE = pattern(r"прав\w*[^.\n]{0,60}(?:политик|сайт|положени|законодательств|закон)\w*[^.\n]{0,60}")
+_RIGHTS_ELSEWHERE = pattern(
+    r"прав\w*[^.\n]{0,60}(?:политик|сайт|положени|законодательств|закон)\w*[^.\n]{0,60}"
+)
 _DATA_HALF = pattern(r"ваш\w* персональн\w+ данн\w+|данные о вас|ваши (?:данные|контакт\w*)")
 
 
@@ -48,4 +52,6 @@ def intended_users(letter: Letter) -> Element:
     if found is None:
         return letter.element(None)
     vague = re.search(r"партнер|третьи\w+ лиц\w+(?!.{0,30}не )|контрагент|аффилирован", letter.words(found))
-    return letter.element(None, found) if vague and " не " not in letter.words(found) else letter.element(found)
+    return (
+        letter.element(None, found) if vague and " не " not in letter.words(found) else letter.element(found)
+    )

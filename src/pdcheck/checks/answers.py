@@ -1,0 +1,190 @@
+"""Checks of letters about a person's rights: what they tell, on what they rest, what they demand, whose data they carry."""
+
+from pdcheck.artifacts import Reading, State
+from pdcheck.checks import documents
+from pdcheck.law import Confidence
+from pdcheck.outcomes import Outcome, Verdict, failed, not_applicable, passed, shown, unclear
+
+_NARROW = "судя по ответу, спрашивали не обо всём; сверьте с запросом"
+
+
+def tells(
+    reading: Reading,
+    *,
+    element: str,
+    present: str,
+    absent: str,
+    partial: str = "",
+    partial_is: documents.Judged = "fail",
+    absent_is: documents.Judged = "fail",
+    inapplicable: str = "",
+) -> Outcome:
+    """The answer tells the element in full; where it shows that less was asked, what is missing is a question."""
+    said = documents.states(
+        reading,
+        element=element,
+        present=present,
+        absent=absent,
+        partial=partial,
+        partial_is=partial_is,
+        absent_is=absent_is,
+        inapplicable=inapplicable,
+    )
+    narrow = reading.trait("narrow_request")
+    if said.verdict is Verdict.FAIL and narrow.holds:
+        return unclear(f"{said.reason}; {_NARROW}", *shown(*narrow.passages))
+    return said
+
+
+def is_of_substance(reading: Reading) -> Outcome:
+    """The answer gives the information and not general words on lawfulness or a reference to a policy."""
+    evasive, policy = reading.trait("evasive"), reading.trait("refers_to_policy")
+    if evasive.holds:
+        return failed(
+            "вместо сведений — общие слова о соблюдении закона или отсылка к политике",
+            *shown(*evasive.passages),
+        )
+    if policy.holds:
+        return unclear(
+            "часть сведений заменена отсылкой к другому документу; человек вправе получить их в ответе",
+            *shown(*policy.passages),
+        )
+    return passed("ответ по существу", confidence=Confidence.MEDIUM)
+
+
+def demands_nothing_more(reading: Reading) -> Outcome:
+    """The letter asks of the person nothing beyond what a request has to contain."""
+    found = reading.trait("asks_more_than_the_law")
+    if not found.holds:
+        return passed("лишних требований к человеку нет", confidence=Confidence.MEDIUM)
+    return failed(f"сверх закона требуют: {', '.join(found.values)}", *shown(*found.passages))
+
+
+def names_no_others(reading: Reading) -> Outcome:
+    """The letter carries no data of other people."""
+    sure, named = reading.trait("data_of_others"), reading.trait("others_named")
+    if sure.holds:
+        return failed("в ответе остались данные другого человека", *shown(*sure.passages))
+    if named.holds:
+        return unclear(
+            "названы другие люди: работники это или посторонние, по тексту не видно", *shown(*named.passages)
+        )
+    return passed("данных других людей не видно", confidence=Confidence.MEDIUM)
+
+
+def refusal_has_a_ground(reading: Reading) -> Outcome:
+    """The refusal names the provision of a statute on which it rests."""
+    reason, grounds = reading.element("legal_reason"), reading.trait("refusal_grounds")
+    if reason.state is State.PRESENT:
+        return passed("норма названа", *shown(reason.passage))
+    if "internal" in grounds.values:
+        return failed(
+            "отказ держится на внутренних правилах или тайне самой компании, а не на законе",
+            *shown(*grounds.passages, reason.passage),
+        )
+    if reason.state is State.PARTIAL:
+        return failed("норма не названа: есть только общие слова или причина", *shown(reason.passage))
+    return failed("отказ без ссылки на норму закона", confidence=Confidence.MEDIUM)
+
+
+def refusal_ground_fits(reading: Reading) -> Outcome:
+    """The point of the statute that the refusal cites is the one of which its reason speaks."""
+    point, grounds = reading.trait("refusal_point"), reading.trait("refusal_grounds")
+    if not point.holds:
+        return not_applicable("пункт нормы об ограничении доступа в отказе не назван")
+    cited = point.values[0]
+    if cited in grounds.values:
+        return passed("причина отвечает названному пункту", *shown(*point.passages))
+    others = [_GROUNDS[one] for one in grounds.values if one in _GROUNDS]
+    if others:
+        return failed(
+            f"назван пункт о другом ({_GROUNDS[cited]}), а причина — {', '.join(others)}",
+            *shown(*point.passages, *grounds.passages),
+        )
+    return unclear(f"назван пункт: {_GROUNDS[cited]}; из слов отказа это не видно", *shown(*point.passages))
+
+
+_GROUNDS = {
+    "security": "оборона, безопасность, правопорядок",
+    "criminal": "задержание или обвинение",
+    "anti_laundering": "противодействие легализации доходов",
+    "others_rights": "права и интересы третьих лиц",
+    "transport": "транспортная безопасность",
+}
+"""Grounds of a refusal that its words can show, as `reading.answers.replies` names them."""
+
+
+def rests_on(reading: Reading, *, ground: str, held: str, clear: str) -> Outcome:
+    """The refusal rests on a ground of that sort, by its own words."""
+    grounds = reading.trait("refusal_grounds")
+    if ground not in grounds.values:
+        return failed(clear)
+    return passed(held, *shown(*grounds.passages))
+
+
+def asks_for(reading: Reading, *, demands: tuple[str, ...], held: str, clear: str) -> Outcome:
+    """The person demands one of these: access, correct, block, destroy, stop, stop_advertising, stop_distribution."""
+    found = reading.trait("demands")
+    if not set(demands) & set(found.values):
+        return failed(clear)
+    return passed(held, *shown(*found.passages))
+
+
+def notice_is_of(reading: Reading, *, matters: tuple[str, ...], held: str, clear: str) -> Outcome:
+    """The notice tells one of these: extension, corrected, blocked, destroyed, stopped, advertising_stopped, remedied."""
+    found = reading.trait("notice_matter")
+    if not set(matters) & set(found.values):
+        return failed(clear)
+    return passed(held, *shown(*found.passages))
+
+
+def request_is_sufficient(reading: Reading) -> Outcome:
+    """A request for access names the document, what ties the person to the operator, and is signed."""
+    wanting, seen = [], []
+    for name, title in _OF_A_REQUEST.items():
+        found = reading.element(name)
+        seen.append(found.passage)
+        if found.state is not State.PRESENT:
+            wanting.append(title)
+    if not wanting:
+        return passed("всё, что должен содержать запрос, в нём есть", *shown(*seen))
+    return unclear(
+        f"в запросе не видно: {', '.join(wanting)}; попросить можно только это, и не больше", *shown(*seen)
+    )
+
+
+_OF_A_REQUEST = {
+    "subject_id_document": "номера, даты выдачи и органа документа, удостоверяющего личность",
+    "relation_or_fact_of_processing": "сведений об отношениях с оператором или об обработке",
+    "signature": "подписи",
+}
+
+
+def withdrawal_is_followed(reading: Reading) -> Outcome:
+    """The reply to a withdrawal tells that processing stopped and data were destroyed, or by what right they stay."""
+    told = reading.trait("notice_matter")
+    stopped, destroyed = "stopped" in told.values, "destroyed" in told.values
+    if stopped and destroyed:
+        return passed("обработка прекращена, данные уничтожены", *shown(*told.passages))
+    if reading.element("legal_reason").state is State.PRESENT and reading.kind == "refusal":
+        return passed(
+            "названо основание, по которому обработка продолжается",
+            *shown(reading.element("legal_reason").passage),
+        )
+    if destroyed:
+        return passed("данные уничтожены", *shown(*told.passages))
+    if stopped:
+        return unclear(
+            "сказано, что обработка прекращена; об уничтожении данных не сказано", *shown(*told.passages)
+        )
+    return failed("не сказано ни о прекращении обработки и уничтожении, ни об основании её продолжить")
+
+
+def log_is_mentioned(reading: Reading) -> Outcome:
+    """An act about data in a system names the export of the log that belongs to it."""
+    system, log = reading.element("ispdn_name"), reading.trait("log_attached")
+    if system.state is State.NOT_APPLICABLE:
+        return not_applicable("уничтожены бумажные носители, журнала системы у них нет")
+    if log.holds:
+        return passed("выгрузка из журнала событий названа", *shown(*log.passages))
+    return unclear("выгрузка из журнала событий в акте не названа", *shown(system.passage))
