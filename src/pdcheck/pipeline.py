@@ -69,8 +69,8 @@ def audit_answers(
 ) -> Report:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
-    `received` and `sent`, the days when a request came and its answer went out, stand in place of what the one
-    file says. Raises UserError where not one could be read, or the days are given for several files.
+    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says.
+    Raises UserError where not one could be read, or the days are given for several files.
     """
     if (received or sent) and len(files) > 1:
         raise UserError(

@@ -1,4 +1,4 @@
-"""Checks of letters about a person's rights: what they tell, on what they rest, what they demand, whose data they carry."""
+"""Checks of letters about a person's rights: what they tell, rest on, demand, and whose data they carry."""
 
 from pdcheck.artifacts import Reading, State
 from pdcheck.checks import documents
@@ -19,7 +19,7 @@ def tells(
     absent_is: documents.Judged = "fail",
     inapplicable: str = "",
 ) -> Outcome:
-    """The answer tells the element in full; where it shows that less was asked, what is missing is a question."""
+    """The answer tells the element in full; what is missing is a question where less was asked."""
     said = documents.states(
         reading,
         element=element,
@@ -123,7 +123,7 @@ def rests_on(reading: Reading, *, ground: str, held: str, clear: str) -> Outcome
 
 
 def asks_for(reading: Reading, *, demands: tuple[str, ...], held: str, clear: str) -> Outcome:
-    """The person demands one of these: access, correct, block, destroy, stop, stop_advertising, stop_distribution."""
+    """The person demands one of these: access, correct, block, destroy, stop, stop_advertising, …"""
     found = reading.trait("demands")
     if not set(demands) & set(found.values):
         return failed(clear)
@@ -131,7 +131,7 @@ def asks_for(reading: Reading, *, demands: tuple[str, ...], held: str, clear: st
 
 
 def notice_is_of(reading: Reading, *, matters: tuple[str, ...], held: str, clear: str) -> Outcome:
-    """The notice tells one of these: extension, corrected, blocked, destroyed, stopped, advertising_stopped, remedied."""
+    """The notice tells one of these: extension, corrected, blocked, destroyed, stopped, …"""
     found = reading.trait("notice_matter")
     if not set(matters) & set(found.values):
         return failed(clear)
@@ -161,7 +161,7 @@ _OF_A_REQUEST = {
 
 
 def withdrawal_is_followed(reading: Reading) -> Outcome:
-    """The reply to a withdrawal tells that processing stopped and data were destroyed, or by what right they stay."""
+    """The reply to a withdrawal tells what became of the data, or by what right they stay."""
     told = reading.trait("notice_matter")
     stopped, destroyed = "stopped" in told.values, "destroyed" in told.values
     if stopped and destroyed:

@@ -182,9 +182,10 @@ def demand_is_unmet(reading: Reading, timing: Timing, *, terms: tuple[str, ...])
     for term in terms:
         due = timing.dues.get(term)
         done = timing.done or timing.answered
-        if term in timing.concerning and due is not None and done is not None:
-            if due.timeliness(done.day) is Timeliness.LATE:
-                return passed(
-                    f"требование исполнено позже срока: {due.title.lower()}", *_seen(timing.since, done)
-                )
+        if term not in timing.concerning or due is None or done is None:
+            continue
+        if due.timeliness(done.day) is Timeliness.LATE:
+            return passed(
+                f"требование исполнено позже срока: {due.title.lower()}", *_seen(timing.since, done)
+            )
     return failed("исполненного с опозданием требования не видно")

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from pdcheck.artifacts import Dates, Reading, ToldDay
 from pdcheck.deadlines.counting import Deadlines
 from pdcheck.deadlines.due import Due
@@ -39,10 +41,10 @@ class Timing(Fact):
     """`document`: the letter's own day; it went out then or later."""
     done: ToldDay | None = None
     """When what the letter tells was done, where it names the day."""
-    dues: dict[str, Due] = {}
-    extended: dict[str, Due] = {}
+    dues: dict[str, Due] = Field(default={})
+    extended: dict[str, Due] = Field(default={})
     """The same terms prolonged, where the law of that day lets them be."""
-    troubles: dict[str, str] = {}
+    troubles: dict[str, str] = Field(default={})
     """Why a term could not be counted, in Russian."""
     concerning: tuple[str, ...] = ()
     """Which of the terms the letter is about, as far as its words tell."""
@@ -64,10 +66,12 @@ def timed(reading: Reading, engine: Deadlines) -> Timing:
     days = reading.dates or Dates()
     since, since_is = _since(days)
     answered, answered_is = _answered(reading, days)
-    dues: dict[str, Due] = {}
-    extended: dict[str, Due] = {}
+    dues: dict[str, Due] = Field(default={})
+    extended: dict[str, Due] = Field(default={})
     troubles: dict[str, str] = {}
-    for term in LETTER_TERMS if since is not None else ():
+    for term in LETTER_TERMS:
+        if since is None:
+            break
         try:
             dues[term] = engine.due(term, since.day)
             if dues[term].deadline.extension is not None:

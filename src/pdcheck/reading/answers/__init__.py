@@ -7,7 +7,7 @@ from pdcheck.reading.answers import substance
 from pdcheck.reading.answers.confirmation import confirmation_of_processing, denial
 from pdcheck.reading.answers.dates import dates
 from pdcheck.reading.answers.destruction import act_elements, log_elements
-from pdcheck.reading.answers.kinds import ANSWER_KINDS, Kind, kind_of
+from pdcheck.reading.answers.kinds import ANSWER_KINDS, kind_of
 from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.marks import dated, signature
 from pdcheck.reading.answers.operator import addressed_operator, operator_name_location

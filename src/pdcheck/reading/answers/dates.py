@@ -1,6 +1,7 @@
 """The days that a letter names: its own, the request's, of receipt, of sending, and until when."""
 
 import re
+from itertools import islice
 
 from pdcheck.artifacts import Dates, Passage, ToldDay
 from pdcheck.reading.answers.days import DAY, DAY_RULE, day_in, own_day
@@ -128,7 +129,7 @@ def _until(letter: Letter, own: ToldDay | None) -> ToldDay | None:
 
 
 def _periods(letter: Letter) -> tuple[Passage, ...]:
-    spans: list[Span] = [span for span in letter.find(_PERIOD)][:_PERIODS]
+    spans: list[Span] = list(islice(letter.find(_PERIOD), _PERIODS))
     return tuple(letter.own.passage(span) for span in spans)
 
 

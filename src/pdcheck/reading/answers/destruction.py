@@ -3,8 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import FIELD, Letter, pattern
 from pdcheck.reading.answers.days import own_day
+from pdcheck.reading.answers.letter import FIELD, Letter, pattern
 from pdcheck.reading.answers.marks import signature
 from pdcheck.reading.answers.operator import operator_name_location
 from pdcheck.reading.answers.sharing import processor

@@ -56,7 +56,7 @@ def _named_above(letter: Letter) -> Span | None:
     for name in letter.names:
         if name[0] >= min(limit, letter.close_start):
             return None
-        start, end = letter.line(name[0])
+        start = letter.line(name[0])[0]
         lead = letter.norm[start : name[0]]
         if re.search(
             r"(?<!\w)(?:ип|предпринимател\w*|директор|утвержда\w*|ул\.|улица|имени|им\.|от|from|репетитор)(?!\w)",

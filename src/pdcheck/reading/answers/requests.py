@@ -62,8 +62,8 @@ def demands(letter: Letter) -> dict[str, Span]:
                 found.setdefault(name, (start, min(max(match.end() + 60, start + 40), span[1])))
                 break
     for name, rule in _IMPERATIVE.items():
-        if name not in found and (span := letter.first(rule)):
-            found[name] = letter.sentence(span[0])
+        if name not in found and (told := letter.first(rule)) is not None:
+            found[name] = letter.sentence(told[0])
     if "stop_advertising" in found and "stop" in found and found["stop"][0] == found["stop_advertising"][0]:
         words = letter.words(found["stop"])
         if not re.search(r"обработк|обрабатыв", words):
