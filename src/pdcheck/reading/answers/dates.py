@@ -9,7 +9,7 @@ from pdcheck.reading.answers.letter import Letter, pattern
 from pdcheck.reading.answers.replies import matters
 from pdcheck.reading.source import Source, Span
 
-_REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|просьб|вопрос)\w*"
+_REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|просьб|вопрос|жалоб)\w*"
 
 
 def _rule(words: str) -> re.Pattern[str]:
@@ -38,6 +38,7 @@ _NOT_UNTIL = pattern(r"с [^.\n]{0,24}(?:до|по) $")
 _PERIOD = pattern(
     r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*"
 )
+_SAME_DAY = pattern(r"(?:получен\w*|поступи\w+|зарегистрирован\w*) (?:нами )?(?:в )?(?:тот же|этот же|сегодняшн\w+|в день) ?(?:день)?")
 _PERIODS = 6
 
 
@@ -50,6 +51,8 @@ def dates(letter: Letter, *, is_by_subject: bool) -> Dates:
         return Dates(document=own, requested=own, periods=_periods(letter))
     requested = _told(letter.own, _REQUESTED, year, before=own)
     quoted = _quoted_day(letter) if letter.quoted else None
+    if received is None and requested is not None and _SAME_DAY.search(letter.norm):
+        received = requested
     if received is None and quoted is not None:
         received = quoted
     return Dates(

@@ -38,6 +38,10 @@ _REFERS = pattern(
 )
 
 
+_PROSE = re.compile(r"(?:\s*(?:г\.|года))?,? [а-я]{2,} (?:[а-я]+ ){1,}[а-я]+")
+"""What goes on after a day as a sentence, so that the day is not the letter's own."""
+
+
 def own_day(letter: Letter) -> Span | None:
     """Where the document's own date stands: its outgoing number, its head, its close."""
     sent = letter.headers.get("дата")
@@ -48,6 +52,8 @@ def own_day(letter: Letter) -> Span | None:
         line = letter.line(start)
         before = letter.norm[line[0] : start]
         if start >= letter.head_end and start < letter.close_start:
+            continue
+        if _PROSE.match(letter.norm, end):
             continue
         outgoing = re.search(r"исх\.?[^\n]{0,30}$|^[\s]*(?:г\. ?[а-я-]+,?\s+)?(?:от )?$", before)
         if _REFERS.search(before) and not re.search(r"исх", before[-30:]):

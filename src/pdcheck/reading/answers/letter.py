@@ -47,8 +47,8 @@ _HEADER = pattern(
     r"(?m:^) ?(?:от|кому|копия|дата|тема|отправлено|from|to|cc|date|sent|subject): ?(?P<value>[^\n]*)"
 )
 _CAPTION = re.compile(
-    r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[-•*·–—☐☑□][ \t]*)?"
-    r"(?P<caption>[а-я][^\n:|.;]{2,110}?)[ \t]*(?:[:|]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
+    r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[ivx]{1,5}[.)][ \t]*|[-•*·–—☐☑□][ \t]*)?"
+    r"(?P<caption>[а-я][^\n:|.;?]{2,110}?)[ \t]*(?:[:|?]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
 )
 _ITEM = re.compile(r"[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-•*·–—☐☑□])[ \t]*")
 _SPEAKS = pattern(
@@ -141,6 +141,16 @@ class Letter:
         return begin
 
     @cached_property
+    def retold(self) -> list[Span]:
+        """Sentences that retell the statute."""
+        return [self.sentence(match.start()) for match in islice(_RETELLS.finditer(self.norm), 20)]
+
+    @cached_property
+    def retold(self) -> list[Span]:
+        """Sentences that retell the statute."""
+        return [self.sentence(match.start()) for match in islice(_RETELLS.finditer(self.norm), 20)]
+
+    @cached_property
     def names(self) -> list[Span]:
         """Where people are named, in order."""
         return [(one.start, one.end) for one in sorted(find_names(self.cased), key=lambda one: one.start)]
@@ -182,9 +192,14 @@ class Letter:
         needs: re.Pattern[str] | None = None,
         within: Span | None = None,
     ) -> Iterator[Span]:
-        """Matches of a rule whose sentence has what it needs and lacks what spoils it."""
+        """Matches of a rule whose sentence has what it needs and lacks what spoils it.
+
+        What only retells definitions and duties of the statute is left out: it says nothing of this person.
+        """
         for match in islice(rule.finditer(self.norm, *(within or (0, len(self.norm)))), FINDS_LIMIT):
             around = self.sentence(match.start())
+            if any(start <= match.start() < end for start, end in self.retold):
+                continue
             if unless is not None and unless.search(self.norm, *around):
                 continue
             if needs is not None and not needs.search(self.norm, *around):
@@ -240,6 +255,12 @@ _FIELDS = {
 }
 _ADDRESSES_ONE = pattern(
     r" ?(?:заявителю|кому|гр(?:\.|аждан)|субъекту|на (?:ваш |вх|№|запрос|обращени|заявлени|исх))"
+)
+_RETELLS = pattern(
+    r"обработк\w+ персональных данных\"? ?- ?(?:это )?любое действие|под (?:обработкой|персональными данными|оператором)[^.\n]{0,60}понима\w+|операторы? (?:и иные лица[^.\n]{0,60})?обязан\w* не раскрывать|персональные данные\"? ?- ?(?:это )?любая информация"
+)
+_RETELLS = pattern(
+    r"обработк\w+ персональных данных\"? ?- ?(?:это )?любое действие|под (?:обработкой|персональными данными|оператором)[^.\n]{0,60}понима\w+|операторы? (?:и иные лица[^.\n]{0,60})?обязан\w* не раскрывать|персональные данные\"? ?- ?(?:это )?любая информация"
 )
 _SAYS_MORE = pattern(
     r"(?<!\w)(?:вправе|может быть|могут быть|можете|сможете|просто ответьте|читайте|пишите|беспокои)"

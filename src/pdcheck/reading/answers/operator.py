@@ -53,12 +53,29 @@ class Party(NamedTuple):
 def writes(letter: Letter) -> Party | None:
     """The operator in whose name a letter or an act is written."""
     named = [_weighed(letter, one.span, one.is_full) for one in named_operators(letter.own)]
+    named += [_weighed(letter, match.span(), True) for match in _FORM_AFTER.finditer(letter.cased)]
+    named += [_weighed(letter, span, True) for span in _professionals(letter)]
     best = max(
         named,
         key=lambda one: (one.is_full, one.weight) if one.weight > 0 else (False, one.weight),
         default=None,
     )
     return best if best is not None and best.weight > 0 else _brand(letter)
+
+
+_FORM_AFTER = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?[«\"“][^»\"”\n]{2,60}[»\"”]\s?\((?:[А-ЯЁ]{2,5})\)")
+"""A name with its legal form behind it: «Банк „Заречный“ (ПАО)»."""
+_PROFESSION = pattern(r"(?<!\w)(?:нотариус\w*|адвокат\w*|самозанят\w+|плательщик\w* налога на профессиональн\w+ доход|репетитор\w*)")
+
+
+def _professionals(letter: Letter) -> list[Span]:
+    """A notary, a lawyer or a self-employed person by the full name, in the head of the letter."""
+    found = []
+    for start, end in letter.find(_PROFESSION, within=(0, letter.head_end)):
+        name = letter.name_at(end, min(end + 40, len(letter.norm)))
+        if name is not None and len(letter.words(name).split()) > 2:
+            found.append((start, name[1]))
+    return found
 
 
 def _weighed(letter: Letter, span: Span, is_full: bool) -> Party:
