@@ -24,7 +24,7 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_answer, read_consent, read_policy, speaks_of_consent
+from pdcheck.reading import read_consent, read_policy, speaks_of_consent
 from pdcheck.requirements import Severity
 from pdcheck.sites import Published
 from pdcheck.stating import Examined
@@ -99,6 +99,8 @@ def _examined_letter(
     sent: date | None,
 ) -> Examined:
     """One letter with the days by which its terms are counted."""
+    from pdcheck.reading.answers import read_answer  # its rules take half a second to compile
+
     document, gaps = collected.document, collected.gaps
     reading = read_answer(document) if document else None
     if document is not None and reading is None:

@@ -1,6 +1,6 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py).
+`.txt` is a consent, a policy or a letter, as the requirement's checklist says; `.html`, `.yaml` and folders are sites (sites.py).
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -23,7 +23,10 @@ from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
+from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.letters import timed
 from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading.answers import read_answer
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
@@ -59,6 +62,13 @@ def thing_of(path: Path, on: date) -> Examined:
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
     kind = examined_by(path.parent.name)
+    if kind == "answer":
+        letter = read_answer(document)
+        assert letter is not None
+        timing = timed(letter, Deadlines(loaded().law, loaded().terms))
+        return Examined(
+            target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing
+        )
     reading = read_policy(document) if kind == "policy" else read_consent(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
 

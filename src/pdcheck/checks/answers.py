@@ -39,9 +39,11 @@ def tells(
 def is_of_substance(reading: Reading) -> Outcome:
     """The answer gives the information and not general words on lawfulness or a reference to a policy."""
     evasive, policy = reading.trait("evasive"), reading.trait("refers_to_policy")
+    missing = [title for name, title in _OF_AN_ANSWER.items() if reading.element(name).state is State.ABSENT]
     if evasive.holds:
         return failed(
-            "вместо сведений — общие слова о соблюдении закона или отсылка к политике",
+            "вместо сведений — общие слова о соблюдении закона или отсылка к политике; "
+            f"не сказано: {', '.join(missing)}",
             *shown(*evasive.passages),
         )
     if policy.holds:
@@ -50,6 +52,23 @@ def is_of_substance(reading: Reading) -> Outcome:
             *shown(*policy.passages),
         )
     return passed("ответ по существу", confidence=Confidence.MEDIUM)
+
+
+_OF_AN_ANSWER = {
+    "confirmation_of_processing": "обрабатываются ли данные",
+    "legal_grounds": "основания",
+    "purposes": "цели",
+    "methods": "способы",
+    "operator_name_location": "оператор и его адрес",
+    "persons_with_access": "кто имеет доступ",
+    "processed_data": "какие данные",
+    "data_source": "источник",
+    "terms_incl_storage": "сроки",
+    "rights_procedure": "порядок осуществления прав",
+    "cross_border": "передача за границу",
+    "processor": "обработчик",
+    "par_18_1_measures": "меры исполнения обязанностей",
+}
 
 
 def demands_nothing_more(reading: Reading) -> Outcome:

@@ -66,8 +66,8 @@ def timed(reading: Reading, engine: Deadlines) -> Timing:
     days = reading.dates or Dates()
     since, since_is = _since(days)
     answered, answered_is = _answered(reading, days)
-    dues: dict[str, Due] = Field(default={})
-    extended: dict[str, Due] = Field(default={})
+    dues: dict[str, Due] = {}
+    extended: dict[str, Due] = {}
     troubles: dict[str, str] = {}
     for term in LETTER_TERMS:
         if since is None:

@@ -1,6 +1,5 @@
 """What a text states, whatever the law asks: Document → Reading. Pure; knows no law."""
 
-from pdcheck.reading.answers import ANSWER_ELEMENTS, ANSWER_KINDS, ANSWER_TRAITS, read_answer
 from pdcheck.reading.consent import CONSENT_ELEMENTS, read_consent
 from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
 from pdcheck.reading.kinds import CONSENT_KINDS
@@ -9,16 +8,12 @@ from pdcheck.reading.traits import CONSENT_TRAITS
 from pdcheck.reading.wording import speaks_of_consent
 
 __all__ = [
-    "ANSWER_ELEMENTS",
-    "ANSWER_KINDS",
-    "ANSWER_TRAITS",
     "CONSENT_ELEMENTS",
     "CONSENT_KINDS",
     "CONSENT_TRAITS",
     "DISTRIBUTION_ELEMENTS",
     "POLICY_ELEMENTS",
     "POLICY_TRAITS",
-    "read_answer",
     "read_consent",
     "read_policy",
     "speaks_of_consent",

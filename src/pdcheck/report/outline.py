@@ -32,7 +32,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
+_SUBJECTS: dict[Literal["consent", "policy", "answer", "site", "any"], Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -42,6 +42,11 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
         title="Отчёт о проверке политики обработки персональных данных",
         short="Проверка политики",
         matter="Политика обработки персональных данных",
+    ),
+    "answer": Subject(
+        title="Отчёт о проверке обращений субъектов и ответов на них",
+        short="Проверка ответов субъектам",
+        matter="Обращения субъектов персональных данных и ответы на них",
     ),
     "site": Subject(
         title="Отчёт о проверке обработки персональных данных на сайте",
@@ -59,8 +64,9 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    if kinds in ({"consent"}, {"policy"}):
-        return _SUBJECTS["consent" if "consent" in kinds else "policy"]
+    for kind in ("consent", "policy", "answer"):
+        if kinds == {kind}:
+            return _SUBJECTS[kind]
     linked = {
         document.url
         for target in report.targets

@@ -46,10 +46,10 @@ def dates(letter: Letter, *, is_by_subject: bool) -> Dates:
     """The days of a letter; of a person's own letter its own day is the request's."""
     own = _own(letter)
     year = own.day.year if own else None
-    received = _told(letter.own, _RECEIVED, year, before=own)
+    received = _told(letter.own, _RECEIVED, year, own, is_surely=True)
     if is_by_subject:
         return Dates(document=own, requested=own, periods=_periods(letter))
-    requested = _told(letter.own, _REQUESTED, year, before=own)
+    requested = _told(letter.own, _REQUESTED, year, own)
     quoted = _quoted_day(letter) if letter.quoted else None
     if received is None and requested is not None and _SAME_DAY.search(letter.norm):
         received = requested
@@ -60,7 +60,7 @@ def dates(letter: Letter, *, is_by_subject: bool) -> Dates:
         requested=requested or quoted,
         received=received,
         sent=own if "дата" in letter.headers and own is not None else None,
-        done=_done(letter, own),
+        done=_done(letter, own, [one for one in (requested, received) if one]),
         until=_until(letter, own),
         periods=_periods(letter),
     )
@@ -76,9 +76,9 @@ def _own(letter: Letter) -> ToldDay | None:
 
 
 def _told(
-    source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None
+    source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None, *, is_surely: bool = False
 ) -> ToldDay | None:
-    """The first day after the words of a rule that is not later than the letter itself."""
+    """The first day after the words of a rule, not later than the letter unless the words are sure."""
     for rule in rules:
         for match in rule.finditer(source.norm):
             day = day_in(match, year)
@@ -86,19 +86,17 @@ def _told(
                 continue
             if before is not None and day > before.day and not match["y2"] and not match["d"]:
                 day = day.replace(year=day.year - 1)
-            if before is not None and day > before.day:
+            if before is not None and day > before.day and not is_surely:
                 continue
             return ToldDay(day=day, passage=source.passage(match.span()))
     return None
 
 
 _DONE = ("destroyed", "corrected", "blocked", "stopped", "advertising_stopped")
-_OF_REQUEST = pattern(
-    rf"{_REQUEST}[^.\n]{{0,60}}$|(?<!\w)вх[^\n]{{0,30}}$|договор\w*[^.\n]{{0,40}}$|закон\w*[^.\n]{{0,30}}$"
-)
+_OF_PAPER = pattern(r"(?:договор\w*|закон\w*|приказ\w*|акт\w*|(?<!\w)вх\.?|№)[^.\n]{0,20}(?:от )?$")
 
 
-def _done(letter: Letter, own: ToldDay | None) -> ToldDay | None:
+def _done(letter: Letter, own: ToldDay | None, others: list[ToldDay]) -> ToldDay | None:
     """The last day named beside what a notice says was done."""
     found: list[ToldDay] = []
     for name, span in matters(letter).items():
@@ -106,7 +104,10 @@ def _done(letter: Letter, own: ToldDay | None) -> ToldDay | None:
             continue
         start, end = letter.sentence(span[0])
         for match in DAY_RULE.finditer(letter.norm, start, max(end, span[1])):
-            if _OF_REQUEST.search(letter.norm, max(match.start() - 70, start), match.start()):
+            end_in_source = letter.own.text.source_span(*match.span())[1]
+            if any(one.passage and one.passage.location.end == end_in_source for one in others):
+                continue
+            if _OF_PAPER.search(letter.norm, max(match.start() - 40, start), match.start()):
                 continue
             day = day_in(match, own.day.year if own else None)
             if day is not None and (own is None or day <= own.day):

@@ -115,7 +115,9 @@ class Letter:
             line = self.norm[start:end]
             if end - start > _LONG_LINE and not self._is_letterhead(start, end):
                 return start
-            if _SPEAKS.search(line) and not _HEADER.match(line) and not _ADDRESSES_ONE.match(line):
+            if not _SPEAKS.search(line) or _HEADER.match(line):
+                continue
+            if not _ADDRESSES_ONE.match(line) or _SPEAKS_OUT.search(line):
                 return start
         return len(self.norm)
 
@@ -133,7 +135,7 @@ class Letter:
             is_close = (
                 _CLOSES.match(line.lstrip())
                 or _LINE.search(line)
-                or (end - start < 60 and not _CAPTION.match(line))
+                or (end - start < 60 and not _ENDS.search(self.cased, start, end) and not _CAPTION.match(line))
             )
             if not is_close or (_SPEAKS.search(line) and "____" not in line) or _SAYS_MORE.search(line):
                 break
@@ -157,14 +159,19 @@ class Letter:
 
     @cached_property
     def captions(self) -> list[Told]:
-        """Captions of lines and table rows with what follows each, to the next caption or item."""
+        """Captions of lines, table rows and within lines, with what follows each, to the next caption or item."""
+        inner = [
+            Told((one.start, one.start + len(one.heading)), (one.body, one.end))
+            for one in islice(self.own.text.run_ins, FINDS_LIMIT)
+        ]
         found = list(islice(_CAPTION.finditer(self.norm), FINDS_LIMIT))
         told = []
         for place, match in enumerate(found):
             limit = found[place + 1].start() if place + 1 < len(found) else len(self.norm)
             start, end = match.span("value")
-            told.append(Told(match.span("caption"), (start, self._value_end(end, limit))))
-        return told
+            cut = min((one.caption[0] for one in inner if start < one.caption[0] < end), default=None)
+            told.append(Told(match.span("caption"), (start, cut or self._value_end(end, limit))))
+        return sorted({*told, *inner})
 
     def _value_end(self, end: int, limit: int) -> int:
         """Past the lines that go on with a value: items of its list, or a line that its own left empty."""
@@ -181,7 +188,7 @@ class Letter:
     def told(self, caption: re.Pattern[str]) -> Iterator[Told]:
         """Captions that a rule matches, each with its value; empty values are left out."""
         for one in self.captions:
-            if caption.search(self.norm, *one.caption) and self.norm[slice(*one.value)].strip(" .;_"):
+            if caption.search(self.words(one.caption)) and self.words(one.value).strip(" .;_"):
                 yield one
 
     def find(
@@ -262,6 +269,9 @@ _RETELLS = pattern(
 _RETELLS = pattern(
     r"обработк\w+ персональных данных\"? ?- ?(?:это )?любое действие|под (?:обработкой|персональными данными|оператором)[^.\n]{0,60}понима\w+|операторы? (?:и иные лица[^.\n]{0,60})?обязан\w* не раскрывать|персональные данные\"? ?- ?(?:это )?любая информация"
 )
+_SPEAKS_OUT = pattern(r"(?<!\w)(?:сообща|уведомля|информиру|обрабатыва|отказ|продлева|подтвержда|не мо[гж]|нет(?!\w))\w*")
+_ENDS = re.compile(r"(?<![А-ЯЁ])(?<!\dг)(?<!\sг)[.!?;]\s*$")
+"""A line that ends as a sentence, and not with initials or «г.»."""
 _SAYS_MORE = pattern(
     r"(?<!\w)(?:вправе|может быть|могут быть|можете|сможете|просто ответьте|читайте|пишите|беспокои)"
 )

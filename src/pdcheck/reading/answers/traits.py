@@ -95,41 +95,49 @@ _ADVERT = pattern(r"реклам|рассыл|акци|промо|маркети
 
 
 def traits_of(letter: Letter, kind: str, stated: dict[str, Element]) -> dict[str, Trait]:
-    """The traits of a letter of a kind; those that make no sense there do not hold."""
-    held = dict.fromkeys(ANSWER_TRAITS, NO_TRAIT)
+    """The traits that make sense for a letter of a kind; `stated`: the elements of an answer."""
     if kind in ("subject_request", "withdrawal"):
-        held["demands"] = _valued(letter, demands(letter))
-        return held
+        return {"demands": _valued(letter, demands(letter))}
     if kind in ("destruction_act", "destruction_log"):
-        held["log_attached"] = letter.own.trait(letter.first(_LOG))
+        return {"log_attached": letter.own.trait(letter.first(_LOG))}
+    sure, named = _others(letter, kind)
+    held = {"data_of_others": sure, "others_named": named}
+    if kind == "third_party_notice":
         return held
     policy = letter.first(_POLICY)
-    held["refers_to_policy"] = letter.own.trait(policy)
-    held["narrow_request"] = letter.own.trait(letter.first(_NARROW))
-    held["asks_more_than_the_law"] = _valued(letter, _excess(letter))
-    held["fee_demanded"] = letter.own.trait(_fee(letter))
-    held["data_of_others"], held["others_named"] = _others(letter, kind)
-    held["slow_advertising_stop"] = letter.own.trait(_slow(letter))
+    held |= {
+        "asks_more_than_the_law": _valued(letter, _excess(letter)),
+        "fee_demanded": letter.own.trait(_fee(letter)),
+        "refers_to_policy": letter.own.trait(policy),
+    }
     if kind == "answer":
-        held["evasive"] = _evasive(letter, stated, policy)
-    if kind in ("refusal", "operator_notice"):
-        held["answers_withdrawal"] = letter.own.trait(letter.first(_WITHDRAWN, unless=_MAY_WITHDRAW))
-        held["reasons_given"] = letter.own.trait(reasons_given(letter))
+        return held | {
+            "narrow_request": letter.own.trait(letter.first(_NARROW)),
+            "evasive": _evasive(letter, stated, policy),
+            "slow_advertising_stop": letter.own.trait(_slow(letter)),
+        }
+    held |= {
+        "answers_withdrawal": letter.own.trait(letter.first(_WITHDRAWN, unless=_MAY_WITHDRAW)),
+        "reasons_given": letter.own.trait(reasons_given(letter)),
+    }
     if kind == "refusal":
-        held["refusal_grounds"] = _valued(letter, refusal_grounds(letter))
-        point = cited_point(letter)
-        if point is not None:
-            held["refusal_point"] = Trait(
-                holds=True, values=(point[0],), passages=(letter.own.passage(point[1]),)
-            )
-    if kind == "operator_notice":
-        held["notice_matter"] = _valued(letter, matters(letter))
-        length = extension_length(letter)
-        if length is not None:
-            held["extension_length"] = Trait(
-                holds=True, values=(f"{length[0]} {length[1]}",), passages=(letter.own.passage(length[2]),)
-            )
-    return held
+        return held | {
+            "refusal_grounds": _valued(letter, refusal_grounds(letter)),
+            "refusal_point": _shown(letter, cited_point(letter)),
+        }
+    length = extension_length(letter)
+    return held | {
+        "notice_matter": _valued(letter, matters(letter)),
+        "extension_length": _shown(letter, (f"{length[0]} {length[1]}", length[2]) if length else None),
+        "slow_advertising_stop": letter.own.trait(_slow(letter)),
+    }
+
+
+def _shown(letter: Letter, found: tuple[str, Span] | None) -> Trait:
+    """A trait of one value with the words that show it."""
+    if found is None:
+        return NO_TRAIT
+    return Trait(holds=True, values=(found[0],), passages=(letter.own.passage(found[1]),))
 
 
 def _valued(letter: Letter, found: dict[str, Span]) -> Trait:
@@ -200,7 +208,7 @@ _PRIVATE = pattern(
     r"паспорт\w*|(?:\+7|(?<!\d)8)[\s(-]*9?\d{2}|тел\.|телефон|г\. ?р\.|рожден|дата рождения|прожива|адрес|снилс|диагноз|задолженн|оклад|зарплат|кв\. ?\d"
 )
 _OF_OPERATOR = pattern(
-    r"(?:директор\w*|начальник\w*|ответственн\w*|руководител\w*|специалист\w*|менеджер\w*|врач\w*|исполнител\w*|секретар\w*|бухгалтер\w*|председател\w*|администратор\w*|сотрудник\w*|работник\w*|юрист\w*|управляющ\w*|заместител\w*|ректор\w*|(?<!\w)ип(?!\w)|предпринимател\w*|(?<!\w)лицо\w*|инспектор\w*|нотариус\w*|судь\w+|адвокат\w*|представител\w*|улиц\w*|ул\.|пр\.|наб\.|имени|им\.|рекрутер|меня зовут|комисси\w+)[^.\n]{0,50}$"
+    r"(?:директор\w*|начальник\w*|ответственн\w*|руководител\w*|специалист\w*|менеджер\w*|врач\w*|исполнител\w*|секретар\w*|бухгалтер\w*|председател\w*|администратор\w*|сотрудник\w*|работник\w*|юрист\w*|управляющ\w*|заместител\w*|ректор\w*|(?<!\w)ип(?!\w)|предпринимател\w*|(?:ответственн|уполномоченн)\w+ лиц\w*|инспектор\w*|нотариус\w*|судь\w+|адвокат\w*|представител\w*|улиц\w*|ул\.|пр\.|наб\.|имени|им\.|рекрутер|меня зовут|комисси\w+)[^.\n]{0,50}$"
 )
 
 
