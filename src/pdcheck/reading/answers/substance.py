@@ -94,16 +94,22 @@ def purposes(letter: Letter) -> Element:
         half = half or told.value
     captioned = letter.first(_CAPTIONED_PURPOSE)
     if captioned is not None:
-        if not _VAGUE.search(re.split("[:-]", letter.words(captioned), maxsplit=1)[-1]):
+        if not _is_vague(letter, captioned):
             return letter.element(captioned)
         half = half or captioned
     for span in letter.find(_PURPOSE, unless=_NOT_PURPOSE):
         if span[0] < letter.head_end:
             continue
-        if not _VAGUE.search(letter.norm, *_whole(letter, span)):
+        if not _is_vague(letter, _whole(letter, span)):
             return letter.element(span)
         half = half or span
     return letter.element(None, half)
+
+
+def _is_vague(letter: Letter, span: Span) -> bool:
+    """Whether purposes are told in general, or the words after their caption lead elsewhere."""
+    words = letter.words(span)
+    return any(_VAGUE.search(part) is not None for part in (words, re.split("[:-]", words, maxsplit=1)[-1]))
 
 
 _CAPTIONED_PURPOSE = pattern(r"(?<!\w)цел(?:ь|и)(?: обработки)?(?: персональных данных)? ?[-:] ?[^.;\n]{6,}")
