@@ -50,6 +50,9 @@ _CAPTION = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[ivx]{1,5}[.)][ \t]*|[-•*·–—☐☑□][ \t]*)?"
     r"(?P<caption>[а-я][^\n:|.;?]{2,110}?)[ \t]*(?:[:|?]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
 )
+_CELL = re.compile(r"[^|\n]+")
+_TWO = 2
+"""Cells of a row that are a field and its value and no columns."""
 _HEADING = re.compile(r"[ \t]*(?:\d{1,2}[.)][ \t]*)?[а-я][^.:;?!,\d|_@]{1,58}")
 _ITEM = re.compile(r"[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-•*·–—☐☑□])[ \t]*")
 _SPEAKS = pattern(
@@ -175,8 +178,13 @@ class Letter:
         return sorted({*told, *inner, *self._over_lines()})
 
     def _over_lines(self) -> Iterator[Told]:
-        """Short lines that stand over what they name: headings, and cells of a table read one by one."""
+        """Words that stand over what they name: headings of columns, and cells of a table read one by one."""
         for (start, end), (begin, stop) in pairwise(self.lines):
+            heads, cells = list(_CELL.finditer(self.norm, start, end)), list(_CELL.finditer(self.norm, begin, stop))
+            if len(heads) > _TWO and len(heads) == len(cells):
+                for head, cell in zip(heads, cells, strict=True):
+                    if _HEADING.fullmatch(head.group().strip()):
+                        yield Told(head.span(), cell.span())
             if start >= self.head_end and _HEADING.fullmatch(self.norm, start, end):
                 yield Told((start, end), (begin, stop))
 
