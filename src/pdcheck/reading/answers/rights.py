@@ -84,7 +84,7 @@ def _referred(letter: Letter) -> Span | None:
     return None
 
 
-_APPEAL_ANY = pattern(r"обжал\w+|оспори\w+|пожалов\w+|жалоб\w+|обратиться (?:в|за защитой)[^.\n]{0,40}")
+_APPEAL_ANY = pattern(r"оспарива\w+|обжал\w+|оспори\w+|пожалов\w+|жалоб\w+|обратиться (?:в|за защитой)[^.\n]{0,40}")
 
 
 def appeal_procedure(letter: Letter) -> Element:
