@@ -28,6 +28,7 @@ def tells(
         partial=partial,
         partial_is=partial_is,
         absent_is=absent_is,
+        blank="вместо сведений в ответе осталось пустое поле",
         inapplicable=inapplicable,
     )
     narrow = reading.trait("narrow_request")
