@@ -20,11 +20,11 @@ from pdcheck import checklist
 from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
+from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.letters import timed
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
-from pdcheck.deadlines import Deadlines
-from pdcheck.deadlines.letters import timed
 from pdcheck.reading import read_consent, read_policy
 from pdcheck.reading.answers import read_answer
 from pdcheck.sites import Site
@@ -66,9 +66,7 @@ def thing_of(path: Path, on: date) -> Examined:
         letter = read_answer(document)
         assert letter is not None
         timing = timed(letter, Deadlines(loaded().law, loaded().terms))
-        return Examined(
-            target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing
-        )
+        return Examined(target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing)
     reading = read_policy(document) if kind == "policy" else read_consent(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State
 from pdcheck.reading.answers.confirmation import confirmation_of_processing, denial
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.replies import matters
 from pdcheck.reading.answers.requests import demands, withdraws
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.source import Span
 
 ANSWER_KINDS = (

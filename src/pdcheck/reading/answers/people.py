@@ -3,7 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import FIELD, Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import FIELD, pattern
 from pdcheck.reading.source import Span
 
 _ADDRESSEE_WORD = pattern(

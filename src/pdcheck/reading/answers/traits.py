@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State, Trait
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.replies import (
     cited_point,
     extension_length,
@@ -13,6 +13,7 @@ from pdcheck.reading.answers.replies import (
     refusal_grounds,
 )
 from pdcheck.reading.answers.requests import demands
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.operator_name import named_operators
 from pdcheck.reading.source import NO_TRAIT, Span
 
