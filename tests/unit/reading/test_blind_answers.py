@@ -21,7 +21,7 @@ STATES = ("present", "partial", "absent", "not_applicable")
 JUDGED = (
     "narrow_request",
     "evasive",
-    "asks_more_than_the_law",
+    "asks_of_person",
     "fee_demanded",
     "data_of_others",
     "slow_advertising_stop",

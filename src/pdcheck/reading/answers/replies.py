@@ -174,7 +174,6 @@ _GROUNDS = {
 _POINT_OF_8 = pattern(
     r"п(?:\.|ункт\w*) ?(?P<point>[1-5])(?:[^.\n]|\.(?= ?\d)){0,12}ч(?:\.|аст\w*) ?8(?:[^.\n]|\.(?= ?\d)){0,12}ст(?:\.|ат\w*) ?14|ч(?:\.|аст\w*) ?8,? п(?:\.|ункт\w*) ?(?P<second>[1-5])"
 )
-_POINTS = {"1": "security", "2": "criminal", "3": "anti_laundering", "4": "others_rights", "5": "transport"}
 
 
 def refusal_grounds(letter: Letter) -> dict[str, Span]:
@@ -183,11 +182,11 @@ def refusal_grounds(letter: Letter) -> dict[str, Span]:
 
 
 def cited_point(letter: Letter) -> tuple[str, Span] | None:
-    """The ground that the cited point of part 8 of art. 14 stands for, with the citation."""
+    """Which point of the part on limits of access a refusal cites, with the citation."""
     match = _POINT_OF_8.search(letter.norm)
     if match is None:
         return None
-    return _POINTS[match["point"] or match["second"]], match.span()
+    return match["point"] or match["second"], match.span()
 
 
 _LENGTH = pattern(
