@@ -175,7 +175,11 @@ def visible_fields(form: Form) -> tuple[Field, ...]:
 
 def scripts_are_unread(form: Form, site: Site) -> bool:
     """Whether scripts of the form's page were left unread."""
-    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
+    return any(
+        page.unread_scripts or page.unseen_scripts
+        for page in site.pages
+        if form.page in (page.url, page.final_url)
+    )
 
 
 def is_only_called(service: Service) -> bool:

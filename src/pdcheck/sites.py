@@ -315,8 +315,10 @@ class Page(Fact):
     """Frames, scripts and forms taken or sent over plain http."""
     recommends: Passage | None = None
     """Words on recommendation technologies, or blocks «вам может понравиться»."""
+    unread_scripts: tuple[str, ...] = ()
+    """The site's own scripts that were not read, libraries of usual names aside: any may handle a form."""
     unseen_scripts: tuple[str, ...] = ()
-    """The site's own scripts that could hold forms or counters and were not read."""
+    """Those of them that by their names could hold forms or counters, unless a browser ran them."""
 
 
 class PublishedKind(StrEnum):

@@ -21,6 +21,7 @@ from pdcheck.collect.page.surface import (
     is_script_app,
     page_topics,
     recommends_of,
+    unread_scripts,
     unseen_scripts,
 )
 from pdcheck.services import Catalogue
@@ -117,6 +118,7 @@ class OpenedPage:
         policies, legal = legal_links(found)
         operator = operator_of(found)
         foreign, domestic = logins_of(found, code)
+        unread = unread_scripts(found, scripts)
         return Page(
             url=self.url,
             final_url=self.name,
@@ -138,7 +140,8 @@ class OpenedPage:
             operator=operator,
             insecure=insecure_of(found),
             recommends=recommends_of(found),
-            unseen_scripts=unseen_scripts(found, scripts),
+            unread_scripts=unread,
+            unseen_scripts=unseen_scripts(unread),
         )
 
 

@@ -22,6 +22,8 @@ _CONTACT = re.compile(r"\+?[78][\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}|[\w.+-]+@[\w-]+\
 _CONTACT_LINK = re.compile(
     r"^(?:tel:|mailto:|https?://(?:t\.me|wa\.me|vk\.com/(?!share)|instagram\.com))", re.IGNORECASE
 )
+_TRADER = re.compile(r"(?:индивидуальн\w+ предпринимател\w+|(?<!\w)ип|самозанят\w+)[\s:—–-]*$", re.IGNORECASE)
+"""How a line ends after which the sole trader's own name comes."""
 _NO_PHOTO = re.compile(
     r"icon|logo|star|rating|quote|arrow|flag|\.svg|placeholder|noavatar|no-photo|nophoto", re.IGNORECASE
 )
@@ -56,7 +58,7 @@ def _names(found: Inventory) -> Iterator[tuple[tuple[str, int], Element]]:
                 joined = number + 1
                 yield (name, number), block.element
                 continue
-        if name := name_in(block.text):
+        if (name := name_in(block.text)) and not (number and _TRADER.search(blocks[number - 1].text)):
             yield (name, number), block.element
     for image in found.images:
         if name := name_in(attribute(image, "alt")):
