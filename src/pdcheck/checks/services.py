@@ -81,7 +81,7 @@ def _receives(service: Service) -> bool:
     return service.collects or service.category in (Category.MAP, Category.VIDEO, Category.SOCIAL)
 
 
-def forms_feed_databases_in_russia(site: Site) -> Outcome:
+def forms_are_not_fed_abroad(site: Site) -> Outcome:
     """No form sends what was typed straight to a collector abroad."""
     if not site.forms:
         return no_forms(site)
@@ -106,10 +106,10 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             f"куда скрипты отправляют данные, не видно: {forms_counted(len(hidden))} ({anchors(hidden)})",
             *(form_proof(form, passage=form.passage) for form in hidden[:SHOWN]),
         )
-    via = f"; через российские сервисы: {named(takers)}" if takers else ""
+    via = f", через российские сервисы: {named(takers)}" if takers else ""
     return passed(
-        f"данные из форм уходят на свой сервер{via}: {forms_counted(len(site.forms))}; где стоит он сам, "
-        "по сайту не видно",
+        f"прямо за рубеж формы данных не отправляют{via}: {forms_counted(len(site.forms))}; где стоит база, "
+        "в которую данные попадают, отсюда не видно",
         confidence=Confidence.MEDIUM,
     )
 

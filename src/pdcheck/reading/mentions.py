@@ -65,6 +65,14 @@ _BY_REFERENCE = (
     r"(?:данн\w+|сведени\w*|информаци\w+)[^.\n]{0,60}(?:указанн|указыва|введен|вводим|заполн|оставл|предостав)\w*"
     r"[^.\n]{0,60}(?:форм|анкет|пол[яе]х|сайт)"
 )
+GROUND_FOR_SPECIAL_DATA = (
+    # Part 2 of article 10 but for its first point, which is written consent; both orders of citing.
+    r"п(?:ункт\w*|\.)? ?(?:[2-9]|10)(?:\.\d)?(?:(?:,| и|, п\.) ?\d{1,2}(?:\.\d)?)*,? ?ч(?:\.|аст\w+) ?2,? ?ст(?:\.|ать\w+) ?10\b(?![.-]\d)"
+    r"|(?<!1 )(?<!1, )\bч(?:\.|аст\w+) ?2,? ?ст(?:\.|ать\w+) ?10\b(?![.-]\d)"
+    r"|ст(?:\.|ать\w+) ?10\b(?![.-]\d)[ ,(]{1,3}ч(?:\.|аст\w+) ?2\b(?!,? ?п(?:\.|ункт\w*) ?1\b)"
+    r"|медико-профилактическ\w+ цел|установлени\w+ медицинск\w+ диагноз"
+)
+"""How texts name a ground for special categories of data other than written consent."""
 _SAID = {
     "data by reference": _BY_REFERENCE,
     "no transfer abroad": r"трансграничн\w+ передач\w*[^.\n]{0,80}\bне (?:осуществля|производ|предусмотр|вед)\w*"
@@ -74,6 +82,7 @@ _SAID = {
     "no cookies": r"\bне использу\w+ (?:файл\w* )?(?:cookies?\b|куки\b)|\bне (?:использу|применя)\w+[^.\n]{0,30}счетчик"
     r"|\b(?:cookies?|куки) на (?:этом |нашем )?сайте не (?:использу|применя)",
     "unsubscribing": r"отпис\w+|отказ\w+ от (?:получени|рассыл|подписк|рекламы)\w*",
+    "ground for special data": GROUND_FOR_SPECIAL_DATA,
     "session recording": r"вебвизор|webvisor|запис\w+ (?:действий|сесси\w*)",
 }
 _BY_CATEGORY = {
