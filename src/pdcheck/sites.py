@@ -264,7 +264,11 @@ class Person(Fact):
     """A personal phone, mailbox or account beside the name."""
     is_public_role: bool = False
     """A trade in which law or custom makes names public: doctors, teachers, performers."""
+    is_teacher: bool = False
+    """Of these, the trades of which the law opens names and schooling, but no photograph and no contacts."""
     is_author_of_review: bool = False
+    is_child: bool = False
+    """A pupil, or one whose age or class stands beside the name."""
 
 
 class OperatorSeen(Fact):
@@ -310,6 +314,8 @@ class Page(Fact):
     domestic_logins: tuple[Passage, ...] = ()
     messengers: tuple[Passage, ...] = ()
     people: tuple[Person, ...] = ()
+    children: tuple[Passage, ...] = ()
+    """Headings and captions by which pictures of children are published."""
     operator: OperatorSeen = OperatorSeen()
     insecure: tuple[Passage, ...] = ()
     """Frames, scripts and forms taken or sent over plain http."""

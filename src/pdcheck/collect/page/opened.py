@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import Block, Content
 from pdcheck.collect.page.banner import banner_of
+from pdcheck.collect.page.children import children_shown
 from pdcheck.collect.page.built import forms_in_scripts
 from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import absolute, attribute, parse, words_of
@@ -137,6 +138,7 @@ class OpenedPage:
             domestic_logins=domestic,
             messengers=messengers_of(found),
             people=people_of(found, operator),
+            children=children_shown(found),
             operator=operator,
             insecure=insecure_of(found),
             recommends=recommends_of(found),

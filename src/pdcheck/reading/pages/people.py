@@ -15,6 +15,8 @@ _PUBLIC = re.compile(
     r"|учител|преподавател|педагог|воспитател|репетитор|лектор|профессор|доцент|наставник|кандидат \w+ наук|директор школы|завуч|эксперт курса|спикер"
     r"|акт[её]р|актрис|певе?ц|певиц|музыкант|артист|режисс|ведущ|дирижер|солист|пианист|художник|писател|поэт|фотограф|диджей|\bdj\b|композитор|балет|спортсмен|чемпион|депутат|министр|глава города|губернатор|мэр\b|адвокат|нотариус"
 )
+_TEACHING = re.compile(r"учител|преподавател|педагог|воспитател|репетитор|наставник|завуч|директор школы")
+"""Trades whose names the law on education opens, but neither photographs nor contacts (POS-PHOTO-SITE)."""
 _ROLES = re.compile(
     r"директор|менеджер|руководител|основател|специалист|бухгалтер|юрист|администратор|мастер|инженер|консультант|дизайнер|разработчик|маркетолог|начальник|координатор|куратор|технолог|повар|парикмахер|стилист|архитектор|логист|партнер|владелец|заместител|секретар|hr|ceo|cto|прораб|бригадир|риелтор|агент|продавец|водитель|оператор|стаж|опыт|тренер"
 )
@@ -41,6 +43,11 @@ def name_in(line: str) -> str:
 def is_public_role(words: str) -> bool:
     """Whether words name a trade in which law or custom makes names public."""
     return bool(_PUBLIC.search(plain(words)))
+
+
+def is_teacher(words: str) -> bool:
+    """Whether words name a teacher's trade."""
+    return bool(_TEACHING.search(plain(words)))
 
 
 def is_role(words: str) -> bool:
