@@ -23,8 +23,8 @@ def staff_data_are_not_published(site: Site) -> Outcome:
         )
     if teachers:
         return failed(
-            f"рядом с именами педагогов опубликованы {_added(teachers)}: {len(teachers)}; закон открывает сведения "
-            "об их работе и образовании, а признаков согласия на остальное не видно",
+            f"рядом с именами педагогов опубликованы {_added(teachers)}: {len(teachers)}; закон открывает "
+            "сведения об их работе и образовании, а признаков согласия на остальное не видно",
             *quoted(person.passage for person in teachers),
             confidence=Confidence.MEDIUM,
         )
@@ -90,8 +90,8 @@ def children_are_published_with_consent(site: Site) -> Outcome:
         )
     if pictured:
         return unclear(
-            f"судя по заголовкам и подписям, на снимках дети: {len(set(pictured))}; есть ли согласие родителей "
-            "каждого, на сайте не видно",
+            f"судя по заголовкам и подписям, на снимках дети: {len(set(pictured))}; есть ли согласие "
+            "родителей каждого, на сайте не видно",
             *quoted(pictured),
         )
     return not_applicable(

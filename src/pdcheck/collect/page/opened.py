@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import Block, Content
 from pdcheck.collect.page.banner import banner_of
-from pdcheck.collect.page.children import children_shown
 from pdcheck.collect.page.built import forms_in_scripts
+from pdcheck.collect.page.children import children_shown
 from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import absolute, attribute, parse, words_of
 from pdcheck.collect.page.embedded import embedded_forms
