@@ -398,6 +398,8 @@ class Request(Fact):
     category: str = ""
     kinds: tuple[str, ...] = ()
     """What was asked for, in the browser's words: document, script, image, xhr, fetch, ping, websocket."""
+    lost_scripts: int = 0
+    """How many of them were scripts that did not come: what they would have done was not seen."""
 
 
 class BrowserVisit(Fact):

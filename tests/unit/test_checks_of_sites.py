@@ -11,8 +11,8 @@ from pdcheck.checks.forms import are_seen, consent_is_affirmative
 from pdcheck.checks.services import messengers_are_allowed
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.outcomes import Verdict
-from pdcheck.sights import SHOWN, counted, is_sign_in
-from pdcheck.sites import Consent, Field, FieldKind, Form, Page, Site
+from pdcheck.sights import SHOWN, counted, is_sign_in, may_hide
+from pdcheck.sites import BrowserVisit, Consent, Field, FieldKind, Form, Page, Request, Site, Stage
 from pdcheck.stating import Examined
 
 WHATSAPP = Passage(text="https://wa.me/79000000003", location=Location(source="page"))
@@ -118,6 +118,26 @@ def test_the_fine_follows_from_what_each_form_asks(
 def test_a_medical_operator_may_have_another_ground() -> None:
     fines = fines_of(form(sorts=("health",)), operator=Operator(sector="медицинский центр"))
     assert fines == {"site-consent-affirmative": ("koap.13.11.1",)}
+
+
+@pytest.mark.parametrize(
+    ("scripts", "is_rendered", "lost", "hides", "reason"),
+    [
+        ((), False, 0, False, "всё прочитано"),
+        (("/form.js",), False, 0, True, "скрипт не прочитан, и браузер эту страницу не открыл"),
+        ((), True, 1, True, "чужой скрипт в браузер не пришёл"),
+        ((), True, 0, False, "браузер запустил все скрипты"),
+    ],
+)
+def test_what_nobody_ran_may_hide_something(
+    scripts: tuple[str, ...], is_rendered: bool, lost: int, hides: bool, reason: str
+) -> None:
+    page = site().pages[0].model_copy(update={"unseen_scripts": scripts, "is_rendered": is_rendered})
+    asked = Request(
+        host="cdn.example", count=1, stage=Stage.BEFORE, page=page.url, lost_scripts=lost, kinds=("script",)
+    )
+    whole = Site(target="topol", pages=(page,), browser=BrowserVisit(pages=1, requests=(asked,)))
+    assert may_hide(whole) is hides, reason
 
 
 def test_a_gate_without_forms_is_shut() -> None:
