@@ -230,6 +230,11 @@ def texts(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
     ]
 
 
+def embedded_consents(site: Site) -> list[tuple[Document, Text]]:
+    """Parts of offers and terms by which people consent, with their texts."""
+    return [(one.embedded, text_of(one.embedded.text)) for one in site.published if one.embedded]
+
+
 def unread_policy(site: Site) -> Outcome:
     """What is said where there is no policy to hold something against."""
     if site.is_single_page:

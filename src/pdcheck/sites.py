@@ -350,6 +350,8 @@ class Published(Fact):
     """None: it did not open; `status` says why."""
     is_missing: bool = False
     """It surely does not open: an error of the site, an empty page; else nobody could try."""
+    embedded: Document | None = None
+    """The part by which an offer or terms take a consent: then `reading` is of it."""
     reading: Reading | None = None
     status: str = ""
 

@@ -14,7 +14,7 @@ from tests.conftest import document_of
 
 from pdcheck.artifacts import Element, Reading, State
 from pdcheck.collect.page import read_page
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_embedded
 from pdcheck.services import Catalogue, KnownService
 from pdcheck.sites import Published, PublishedKind, Site
 
@@ -69,6 +69,10 @@ def published(
         return Published(url=url, kind=PublishedKind(kind), status=status)
     document = document_of(text.strip(), url)
     reading = None
+    if kind == PublishedKind.OFFER and (held := read_embedded(document)):
+        return Published(
+            url=url, kind=PublishedKind.OFFER, document=document, embedded=held[0], reading=held[1]
+        )
     if kind == PublishedKind.CONSENT:
         reading = read_consent(document)
     elif elements:

@@ -115,7 +115,9 @@ _MENTIONS = 60
 """How many mentions of a sort are looked at; a list comes early."""
 _ITEM = 120
 """Characters of an item of a list: longer sentences have to say that they are about data."""
-_ABOUT_DATA = re.compile(r"данн|сведени|информаци|перечен|анкет|форм[аеуы]\b|указыва|сообща|собира|заполн")
+_ABOUT_DATA = re.compile(
+    r"данн|сведени|информаци|перечен|анкет|форм[аеуы]\b|указыва|сообща|собира|заполн|обрабатыва|запрашива|получаем|храни[мт]"
+)
 _DENIED = re.compile(
     r"\bне (?:собира|обрабатыва|запрашива|требу|хран|относ|касающ|осуществля\w* (?:сбор|обработк))\w*|не подлеж"
 )
