@@ -133,8 +133,36 @@ _COMMON = frozenset(
     "банк платежи виджет виджеты директ mail insight insights metrics segment optimize captcha".split()
 )
 _NUMBERED = re.compile(r"\b(инн|огрнип|огрн)\b[^\d\n]{0,16}(\d{15}|\d{13}|\d{12}|\d{10})\b")
-_PERIOD = re.compile(r"(\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?(лет|год|месяц|мес\b|недел|дн|ден)")
-_DAYS = {"лет": 365, "год": 365, "меся": 30, "мес": 30, "неде": 7, "дн": 1, "ден": 1}
+_NUMBERS = {
+    "один": 1,
+    "одн": 1,
+    "два": 2,
+    "двух": 2,
+    "три": 3,
+    "тр": 3,
+    "четыр": 4,
+    "пят": 5,
+    "шест": 6,
+    "семи": 7,
+    "семь": 7,
+    "восем": 8,
+    "десят": 10,
+    "двенадцат": 12,
+    "тридцат": 30,
+}
+"""How numbers of years, months and days begin in words."""
+_PERIOD = re.compile(
+    r"(?:(?P<figure>\d{1,3})|(?<![а-я])(?P<word>один|одн(?:ого|ой|у)|два|двух|три|тр[её]х|четыр[её]х|четыре|пят[ьи]|шест[ьи]|сем[ьи]"
+    r"|восемь|восьми|десят[ьи]|двенадцат[ьи]|тридцат[ьи]))\s*(?:\([^)\n]{1,40}\)\s*)?"
+    r"(?:календарн\w+\s+|рабоч\w+\s+)?(?P<unit>лет|год|месяц|мес\b|недел|дн|ден)"
+)
+_PURPOSE_WORD = re.compile(r"[а-яa-z]{4,}")
+_OF_ANY_PURPOSE = re.compile(
+    r"^(?:обраб|персо|данн|цел|свои|моих|мои|эт|котор|оказ|услуг|сайт|польз|посет|клиен|субъе|опера|предо|обесп|исполн|осуще|связ|чере|сроко|соотв"
+    r"|запро|имен|имя|телеф|почт|элект|адрес|фамил|отчес)"
+)
+"""Words that stand in the purposes of any consent and tell none apart."""
+_DAYS = {"лет": 365, "год": 365, "неде": 7, "дн": 1, "ден": 1}
 
 
 def told_sorts(sorts: Iterable[str]) -> str:
@@ -214,7 +242,24 @@ def periods_in(passages: Iterable[Passage]) -> frozenset[int]:
     """Periods that the words state, roughly in days."""
     found = set()
     for passage in passages:
-        for number, unit in _PERIOD.findall(passage.text.lower()):
+        for match in _PERIOD.finditer(passage.text.lower()):
+            number, unit = _number(match), match["unit"]
+            if unit.startswith("мес"):
+                found.add(number // 12 * 365 + number % 12 * 30)  # twelve months are a year, whatever they sum to
+                continue
             days = next(value for stem, value in _DAYS.items() if unit.startswith(stem[:3]))
-            found.add(int(number) * days)
+            found.add(number * days)
     return frozenset(found)
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["figure"]:
+        return int(match["figure"])
+    word = match["word"].replace("ё", "е").replace("восьми", "восемь")
+    return next(value for stem, value in reversed(_NUMBERS.items()) if word.startswith(stem))
+
+
+def about(purpose: str) -> frozenset[str]:
+    """The beginnings of the words that tell a purpose from others."""
+    words = _PURPOSE_WORD.findall(purpose.lower().replace("ё", "е"))
+    return frozenset(word[:4] for word in words if not _OF_ANY_PURPOSE.match(word))
