@@ -219,6 +219,8 @@ class Service(Fact):
     """The page's own script loads it only after the visitor's choice."""
     collects: bool = False
     """It sets identifiers or receives what visitors do or type (not a font or a plain library)."""
+    settings: Passage | None = None
+    """Words of a script by which the page sets it up, where they were seen."""
 
     @property
     def is_foreign(self) -> bool:

@@ -62,7 +62,13 @@ def _folder(path: Path, catalogue: Catalogue) -> Site:
 
 
 def published(
-    kind: str, text: str, url: str, elements: dict[str, str] | None = None, status: str = "", *, is_read: bool = False
+    kind: str,
+    text: str,
+    url: str,
+    elements: dict[str, str] | None = None,
+    status: str = "",
+    *,
+    is_read: bool = False,
 ) -> Published:
     """A document of a site; `elements` are what a reading would have found in it, `is_read`: let it be read."""
     if not text:

@@ -74,7 +74,8 @@ def _same_sort(mine: dict[str, Passage], others: dict[str, Passage]) -> bool:
 
 def terms_agree(site: Site) -> Outcome:
     """For the purpose of a consent the policy states the term that the consent states."""
-    consents = [one for one in of_kind(site.published, PublishedKind.CONSENT) if _periods(_stated(one, "term"))]
+    every = of_kind(site.published, PublishedKind.CONSENT)
+    consents = [one for one in every if _periods(_stated(one, "term"))]
     policies = [one for one in of_kind(site.published, PublishedKind.POLICY) if one.reading]
     if not consents or not policies:
         return not_applicable(
@@ -99,7 +100,7 @@ def terms_agree(site: Site) -> Outcome:
 
 
 def _terms_for(consent: Published, policy: Published) -> list[Passage]:
-    """Terms in days, months or years that the policy states for the consent's purpose, or for all purposes."""
+    """Terms with a number that the policy states for the purpose of the consent, or for all purposes."""
     rows = policy.reading.purposes if policy.reading else ()
     told = [row for row in rows if row.terms is not None]
     purpose = _stated(consent, "purpose")

@@ -57,8 +57,10 @@ def _is_in(person: Person, names: str) -> bool:
 
 
 def _is_public(person: Person, beside: list[Person]) -> bool:
-    """A public role of his own, or no role told among colleagues with public ones."""
-    return person.is_public_role or (not person.role and any(other.is_public_role for other in beside))
+    """A public role of his own; or a photograph without a role among colleagues with public ones."""
+    if person.is_public_role or person.role or person.has_contact:
+        return person.is_public_role
+    return any(other.is_public_role for other in beside)
 
 
 def _added(people: list[Person]) -> str:

@@ -245,7 +245,9 @@ def periods_in(passages: Iterable[Passage]) -> frozenset[int]:
         for match in _PERIOD.finditer(passage.text.lower()):
             number, unit = _number(match), match["unit"]
             if unit.startswith("мес"):
-                found.add(number // 12 * 365 + number % 12 * 30)  # twelve months are a year, whatever they sum to
+                found.add(
+                    number // 12 * 365 + number % 12 * 30
+                )  # twelve months are a year, whatever they sum to
                 continue
             days = next(value for stem, value in _DAYS.items() if unit.startswith(stem[:3]))
             found.add(number * days)
