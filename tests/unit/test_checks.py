@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 import pytest
 from tests.conftest import document_of
 
-from pdcheck import checks
+from pdcheck import checklist, checks
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
 from pdcheck.outcomes import Verdict
@@ -72,3 +72,16 @@ def test_every_check_documents_itself_and_asks_for_known_artifacts() -> None:
         check = checks.resolve(name)
         assert check.documentation.endswith("."), name
         assert set(check.needs) <= known, name
+
+
+def test_every_check_is_called_by_a_requirement_or_establishes_a_fact() -> None:
+    loaded = checklist.load()
+    asked = (
+        call
+        for one in loaded.checklists
+        for requirement in one.requirements
+        for call in (*requirement.only_if, *requirement.all, *requirement.any)
+    )
+    facts = (call for one in loaded.checklists for call in one.facts.values())
+    called = {call.check for call in (*asked, *facts)}
+    assert set(checks.names()) - called == set(), "no checklist calls them: drop them or use them"
