@@ -133,11 +133,12 @@ def numbers_of_the_operator_are_right(site: Site) -> Outcome:
     """No ИНН or ОГРН on the site is left unfilled or fails its check digits."""
     wrong = [number for page in site.pages for number in page.operator.wrong_numbers]
     if wrong:
-        return failed(f"номеров с ошибкой или незаполненных: {len(set(wrong))}", *quoted(wrong))
+        places = {one.text: one for one in reversed(wrong)}
+        return failed(f"номеров с ошибкой или незаполненных: {len(places)}", *quoted(places.values()))
     right = [number for page in site.pages for number in _numbers(page)]
     if not right:
         return not_applicable("ИНН и ОГРН на сайте не видно")
-    return passed(f"контрольные цифры ИНН и ОГРН верны: {len(set(right))}")
+    return passed(f"контрольные цифры ИНН и ОГРН верны: {len({one.text for one in right})}")
 
 
 def operator_can_be_reached(site: Site) -> Outcome:
