@@ -168,6 +168,7 @@ class _Statement(NamedTuple):
                     location=passage.location,
                     note=self.mask(one.note),
                     picture=one.picture,
+                    also_on=one.also_on,
                 )
                 for passage, one in quoted
             )

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Literal
 
+from pydantic import Field
+
 from pdcheck.artifacts import Gap, Location
 from pdcheck.facts import Fact
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
@@ -10,6 +12,10 @@ from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
 from pdcheck.stated import Picture, StatedReading, StatedSite
+
+
+def _is_empty(pages: tuple[str, ...]) -> bool:
+    return not pages
 
 
 class Proof(Fact):
@@ -20,6 +26,8 @@ class Proof(Fact):
     note: str = ""
     picture: str = ""
     """Name of the screenshot in `Report.pictures` that shows the place."""
+    also_on: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
+    """Other pages that show the same in the same place."""
 
 
 class Ground(Fact):

@@ -151,7 +151,7 @@ def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
 def _is_for_candidates(form: Form, site: Site) -> bool:
     if any(field.sort == "cv" for field in form.fields):
         return True
-    if _CANDIDATE.search(f"{form.submit} {form.anchor}"):
+    if _CANDIDATE.search(f"{form.submit} {form.anchor} {form.selector}"):
         return True
     on_vacancies = any(
         "vacancies" in page.topics for page in site.pages if form.page in (page.url, page.final_url)
