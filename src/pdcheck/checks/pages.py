@@ -1,6 +1,7 @@
 """Checks of what pages show: links to the policy, the operator, people, sign-in, transport."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage, State
@@ -19,7 +20,7 @@ from pdcheck.sights import (
     pages_with_forms,
     quoted,
 )
-from pdcheck.sites import Area, Link, Page, Person, PublishedKind, Site
+from pdcheck.sites import Area, Form, Link, Page, Person, PublishedKind, Site
 
 _SAYS_RECOMMENDATION = re.compile(r"рекомендательн\w+\s+технологи", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def policy_is_linked_in_the_footer(site: Site) -> Outcome:
 def links_to_documents_open(site: Site) -> Outcome:
     """No link to a policy, consent or offer is empty or leads to what does not open."""
     links = [link for page in site.pages for link in (*_policy_links(page), *page.legal_links)]
-    links += [link for form in site.forms for link in (*form.consent_links, *form.statement_links)]
+    links += [link for form in _forms(site) for link in (*form.consent_links, *form.statement_links)]
     dead = [link for link in dict.fromkeys(links) if not opens(link, site)]
     elsewhere = _told_elsewhere(site) if dead else frozenset()
     untold = [link for link in dead if link not in elsewhere]
@@ -98,6 +99,11 @@ def links_to_documents_open(site: Site) -> Outcome:
     return passed(f"ссылки на документы открываются: {number}")
 
 
+def _forms(site: Site) -> Iterator[Form]:
+    """Every form that collects personal data, also where it repeats another page's."""
+    yield from (form for page in site.pages for form in page.forms if form.collects_personal_data)
+
+
 def _told_elsewhere(site: Site) -> frozenset[Link]:
     """Links whose failure is another duty: the only ones to the policy, or in the words of consent."""
     policies = (
@@ -107,7 +113,7 @@ def _told_elsewhere(site: Site) -> frozenset[Link]:
     )
     words = (
         consent_links(form)
-        for form in site.forms
+        for form in _forms(site)
         if has_consent_words(form) and not any(opens(link, site) for link in consent_links(form))
     )
     return frozenset(link for links in (*policies, *words) for link in links)

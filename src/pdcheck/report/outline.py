@@ -10,7 +10,7 @@ from pdcheck.stated import StatedSite
 
 
 class Entry(Fact):
-    """A line of the contents, with the cards that stand under it."""
+    """A line of the contents, with the cards that stand under it; questions stand in one table."""
 
     anchor: str
     number: str
@@ -78,7 +78,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("documents", "Что проверено", (), True),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
-        ("questions", "Требует проверки человеком", view.questions, bool(view.questions)),
+        ("questions", "Что проверить человеку", (), bool(view.questions)),
         ("exposure", "Во что это может обойтись", (), True),
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
@@ -93,7 +93,7 @@ def outline(view: View) -> tuple[Entry, ...]:
     )
     return (
         *numbered,
-        Entry(anchor="norms", number="", title="Приложение 1. Тексты норм"),
-        Entry(anchor="glossary", number="", title="Приложение 2. Термины"),
+        Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
+        Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -22,6 +22,8 @@ STATES = {
     State.ABSENT: "нет",
     State.NOT_APPLICABLE: "не применимо",
 }
+MARKS = {State.PRESENT: "+", State.PARTIAL: "±", State.ABSENT: "–", State.NOT_APPLICABLE: ""}
+"""For tables too narrow for words; shapes, so that they differ in grey too."""
 WORDINGS = {
     "near_verbatim": "",
     "condensed": "с сокращениями",
