@@ -28,7 +28,6 @@ from pdcheck.sights import (
     unread_policy,
 )
 from pdcheck.sites import Form, Marketing, PublishedKind, Service, Site
-from pdcheck.text import Text
 
 _EMPTY = 200
 """Characters under which a page holds no policy."""

@@ -195,11 +195,15 @@ def places_of(finding: Finding) -> Places:
 
 
 def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings to quote: one of each reason first, those with quotes before those without."""
+    """The findings to quote: one of each reason first, then others that have something else to quote."""
     by_reason: dict[str, int] = {}
     for place in sorted(range(len(findings)), key=lambda place: not findings[place].evidence):
         by_reason.setdefault(findings[place].reason, place)
-    chosen = list(dict.fromkeys([*by_reason.values(), *range(len(findings))]))[:SHOWN_CASES]
+    words: dict[tuple[str, ...], int] = {}
+    for place in [*by_reason.values(), *range(len(findings))]:
+        quotes = tuple(proof.quote for proof in findings[place].evidence)
+        words.setdefault((findings[place].reason, *quotes), place)
+    chosen = list(dict.fromkeys([*by_reason.values(), *words.values()]))[:SHOWN_CASES]
     return tuple(findings[place] for place in sorted(chosen))
 
 

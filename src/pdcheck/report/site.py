@@ -158,12 +158,17 @@ def _noted(notes: Sequence[str]) -> tuple[str, ...]:
     return (*notes[:SHOWN_NOTES], f"и ещё {more} — в отчёте в формате JSON") if more > 0 else tuple(notes)
 
 
-def _form_rows(forms: Sequence[StatedForm]) -> list[FormRow]:
-    """Forms of personal data first, those on more pages first among them."""
+def different_forms(forms: Sequence[StatedForm]) -> list[list[StatedForm]]:
+    """Forms by likeness: those that one template draws on many pages together."""
     same: dict[str, list[StatedForm]] = defaultdict(list)
     for form in forms:
         same[_sameness(form)].append(form)
-    rows = [_form_row(group) for group in same.values()]
+    return list(same.values())
+
+
+def _form_rows(forms: Sequence[StatedForm]) -> list[FormRow]:
+    """Forms of personal data first, those on more pages first among them."""
+    rows = [_form_row(group) for group in different_forms(forms)]
     return sorted(rows, key=lambda row: (not row.form.collects_personal_data, -row.count))
 
 

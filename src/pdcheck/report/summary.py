@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import sort_of
+from pdcheck.report.site import different_forms
 from pdcheck.report.things import Sort
 from pdcheck.report.typography import kinds_and_cases
 from pdcheck.requirements import Severity
@@ -58,11 +59,11 @@ def _sites(report: Report) -> Iterator[str]:
     """What was seen of each of the first sites, one line each."""
     sites = [(one, one.reading) for one in report.targets if isinstance(one.reading, StatedSite)]
     for target, site in sites[:_SHOWN_SITES]:
-        forms = sum(form.collects_personal_data for form in site.forms)
+        forms = sum(group[0].collects_personal_data for group in different_forms(site.forms))
         foreign = sum(service.foreign for service in site.services)
         browser = "браузер смотрел" if site.is_rendered else "браузер не смотрел"
         yield (
-            f"  {target.target}: страниц {len(site.pages)}, форм с персональными данными {forms}, "
+            f"  {target.target}: страниц {len(site.pages)}, разных форм с персональными данными {forms}, "
             f"сторонних сервисов {len(site.services)} (иностранных {foreign}); {browser}"
         )
     if len(sites) > _SHOWN_SITES:

@@ -43,7 +43,7 @@ class Money(Fact):
 
     @property
     def official_derivation(self) -> str:
-        """What the official's amount adds to how the organisation's came about; that it is his is said above."""
+        """What the official's amount adds to how the organisation's came about, but that it is his own."""
         told = self.item.derivation.split("; ")
         steps = self.official.derivation.split("; ") if self.official else []
         return "; ".join(step for step in steps if step not in told and not step.startswith("личный штраф"))

@@ -236,7 +236,7 @@ def upper_first(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Words of a statute as a paragraph: dots before what begins within a sentence, a full stop at the end."""
+    """Words of a statute as a paragraph: dots before what begins within a sentence, a full stop after it."""
     text = text.strip()
     ending = "" if text[-1:] in ".!?…;:" else "."
     return ("… " if text[:1].islower() else "") + text + ending

@@ -17,7 +17,16 @@ from pdcheck.collect.page.consents import (
     statement_of,
     surroundings_of,
 )
-from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, selector_of, words_of
+from pdcheck.collect.page.dom import (
+    Element,
+    attribute,
+    classes,
+    lines_of,
+    opening_tag,
+    passage,
+    selector_of,
+    words_of,
+)
 from pdcheck.collect.page.fields import caption_of, fields_of, is_trap, type_of
 from pdcheck.collect.page.grouping import Group, groups_of
 from pdcheck.collect.page.inventory import Inventory
@@ -82,7 +91,7 @@ def _form(
         page=found.url,
         anchor=anchor,
         selector=selector_of(group.container),
-        passage=passage(found.url, anchor, said or opening_tag(group.container)),
+        passage=passage(found.url, anchor, _shown(group.container) or opening_tag(group.container)),
         fields=fields,
         collects_personal_data=collects(fields, submit, f"{classes(group.container)} {said[:600]}"),
         consent=kind_of(agreements, statement),
@@ -119,6 +128,11 @@ def _with_consent(
             "marketing": marketing_of(agreements, statement, form.subscribes),
         }
     )
+
+
+def _shown(container: Element) -> str:
+    """What a visitor reads of the form, label by label."""
+    return " · ".join(lines_of(container))
 
 
 def _agreements(group: Group, found: Inventory, scripts: Scripts, anchor: str) -> Iterator[Agreement]:
