@@ -8,6 +8,7 @@ from pdcheck.reading.content import Content
 from pdcheck.reading.kinds import Kind
 from pdcheck.reading.offers import offered
 from pdcheck.reading.source import NO_TRAIT, Source, Span
+from pdcheck.reading.unnamed import unnamed_recipient
 from pdcheck.text import pattern
 
 CONSENT_TRAITS = (
@@ -222,7 +223,7 @@ def traits_of(source: Source, kind: Kind, content: Content, elements: dict[str, 
         "multiple_unrelated_purposes": source.trait(
             _bundled(source, kind, purpose_span, advertising, spread)
         ),
-        "unnamed_third_parties": _from_element(third, third.state is State.PARTIAL and _is_category(third)),
+        "unnamed_third_parties": _unnamed(source, kind, third),
         "indefinite_term": _from_element(
             elements["term"], elements["term"].sort in ("indefinite", "until_withdrawal")
         ),
@@ -266,6 +267,13 @@ def traits_of(source: Source, kind: Kind, content: Content, elements: dict[str, 
 
 def _from_element(element: Element, holds: bool) -> Trait:
     return Trait(holds=True, passages=(element.passage,)) if holds and element.passage else NO_TRAIT
+
+
+def _unnamed(source: Source, kind: Kind, third: Element) -> Trait:
+    """Recipients told by category, as the element found them or as one of several."""
+    if third.state is State.PARTIAL and _is_category(third):
+        return _from_element(third, holds=True)
+    return source.trait(None if kind.name == "distribution" else unnamed_recipient(source))
 
 
 def _vague(source: Source, span: Span | None, purpose: Element) -> Trait:
