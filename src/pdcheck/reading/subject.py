@@ -231,7 +231,7 @@ _FOR_ANOTHER = pattern(
     r" (?:\w+ ){0,3}?(?:законн\w+ представител\w+|родител\w+|опекун\w+|попечител\w+|мать|отец|матерью|отцом)"
     r"|(?:фио|ф\. ?и\. ?о\.?|фамилия, имя,? отчество)[^\n()]{0,20} (?:родителя|законного представителя|опекуна|представителя)"
     r"|согласие (?:родител\w+|законн\w+ представител\w+|опекун\w+)"
-    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
+    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|действующ\w+ через представителя|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
     r"|от имени (?:субъекта(?: персональных данных)?|несовершеннолетн\w+|ребенк\w|подопечн\w+|недееспособн\w+)"
     r"|персональных данных (?:\w+ ){0,4}?(?:моего|моей|своего|нашего)(?: несовершеннолетн\w+)?"
     r" (?:ребенка|сына|дочери|подопечн\w+)"
@@ -304,6 +304,9 @@ def _signs_for_another(source: Source) -> Span | None:
     return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
+_THROUGH_ANOTHER = pattern(
+    r"в лице (?:моего |своего )?(?:законного )?представител(?!\w* (?:оператора|общества|исполнителя|работодателя))\w*"
+)
 _OWN_LINE = re.compile(
     r"(?m)^[\d. ]{0,6}(?:законн\w+ )?(?:представител\w+|родитель)(?! оператора)[^\n_]{0,120}__"
 )
@@ -315,8 +318,8 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
     signs = _signs_for_another(source)
     if signs is None:
         return False
-    if re.compile(r"в\s+лице").match(source.norm, signs[0]):
-        return position > signs[0]
+    if acting := _THROUGH_ANOTHER.search(source.norm):
+        return position > acting.start()
     if own := _OWN_LINE.search(source.norm):
         return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
