@@ -200,6 +200,9 @@ def subject_id_document(source: Source) -> Element:
 
 
 def _by_captions(source: Source) -> Element:
+    childs = _BIRTH_CERTIFICATE.search(source.norm) if _signs_for_another(source) else None
+    if childs is not None and re.compile(BLANK).search(source.norm, *childs.span()):
+        return source.present(childs.span())
     for match in _id_fields(source):
         if _belongs_to_representative(source, match.start()):
             continue
@@ -325,9 +328,16 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
     return not _address_is_childs(source, position)
 
 
+_BIRTH_CERTIFICATE = pattern(
+    r"свидетельство о рождении[^\n]{0,20}(?:серия|№|номер|выдано)[^\n]*|свидетельство о рождении котор\w+[^\n]*"
+)
+"""The child's own document: «свидетельство о рождении: серия ____ № ____, выдано ____»."""
+
+
 def _address_is_childs(source: Source, position: int) -> bool:
     """Whether the person named last before a field is the child, not the parent."""
     before = source.norm[max(position - 260, 0) : position]
+    before = _BIRTH_CERTIFICATE.sub(lambda match: " " * len(match.group()), before)
     child = max(
         before.rfind(word) for word in ("несовершеннолетн", "ребенк", "подопечн", "сына", "дочер", "приходящ")
     )

@@ -30,6 +30,10 @@ UNTIL_WITHDRAWN = pattern(
 _INDEFINITE = pattern(
     r"действ\w+ (?:постоянно|всегда)|пожизненно|бессрочн\w+[^.;\n]{0,60}|без (?:каких-либо )?(?:ограничени\w+|указания) срок\w*[^.;\n]{0,30}|не ограничен\w* (?:каким-либо |никаким |никакими )?(?:по )?(?:срок|врем)\w*|неограниченн\w+ (?:срок|период|врем)\w*|(?:вис|размещ|публику|остае?)\w+ (?:[а-я]+ )?(?:неограниченн\w+|бессрочно|всегда|навсегда)[^.;\n]{0,20}|навсегда|срок\w* (?:\w+ ){0,3}не (?:ограничен|установлен|определен)\w*"
 )
+_GIVEN_FOR_EVER = pattern(
+    r"согласие (?:дано |дается |предоставлено |действует |действительно |является )(?:[^\n]{0,80}(?:и|,) действует )?бессрочн\w+(?![^.\n]{0,40}(?:до |пока ))"
+)
+"""Said of the consent itself, whatever is said of how long records are stored."""
 _STORAGE = pattern(
     r"(?:в течение|на|до истечения) (?:всего )?(?:срок\w*|период\w*),? (?:установленн|предусмотренн|определенн)\w+[^.;\n]{0,80}|(?:в течение|на|соответству\w+|и|до истечения|период|установленн\w+)[^.;\n]{0,40}(?:срок\w*|период\w*)[^.;\n]{0,10}(?:хранени\w+)[^.;\n]{0,100}|срок\w* хранени\w+[^.;\n]{0,80}"
 )
@@ -76,6 +80,8 @@ def term(source: Source) -> Element:
         field = _TERM_FIELD.search(source.norm, section.start, min(section.end, section.body + 60))
         if field is not None:
             return source.present(field.span(), sort="event")
+    if (endless := _GIVEN_FOR_EVER.search(source.norm)) is not None:
+        return source.partial(endless.span(), sort="indefinite")
     for rule, sort in (
         (_FIXED, "fixed"),
         (_HOW_LONG, "fixed"),

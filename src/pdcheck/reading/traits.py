@@ -282,9 +282,17 @@ def _vague(source: Source, span: Span | None, purpose: Element) -> Trait:
     if span is None:
         return NO_TRAIT
     tail = _OPEN_PURPOSES.search(
-        source.norm, max(span[0] - 8, 0), min(span[1] + 200, source.sentence(span[1] - 1)[1])
+        source.norm, max(span[0] - 8, 0), min(span[1] + 200, _paragraph_end(source, span[1]))
     )
     return source.trait(tail.span() if tail else None)
+
+
+def _paragraph_end(source: Source, position: int) -> int:
+    """Where the line of a statement ends: a list of purposes goes on past its semicolons."""
+    end = source.norm.find("\n", position - 1)
+    sentence = source.sentence(position - 1)[1]
+    stop = source.norm.find(". ", position - 1, end if end > 0 else len(source.norm))
+    return max(sentence, stop if stop > 0 else end)
 
 
 def _advertising(source: Source) -> Span | None:
