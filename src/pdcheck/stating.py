@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.deadlines.stood import JournalReading, Stood
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -12,12 +13,16 @@ from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
+    Standing,
+    StatedColumn,
     StatedDocument,
     StatedElement,
     StatedForm,
+    StatedJournal,
     StatedPage,
     StatedPurpose,
     StatedReading,
+    StatedRequest,
     StatedService,
     StatedSite,
     StatedTrait,
@@ -37,12 +42,13 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    journal: JournalReading | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return self.reading is not None or self.site is not None
+        return self.reading is not None or self.site is not None or self.journal is not None
 
     def artifacts(self, operator: Operator | None) -> dict[str, object]:
         """What checks may ask for, by the name of their parameter; None: not supplied."""
@@ -56,6 +62,7 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "journal": self.journal,
             "operator": operator or Operator(),
         }
 
@@ -77,6 +84,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             title=mask(thing.site.pages[0].title) if thing.site.pages else "",
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
+        )
+    if thing.journal is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.journal.journal.format,
+            sha256=thing.journal.journal.sha256,
+            reading=_stated_journal(thing.journal, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
@@ -247,4 +263,46 @@ def _stated_document(published: Published, mask: Mask) -> StatedDocument:
         title=mask(document.title) if document else "",
         characters=len(document.text) if document else 0,
         status=published.status,
+    )
+
+
+def _stated_journal(read: JournalReading, mask: Mask) -> StatedJournal:
+    journal = read.journal
+    assumed = (
+        "вид обращений в журнале не указан: сроки посчитаны как для запроса сведений"
+        if not journal.has_kinds
+        else ""
+    )
+    return StatedJournal(
+        document_kind="journal",
+        today=read.today,
+        counts={standing: len(read.standing(standing)) for standing in Standing},
+        requests=tuple(_stated_request(one, mask) for one in read.requests),
+        columns=tuple(
+            StatedColumn(sheet=one.sheet, letter=one.letter, header=mask(one.header), meaning=one.meaning)
+            for one in journal.columns
+        ),
+        assumed=assumed,
+        unread_sheets=tuple(map(mask, journal.unread_sheets)),
+        blank_rows=journal.blank_rows,
+    )
+
+
+def _stated_request(one: Stood, mask: Mask) -> StatedRequest:
+    return StatedRequest(
+        place=one.row.place,
+        sheet=one.row.sheet,
+        row=one.row.number,
+        standing=one.standing,
+        reason=mask(one.reason),
+        asked=one.kinds,
+        term=one.term,
+        what=one.due.title if one.due else "",
+        length=one.due.length if one.due else "",
+        received=one.row.received,
+        ended=one.row.ended,
+        last=one.due.last if one.due else None,
+        safe=one.due.safe if one.due else None,
+        steps=one.due.steps if one.due else (),
+        doubts=one.due.doubts if one.due else (),
     )

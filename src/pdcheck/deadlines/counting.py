@@ -78,6 +78,14 @@ class Deadlines:
             raise UserError(f"какой срок действовал на {day:%d.%m.%Y}, источники не говорят", place, hint)
         return held[0], held[1], held[1].deadline
 
+    def is_in_force(self, name: str, day: date) -> bool:
+        """Whether the term was law on a day, and its length is known."""
+        try:
+            self.deadline_on(self.term(name), day)
+        except UserError:
+            return False
+        return True
+
     def due(self, term: str, since: date | datetime, *, extended: bool = False, zone: tzinfo = MOSCOW) -> Due:
         """When the term that began with an event ends.
 
