@@ -16,7 +16,7 @@ _PLACES = 30
 """Rows that a reason names by number."""
 _UNREAD = (Standing.IMPOSSIBLE, Standing.UNREADABLE)
 _OPEN = (
-    ((Standing.DOUBTFUL,), "нельзя сказать, в срок ли"),
+    ((Standing.DOUBTFUL,), "со спорным сроком"),
     ((Standing.UNDATED,), "с ответом без даты"),
     (_UNREAD, "с датами, которые не прочитать"),
 )

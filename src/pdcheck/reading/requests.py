@@ -21,7 +21,7 @@ _SIGNS: tuple[tuple[RequestKind, str], ...] = (
         RequestKind.DESTRUCTION,
         r"уничтож|eras(?:e|ure)|delet|удал(?:ить|ени|яй|ит)\w*|стереть|забвени|незаконн\w+ (?:получ|обраб)",
     ),
-    (RequestKind.BLOCKING, r"блокир"),
+    (RequestKind.BLOCKING, r"(?:за)?блокир"),
     (RequestKind.WITHDRAWAL, r"отзыв|withdraw|отзыва\w+|отозва\w+|отказ\w* от (?:согласи|обраб)"),
     (
         RequestKind.STOP,
