@@ -186,7 +186,7 @@ class StatedRequest(Fact):
     last: date | None = None
     safe: date | None = None
     steps: tuple[str, ...] = ()
-    """How the term was counted."""
+    """How the term was counted; empty where it was met."""
     doubts: tuple[str, ...] = ()
 
 

@@ -289,12 +289,14 @@ def _stated_journal(read: JournalReading, mask: Mask) -> StatedJournal:
 
 
 def _stated_request(one: Stood, mask: Mask) -> StatedRequest:
+    """A request without its words; only what could not be read is told in the cell's own, masked."""
+    is_settled = one.standing is Standing.IN_TIME
     return StatedRequest(
         place=one.row.place,
         sheet=one.row.sheet,
         row=one.row.number,
         standing=one.standing,
-        reason=mask(one.reason),
+        reason=one.reason if one.due else mask(one.reason),
         asked=one.kinds,
         term=one.term,
         what=one.due.title if one.due else "",
@@ -303,6 +305,6 @@ def _stated_request(one: Stood, mask: Mask) -> StatedRequest:
         ended=one.row.ended,
         last=one.due.last if one.due else None,
         safe=one.due.safe if one.due else None,
-        steps=one.due.steps if one.due else (),
-        doubts=one.due.doubts if one.due else (),
+        steps=one.due.steps if one.due and not is_settled else (),
+        doubts=one.due.doubts if one.due and not is_settled else (),
     )
