@@ -190,8 +190,8 @@ class StatedRequest(Fact):
     doubts: tuple[str, ...] = ()
 
 
-class StatedColumn(Fact):
-    """A column of a table, and what it was taken for; empty: it was left unread."""
+class StatedJournalColumn(Fact):
+    """A column of a journal, and what it was taken for; empty: it was left unread."""
 
     sheet: str
     letter: str
@@ -207,7 +207,7 @@ class StatedJournal(Fact):
     """The day on which its requests stand so."""
     counts: dict[Standing, int]
     requests: tuple[StatedRequest, ...] = ()
-    columns: tuple[StatedColumn, ...] = ()
+    columns: tuple[StatedJournalColumn, ...] = ()
     assumed: str = ""
     unread_sheets: tuple[str, ...] = ()
     blank_rows: int = 0

@@ -14,11 +14,11 @@ from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
     Standing,
-    StatedColumn,
     StatedDocument,
     StatedElement,
     StatedForm,
     StatedJournal,
+    StatedJournalColumn,
     StatedPage,
     StatedPurpose,
     StatedReading,
@@ -279,7 +279,9 @@ def _stated_journal(read: JournalReading, mask: Mask) -> StatedJournal:
         counts={standing: len(read.standing(standing)) for standing in Standing},
         requests=tuple(_stated_request(one, mask) for one in read.requests),
         columns=tuple(
-            StatedColumn(sheet=one.sheet, letter=one.letter, header=mask(one.header), meaning=one.meaning)
+            StatedJournalColumn(
+                sheet=one.sheet, letter=one.letter, header=mask(one.header), meaning=one.meaning
+            )
             for one in journal.columns
         ),
         assumed=assumed,
