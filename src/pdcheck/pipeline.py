@@ -120,17 +120,22 @@ def audit_journals(
     engine = Deadlines(loaded.law, loaded.terms)
     today = date.today()
     day = options.on if isinstance(options.on, date) else today
-    examined = [_examined_journal(one, engine, day) for one in collect_journals(files, columns)]
+    hide = str if options.show_personal_data else _masker(options.operator)
+    examined = [_examined_journal(one, engine, day, hide) for one in collect_journals(files, columns)]
     report = _judged(examined, loaded, options, today)
     due = (entry for thing in examined if thing.journal for entry in entries_of(thing.journal, engine))
     return JournalAudit(report, tuple(due))
 
 
-def _examined_journal(collected: CollectedJournal, engine: Deadlines, day: date) -> Examined:
+def _examined_journal(
+    collected: CollectedJournal, engine: Deadlines, day: date, hide: Callable[[str], str]
+) -> Examined:
     if collected.journal is None:
         return Examined(target=collected.target, kind="journal", on=day, gaps=collected.gaps)
     read = read_journal(collected.journal, engine, day)
-    gaps = (*collected.gaps, *read.gaps)
+    # A gap tells the words of a cell where a day should stand, and they may be a name.
+    unread = tuple(gap.model_copy(update={"reason": hide(gap.reason)}) for gap in read.gaps)
+    gaps = (*collected.gaps, *unread)
     return Examined(target=collected.target, kind="journal", on=day, journal=read, gaps=gaps)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
-from pdcheck.deadlines.stood import JournalReading, Stood
+from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -13,20 +13,17 @@ from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
-    Standing,
     StatedDocument,
     StatedElement,
     StatedForm,
-    StatedJournal,
-    StatedJournalColumn,
     StatedPage,
     StatedPurpose,
     StatedReading,
-    StatedRequest,
     StatedService,
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_journal import stated_journal
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
@@ -92,7 +89,7 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             on=thing.on,
             format=thing.journal.journal.format,
             sha256=thing.journal.journal.sha256,
-            reading=_stated_journal(thing.journal, mask),
+            reading=stated_journal(thing.journal, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
@@ -263,50 +260,4 @@ def _stated_document(published: Published, mask: Mask) -> StatedDocument:
         title=mask(document.title) if document else "",
         characters=len(document.text) if document else 0,
         status=published.status,
-    )
-
-
-def _stated_journal(read: JournalReading, mask: Mask) -> StatedJournal:
-    journal = read.journal
-    assumed = (
-        "вид обращений в журнале не указан: сроки посчитаны как для запроса сведений"
-        if not journal.has_kinds
-        else ""
-    )
-    return StatedJournal(
-        document_kind="journal",
-        today=read.today,
-        counts={standing: len(read.standing(standing)) for standing in Standing},
-        requests=tuple(_stated_request(one, mask) for one in read.requests),
-        columns=tuple(
-            StatedJournalColumn(
-                sheet=one.sheet, letter=one.letter, header=mask(one.header), meaning=one.meaning
-            )
-            for one in journal.columns
-        ),
-        assumed=assumed,
-        unread_sheets=tuple(map(mask, journal.unread_sheets)),
-        blank_rows=journal.blank_rows,
-    )
-
-
-def _stated_request(one: Stood, mask: Mask) -> StatedRequest:
-    """A request without its words; only what could not be read is told in the cell's own, masked."""
-    is_settled = one.standing is Standing.IN_TIME
-    return StatedRequest(
-        place=one.row.place,
-        sheet=one.row.sheet,
-        row=one.row.number,
-        standing=one.standing,
-        reason=one.reason if one.due else mask(one.reason),
-        asked=one.kinds,
-        term=one.term,
-        what=one.due.title if one.due else "",
-        length=one.due.length if one.due else "",
-        received=one.row.received,
-        ended=one.row.ended,
-        last=one.due.last if one.due else None,
-        safe=one.due.safe if one.due else None,
-        steps=one.due.steps if one.due and not is_settled else (),
-        doubts=one.due.doubts if one.due and not is_settled else (),
     )

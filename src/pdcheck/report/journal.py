@@ -7,6 +7,8 @@ from pdcheck.stated import Standing, StatedJournal, StatedRequest
 SHOWN_REQUESTS = 60
 """Rows of one standing that a table shows; the others are counted."""
 
+_OPEN = (Standing.OVERDUE, Standing.DUE_SOON, Standing.WAITING, Standing.DOUBTFUL)
+
 
 class Group(Fact):
     """The requests that stand alike."""
@@ -27,6 +29,8 @@ class JournalView(Fact):
     thing: Thing
     journal: StatedJournal
     total: int
+    unanswered: int
+    """Those without an answer, whether it is late or not."""
     groups: tuple[Group, ...]
     """Those that need somebody, by urgency; what is due first stands first."""
 
@@ -40,4 +44,7 @@ def journal_view(thing: Thing, journal: StatedJournal) -> JournalView:
             mine.sort(key=lambda one: (one.last is None, one.last or journal.today, one.row))
         if mine and standing is not Standing.IN_TIME:
             groups.append(Group(standing=standing, total=len(mine), shown=tuple(mine[:SHOWN_REQUESTS])))
-    return JournalView(thing=thing, journal=journal, total=len(journal.requests), groups=tuple(groups))
+    open_ = sum(one.ended is None and one.standing in _OPEN for one in journal.requests)
+    return JournalView(
+        thing=thing, journal=journal, total=len(journal.requests), unanswered=open_, groups=tuple(groups)
+    )
