@@ -41,6 +41,19 @@ class Deadline(Fact):
     extension: int | None = None
     """By how many of the same units it may be prolonged once, with reasons given."""
 
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Self:
+        if self.unit in ("immediately", "beforehand"):
+            if self.value or self.extension is not None:
+                raise ValueError(f"у срока {self.unit} значение 0 и нет продления")
+        elif self.value < 1 or (self.unit == "day_of_next_month" and self.value > 28):
+            raise ValueError(f"такого срока нет: {self.value} {self.unit}")
+        if self.extension is not None and (
+            self.extension < 1 or self.unit not in ("working_days", "calendar_days")
+        ):
+            raise ValueError("продление — в днях, больше нуля")
+        return self
+
 
 class Wording(Fact):
     """What a provision says from a day on."""

@@ -55,10 +55,12 @@ calendar:
 """
 
 
-def mistakes(root: Path, *, terms: str = TERMS, calendar: str = CALENDAR) -> list[tuple[str, int, str]]:
+def mistakes(
+    root: Path, *, law: str = LAW, terms: str = TERMS, calendar: str = CALENDAR
+) -> list[tuple[str, int, str]]:
     folder = root / "checklists"
     (folder / "law").mkdir(parents=True)
-    for name, text in (("1fz", LAW), ("deadlines", terms), ("workcalendar", calendar)):
+    for name, text in (("1fz", law), ("deadlines", terms), ("workcalendar", calendar)):
         (folder / "law" / f"{name}.yaml").write_text(text, encoding="utf-8")
     _, found = examine(folder)
     return [(one.file.rsplit("/", 1)[1], one.line, one.message) for one in found]
@@ -93,6 +95,24 @@ def test_mistake_in_terms(tmp_path: Path, old: str, new: str, at: str, said: str
         file == "deadlines.yaml" and line == line_of(broken, at) and said in told
         for file, line, told in found
     ), found
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{value: 0, unit: working_days}",
+        "{value: 31, unit: day_of_next_month}",
+        "{value: 2, unit: immediately}",
+        "{value: 24, unit: hours, extension: 5}",
+        "{value: 10, unit: working_days, extension: 0}",
+        "{value: 10, unit: days}",
+    ],
+)
+def test_length_that_cannot_be_counted_is_a_mistake(tmp_path: Path, wrong: str) -> None:
+    broken = LAW.replace("{value: 10, unit: working_days}", wrong)
+    assert ("1fz.yaml", line_of(broken, wrong)) in [
+        (one[0], one[1]) for one in mistakes(tmp_path, law=broken)
+    ]
 
 
 def test_missing_rule_is_a_mistake(tmp_path: Path) -> None:
