@@ -1,9 +1,9 @@
 """All of pdcheck in one screen: collect → read → audit → report. Read this first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pdcheck import __version__, checklist
 from pdcheck.artifacts import Document, Gap, Reading
@@ -16,6 +16,10 @@ from pdcheck.collect import (
     collect_sites,
     is_address,
 )
+from pdcheck.collect.journal import CollectedJournal, collect_journals
+from pdcheck.deadlines import Deadlines, Entry
+from pdcheck.deadlines.standing import read_journal
+from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -96,6 +100,43 @@ def audit_sites(
         for thing in _site_and_documents(one, options.on or today, today)
     ]
     return _judged(examined, loaded, options, today)
+
+
+class JournalAudit(NamedTuple):
+    """The report on journals, and what is still due by them."""
+
+    report: Report
+    due: tuple[Entry, ...]
+
+
+def audit_journals(
+    files: Sequence[str], options: Options, columns: Mapping[str, str] | None = None
+) -> JournalAudit:
+    """Examine each journal of requests; raise UserError where not one could be read.
+
+    `columns` maps meanings to headers where the table does not tell them itself.
+    """
+    loaded = checklist.load(options.checklists)
+    engine = Deadlines(loaded.law, loaded.terms)
+    today = date.today()
+    day = options.on if isinstance(options.on, date) else today
+    hide = str if options.show_personal_data else _masker(options.operator)
+    examined = [_examined_journal(one, engine, day, hide) for one in collect_journals(files, columns)]
+    report = _judged(examined, loaded, options, today)
+    due = (entry for thing in examined if thing.journal for entry in entries_of(thing.journal, engine))
+    return JournalAudit(report, tuple(due))
+
+
+def _examined_journal(
+    collected: CollectedJournal, engine: Deadlines, day: date, hide: Callable[[str], str]
+) -> Examined:
+    if collected.journal is None:
+        return Examined(target=collected.target, kind="journal", on=day, gaps=collected.gaps)
+    read = read_journal(collected.journal, engine, day)
+    # A gap tells the words of a cell where a day should stand, and they may be a name.
+    unread = tuple(gap.model_copy(update={"reason": hide(gap.reason)}) for gap in read.gaps)
+    gaps = (*collected.gaps, *unread)
+    return Examined(target=collected.target, kind="journal", on=day, journal=read, gaps=gaps)
 
 
 def _site_and_documents(
