@@ -325,6 +325,13 @@ class _Reading:
             if name not in self.law.positions and name not in self._broken:
                 hint = near(name, self.law.positions)
                 file.blame((*at, "positions", cause), f"нет позиции {name}", hint)
+        for cause, meant in requirement.causes.items():
+            for number, name in enumerate(meant.law):
+                self._known_provision(file, name, (*at, "causes", cause, "law", number))
+            for number, fact in enumerate(meant.facts):
+                if fact not in self.law.facts:
+                    blamed = (*at, "causes", cause, "facts", number)
+                    file.blame(blamed, f"нет обстоятельства {fact}", near(fact, self.law.facts))
         groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
         for field, calls in groups.items():
             for number, call in enumerate(calls):

@@ -26,9 +26,9 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent, read_policy, speaks_of_consent
+from pdcheck.reading import read_consent, read_embedded, read_policy, speaks_of_consent
 from pdcheck.requirements import Severity
-from pdcheck.sites import Published
+from pdcheck.sites import Published, PublishedKind
 from pdcheck.stating import Examined
 
 Progress = Callable[[str], None]
@@ -48,6 +48,7 @@ class Options(Fact):
     show_personal_data: bool = False
 
 
+_MAY_HOLD_CONSENT = (PublishedKind.OFFER, PublishedKind.OTHER)
 _READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
 
 
@@ -142,7 +143,10 @@ def _examined_journal(
 def _site_and_documents(
     collected: CollectedSite, on: date | Literal["document"], today: date
 ) -> Iterator[Examined]:
-    """A site, then each policy and consent that it publishes, judged as documents too."""
+    """A site, then each policy and consent that it publishes, judged as documents too.
+
+    A consent that stands inside an offer or terms is judged as well.
+    """
     site = collected.site
     day = today if on == "document" else on
     if site is None:
@@ -156,18 +160,23 @@ def _site_and_documents(
             dated = one.document.dated
             yield Examined(
                 target=one.url,
-                kind=one.kind,
+                kind="consent" if one.embedded else one.kind,
                 on=dated or today if on == "document" else day,
-                document=one.document,
+                document=one.embedded or one.document,
                 reading=one.reading,
             )
 
 
 def _read_published(published: Published) -> Published:
-    """The document with what it says, where it is a policy or a consent."""
-    if published.document is None or published.kind not in _READERS:
+    """The document with what it says, where it is a policy or a consent, or holds a consent."""
+    if published.document is None:
         return published
-    return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+    if published.kind in _READERS:
+        return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+    held = read_embedded(published.document) if published.kind in _MAY_HOLD_CONSENT else None
+    if held is None:
+        return published
+    return published.model_copy(update={"embedded": held[0], "reading": held[1]})
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:
