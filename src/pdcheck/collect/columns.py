@@ -147,7 +147,7 @@ def is_known(header: str, meanings: Iterable[Meaning]) -> bool:
 
 
 def _match(header: str, meaning: Meaning) -> list[tuple[float, How]]:
-    """How well the best of a meaning's names fits: more words count more; nothing where words are left over."""
+    """How well the best of a meaning's names fits: more words count more, words left over spoil it."""
     best: tuple[float, How] | None = None
     for words, is_whole in ((header, True), (_BRACKETS.sub(" ", header), False)):
         plain, stems = _plain(words), _stems(words)
