@@ -47,15 +47,22 @@ def _groups(pages: Sequence[Page]) -> Iterator[list[_Place]]:
             if form.collects_personal_data:
                 alike[likeness(form, page)].append(_Place(place, number))
     for group in alike.values():
-        if any(pages[one.page].is_rendered for one in group):
-            yield from [group] * (len(group) > 1)  # the browser ran the scripts that handle the form
-            continue
-        handled: dict[object, list[_Place]] = defaultdict(list)
+        # Where a browser drew one of them, it ran the scripts that handle the form.
+        is_drawn = any(pages[one.page].is_rendered for one in group)
+        apart: dict[object, list[_Place]] = defaultdict(list)
         for one in group:
             page = pages[one.page]
-            form = page.forms[one.form]
-            handled[form.has_handler, form.sends_to, bool(page.unseen_scripts)].append(one)
-        yield from (some for some in handled.values() if len(some) > 1)
+            apart[_scripts(page) if is_drawn else _handling(page.forms[one.form], page)].append(one)
+        yield from (some for some in apart.values() if len(some) > 1)
+
+
+def _scripts(page: Page) -> object:
+    return bool(page.unread_scripts)
+
+
+def _handling(form: Form, page: Page) -> object:
+    """What the markup alone tells of who sends the form."""
+    return form.has_handler, form.sends_to, bool(page.unread_scripts or page.unseen_scripts)
 
 
 def _clearness(page: Page, form: Form) -> tuple[bool, bool]:

@@ -1,7 +1,5 @@
 """View → the sections of the report, numbered, and its title."""
 
-from typing import Literal
-
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.report.cards import Card
@@ -32,7 +30,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
+_SUBJECTS: dict[str, Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -48,6 +46,11 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "journal": Subject(
+        title="Отчёт о проверке журнала обращений",
+        short="Проверка журнала обращений",
+        matter="Сроки ответов на обращения",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -59,8 +62,8 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    if kinds in ({"consent"}, {"policy"}):
-        return _SUBJECTS["consent" if "consent" in kinds else "policy"]
+    if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
+        return _SUBJECTS[kinds.pop()]
     linked = {
         document.url
         for target in report.targets
@@ -73,6 +76,7 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
+    has_readings = bool(view.documents) or not (view.sites or view.journals)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -84,7 +88,8 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
-        ("readings", "Что прочитано в документах", (), bool(view.documents or not view.sites)),
+        ("journals", "Что показал журнал обращений", (), bool(view.journals)),
+        ("readings", "Что прочитано в документах", (), has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

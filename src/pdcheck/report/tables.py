@@ -80,8 +80,8 @@ def silences_of(findings: Sequence[Finding], names: Names) -> Iterable[Silence]:
         if one.verdict is Verdict.NOT_APPLICABLE:
             targets[one.reason, one.title][one.target] = None
     grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for (reason, title), where in targets.items():
-        grouped[reason, names.listed(where)].append(title)
+    for (reason, title), concerned in targets.items():
+        grouped[reason, names.listed(concerned)].append(title)
     for (reason, where), titles in sorted(grouped.items(), key=lambda row: (-len(row[1]), row[0])):
         yield Silence(reason=reason, where=where, titles=tuple(sorted(titles)))
 
@@ -102,5 +102,5 @@ def marks_of(things: Sequence[Thing]) -> Iterable[Marks]:
         if isinstance(thing.target.reading, StatedReading):
             elements = thing.target.reading.elements
             grouped[tuple(elements)].append((thing, tuple(one.state for one in elements.values())))
-    for elements, rows in grouped.items():
-        yield Marks(elements=elements, rows=tuple(rows))
+    for names, rows in grouped.items():
+        yield Marks(elements=names, rows=tuple(rows))

@@ -10,11 +10,12 @@ from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
+from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
-from pdcheck.stated import StatedReading, StatedSite
+from pdcheck.stated import StatedJournal, StatedReading, StatedSite
 
 SHOWN_STEPS = 5
 """Breaches that the summary names with what to do about each."""
@@ -91,6 +92,8 @@ class View(Fact):
     """Those of which the text was read."""
     sites: tuple[SiteView, ...]
     """Those of which pages were read."""
+    journals: tuple[JournalView, ...]
+    """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
@@ -145,6 +148,11 @@ def view_of(report: Report) -> View:
             site_view(thing, thing.target.reading, report.gaps)
             for thing in read
             if isinstance(thing.target.reading, StatedSite)
+        ),
+        journals=tuple(
+            journal_view(thing, thing.target.reading)
+            for thing in read
+            if isinstance(thing.target.reading, StatedJournal)
         ),
         shots=shots_of(cards, report.pictures),
         act_titles={act.id: act.title for act in report.acts},

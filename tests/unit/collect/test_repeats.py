@@ -54,7 +54,8 @@ DIFFERENCES = [
     (page_of("b", form_on("b", action="https://other.example/")), "sent elsewhere"),
     (page_of("b", form_on("b", fields=(Field(kind=FieldKind.EMAIL),))), "other fields"),
     (page_of("b", form_on("b"), final_url="http://lavka.example/b"), "an open connection"),
-    (page_of("b", form_on("b"), unseen_scripts=("/x.js",)), "scripts that were not read"),
+    (page_of("b", form_on("b"), unseen_scripts=("/x.js",)), "scripts that may hold forms"),
+    (page_of("b", form_on("b"), unread_scripts=("/x.js",)), "scripts that were not read"),
     (page_of("b", form_on("b", has_handler=True)), "a handler of its own"),
     (page_of("b", form_on("b"), topics=("vacancies",)), "a page for candidates"),
 ]
