@@ -1,0 +1,111 @@
+"""Checks of a register of people: who is in which group, and whether anybody may be."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pdcheck.artifacts import Location, Passage
+from pdcheck.law import Confidence
+from pdcheck.operator import Operator
+from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
+from pdcheck.reading.people import Groups
+from pdcheck.reading.people.telling import cells_said, rows_said
+from pdcheck.registers import Group, Record, Register
+from pdcheck.sights import counted
+
+_SHOWN = 12
+"""People whose rows a finding shows; the reason tells how many there are and in which rows."""
+
+
+def has_nobody(
+    register: Register,
+    groups: Groups,
+    operator: Operator,
+    *,
+    group: str,
+    found: str,
+    clear: str,
+    nobody: str = "в реестре нет людей, которых это касается",
+    doubt: str = "",
+    denied_by: str = "",
+    cause: str = "",
+) -> Outcome:
+    """The register shows nobody in the named group of `reading.people`.
+
+    `denied_by` is a circumstance of the operator that, where it says no, answers for a missing column.
+    """
+    held = groups[group]
+    evidence = _rows(register, held.found, held)
+    if held.found:
+        return failed(_told(found, held.found, held.concerned), *evidence, causes=(cause,) if cause else ())
+    if held.doubtful:
+        return unclear(
+            _told(doubt or f"надо смотреть, не так ли это: {found}", held.doubtful, held.concerned),
+            *_rows(register, held.doubtful, held),
+            causes=(cause,) if cause else (),
+        )
+    if held.wanting:
+        if denied_by and _is_denied(operator, denied_by):
+            return not_applicable("по сведениям оператора этого у него нет")
+        columns = ", ".join(f"«{title}»" for title in held.wanting)
+        noun = "столбца" if len(held.wanting) == 1 else "столбцов"
+        return unclear(f"в реестре нет {noun} {columns}: по нему этого не видно")
+    if not held.concerned:
+        return not_applicable(nobody)
+    return passed(f"{clear}; записей проверено: {held.concerned}", confidence=Confidence.MEDIUM)
+
+
+def _told(what: str, people: Sequence[Record], concerned: int) -> str:
+    return f"{what}: {counted(len(people), 'человек', 'человека', 'человек')} из {concerned} ({rows_said(people)})"
+
+
+def _rows(register: Register, people: Sequence[Record], group: Group) -> tuple[Evidence, ...]:
+    return tuple(_row(register, record, group.shows) for record in people[:_SHOWN])
+
+
+def _row(register: Register, record: Record, fields: Sequence[str]) -> Evidence:
+    """A row's telling cells in words: names and numbers stay in the register."""
+    sheet = f"лист «{record.sheet}», " if record.sheet else ""
+    location = Location(source=register.source, anchor=f"{sheet}строка {record.row}")
+    return Evidence(passage=Passage(text=cells_said(record, fields), location=location))
+
+
+def _is_denied(operator: Operator, circumstance: str) -> bool:
+    """Whether the operator says that there is no such thing with it: false, none, or an empty list."""
+    stated = getattr(operator, circumstance)
+    return stated is not None and not stated
+
+
+def consents_before_and_after(
+    register: Register, begins: Mapping[str, date], *, provision: str, since: str, before: str
+) -> Outcome:
+    """Consents in the register date from before the day when the named provision began."""
+    start = begins.get(provision)
+    dated = [record for record in register.records if record.consent.is_given and record.consent.day]
+    if start is None or not any(record.consent.is_given for record in register.records):
+        return not_applicable("отметок о согласии в реестре нет")
+    if not dated:
+        return unclear("у отметок о согласии нет дат: не видно, по какой редакции закона они взяты")
+    later = [record for record in dated if record.consent.day and record.consent.day >= start]
+    earlier = len(dated) - len(later)
+    if not later:
+        return not_applicable(f"{before} {start:%d.%m.%Y}: {counted(earlier, 'согласие', 'согласия', 'согласий')}")
+    return unclear(
+        f"{since} {start:%d.%m.%Y}: {counted(len(later), 'согласие', 'согласия', 'согласий')} "
+        f"({rows_said(later)}); раньше этого дня: {earlier}",
+        *(_row(register, record, ("consent",)) for record in later[:_SHOWN]),
+    )
+
+
+def written_consent_is_wanting(groups: Groups) -> Outcome:
+    """Somebody lacks a consent that has to be in writing: to a transfer of a worker's data, to biometrics."""
+    causes = tuple(
+        cause
+        for cause, names in (
+            ("transfer", ("handed_over_without_consent",)),
+            ("biometric", ("face_pass_without_consent",)),
+        )
+        if any(groups[name].found for name in names)
+    )
+    if causes:
+        return passed("нет согласий, для которых закон требует письменной формы", causes=causes)
+    return failed("письменных согласий, которых нет, не видно")
