@@ -9,7 +9,7 @@ from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
-from pdcheck.stated import Picture, StatedReading, StatedSite
+from pdcheck.stated import Picture, StatedReading, StatedRegister, StatedSite
 
 
 class Proof(Fact):
@@ -78,7 +78,7 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | StatedSite | None = None
+    reading: StatedReading | StatedSite | StatedRegister | None = None
     """None: the target could not be read; a gap says why."""
 
 

@@ -175,6 +175,10 @@ class Operator(Fact):
     @property
     def is_notified(self) -> bool | None:
         """Whether the regulator knows of it; None: not stated."""
-        if self.notified is None and self.notice is not None and (self.notice.number or self.notice.submitted):
+        if (
+            self.notified is None
+            and self.notice is not None
+            and (self.notice.number or self.notice.submitted)
+        ):
             return True
         return self.notified

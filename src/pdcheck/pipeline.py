@@ -1,6 +1,6 @@
 """All of pdcheck in one screen: collect → read → audit → report. Read this first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -23,6 +23,7 @@ from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
 from pdcheck.reading import read_consent, read_policy, speaks_of_consent
+from pdcheck.reading.people import groups_of
 from pdcheck.requirements import Severity
 from pdcheck.sites import Published
 from pdcheck.stating import Examined
@@ -127,6 +128,41 @@ def _read_published(published: Published) -> Published:
     if published.document is None or published.kind not in _READERS:
         return published
     return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+
+
+def read_organisation(
+    register: str, options: Options, columns: Mapping[str, str] | None = None
+) -> tuple[Examined, ...]:
+    """What the organisation keeps about people: its register, read and sorted by what its rows show.
+
+    `columns` is what the user says of the register's columns (`collect.columns.told_columns`).
+    """
+    from pdcheck.collect.register import collect_register
+
+    day = _day_of_organisation(options)
+    collected = collect_register(register, columns)
+    people = collected.people
+    return (
+        Examined(
+            target=collected.target,
+            kind="register",
+            on=day,
+            people=people,
+            groups=groups_of(people, options.operator or Operator(), day) if people else None,
+            gaps=collected.gaps,
+        ),
+    )
+
+
+def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
+    """Judge what `read_organisation` read; raise UserError where that is nothing."""
+    loaded = checklist.load(options.checklists)
+    return _judged(things, loaded, options, _day_of_organisation(options))
+
+
+def _day_of_organisation(options: Options) -> date:
+    """Registers and answers bear no date of their own: `--on document` is today."""
+    return date.today() if options.on is None or options.on == "document" else options.on
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:

@@ -72,6 +72,8 @@ class Record:
     row: int
     """As the spreadsheet numbers it."""
     name: str = ""
+    number: str = ""
+    """By which the company tells its workers apart."""
     standing: Standing = Standing.WORKER
     born: Day = None
     hired: Day = None
@@ -153,4 +155,6 @@ class Group:
     wanting: tuple[str, ...] = ()
     """Titles of the columns without which nothing can be said of some of them."""
     shows: tuple[str, ...] = ()
-    """Fields of a record that show it."""
+    """Fields of a record that show it, or sorts of its extras."""
+    remarks: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Of some rows, by sheet and number: what is to be seen in them, in Russian."""

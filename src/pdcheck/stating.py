@@ -4,10 +4,14 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from pydantic import SkipValidation
+
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.reading.people import Groups
+from pdcheck.registers import Register
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
@@ -22,6 +26,7 @@ from pdcheck.stated import (
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
@@ -37,12 +42,15 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    people: SkipValidation[Register] | None = None
+    groups: SkipValidation[Groups] | None = None
+    """What the register of people shows, by `reading.people.groups_of`."""
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return self.reading is not None or self.site is not None
+        return any(read is not None for read in (self.reading, self.site, self.people))
 
     def artifacts(self, operator: Operator | None) -> dict[str, object]:
         """What checks may ask for, by the name of their parameter; None: not supplied."""
@@ -56,6 +64,8 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "register": self.people,
+            "groups": self.groups,
             "operator": operator or Operator(),
         }
 
@@ -77,6 +87,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             title=mask(thing.site.pages[0].title) if thing.site.pages else "",
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
+        )
+    if thing.people is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.people.format,
+            sha256=thing.people.sha256,
+            reading=stated_register(thing.people, thing.groups or {}, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

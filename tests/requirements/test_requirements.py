@@ -1,12 +1,13 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py).
+`.txt` is a consent; `.csv` a register of people; `.html`, `.yaml` and folders are sites (sites.py).
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -20,16 +21,18 @@ from pdcheck import checklist
 from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
+from pdcheck.collect.register import collect_register
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(
-    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml") or path.is_dir()
+    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".csv", ".html", ".yaml") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
@@ -55,6 +58,12 @@ def only(requirement: str) -> Loaded:
 
 
 def thing_of(path: Path, on: date) -> Examined:
+    if path.suffix == ".csv":
+        people = collect_register(str(path)).people
+        assert people is not None
+        people = replace(people, source=path.name)
+        groups = groups_of(people, OPERATOR, on)
+        return Examined(target=path.name, kind="register", on=on, people=people, groups=groups)
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)

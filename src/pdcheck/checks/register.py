@@ -27,11 +27,13 @@ def has_nobody(
     nobody: str = "в реестре нет людей, которых это касается",
     doubt: str = "",
     denied_by: str = "",
+    in_columns: bool = False,
     cause: str = "",
 ) -> Outcome:
     """The register shows nobody in the named group of `reading.people`.
 
-    `denied_by` is a circumstance of the operator that, where it says no, answers for a missing column.
+    `denied_by` is a circumstance of the operator that, where it says no, answers for a missing column;
+    `in_columns`: the data would stand in a column of their own, perhaps in one that was not recognised.
     """
     held = groups[group]
     evidence = _rows(register, held.found, held)
@@ -51,7 +53,26 @@ def has_nobody(
         return unclear(f"в реестре нет {noun} {columns}: по нему этого не видно")
     if not held.concerned:
         return not_applicable(nobody)
-    return passed(f"{clear}; записей проверено: {held.concerned}", confidence=Confidence.MEDIUM)
+    is_sure = not (in_columns and _unknown(register))
+    return passed(
+        f"{clear}; записей проверено: {held.concerned}",
+        confidence=Confidence.MEDIUM if is_sure else Confidence.LOW,
+    )
+
+
+def _unknown(register: Register) -> list[str]:
+    """Headers that were not recognised, each once."""
+    return list(dict.fromkeys(column.header for column in register.columns if column.how == "unknown"))
+
+
+def columns_are_understood(register: Register) -> Outcome:
+    """Every column of the register has a name that is known."""
+    unknown = _unknown(register)
+    if not unknown:
+        return passed("назначение каждого столбца понятно", confidence=Confidence.MEDIUM)
+    named = ", ".join(f"«{header}»" for header in unknown[:_SHOWN])
+    more = f" и ещё {len(unknown) - _SHOWN}" if len(unknown) > _SHOWN else ""
+    return unclear(f"назначение столбцов не узнано: {named}{more}")
 
 
 def _told(what: str, people: Sequence[Record], concerned: int) -> str:
@@ -59,14 +80,14 @@ def _told(what: str, people: Sequence[Record], concerned: int) -> str:
 
 
 def _rows(register: Register, people: Sequence[Record], group: Group) -> tuple[Evidence, ...]:
-    return tuple(_row(register, record, group.shows) for record in people[:_SHOWN])
+    return tuple(_row(register, record, group) for record in people[:_SHOWN])
 
 
-def _row(register: Register, record: Record, fields: Sequence[str]) -> Evidence:
+def _row(register: Register, record: Record, group: Group) -> Evidence:
     """A row's telling cells in words: names and numbers stay in the register."""
     sheet = f"лист «{record.sheet}», " if record.sheet else ""
     location = Location(source=register.source, anchor=f"{sheet}строка {record.row}")
-    return Evidence(passage=Passage(text=cells_said(record, fields), location=location))
+    return Evidence(passage=Passage(text=cells_said(record, group), location=location))
 
 
 def _is_denied(operator: Operator, circumstance: str) -> bool:
@@ -88,11 +109,13 @@ def consents_before_and_after(
     later = [record for record in dated if record.consent.day and record.consent.day >= start]
     earlier = len(dated) - len(later)
     if not later:
-        return not_applicable(f"{before} {start:%d.%m.%Y}: {counted(earlier, 'согласие', 'согласия', 'согласий')}")
+        return not_applicable(
+            f"{before} {start:%d.%m.%Y}: {counted(earlier, 'согласие', 'согласия', 'согласий')}"
+        )
     return unclear(
         f"{since} {start:%d.%m.%Y}: {counted(len(later), 'согласие', 'согласия', 'согласий')} "
         f"({rows_said(later)}); раньше этого дня: {earlier}",
-        *(_row(register, record, ("consent",)) for record in later[:_SHOWN]),
+        *_rows(register, later, Group("consents", "", shows=("consent",))),
     )
 
 

@@ -153,7 +153,9 @@ class _RowReader:
         self._sheet = part.table.sheet
         self._standing = part.standing
         columns = part.columns
-        self._names = [i for name in ("surname", "given", "patronymic") if (i := columns.index(name)) is not None]
+        self._names = [
+            i for name in ("surname", "given", "patronymic") if (i := columns.index(name)) is not None
+        ]
         whole = columns.index("name")
         if whole is not None:
             self._names = [whole]
@@ -200,7 +202,7 @@ class _RowReader:
         for name in ("inn", "snils", "passport"):
             if name in at:
                 fields[name] = cells.digits(row.cell(at[name]))
-        for name in ("keep_until", "ground"):
+        for name in ("number", "keep_until", "ground"):
             if name in at:
                 fields[name] = cells.text(row.cell(at[name]))
         return Record(
@@ -246,6 +248,6 @@ def _looks_like_name(words: str) -> bool:
     if not 2 <= len(parts) <= 4 or not all(part[:1].isupper() for part in parts):
         return False
     kinds = [word_of(part) for part in parts]
-    return any(kind.patronymic or kind.given for kind in kinds) or all(part.endswith(".") for part in parts[1:])
-
-
+    return any(kind.patronymic or kind.given for kind in kinds) or all(
+        part.endswith(".") for part in parts[1:]
+    )

@@ -10,11 +10,20 @@ from pdcheck.registers import Day, Mark, Says, Standing
 _REMEMBERED = 50_000
 """Cells whose reading is remembered: a register has few different ones."""
 
-_NOTHING = frozenset(("", "-", "–", "—", "--", "нет", "не указано", "нет данных", "н/д", "б/д", "отсутствует", "отсутствуют"))
+_NOTHING = frozenset(
+    ("", "-", "–", "—", "--", "нет", "не указано", "нет данных", "н/д", "б/д", "отсутствует", "отсутствуют")
+)
 """Words that stand for an empty cell, where the column asks for data."""
-_STILL = re.compile(r"(?:по )?н(?:астоящее|аст|\.)\s*в(?:ремя|р?\.?)|работает|действующий|бессрочн", re.IGNORECASE)
-_NOT_NEEDED = re.compile(r"не\s?(?:требуется|нужн|применимо|надо|положено|обязательн)|н/п\b|n/a\b", re.IGNORECASE)
-_NO = re.compile(r"нет\b|не\b|отсутств|отказ|отозван|отзыв|без\b|без подписи|просроч|-$|–$|—$|0$|false$|no\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"(?:по )?н(?:астоящее|аст|\.)\s*в(?:ремя|р?\.?)|работает|действующий|бессрочн", re.IGNORECASE
+)
+_NOT_NEEDED = re.compile(
+    r"не\s?(?:требуется|нужн|применимо|надо|положено|обязательн)|н/п\b|n/a\b", re.IGNORECASE
+)
+_NO = re.compile(
+    r"нет\b|не\b|отсутств|отказ|отозван|отзыв|без\b|без подписи|просроч|-$|–$|—$|0$|false$|no\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(
     r"да\b|есть\b|име[ею]тся|\+$|v$|✓|✔|☑|√|1$|true$|yes\b|подписа|получен|дано\b|дал[аи]?\b|оформлен|в наличии|действует"
     r"|ознакомлен|согласен|согласна|сдан|передан|уничтожен|опубликован|размещен|допущен|ок$|ok$",
@@ -25,8 +34,16 @@ _DATE_INSIDE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-
 _STANDINGS = (
     (Standing.DISMISSED, re.compile(r"уволен|бывш", re.IGNORECASE)),
     (Standing.CANDIDATE, re.compile(r"соискател|кандидат|резерв|претендент", re.IGNORECASE)),
-    (Standing.CONTRACTOR, re.compile(r"\bгпх\b|\bгпд\b|подряд|исполнител|самозанят|фрилан|услуг", re.IGNORECASE)),
-    (Standing.WORKER, re.compile(r"работ|сотрудник|штат|действующ|постоянн|основн|совмест|стаж|декрет|отпуск", re.IGNORECASE)),
+    (
+        Standing.CONTRACTOR,
+        re.compile(r"\bгпх\b|\bгпд\b|подряд|исполнител|самозанят|фрилан|услуг", re.IGNORECASE),
+    ),
+    (
+        Standing.WORKER,
+        re.compile(
+            r"работ|сотрудник|штат|действующ|постоянн|основн|совмест|стаж|декрет|отпуск", re.IGNORECASE
+        ),
+    ),
 )
 
 # What notes must not hold; each stem is a word that is seldom anything else in a note about a person.
@@ -133,5 +150,3 @@ def standing(words: str) -> Standing | None:
 def told_in_note(words: str) -> str:
     """The sort of special data that a note names; "" where it names none."""
     return next((sort for sort, pattern in _TELLING if pattern.search(words)), "")
-
-

@@ -91,7 +91,12 @@ def test_size_tells_whether_the_business_is_small(tmp_path: Path) -> None:
 def test_report_tells_what_was_stated(tmp_path: Path) -> None:
     operator = read_operator(operator_file(tmp_path, "minors: false\nsize: small\n"))
     told = operator.model_dump(mode="json")
-    assert (told["minors"], told["size"], told["small_business"], told["staff"]) == (False, "small", True, None)
+    assert (told["minors"], told["size"], told["small_business"], told["staff"]) == (
+        False,
+        "small",
+        True,
+        None,
+    )
     assert "paper" not in told
     assert Operator.model_validate(told) == operator
 

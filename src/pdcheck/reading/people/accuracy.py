@@ -4,10 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from pdcheck.personal_data import is_company_inn, is_personal_inn, is_snils
 from pdcheck.reading.people.sifting import Look, Sight, sifted
+from pdcheck.reading.people.telling import rows_said
 from pdcheck.registers import Group, Mark, Record
+
+_Row = tuple[str, int]
+"""Sheet and number."""
 
 _MARKS = (
     "consent", "transfer_consent", "acquainted", "undertaking", "publication_consent", "photo_consent",
@@ -21,21 +26,25 @@ _UNCHECKED_SNILS = 1001998
 
 def groups(records: Sequence[Record], on: date) -> Iterator[Group]:
     """Whose row cannot be right, or stands twice."""
-    yield sifted("wrong_dates", "даты, которых быть не может", records, lambda one: _dates(one, on), ("odd_dates",))
-    yield sifted("wrong_inn", "ИНН с неверным контрольным числом", records, _inn, ("inn",))
-    yield sifted("wrong_snils", "СНИЛС с неверным контрольным числом", records, _snils, ("snils",))
-    shared, doubled, perhaps = _repeated(records)
-    yield sifted("shared_numbers", "один номер у разных людей", records, lambda one: _in(one, shared, set()))
-    yield sifted("duplicates", "один человек записан дважды", records, lambda one: _in(one, doubled, perhaps))
+    dates = partial(_dates, on=on)
+    yield sifted("wrong_dates", "даты, которых быть не может", records, dates, remark=partial(_odd, on=on))
+    yield sifted("wrong_inn", "ИНН с неверным контрольным числом", records, _inn, remark=_of_inn)
+    yield sifted("wrong_snils", "СНИЛС с неверным контрольным числом", records, _snils, remark=_of_snils)
+    repeats = _Repeats(records)
+    yield sifted("shared_numbers", "один номер у разных людей", records, repeats.shares, remark=repeats.told)
+    yield sifted("duplicates", "один человек записан дважды", records, repeats.doubles, remark=repeats.told)
 
 
-def _in(record: Record, found: set[int], doubtful: set[int]) -> Sight:
-    key = id(record)
-    return Look.FOUND if key in found else Look.DOUBTFUL if key in doubtful else Look.FINE
+def _of_inn(record: Record) -> str:
+    return f"ИНН: {len(record.inn)} цифр, контрольное число не сходится"
+
+
+def _of_snils(record: Record) -> str:
+    return f"СНИЛС: {len(record.snils)} цифр, контрольное число не сходится"
 
 
 def _dates(record: Record, on: date) -> Sight:
-    if record.odd_dates or impossible(record, on):
+    if record.odd_dates or _impossible(record, on):
         return Look.FOUND
     born, hired = record.born, record.hired
     if isinstance(hired, date) and hired > on:
@@ -48,7 +57,14 @@ def _dates(record: Record, on: date) -> Sight:
     return Look.FINE
 
 
-def impossible(record: Record, on: date) -> str:
+def _odd(record: Record, on: date) -> str:
+    """What of a row's days is wrong or unlikely."""
+    if record.odd_dates:
+        return "; ".join(f"столбец «{column}»: такой даты нет" for column in record.odd_dates)
+    return _impossible(record, on) or "возраст или день приёма похож на описку"
+
+
+def _impossible(record: Record, on: date) -> str:
     """What of a row's days contradicts the others, in Russian; "" where nothing does."""
     born, hired, left = record.born, record.hired, record.dismissed
     signed = [mark.day for name in _MARKS if (mark := _mark(record, name)).day is not None]
@@ -83,26 +99,51 @@ def _snils(record: Record) -> Sight:
     if not record.snils:
         return Look.APART
     number = record.snils.zfill(11)
-    if len(number) == 11 and len(record.snils) >= 8 and (is_snils(number) or int(number[:9]) <= _UNCHECKED_SNILS):
+    if (
+        len(number) == 11
+        and len(record.snils) >= 8
+        and (is_snils(number) or int(number[:9]) <= _UNCHECKED_SNILS)
+    ):
         return Look.FINE if number.strip("0") else Look.FOUND
     return Look.FOUND
 
 
-def _repeated(records: Sequence[Record]) -> tuple[set[int], set[int], set[int]]:
-    """Rows (by identity) that share a number with another person; that repeat a person; that perhaps do."""
-    shared: set[int] = set()
-    doubled: set[int] = set()
-    perhaps: set[int] = set()
-    for rows in _alike(records):
+class _Repeats:
+    """Rows that share a number with another person, that repeat a person, that perhaps do."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._shared: set[_Row] = set()
+        self._doubled: set[_Row] = set()
+        self._perhaps: set[_Row] = set()
+        self._with: dict[_Row, str] = {}
+        for rows in _alike(records):
+            places = [(one.sheet, one.row) for one in rows]
+            self._where(rows).update(places)
+            self._with |= dict.fromkeys(places, f"то же у записей: {rows_said(rows)}")
+
+    def _where(self, rows: Sequence[Record]) -> set[_Row]:
         if not _is_one_name(rows):
-            if _is_one_birth(rows):
-                perhaps.update(map(id, rows))  # a changed surname
-            else:
-                shared.update(map(id, rows))
-        elif not _follow_one_another(rows):
-            same = len({(one.standing, one.hired) for one in rows}) < len(rows)
-            (doubled if same else perhaps).update(map(id, rows))
-    return shared, doubled, perhaps - doubled - shared
+            # A changed surname leaves the given names and the birthday.
+            return self._perhaps if _is_one_birth(rows) else self._shared
+        if _follow_one_another(rows):
+            return set()
+        is_same_work = len({(one.standing, one.hired) for one in rows}) < len(rows)
+        return self._doubled if is_same_work else self._perhaps
+
+    def shares(self, record: Record) -> Sight:
+        """Whether somebody else has the number of this person."""
+        return Look.FOUND if (record.sheet, record.row) in self._shared else Look.FINE
+
+    def doubles(self, record: Record) -> Sight:
+        """Whether this person stands in another row too."""
+        place = record.sheet, record.row
+        if place in self._doubled:
+            return Look.FOUND
+        return Look.DOUBTFUL if place in self._perhaps and place not in self._shared else Look.FINE
+
+    def told(self, record: Record) -> str:
+        """In which rows the same stands."""
+        return self._with[record.sheet, record.row]
 
 
 def _alike(records: Sequence[Record]) -> Iterator[list[Record]]:

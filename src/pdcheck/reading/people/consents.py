@@ -21,7 +21,7 @@ def groups(records: Sequence[Record], on: date) -> Iterator[Group]:
         "consent_not_marked",
         "работники и исполнители без отметки о согласии",
         records,
-        _no_mark,
+        lambda one: _no_mark(one, on),
         ("consent",),
     )
     yield sifted(
@@ -32,14 +32,16 @@ def groups(records: Sequence[Record], on: date) -> Iterator[Group]:
         "handed_over_without_consent",
         "данные передаются третьим лицам без отметки о согласии на передачу",
         records,
-        lambda one: _for(one.handed_over, "передача третьим лицам", one.transfer_consent, _TRANSFER, transfers_kept),
+        lambda one: _for(
+            one.handed_over, "передача третьим лицам", one.transfer_consent, _TRANSFER, transfers_kept
+        ),
         ("handed_over", "transfer_consent"),
     )
     yield sifted(
         "published_without_consent",
         "данные на сайте без отметки о согласии на распространение",
         records,
-        lambda one: _published(one, on),
+        _published,
         ("published", "publication_consent", "photo_consent"),
     )
     yield sifted(
@@ -69,9 +71,9 @@ def _candidate(record: Record) -> Sight:
     return lacking(record.consent, _CONSENT, blank_speaks=True)
 
 
-def _no_mark(record: Record) -> Sight:
+def _no_mark(record: Record, on: date) -> Sight:
     """A contract and the labour law suffice for most of what is done: a missing consent proves nothing."""
-    if record.standing in (Standing.CANDIDATE, Standing.DISMISSED):
+    if record.standing is Standing.CANDIDATE or has_left(record, on):
         return Look.APART
     sight = lacking(record.consent, _CONSENT, blank_speaks=False)
     return Look.DOUBTFUL if sight is Look.FOUND else sight
@@ -98,7 +100,7 @@ def _for(reason: Mark, reason_title: str, consent: Mark, title: str, blank_speak
     return lacking(consent, title, blank_speaks=blank_speaks)
 
 
-def _published(record: Record, on: date) -> Sight:
+def _published(record: Record) -> Sight:
     sight = _for(record.published, "данные на сайте", record.publication_consent, _PUBLICATION, True)
     # A consent to the use of a picture is not yet one to its publication: the paper has to be looked at.
     is_photo_agreed = record.photo_consent.is_given and not record.publication_consent.is_given

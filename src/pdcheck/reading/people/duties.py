@@ -62,5 +62,7 @@ def _no_undertaking(record: Record) -> Sight:
         return Look.APART
     sight = lacking(record.undertaking, _UNDERTAKING, blank_speaks=True)
     if sight is Look.FOUND and not record.access.is_given:
-        return Wanting("доступ к персональным данным") if record.access.says is Says.NO_COLUMN else Look.DOUBTFUL
+        return (
+            Wanting("доступ к персональным данным") if record.access.says is Says.NO_COLUMN else Look.DOUBTFUL
+        )
     return sight

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from pdcheck.reading.people.sifting import Look, Sight, sifted
 from pdcheck.registers import Extra, Group, Record
@@ -18,8 +19,9 @@ Weigh = Callable[[Extra, bool], Look]
 
 def groups(records: Sequence[Record]) -> Iterator[Group]:
     """Who has such data in the register, by their sort."""
-    for id, title, weigh in _SORTS:
-        yield sifted(id, title, records, lambda one, weigh=weigh: _heaviest(one, weigh), ("extras",))  # type: ignore[misc]
+    for id, title, sorts, weigh in _SORTS:
+        look = partial(_heaviest, weigh=weigh)
+        yield sifted(id, title, records, look, (*sorts, *(f"note_{sort}" for sort in sorts)))
 
 
 def _heaviest(record: Record, weigh: Weigh) -> Sight:
@@ -27,7 +29,9 @@ def _heaviest(record: Record, weigh: Weigh) -> Sight:
     return next((look for look in (Look.FOUND, Look.DOUBTFUL) if look in sights), Look.FINE)
 
 
-def _of(*sure: str, notes: tuple[str, ...] = (), unsure: tuple[str, ...] = (), ground_saves: bool = True) -> Weigh:
+def _of(
+    *sure: str, notes: tuple[str, ...] = (), unsure: tuple[str, ...] = (), ground_saves: bool = True
+) -> Weigh:
     """Cells of the `sure` sorts are found, of the others doubtful; a stated ground answers the question."""
 
     def weigh(extra: Extra, has_ground: bool) -> Look:
@@ -49,16 +53,23 @@ def _health(extra: Extra, has_ground: bool) -> Look:
     return _OF_HEALTH(extra, has_ground)
 
 
-_SORTS: tuple[tuple[str, str, Weigh], ...] = (
+_SORTS: tuple[tuple[str, str, tuple[str, ...], Weigh], ...] = (
     (
         "beliefs",
         "сведения о вере, национальности, политических взглядах",
-        _of("religion", "nationality", "politics", notes=("note_religion", "note_politics"), ground_saves=False),
+        ("religion", "nationality", "politics"),
+        _of(
+            "religion",
+            "nationality",
+            "politics",
+            notes=("note_religion", "note_politics"),
+            ground_saves=False,
+        ),
     ),
-    ("unions", "сведения о профсоюзе", _of("union", notes=("note_union",))),
-    ("health", "сведения о здоровье без основания", _health),
-    ("relatives", "данные родственников", _of("kin", unsure=("family",))),
-    ("copies", "копии документов", _of("copies")),
-    ("crime", "сведения о судимости", _of(unsure=("crime",), notes=("note_crime",))),
-    ("needless", "сведения, не нужные для работы", _of("needless")),
+    ("unions", "сведения о профсоюзе", ("union",), _of("union", notes=("note_union",))),
+    ("health", "сведения о здоровье без основания", ("health", "fitness", "disability"), _health),
+    ("relatives", "данные родственников", ("kin", "family"), _of("kin", unsure=("family",))),
+    ("copies", "копии документов", ("copies",), _of("copies")),
+    ("crime", "сведения о судимости", ("crime",), _of(unsure=("crime",), notes=("note_crime",))),
+    ("needless", "сведения, не нужные для работы", ("needless",), _of("needless")),
 )

@@ -28,7 +28,12 @@ Sight = Look | Wanting
 
 
 def sifted(
-    id: str, title: str, records: Iterable[Record], look: Callable[[Record], Sight], shows: Sequence[str] = ()
+    id: str,
+    title: str,
+    records: Iterable[Record],
+    look: Callable[[Record], Sight],
+    shows: Sequence[str] = (),
+    remark: Callable[[Record], str] | None = None,
 ) -> Group:
     """The group of those whom a look finds; people of whom it cannot tell leave the column that is wanting."""
     found: list[Record] = []
@@ -46,7 +51,8 @@ def sifted(
             doubtful.append(record)
         elif isinstance(sight, Wanting):
             wanting[sight.title] = None
-    return Group(id, title, tuple(found), tuple(doubtful), concerned, tuple(wanting), tuple(shows))
+    remarks = {(one.sheet, one.row): remark(one) for one in (*found, *doubtful)} if remark else {}
+    return Group(id, title, tuple(found), tuple(doubtful), concerned, tuple(wanting), tuple(shows), remarks)
 
 
 def is_kept(marks: Iterable[Mark]) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from pdcheck.registers import Day, Mark, Record, Says
+from pdcheck.registers import Day, Group, Mark, Record, Says
 
 RANGES = 30
 """Runs of row numbers that a sentence names; the list for the personnel officer names everybody."""
@@ -57,24 +57,25 @@ def _runs(rows: Sequence[int]) -> Iterator[str]:
         if row == previous + 1:
             previous = row
             continue
-        yield f"{start}–{previous}" if previous > start + 1 else ", ".join(map(str, range(start, previous + 1)))
+        yield (
+            f"{start}–{previous}" if previous > start + 1 else ", ".join(map(str, range(start, previous + 1)))
+        )
         start = previous = row
 
 
-def cells_said(record: Record, fields: Sequence[str]) -> str:
+def cells_said(record: Record, group: Group) -> str:
     """The cells that show something: «приём 01.02.2024; ознакомление 05.03.2024»."""
-    parts = []
+    remark = group.remarks.get((record.sheet, record.row), "")
+    return "; ".join(dict.fromkeys([*([remark] if remark else []), *_cells(record, group.shows)]))
+
+
+def _cells(record: Record, fields: Sequence[str]) -> Iterator[str]:
     for field in fields:
-        if field == "extras":
-            parts += dict.fromkeys(f"столбец «{extra.column}» заполнен" for extra in record.extras)
-        elif field == "odd_dates":
-            parts += [f"столбец «{column}»: такой даты нет" for column in record.odd_dates]
-        elif field in ("inn", "snils"):
-            parts.append(f"{'ИНН' if field == 'inn' else 'СНИЛС'}: контрольное число не сходится")
-        else:
+        if field in _LABELS:
             words = _said(getattr(record, field))
-            parts += [f"{_LABELS[field]}: {words}"] if words else []
-    return "; ".join(parts)
+            if words:
+                yield f"{_LABELS[field]}: {words}"
+    yield from (f"столбец «{extra.column}» заполнен" for extra in record.extras if extra.meaning in fields)
 
 
 def _said(value: Mark | Day) -> str:
