@@ -16,6 +16,7 @@ from pdcheck.collect import (
     collect_sites,
     is_address,
 )
+from pdcheck.derived import derived_from
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -157,7 +158,11 @@ def read_organisation(
 def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
     """Judge what `read_organisation` read; raise UserError where that is nothing."""
     loaded = checklist.load(options.checklists)
-    return _judged(things, loaded, options, _day_of_organisation(options))
+    day = _day_of_organisation(options)
+    report = _judged(things, loaded, options, day)
+    if options.operator is None:
+        return report
+    return report.model_copy(update={"derived": derived_from(options.operator, loaded.law, day)})
 
 
 def _day_of_organisation(options: Options) -> date:

@@ -95,7 +95,7 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             on=thing.on,
             format=thing.people.format,
             sha256=thing.people.sha256,
-            reading=stated_register(thing.people, thing.groups or {}, mask),
+            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
-from pdcheck.reading.people import Groups
+from pdcheck.reading.people import Groups, standing_on
 from pdcheck.reading.people.telling import rows_said
 from pdcheck.registers import Group, Register
 from pdcheck.stated import StatedColumn, StatedGroup, StatedRegister
 
 
-def stated_register(register: Register, groups: Groups, mask: Callable[[str], str]) -> StatedRegister:
+def stated_register(
+    register: Register, groups: Groups, on: date, mask: Callable[[str], str]
+) -> StatedRegister:
     """How columns were read, and every group that has somebody in it or cannot be told."""
     return StatedRegister(
         people=len(register.records),
-        by_standing=dict(Counter(record.standing.value for record in register.records)),
+        by_standing=dict(Counter(standing_on(record, on).value for record in register.records)),
         columns=tuple(
             StatedColumn(**column.model_dump() | {"header": mask(column.header)})
             for column in register.columns

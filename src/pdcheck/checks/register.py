@@ -47,7 +47,7 @@ def has_nobody(
         )
     if held.wanting:
         if denied_by and _is_denied(operator, denied_by):
-            return not_applicable("по сведениям оператора этого у него нет")
+            return not_applicable(f"оператор указал, что этого у него нет (operator.yaml: {denied_by})")
         columns = ", ".join(f"«{title}»" for title in held.wanting)
         noun = "столбца" if len(held.wanting) == 1 else "столбцов"
         return unclear(f"в реестре нет {noun} {columns}: по нему этого не видно")

@@ -32,7 +32,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
+_SUBJECTS: dict[Literal["consent", "policy", "site", "register", "any"], Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -48,6 +48,11 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "register": Subject(
+        title="Отчёт о проверке кадрового учёта",
+        short="Проверка кадрового учёта",
+        matter="Обработка персональных данных работников",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -61,6 +66,8 @@ def subject_of(report: Report) -> Subject:
     kinds = {target.kind for target in report.targets}
     if kinds in ({"consent"}, {"policy"}):
         return _SUBJECTS["consent" if "consent" in kinds else "policy"]
+    if kinds == {"register"}:
+        return _SUBJECTS["register"]
     linked = {
         document.url
         for target in report.targets
@@ -83,8 +90,15 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
+        ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
-        ("readings", "Что прочитано в документах", (), bool(view.documents or not view.sites)),
+        ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        (
+            "readings",
+            "Что прочитано в документах",
+            (),
+            bool(view.documents or not (view.sites or view.registers)),
+        ),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

@@ -14,7 +14,7 @@ from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tally_of, things_of
-from pdcheck.stated import StatedReading, StatedSite
+from pdcheck.stated import StatedReading, StatedRegister, StatedSite
 
 SHOWN_STEPS = 5
 SHOWN_GAPS = 20
@@ -97,6 +97,8 @@ class View(Fact):
     """Those of which the text was read."""
     sites: tuple[SiteView, ...]
     """Those of which pages were read."""
+    registers: tuple[Thing, ...]
+    """Those of which a register of people was read."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
@@ -150,6 +152,7 @@ def view_of(report: Report) -> View:
             for thing in read
             if isinstance(thing.target.reading, StatedSite)
         ),
+        registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
         shots=shots_of(cards, report.pictures),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},

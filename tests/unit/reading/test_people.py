@@ -63,15 +63,21 @@ def test_the_companys_own_term_ends_to_the_day(left: date, found: list[int]) -> 
 
 def test_term_that_ends_on_a_day_that_is_not_ends_with_the_month() -> None:
     record = Record("", 3, dismissed=date(2024, 2, 29), keep_until="2 года")
-    assert rows(groups_of(Register("x", (record,), ()), Operator(), date(2026, 2, 28))["kept_beyond_term"]) == ([], [])
-    assert rows(groups_of(Register("x", (record,), ()), Operator(), date(2026, 3, 1))["kept_beyond_term"])[0] == [3]
+    assert rows(
+        groups_of(Register("x", (record,), ()), Operator(), date(2026, 2, 28))["kept_beyond_term"]
+    ) == ([], [])
+    assert rows(groups_of(Register("x", (record,), ()), Operator(), date(2026, 3, 1))["kept_beyond_term"])[
+        0
+    ] == [3]
 
 
 def test_rows_are_told_in_runs_and_by_sheets() -> None:
     people = [Record("", row) for row in (5, 9, 10, 11, 14, 15)]
     assert rows_said(people) == "строки 5, 9–11, 14, 15"
     assert rows_said(people[:1]) == "строка 5"
-    assert rows_said([Record("Штат", 2), Record("Архив", 3)]) == "лист «Штат», строка 2; лист «Архив», строка 3"
+    assert (
+        rows_said([Record("Штат", 2), Record("Архив", 3)]) == "лист «Штат», строка 2; лист «Архив», строка 3"
+    )
     many = rows_said([Record("", row) for row in range(1, 400, 2)])
     assert many.endswith("59 и др.")
 
@@ -84,7 +90,11 @@ def test_no_name_is_told(name: str, standing: Standing) -> None:
         snils="2" * 11, published=YES, consent=Mark(Says.NO), access=YES, undertaking=Mark(Says.BLANK),
     )  # fmt: skip
     said = " ".join(
-        [cells_said(one, group) + rows_said(group.found) for group in groups(record).values() for one in group.found]
+        [
+            cells_said(one, group) + rows_said(group.found)
+            for group in groups(record).values()
+            for one in group.found
+        ]
     )
     assert said
     assert secret not in said

@@ -4,7 +4,8 @@ from datetime import date
 
 from pdcheck.operator import Operator
 from pdcheck.reading.people import accuracy, consents, duties, excess, keeping
-from pdcheck.registers import Group, Register
+from pdcheck.reading.people.sifting import has_left
+from pdcheck.registers import Group, Record, Register, Standing
 
 Groups = dict[str, Group]
 """By id."""
@@ -23,4 +24,9 @@ def groups_of(register: Register, operator: Operator, on: date) -> Groups:
     return {group.id: group for group in found}
 
 
-__all__ = ["Groups", "groups_of"]
+def standing_on(record: Record, on: date) -> Standing:
+    """Who a person is to the company on a day."""
+    return Standing.DISMISSED if has_left(record, on) else record.standing
+
+
+__all__ = ["Groups", "groups_of", "standing_on"]
