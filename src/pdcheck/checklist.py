@@ -182,7 +182,7 @@ class _Reading:
         self.law = self.law.model_copy(update={"myths": tuple(map(str, data.get("myths") or ()))})
 
     def _tables(self, file: YamlFile, data: dict[str, Any]) -> None:
-        """Tables by which levels and degrees are derived; they name provisions and circumstances that exist."""
+        """Tables by which levels and degrees are derived; what they name has to exist."""
         kinds: dict[str, type[ProtectionLevels] | type[HarmDegrees]] = {
             "protection_levels": ProtectionLevels,
             "harm_degrees": HarmDegrees,
@@ -228,9 +228,9 @@ class _Reading:
         for position in self.law.positions.values():
             self._known(position.id, ("fines",), position.fines, fines, "нет штрафа")
             self._no_repeats(position.id, ("fines",), position.fines)
-        for file, place, named in self._tabled:
+        for table, at, named in self._tabled:
             if named not in self.law.provisions and named not in self._broken:
-                file.blame(place, f"нет нормы {named}", near(named, self.law.provisions))
+                table.blame(at, f"нет нормы {named}", near(named, self.law.provisions))
 
     def _known(self, entry: str, at: Place, named: Iterable[str], known: Iterable[str], message: str) -> None:
         file, place = self._places[entry]

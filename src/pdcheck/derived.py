@@ -1,4 +1,4 @@
-"""The operator's circumstances → levels of protection and the degree of harm, by the law's tables, step by step."""
+"""The operator's circumstances → levels of protection and the degree of harm, by the law's tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -134,7 +134,7 @@ def _some(listed: Sequence[object] | None) -> bool | None:
 
 
 def _biometrics(operator: Operator) -> bool | None:
-    """Whether biometrics establish identity; of a photograph on a pass alone that is contested, so unknown."""
+    """Whether biometrics establish identity; of a photograph on a pass alone it is contested."""
     if operator.biometrics is not None and set(operator.biometrics) == {Biometric.PHOTO_PASS}:
         return None
     return _some(operator.biometrics)

@@ -76,7 +76,8 @@ def columns_are_understood(register: Register) -> Outcome:
 
 
 def _told(what: str, people: Sequence[Record], concerned: int) -> str:
-    return f"{what}: {counted(len(people), 'человек', 'человека', 'человек')} из {concerned} ({rows_said(people)})"
+    number = counted(len(people), "человек", "человека", "человек")
+    return f"{what}: {number} из {concerned} ({rows_said(people)})"
 
 
 def _rows(register: Register, people: Sequence[Record], group: Group) -> tuple[Evidence, ...]:

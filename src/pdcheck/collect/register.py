@@ -48,7 +48,10 @@ def register_in(book: Workbook, told: Mapping[str, str]) -> CollectedRegister:
         for missed in book.missed
     )
     if not parts:
-        reason = "ни на одном листе нет столбца с ФИО; назовите столбцы параметром --columns, например «ФИО=Заголовок»"
+        reason = (
+            "ни на одном листе нет столбца с ФИО; назовите столбцы параметром --columns, "
+            "например «ФИО=Заголовок»"
+        )
         return CollectedRegister(
             target=book.source, gaps=(*gaps, Gap(source=book.source, what="реестр", reason=reason))
         )
@@ -171,7 +174,7 @@ class _RowReader:
         self._notes = [column for column in columns.known if column.meaning == "note"]
         days = {*_DAYS, *(meaning.id for meaning in MARK_DAYS)}
         self._dated = [column for column in columns.known if column.meaning in days]
-        self._weighty = {column.index for column in columns.known} - set(self._names)
+        self._weighty = tuple(column.index for column in columns.known if column.index not in self._names)
 
     def is_person(self, row: Row) -> bool:
         """Whether a row is a person and no heading of a group, total or remark."""
@@ -241,7 +244,7 @@ def _any_of(marks: Sequence[Mark]) -> Mark:
 
 
 def _looks_like_name(words: str) -> bool:
-    """Whether words alone in their row are a person's: two or three of them, one a given name or a patronymic."""
+    """Whether words alone in their row are a person's name, by a given name, a patronymic or initials."""
     from pdcheck.personal_data.words import word_of
 
     parts = words.split()

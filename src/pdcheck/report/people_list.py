@@ -11,7 +11,10 @@ from pdcheck.registers import Group, Record
 from pdcheck.report import put
 from pdcheck.stating import Examined
 
-_WARNING = "В этом файле персональные данные: храните его там же, где личные дела, не пересылайте и удалите, когда всё исправите."
+_WARNING = (
+    "В этом файле персональные данные: храните его там же, где личные дела, не пересылайте и удалите, "
+    "когда всё исправите."
+)
 _HEADERS = (
     "Что видно",
     "Что решить",

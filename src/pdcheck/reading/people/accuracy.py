@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from pdcheck.personal_data import is_company_inn, is_personal_inn, is_snils
 from pdcheck.reading.people.sifting import Look, Sight, sifted
@@ -192,5 +193,5 @@ def _follow_one_another(rows: Sequence[Record]) -> bool:
     ordered = sorted(stays, key=lambda stay: str(stay[0]))
     return all(
         isinstance(left, date) and isinstance(following[0], date) and left <= following[0]
-        for (_, left), following in zip(ordered, ordered[1:], strict=False)
+        for (_, left), following in pairwise(ordered)
     )

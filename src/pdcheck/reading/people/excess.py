@@ -25,6 +25,8 @@ def groups(records: Sequence[Record]) -> Iterator[Group]:
 
 
 def _heaviest(record: Record, weigh: Weigh) -> Sight:
+    if not record.extras:
+        return Look.FINE
     sights = {weigh(extra, bool(record.ground)) for extra in record.extras}
     return next((look for look in (Look.FOUND, Look.DOUBTFUL) if look in sights), Look.FINE)
 
