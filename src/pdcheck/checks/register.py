@@ -27,13 +27,14 @@ def has_nobody(
     nobody: str = "в реестре нет людей, которых это касается",
     doubt: str = "",
     denied_by: str = "",
+    but_for: Sequence[str] = (),
     in_columns: bool = False,
     cause: str = "",
 ) -> Outcome:
     """The register shows nobody in the named group of `reading.people`.
 
-    `denied_by` is a circumstance of the operator that, where it says no, answers for a missing column;
-    `in_columns`: the data would stand in a column of their own, perhaps in one that was not recognised.
+    `denied_by` is a circumstance of the operator that, where it says no (or names none of `but_for`), answers
+    for a missing column; `in_columns`: the data would stand in a column of its own, perhaps an unknown one.
     """
     held = groups[group]
     evidence = _rows(register, held.found, held)
@@ -46,7 +47,7 @@ def has_nobody(
             causes=(cause,) if cause else (),
         )
     if held.wanting:
-        if denied_by and _is_denied(operator, denied_by):
+        if denied_by and _is_denied(operator, denied_by, but_for):
             return not_applicable(f"оператор указал, что этого у него нет (operator.yaml: {denied_by})")
         columns = ", ".join(f"«{title}»" for title in held.wanting)
         noun = "столбца" if len(held.wanting) == 1 else "столбцов"
@@ -91,10 +92,12 @@ def _row(register: Register, record: Record, group: Group) -> Evidence:
     return Evidence(passage=Passage(text=cells_said(record, group), location=location))
 
 
-def _is_denied(operator: Operator, circumstance: str) -> bool:
-    """Whether the operator says that there is no such thing with it: false, none, or an empty list."""
+def _is_denied(operator: Operator, circumstance: str, but_for: Sequence[str]) -> bool:
+    """Whether the operator says that there is no such thing with it: false, none, or a list without it."""
     stated = getattr(operator, circumstance)
-    return stated is not None and not stated
+    if stated is None:
+        return False
+    return not stated or (isinstance(stated, tuple) and bool(but_for) and not set(but_for) & set(stated))
 
 
 def consents_before_and_after(

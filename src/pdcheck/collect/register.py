@@ -146,7 +146,8 @@ def _people(part: _Part) -> tuple[list[Record], list[str]]:
             aside.append(row.number)
     said = ", ".join(map(str, aside[:_SAID_ROWS])) + (" и др." if len(aside) > _SAID_ROWS else "")
     where = f"лист «{part.table.sheet}», " if part.table.sheet else ""
-    return found, [f"{where}строки {said}: это заголовки и итоги, а не люди"] if aside else []
+    noun = "строка" if len(aside) == 1 else "строки"
+    return found, [f"{where}{noun} {said}: заголовки и итоги, а не люди"] if aside else []
 
 
 class _RowReader:

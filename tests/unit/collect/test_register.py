@@ -48,7 +48,7 @@ def test_headings_of_groups_and_totals_are_no_people_and_are_told(tmp_path: Path
     )
     people = register(tmp_path, text)
     assert [one.row for one in people.records] == [3, 5]
-    assert people.skipped == ("строки 2, 4, 6: это заголовки и итоги, а не люди",)
+    assert people.skipped == ("строки 2, 4, 6: заголовки и итоги, а не люди",)
 
 
 def test_sheets_tell_who_stands_in_them(tmp_path: Path) -> None:

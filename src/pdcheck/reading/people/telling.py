@@ -38,7 +38,7 @@ _SAID = {
 
 
 def rows_said(records: Iterable[Record]) -> str:
-    """Where people stand: «строки 5, 9–14»; by sheets where there are several, cut where it is long."""
+    """Where people stand: «лист «Штат», строки 5, 9–14»; cut where it is long."""
     by_sheet: dict[str, list[int]] = defaultdict(list)
     for record in records:
         by_sheet[record.sheet].append(record.row)
@@ -47,7 +47,7 @@ def rows_said(records: Iterable[Record]) -> str:
         runs = list(_runs(sorted(rows)))
         noun = "строка" if len(rows) == 1 else "строки"
         said = ", ".join(runs[:RANGES]) + (" и др." if len(runs) > RANGES else "")
-        parts.append((f"лист «{sheet}», " if len(by_sheet) > 1 else "") + f"{noun} {said}")
+        parts.append((f"лист «{sheet}», " if sheet else "") + f"{noun} {said}")
     return "; ".join(parts)
 
 
