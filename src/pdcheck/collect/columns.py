@@ -20,7 +20,7 @@ class Meaning(NamedTuple):
     title: str
     """In Russian, for reports; may stand in `--columns` too."""
     names: tuple[str, ...]
-    """Usual headers: `[may | be]`, `(one | of)`. Endings, order, case, ё and idle words do not matter."""
+    """Usual headers: `[may|be]`, `(one | of)`. Endings, order, case, ё and idle words do not matter."""
     many: bool = False
     """Whether several columns may have it: telephones of a husband and of a mother are both of relatives."""
 
