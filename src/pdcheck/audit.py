@@ -46,7 +46,7 @@ def audit(
     for thing in examined:
         if not thing.was_read:
             continue
-        judge = Judge(thing, thing.artifacts(operator) | {"begins": begins}, loaded)
+        judge = Judge(thing, thing.artifacts(operator, begins), loaded)
         stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems

@@ -1,7 +1,7 @@
 """Examined things → what the report tells of them: words masked, in the shape of the contract."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from pydantic import SkipValidation
@@ -30,6 +30,7 @@ from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
+_NO_DAYS: Mapping[str, date] = {}
 
 
 class Examined(Fact):
@@ -52,8 +53,13 @@ class Examined(Fact):
         """Whether there is anything to judge."""
         return any(read is not None for read in (self.reading, self.site, self.people))
 
-    def artifacts(self, operator: Operator | None) -> dict[str, object]:
-        """What checks may ask for, by the name of their parameter; None: not supplied."""
+    def artifacts(
+        self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
+    ) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter; None: not supplied.
+
+        `begins` are the first days of provisions.
+        """
         site = self.site
         return {
             "document": self.document,
@@ -66,6 +72,7 @@ class Examined(Fact):
             "browser": site and site.browser,
             "register": self.people,
             "groups": self.groups,
+            "begins": begins,
             "operator": operator or Operator(),
         }
 
