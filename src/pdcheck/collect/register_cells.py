@@ -15,7 +15,7 @@ _NOTHING = frozenset(
 )
 """Words that stand for an empty cell, where the column asks for data."""
 _STILL = re.compile(
-    r"(?:по )?н(?:астоящее|аст|\.)\s*в(?:ремя|р?\.?)|работает|действующий|бессрочн", re.IGNORECASE
+    r"0$|(?:по )?н(?:астоящее|аст|\.)\s*в(?:ремя|р?\.?)|работает|действующий|бессрочн", re.IGNORECASE
 )
 _NOT_NEEDED = re.compile(
     r"не\s?(?:требуется|нужн|применимо|надо|положено|обязательн)|н/п\b|n/a\b", re.IGNORECASE
@@ -79,7 +79,8 @@ def day(value: Value) -> Day:
     """The day of a cell; its words where they are no possible day; None where nobody entered one."""
     if isinstance(value, str):
         return _day_said(value)
-    return date_in(value) or text(value) or None
+    # A zero is how exports write a date that is not there.
+    return date_in(value) or (text(value) or None if value else None)
 
 
 @lru_cache(_REMEMBERED)
@@ -90,6 +91,8 @@ def _day_said(value: str) -> Day:
 
 def is_odd(value: Value) -> bool:
     """Whether a cell is written as a date and is none: 31.02.2024, or a number that counts no days."""
+    if not value:
+        return False
     if looks_like_date(value):
         return date_in(value) is None
     return isinstance(value, int | float) and not isinstance(value, bool) and date_in(value) is None

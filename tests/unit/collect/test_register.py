@@ -1,15 +1,21 @@
 """Registers as other companies keep them: sheets, headers, rows that are no people, cells in all their spellings."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.collect.workbooks import workbook
+from tests.unit.collect.workbooks import raw_xlsx, workbook
 
+from pdcheck.audit import audit
+from pdcheck.checklist import load
 from pdcheck.collect.register import collect_register
 from pdcheck.collect.register_cells import day, is_odd, mark
 from pdcheck.errors import UserError
+from pdcheck.operator import Operator
+from pdcheck.outcomes import Verdict
+from pdcheck.reading.people import groups_of
 from pdcheck.registers import Register, Says, Standing
+from pdcheck.stating import Examined
 
 
 def register(folder: Path, content: str | bytes, name: str = "staff.csv", **told: str) -> Register:
@@ -141,9 +147,39 @@ def test_marks_in_all_spellings(cell: str | int | date, says: Says, signed: date
     assert mark(cell) == (says, signed)
 
 
+def test_a_zero_is_no_date() -> None:
+    assert [day(0), day("0"), day(""), day("—")] == [None] * 4
+    assert not is_odd(0)
+
+
 def test_a_day_in_words_is_kept_as_words() -> None:
     assert day("по настоящее время") is None
     assert day("уволена") == "уволена"
     assert day("31.02.2024") == "31.02.2024"
     assert is_odd("31.02.2024")
     assert not is_odd("уволена")
+
+
+def test_cells_that_were_not_read_leave_open_what_rests_on_absence(tmp_path: Path) -> None:
+    sheet = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>ФИО</t></is></c><c r="B1" t="inlineStr"><is><t>Вероисповедание</t></is></c></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>Сокол О. П.</t></is></c><c r="B2" t="str"><f>C1</f></c></row>'
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(raw_xlsx(sheet))
+    collected = collect_register(str(path))
+    (gap,) = collected.gaps
+    assert (gap.artifact, gap.what) == ("register", "формулы, сохранённые без значений: 1 (B2)")
+    assert collected.people is not None
+    day = date(2026, 11, 24)
+    thing = Examined(
+        target="a.xlsx",
+        kind="register",
+        on=day,
+        people=collected.people,
+        groups=groups_of(collected.people, Operator(), day),
+        gaps=collected.gaps,
+    )
+    report = audit([thing], load(), on=day, audited_at=datetime(2026, 11, 24, tzinfo=UTC), version="x")
+    finding = next(one for one in report.findings if one.requirement == "register-no-beliefs")
+    assert finding.verdict is Verdict.UNCLEAR

@@ -151,10 +151,11 @@ def _alike(records: Sequence[Record]) -> Iterator[list[Record]]:
     """Rows with one number, and rows with one name and birthday, where there are several."""
     by_number: dict[tuple[str, object], list[Record]] = defaultdict(list)
     for record in records:
-        if len(record.snils) == 11 and record.snils.strip("0"):
-            by_number["snils", record.snils].append(record)
-        if len(record.inn) == 12 and record.inn.strip("0"):
-            by_number["inn", record.inn].append(record)
+        # Editors cut zeros off the front of numbers.
+        if 9 <= len(record.snils) <= 11 and record.snils.strip("0"):
+            by_number["snils", record.snils.zfill(11)].append(record)
+        if 11 <= len(record.inn) <= 12 and record.inn.strip("0"):
+            by_number["inn", record.inn.zfill(12)].append(record)
         if len(record.passport) == 10 and record.passport.strip("0"):
             by_number["passport", record.passport].append(record)
         if record.name and isinstance(record.born, date):
