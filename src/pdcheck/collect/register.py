@@ -1,6 +1,8 @@
 """XLSX, XLS, ODS, CSV → a register of people: each row a person, each column what its header means."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pdcheck.artifacts import Gap
@@ -32,12 +34,25 @@ def collect_register(path: str, told: Mapping[str, str] | None = None) -> Collec
 
     A file that is no readable table gives a gap; a wrong `told` raises UserError.
     """
+    with _no_cycles():
+        try:
+            book = read_workbook(path)
+        except UserError as error:
+            reason = f"{error.message}; {error.hint}" if error.hint else error.message
+            return CollectedRegister(target=path, gaps=(Gap(source=path, what="реестр", reason=reason),))
+        return register_in(book, told or {})
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """A million cells hold no cycles: looking for them takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        book = read_workbook(path)
-    except UserError as error:
-        reason = f"{error.message}; {error.hint}" if error.hint else error.message
-        return CollectedRegister(target=path, gaps=(Gap(source=path, what="реестр", reason=reason),))
-    return register_in(book, told or {})
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def register_in(book: Workbook, told: Mapping[str, str]) -> CollectedRegister:
