@@ -11,6 +11,17 @@ from pdcheck.facts import Fact
 
 Repealed = Literal["repealed"]
 Subject = Literal["citizens", "officials", "sole_proprietors", "legal_entities"]
+Unit = Literal[
+    "hours",
+    "working_days",
+    "calendar_days",
+    "months",
+    "years",
+    "day_of_next_month",
+    "immediately",
+    "beforehand",
+]
+"""What a term is counted in; `beforehand`: before the event from which others are counted."""
 Held = TypeVar("Held")
 
 
@@ -26,9 +37,22 @@ class Deadline(Fact):
     """By when a duty has to be done."""
 
     value: int
-    unit: Literal["hours", "working_days", "calendar_days", "months", "day_of_next_month", "immediately"]
+    unit: Unit
     extension: int | None = None
     """By how many of the same units it may be prolonged once, with reasons given."""
+
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Self:
+        if self.unit in ("immediately", "beforehand"):
+            if self.value or self.extension is not None:
+                raise ValueError(f"у срока {self.unit} значение 0 и нет продления")
+        elif self.value < 1 or (self.unit == "day_of_next_month" and self.value > 28):
+            raise ValueError(f"такого срока нет: {self.value} {self.unit}")
+        if self.extension is not None and (
+            self.extension < 1 or self.unit not in ("working_days", "calendar_days")
+        ):
+            raise ValueError("продление — в днях, больше нуля")
+        return self
 
 
 class Wording(Fact):

@@ -16,8 +16,10 @@ from pdcheck.sites import (
     Page,
     Published,
     PublishedKind,
+    Request,
     Service,
     Site,
+    Stage,
     Subject,
     Way,
 )
@@ -27,6 +29,8 @@ SHOWN = 12
 """How many places one finding shows; the reason tells how many there are."""
 
 COUNTERS = frozenset((Category.ANALYTICS, Category.ADVERTISING))
+_DRAWING = frozenset((Category.CDN, Category.OTHER, Category.FORM_BACKEND, Category.TAG_MANAGER))
+"""Sorts of services whose scripts may draw forms and notices or set counters of their own."""
 _AGREEING = frozenset(Subject) - {Subject.TERMS}
 GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
 """How a status tells that there is nothing at an address, rather than that it could not be read."""
@@ -55,10 +59,21 @@ def no_forms(site: Site) -> Outcome:
 
 
 def may_hide(site: Site) -> bool:
-    """Whether scripts of a whole site that nobody read or ran could hold what was not found."""
-    return (
-        not site.is_single_page and site.browser is None and any(page.unseen_scripts for page in site.pages)
+    """Whether scripts of a whole site that nobody read or ran could hold what was not found.
+
+    A browser ran those that came; one that got none from an unknown host saw nothing of what it draws.
+    """
+    if site.is_single_page:
+        return False
+    return any(page.unseen_scripts for page in site.pages) or any(
+        not one.service or one.category in _DRAWING for one in lost_scripts(site)
     )
+
+
+def lost_scripts(site: Site, *stages: Stage) -> tuple[Request, ...]:
+    """Requests for scripts that did not come to the browser, at any or at these stages."""
+    asked = site.browser.requests if site.browser else ()
+    return tuple(one for one in asked if one.lost_scripts and (not stages or one.stage in stages))
 
 
 def form_proof(form: Form, note: str = "", passage: Passage | None = None) -> Evidence:
@@ -175,7 +190,11 @@ def visible_fields(form: Form) -> tuple[Field, ...]:
 
 def scripts_are_unread(form: Form, site: Site) -> bool:
     """Whether scripts of the form's page were left unread."""
-    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
+    return any(
+        page.unread_scripts or page.unseen_scripts
+        for page in site.pages
+        if form.page in (page.url, page.final_url)
+    )
 
 
 def is_only_called(service: Service) -> bool:
@@ -209,6 +228,11 @@ def texts(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
     return [
         (one.document, text_of(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
     ]
+
+
+def embedded_consents(site: Site) -> list[tuple[Document, Text]]:
+    """Parts of offers and terms by which people consent, with their texts."""
+    return [(one.embedded, text_of(one.embedded.text)) for one in site.published if one.embedded]
 
 
 def unread_policy(site: Site) -> Outcome:

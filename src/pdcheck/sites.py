@@ -219,6 +219,8 @@ class Service(Fact):
     """The page's own script loads it only after the visitor's choice."""
     collects: bool = False
     """It sets identifiers or receives what visitors do or type (not a font or a plain library)."""
+    settings: Passage | None = None
+    """Words of a script by which the page sets it up, where they were seen."""
 
     @property
     def is_foreign(self) -> bool:
@@ -264,7 +266,11 @@ class Person(Fact):
     """A personal phone, mailbox or account beside the name."""
     is_public_role: bool = False
     """A trade in which law or custom makes names public: doctors, teachers, performers."""
+    is_teacher: bool = False
+    """Of these, the trades of which the law opens names and schooling, but no photograph and no contacts."""
     is_author_of_review: bool = False
+    is_child: bool = False
+    """A pupil, or one whose age or class stands beside the name."""
 
 
 class OperatorSeen(Fact):
@@ -310,13 +316,17 @@ class Page(Fact):
     domestic_logins: tuple[Passage, ...] = ()
     messengers: tuple[Passage, ...] = ()
     people: tuple[Person, ...] = ()
+    children: tuple[Passage, ...] = ()
+    """Headings and captions by which pictures of children are published."""
     operator: OperatorSeen = OperatorSeen()
     insecure: tuple[Passage, ...] = ()
     """Frames, scripts and forms taken or sent over plain http."""
     recommends: Passage | None = None
     """Words on recommendation technologies, or blocks «вам может понравиться»."""
+    unread_scripts: tuple[str, ...] = ()
+    """The site's own scripts that were not read, libraries of usual names aside: any may handle a form."""
     unseen_scripts: tuple[str, ...] = ()
-    """The site's own scripts that could hold forms or counters and were not read."""
+    """Those of them that by their names could hold forms or counters, unless a browser ran them."""
 
 
 class PublishedKind(StrEnum):
@@ -342,6 +352,8 @@ class Published(Fact):
     """None: it did not open; `status` says why."""
     is_missing: bool = False
     """It surely does not open: an error of the site, an empty page; else nobody could try."""
+    embedded: Document | None = None
+    """The part by which an offer or terms take a consent: then `reading` is of it."""
     reading: Reading | None = None
     status: str = ""
 
@@ -390,6 +402,8 @@ class Request(Fact):
     category: str = ""
     kinds: tuple[str, ...] = ()
     """What was asked for, in the browser's words: document, script, image, xhr, fetch, ping, websocket."""
+    lost_scripts: int = 0
+    """How many of them were scripts that did not come: what they would have done was not seen."""
 
 
 class BrowserVisit(Fact):

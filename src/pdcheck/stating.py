@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import SkipValidation
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -26,6 +27,7 @@ from pdcheck.stated import (
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_journal import stated_journal
 from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
@@ -46,12 +48,13 @@ class Examined(Fact):
     people: SkipValidation[Register] | None = None
     groups: SkipValidation[Groups] | None = None
     """What the register of people shows, by `reading.people.groups_of`."""
+    journal: JournalReading | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return any(read is not None for read in (self.reading, self.site, self.people))
+        return any(read is not None for read in (self.reading, self.site, self.journal, self.people))
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
@@ -73,6 +76,7 @@ class Examined(Fact):
             "register": self.people,
             "groups": self.groups,
             "begins": begins,
+            "journal": self.journal,
             "operator": operator or Operator(),
         }
 
@@ -103,6 +107,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             format=thing.people.format,
             sha256=thing.people.sha256,
             reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        )
+    if thing.journal is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.journal.journal.format,
+            sha256=thing.journal.journal.sha256,
+            reading=stated_journal(thing.journal, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

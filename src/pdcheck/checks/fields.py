@@ -1,12 +1,11 @@
-"""Checks of what forms ask for: more than is needed, special data, children, candidates."""
+"""Checks of what forms ask for: more than is needed, and of candidates."""
 
 import re
-from collections.abc import Callable
 
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, not_applicable, passed, unclear
 from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, no_forms, visible_fields
-from pdcheck.sites import Field, FieldKind, Form, Site
+from pdcheck.sites import FieldKind, Form, Site
 
 _WEIGHTY = {
     "passport": "паспорт",
@@ -33,11 +32,6 @@ _EXPLAINED_TOO = {
     "card": re.compile(r"оплат|возврат", re.IGNORECASE),
 }
 """Purposes that explain some data and not others: a delivery needs no birth date, a vacancy no СНИЛС yet."""
-_SPECIAL = frozenset(("health", "religion", "nationality", "biometric", "politics", "intimate", "conviction"))
-_CHILD = re.compile(
-    r"ребен|ребён|дочер|сын[аеу]?\b|малыш|ученик|воспитанник|школьник|класс[е]? обучения|несовершеннолет",
-    re.IGNORECASE,
-)
 _CANDIDATE = re.compile(r"ваканси|резюме|соискател|трудоустрой|карьер|хочу работать|\bcv\b", re.IGNORECASE)
 
 
@@ -85,47 +79,6 @@ def _words(form: Form) -> str:
         if field.words and (field.sort in _WEIGHTY or field.kind.value in _WEIGHTY):
             words = words.replace(field.words, " ")
     return words
-
-
-def special_data_are_not_asked(site: Site) -> Outcome:
-    """No form asks for health or other special categories, for which a written consent would be due."""
-    return _asked(
-        site,
-        lambda form: [field.words or field.sort for field in form.fields if field.sort in _SPECIAL],
-        "есть вопросы о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
-        "о здоровье, вере, национальности формы не спрашивают",
-    )
-
-
-def children_are_not_asked_about(site: Site) -> Outcome:
-    """No form collects data of children, for whom a parent would have to consent."""
-    return _asked(
-        site,
-        _about_children,
-        "есть данные детей; даёт ли согласие родитель, по форме не видно",
-        "данных детей формы не собирают",
-    )
-
-
-def _about_children(form: Form) -> list[str]:
-    return [field.words or field.sort for field in form.fields if _is_of_child(field)]
-
-
-def _is_of_child(field: Field) -> bool:
-    return field.sort == "children" or _CHILD.search(field.words) is not None
-
-
-def _asked(site: Site, told_by: Callable[[Form], list[str]], doubtful: str, clear: str) -> Outcome:
-    """Unclear with the fields that raise the question, not applicable without such."""
-    if not site.forms:
-        return no_forms(site)
-    asking = [(form, told) for form in site.forms if (told := told_by(form))]
-    if not asking:
-        return not_applicable(f"{clear}: {forms_counted(len(site.forms))}")
-    return unclear(
-        f"{forms_counted(len(asking))}: {doubtful} ({anchors(form for form, _ in asking)})",
-        *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
-    )
 
 
 def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:

@@ -1,11 +1,12 @@
 """Checks of forms: whether and how each asks for consent, and how it is sent."""
 
-import re
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
 from pdcheck.law import Confidence
+from pdcheck.operator import Operator
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.sensitive import takes_special_data_bare
 from pdcheck.sights import (
     SHOWN,
     agreeing_boxes,
@@ -22,7 +23,6 @@ from pdcheck.sights import (
 )
 from pdcheck.sites import Consent, Form, Marketing, Method, Site, Subject
 
-_CONTRACT = re.compile(r"оферт|договор|правил\w* (?:сайта|пользования)", re.IGNORECASE)
 _REFUSED = {
     Consent.NONE: ("no_consent", "согласия не спрашивает"),
     Consent.BUTTON_PRESS: ("button_press", "согласием считает нажатие кнопки"),
@@ -38,7 +38,7 @@ def are_seen(site: Site) -> Outcome:
     return passed(f"форм, которые собирают данные: {len(site.forms)}", *form_proofs(site.forms[:1]))
 
 
-def consent_is_affirmative(site: Site) -> Outcome:
+def consent_is_affirmative(site: Site, operator: Operator) -> Outcome:
     """Every form that collects personal data needs a mark of consent that the visitor makes himself."""
     if not site.forms:
         return no_forms(site)
@@ -49,7 +49,7 @@ def consent_is_affirmative(site: Site) -> Outcome:
             f"{forms_counted(len(wrong))} из {len(site.forms)}: {', '.join(said for _, said in ways)} "
             f"({anchors(wrong)})",
             *(form_proof(form, _REFUSED[form.consent][1]) for form in wrong[:SHOWN]),
-            causes=tuple(cause for cause, _ in ways),
+            causes=tuple(dict.fromkeys(_cause(form, site, operator) for form in wrong)),
         )
     doubtful = [(form, doubt) for form in site.forms if (doubt := _doubt(form))]
     if doubtful:
@@ -59,6 +59,12 @@ def consent_is_affirmative(site: Site) -> Outcome:
     return passed(
         f"у каждой формы есть пустая обязательная галочка согласия: {forms_counted(len(site.forms))}"
     )
+
+
+def _cause(form: Form, site: Site, operator: Operator) -> str:
+    if takes_special_data_bare(form, site, operator):
+        return "special_data"
+    return _REFUSED[form.consent][0]
 
 
 def _is_left_to_a_person(form: Form) -> bool:

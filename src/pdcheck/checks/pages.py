@@ -1,4 +1,4 @@
-"""Checks of what pages show: links to the policy, the operator, people, sign-in, transport."""
+"""Checks of what pages show: links to the policy, the operator, sign-in, transport."""
 
 import re
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from pdcheck.sights import (
     pages_with_forms,
     quoted,
 )
-from pdcheck.sites import Area, Link, Page, Person, PublishedKind, Site
+from pdcheck.sites import Area, Link, Page, PublishedKind, Site
 
 _SAYS_RECOMMENDATION = re.compile(r"рекомендательн\w+\s+технологи", re.IGNORECASE)
 
@@ -153,54 +153,6 @@ def operator_can_be_reached(site: Site) -> Outcome:
     if site.is_single_page:
         return unclear(f"на этой странице нет {lacks}; они могут быть на других", *seen)
     return unclear(f"на прочитанных страницах не видно {lacks}", *seen)
-
-
-def staff_data_are_not_published(site: Site) -> Outcome:
-    """No page shows names of people together with their photographs or contacts."""
-    names = " ".join(page.operator.name.text for page in site.pages if page.operator.name)
-    by_page = [[p for p in page.people if _is_exposed(p) and not _is_in(p, names)] for page in site.pages]
-    shown = [person for people in by_page for person in people]
-    plain = [person for people in by_page for person in people if not _is_public(person, people)]
-    if plain:
-        return failed(
-            f"опубликованы данные людей: {len(plain)}; признаков их согласия на распространение не видно",
-            *quoted(person.passage for person in plain),
-            confidence=Confidence.MEDIUM,
-        )
-    if shown:
-        return unclear(
-            f"опубликованы данные тех, чьи имена закон или профессия делает открытыми: {len(shown)}; "
-            "на фотографии и контакты согласие всё равно нужно",
-            *quoted(person.passage for person in shown),
-        )
-    return passed("имён рядом с фотографиями или личными контактами не видно", confidence=Confidence.MEDIUM)
-
-
-def _is_in(person: Person, names: str) -> bool:
-    """Whether the person is the operator himself, whom the law has named."""
-    words = re.findall(r"\w{3,}", person.passage.text.partition(",")[0])
-    return bool(words) and all(word in names for word in words)
-
-
-def _is_public(person: Person, beside: list[Person]) -> bool:
-    """A public role of his own, or no role told among colleagues with public ones."""
-    return person.is_public_role or (not person.role and any(other.is_public_role for other in beside))
-
-
-def _is_exposed(person: Person) -> bool:
-    return (person.has_photo or person.has_contact) and not person.is_author_of_review
-
-
-def reviews_are_published_with_consent(site: Site) -> Outcome:
-    """Reviews of clients show no names or photographs for which a consent to distribution would be due."""
-    authors = [person for page in site.pages for person in page.people if person.is_author_of_review]
-    if not authors:
-        return not_applicable("отзывов с именами на прочитанных страницах не видно")
-    return unclear(
-        f"опубликованы отзывы с именами или фотографиями: {len(authors)}; дали ли авторы согласие на "
-        "распространение, на сайте не видно",
-        *quoted(person.passage for person in authors),
-    )
 
 
 def sign_in_is_domestic(site: Site) -> Outcome:

@@ -16,6 +16,7 @@ from pdcheck.sights import (
     collectors_abroad,
     counted,
     counters,
+    embedded_consents,
     form_proof,
     is_only_called,
     linked,
@@ -122,7 +123,7 @@ def documents_cover_the_fields(site: Site) -> Outcome:
     if not site.forms:
         return no_forms(site)
     policies = texts(site, PublishedKind.POLICY)
-    consents = texts(site, PublishedKind.CONSENT)
+    consents = [*texts(site, PublishedKind.CONSENT), *embedded_consents(site)]
     documents = [*policies, *consents]
     if not documents:
         return unread_policy(site)

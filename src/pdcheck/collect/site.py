@@ -184,7 +184,7 @@ def _live_site(
 
 def _left_out(target: str, summary: "CrawlSummary") -> Iterator[Gap]:
     """What a limit left unread: it could hold what was not found."""
-    from pdcheck.collect.website import lacking_artifact
+    from pdcheck.collect.lacking import lacking_artifact
 
     if summary.left and summary.limits_reached:
         artifact = lacking_artifact(summary.left, summary.pages)

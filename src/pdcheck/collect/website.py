@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pdcheck.artifacts import Gap
+from pdcheck.collect.lacking import lacking_artifact
 from pdcheck.collect.library import Library, settled
 from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.rendering import Look
@@ -93,11 +94,3 @@ def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator
         if published.document is None and not published.is_missing:
             source = readable(published.url)
             yield Gap(source=source, what="документ", reason=published.status, artifact="published")
-
-
-def lacking_artifact(unread: int, read: int) -> str:
-    """What unread pages make a gap of: `pages`, which leaves verdicts open, where they outnumber those read.
-
-    A few of many are a gap of `page`, which no check asks for: it lowers confidence and no more.
-    """
-    return "pages" if unread > read else "page"

@@ -61,7 +61,8 @@ def _printed(view: View) -> frozenset[str]:
     """Anchors of the things whose reading the report prints in full."""
     sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
     documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
-    return frozenset(sites + documents)
+    journals = [seen.thing.anchor for seen in view.journals]
+    return frozenset(sites + documents + journals)
 
 
 def _payers(report: Report) -> str:

@@ -1,7 +1,5 @@
 """View → the sections of the report, numbered, and its title."""
 
-from typing import Literal
-
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.report.cards import Card
@@ -32,7 +30,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "register", "any"], Subject] = {
+_SUBJECTS: dict[str, Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -53,6 +51,11 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "register", "any"], Subject
         short="Проверка кадрового учёта",
         matter="Обработка персональных данных работников",
     ),
+    "journal": Subject(
+        title="Отчёт о проверке журнала обращений",
+        short="Проверка журнала обращений",
+        matter="Сроки ответов на обращения",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -64,10 +67,8 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "register", "any"], Subject
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    if kinds in ({"consent"}, {"policy"}):
-        return _SUBJECTS["consent" if "consent" in kinds else "policy"]
-    if kinds == {"register"}:
-        return _SUBJECTS["register"]
+    if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
+        return _SUBJECTS[kinds.pop()]
     linked = {
         document.url
         for target in report.targets
@@ -80,6 +81,7 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
+    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -93,12 +95,8 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
-        (
-            "readings",
-            "Что прочитано в документах",
-            (),
-            bool(view.documents or not (view.sites or view.registers)),
-        ),
+        ("journals", "Что показал журнал обращений", (), bool(view.journals)),
+        ("readings", "Что прочитано в документах", (), has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

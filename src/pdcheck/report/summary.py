@@ -8,8 +8,9 @@ from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import sort_of
 from pdcheck.report.things import Sort
 from pdcheck.report.typography import kinds_and_cases
+from pdcheck.report.words import STANDINGS
 from pdcheck.requirements import Severity
-from pdcheck.stated import StatedSite
+from pdcheck.stated import StatedJournal, StatedSite
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN = 5
@@ -40,6 +41,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
         )
     ]
     lines += list(_sites(report))
+    lines += list(_journals(report))
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
         lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
@@ -67,6 +69,15 @@ def _sites(report: Report) -> Iterator[str]:
         )
     if len(sites) > _SHOWN_SITES:
         yield f"  … и ещё {len(sites) - _SHOWN_SITES}"
+
+
+def _journals(report: Report) -> Iterator[str]:
+    """How many requests of each journal stand how, one line each."""
+    for target in report.targets:
+        if isinstance(target.reading, StatedJournal):
+            counts = target.reading.counts
+            said = "; ".join(f"{STANDINGS[one]} — {counts[one]}" for one in STANDINGS if counts.get(one))
+            yield f"  {target.target}: обращений {sum(counts.values())}" + (f": {said}" if said else "")
 
 
 def _gravest(breaches: list[Finding]) -> list[str]:

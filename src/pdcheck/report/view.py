@@ -11,10 +11,11 @@ from pdcheck.findings import Finding, Norm, NotExamined, Proof, Report
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
+from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tally_of, things_of
-from pdcheck.stated import StatedReading, StatedRegister, StatedSite
+from pdcheck.stated import StatedJournal, StatedReading, StatedRegister, StatedSite
 
 SHOWN_STEPS = 5
 SHOWN_GAPS = 20
@@ -99,6 +100,8 @@ class View(Fact):
     """Those of which pages were read."""
     registers: tuple[Thing, ...]
     """Those of which a register of people was read."""
+    journals: tuple[JournalView, ...]
+    """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
@@ -153,6 +156,11 @@ def view_of(report: Report) -> View:
             if isinstance(thing.target.reading, StatedSite)
         ),
         registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
+        journals=tuple(
+            journal_view(thing, thing.target.reading)
+            for thing in read
+            if isinstance(thing.target.reading, StatedJournal)
+        ),
         shots=shots_of(cards, report.pictures),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},

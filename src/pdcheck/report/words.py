@@ -7,6 +7,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
+from pdcheck.stated import Standing
 
 VERDICTS = {
     Verdict.FAIL: "не соответствует",
@@ -59,8 +60,9 @@ DOCUMENT_KINDS = {
     "site": "сайт",
     "page": "страница сайта",
     "register": "реестр работников",
+    "journal": "журнал обращений",
 }
-STANDINGS = {
+PEOPLE = {
     "worker": "работников",
     "dismissed": "уволенных",
     "candidate": "соискателей",
@@ -275,6 +277,19 @@ COUNTRIES = {
     ),
 }
 """By ISO 3166; a country that is not here is shown by its code."""
+
+STANDINGS = {
+    Standing.OVERDUE: "без ответа, срок прошёл",
+    Standing.LATE: "ответ после срока",
+    Standing.DOUBTFUL: "нельзя сказать, в срок ли",
+    Standing.DUE_SOON: "без ответа, срок в ближайшие 7 дней",
+    Standing.WAITING: "без ответа, срок ещё не близко",
+    Standing.UNDATED: "ответ без даты",
+    Standing.IMPOSSIBLE: "невозможные даты",
+    Standing.UNREADABLE: "прочитать не удалось",
+    Standing.IN_TIME: "ответ в срок",
+}
+"""In the order in which a journal is told."""
 
 GLOSSARY = (
     ("Не соответствует", "найдено то, чего закон не допускает, или нет того, чего он требует"),

@@ -35,6 +35,10 @@ _FORM_SERVICES = frozenset((Category.FORM_BACKEND, Category.MAILING))
 _LOOKS = frozenset((Way.STYLE, Way.IMAGE))
 _FORMS_LIMIT = 20
 _QUOTE_BEFORE = 60
+_SET_UP = re.compile(
+    r"ym\(\s*[\w$.]+\s*,\s*[\"']init[\"']\s*(?:,\s*\{[^{}]{0,800}\}?|\))|new\s+Ya\.Metrika2?\(\s*\{[^{}]{0,800}\}?"
+)
+"""How a page starts Yandex Metrika: its settings tell whether sessions are recorded."""
 _SOURCE_ATTRIBUTES = (
     "src",
     "data-src",
@@ -68,11 +72,22 @@ def services_of(
         *_by_scripts(found, scripts, catalogue),
     ):
         seen.setdefault((one.known.id, one.category or one.known.category), []).append(one)
+    settings = _settings(scripts, found)
     return tuple(
-        _service(places, category, found.url)
+        _service(places, category, found.url, settings)
         for (_, category), places in seen.items()
         if not _is_platform(places, category)
     )
+
+
+def _settings(scripts: Scripts, found: Inventory) -> Passage | None:
+    """The words by which a script sets the counter of Yandex Metrika up."""
+    for script in scripts.all:
+        if match := _SET_UP.search(script.text):
+            told = script.text.find("webvisor", match.start(), match.end())
+            start, end = (told, told + len("webvisor")) if told >= 0 else match.span()
+            return _quote(script, start, end, found)
+    return None
 
 
 def _is_platform(places: list[_Seen], category: Category) -> bool:
@@ -81,7 +96,7 @@ def _is_platform(places: list[_Seen], category: Category) -> bool:
     return category in _FORM_SERVICES and bool(ways & _LOOKS) and not ways - _LOOKS - {Way.SCRIPT}
 
 
-def _service(places: list[_Seen], category: Category, page: str) -> Service:
+def _service(places: list[_Seen], category: Category, page: str, settings: Passage | None = None) -> Service:
     ways = tuple(dict.fromkeys(one.way for one in places))
     if len(ways) > 1:
         ways = tuple(way for way in ways if way is not Way.CALL)
@@ -98,6 +113,7 @@ def _service(places: list[_Seen], category: Category, page: str) -> Service:
         passage=first.passage,
         is_gated=all(one.is_gated for one in loading),
         collects=first.known.collects or first.way is Way.FORM,
+        settings=settings if any("ym(" in call for call in first.known.calls) else None,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pdcheck.artifacts import Element, Passage, PurposeRow, State
 from pdcheck.reading.blocks import block_end
 from pdcheck.reading.data_list import DATA_TERM
+from pdcheck.reading.policy.hints import states_something
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.policy.substance import purpose_spans
 from pdcheck.reading.source import Span
@@ -134,6 +135,34 @@ def _tail(policy: Policy, position: int) -> int:
     return min(max(end, position), following)
 
 
+_GENERAL_DATA = re.compile(
+    r"(?:персональн|личн|необходим|обрабатываем|ины|ина|ино|друг|прочи|соответствующ|определенн)\w*|данн\w+|сведени\w+|информаци\w+"
+    r"|(?<![а-я])(?:пдн|и|или|для|по|в|о|об|цел[ьи]\w*|обработк\w+)(?![а-я])"
+)
+"""What a cell may say of data without naming any."""
+_SAYS = {
+    "data": re.compile(r"[а-яa-z]{3}"),
+    "terms": re.compile(
+        r"\d|лет|год|месяц|дн[яей]|недел|до\s|после|по\s+(?:достижени|окончани|истечени)|момент|отзыв|бессрочн|законодательств|срок|пока|постоянно|цел"
+    ),
+    "destruction": re.compile(
+        r"\d|уничтож|удал|стира|стер|обезлич|акт|шредер|измельч|сжига|комисси|перезапис|блокир"
+    ),
+}
+"""What a cell has to hold to be a cell of its column at all."""
+
+
+def _says(column: str, words: str) -> bool:
+    """Whether a cell states what its column is for, and is no hint, blank or «и др.»."""
+    if not states_something(words):
+        return False
+    said = words.lower()
+    if column == "data":
+        said = _GENERAL_DATA.sub(" ", said)
+    rule = _SAYS.get(column)
+    return rule is None or rule.search(said) is not None
+
+
 def _row(policy: Policy, cells: dict[str, Span]) -> PurposeRow | None:
     """The row of labelled spans; None where the purpose itself is empty."""
     if "purpose" not in cells or not policy.norm[slice(*cells["purpose"])].strip():
@@ -141,7 +170,7 @@ def _row(policy: Policy, cells: dict[str, Span]) -> PurposeRow | None:
     said = {
         name: policy.own.passage(span)
         for name, span in cells.items()
-        if policy.norm[span[0] : span[1]].strip(" \n.;-–—|")
+        if _says(name, policy.whole.norm[slice(*span)])
     }
     if "purpose" not in said:
         return None
