@@ -419,6 +419,62 @@ def journal(
 
 
 @app.command(cls=_Command)
+def hr(
+    register: Annotated[
+        str,
+        typer.Option(
+            "--register",
+            metavar="ФАЙЛ",
+            help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
+        ),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
+        ),
+    ] = None,
+    hr_list: Annotated[
+        str | None,
+        typer.Option(
+            "--hr-list",
+            metavar="СПИСОК.xlsx",
+            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить кадровый учёт: реестр работников.
+
+    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
+    число людей и номера строк, без имён.
+
+    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_organisation, read_organisation
+
+    destinations = _destinations("hr", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    things = read_organisation(register, options, told_columns(columns or ()))
+    report = audit_organisation(things, options)
+    if hr_list is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(hr_list))
+        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,

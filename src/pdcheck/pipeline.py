@@ -20,6 +20,7 @@ from pdcheck.collect.journal import CollectedJournal, collect_journals
 from pdcheck.deadlines import Deadlines, Entry
 from pdcheck.deadlines.standing import read_journal
 from pdcheck.deadlines.upcoming import entries_of
+from pdcheck.derived import derived_from
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
@@ -27,6 +28,7 @@ from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
 from pdcheck.reading import read_consent, read_embedded, read_policy, speaks_of_consent
+from pdcheck.reading.people import groups_of
 from pdcheck.requirements import Severity
 from pdcheck.sites import Published, PublishedKind
 from pdcheck.stating import Examined
@@ -177,6 +179,45 @@ def _read_published(published: Published) -> Published:
     if held is None:
         return published
     return published.model_copy(update={"embedded": held[0], "reading": held[1]})
+
+
+def read_organisation(
+    register: str, options: Options, columns: Mapping[str, str] | None = None
+) -> tuple[Examined, ...]:
+    """What the organisation keeps about people: its register, read and sorted by what its rows show.
+
+    `columns` is what the user says of the register's columns (`collect.columns.told_columns`).
+    """
+    from pdcheck.collect.register import collect_register
+
+    day = _day_of_organisation(options)
+    collected = collect_register(register, columns)
+    people = collected.people
+    return (
+        Examined(
+            target=collected.target,
+            kind="register",
+            on=day,
+            people=people,
+            groups=groups_of(people, options.operator or Operator(), day) if people else None,
+            gaps=collected.gaps,
+        ),
+    )
+
+
+def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
+    """Judge what `read_organisation` read; raise UserError where that is nothing."""
+    loaded = checklist.load(options.checklists)
+    day = _day_of_organisation(options)
+    report = _judged(things, loaded, options, day)
+    if options.operator is None:
+        return report
+    return report.model_copy(update={"derived": derived_from(options.operator, loaded.law, day)})
+
+
+def _day_of_organisation(options: Options) -> date:
+    """Registers and answers bear no date of their own: `--on document` is today."""
+    return date.today() if options.on is None or options.on == "document" else options.on
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:

@@ -146,6 +146,47 @@ class StatedSite(Fact):
     disallowed: int = 0
 
 
+class StatedColumn(Fact):
+    """A column of a register, and what it was taken for."""
+
+    sheet: str = ""
+    letter: str
+    header: str
+    meaning: str = ""
+    """Empty: it was left aside."""
+    title: str = ""
+    how: str
+    """named, alike, told; of those left aside: double, unknown."""
+
+
+class StatedGroup(Fact):
+    """People of whom a register shows the same thing: how many, in which rows, and of how many in doubt."""
+
+    id: str
+    title: str
+    count: int
+    rows: str = ""
+    """«строки 5, 9–14»."""
+    doubtful: int = 0
+    doubtful_rows: str = ""
+    concerned: int
+    wanting: tuple[str, ...] = ()
+    """Columns without which nothing can be said of some."""
+
+
+class StatedRegister(Fact):
+    """What was read in a register of people; nobody is named."""
+
+    document_kind: Literal["register"] = "register"
+    people: int
+    by_standing: dict[str, int] = Field(default={})
+    """worker, dismissed, candidate, contractor."""
+    columns: tuple[StatedColumn, ...] = ()
+    groups: tuple[StatedGroup, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Sheets and rows that are no list of people."""
+
+
 class Standing(StrEnum):
     """How a request of a journal stands to its term; in the order of reports."""
 
