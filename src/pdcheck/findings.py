@@ -18,10 +18,6 @@ def _is_empty(value: object) -> bool:
     return value == ()
 
 
-def _is_empty(pages: tuple[str, ...]) -> bool:
-    return not pages
-
-
 class Proof(Fact):
     """A piece of evidence as reported: quoted words, their place, and what to see in them."""
 
