@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 import pytest
 from tests.conftest import document_of
 
-from pdcheck import checks
+from pdcheck import checklist, checks
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
 from pdcheck.operator import Biometric, Operator
@@ -119,3 +119,16 @@ def test_a_circumstance_never_answers_for_what_the_register_shows() -> None:
     given = {"group": "face_pass_without_consent", "found": "есть", "clear": "нет", "denied_by": "biometrics"}
     artifacts = {"register": register, "groups": groups, "operator": operator}
     assert checks.run(Call("register.has_nobody", given), artifacts).verdict is Verdict.FAIL
+
+
+def test_every_check_is_called_by_a_requirement_or_establishes_a_fact() -> None:
+    loaded = checklist.load()
+    asked = (
+        call
+        for one in loaded.checklists
+        for requirement in one.requirements
+        for call in (*requirement.only_if, *requirement.all, *requirement.any)
+    )
+    facts = (call for one in loaded.checklists for call in one.facts.values())
+    called = {call.check for call in (*asked, *facts)}
+    assert set(checks.names()) - called == set(), "no checklist calls them: drop them or use them"

@@ -100,8 +100,10 @@ def policy_names_the_recipients(site: Site) -> Outcome:
     silent = [s for s in missing if not any(is_meant(s, text) for _, text in policies)]
     if silent:
         only_counters = all(s.category in COUNTERS or s.category is Category.TAG_MANAGER for s in silent)
+        rest = [s for s in missing if s not in silent]
+        meant = f"; о роде сказано, по имени не названы: {named(rest)}" if rest else ""
         return failed(
-            f"получают данные, но в политике не названы: {named(silent)}",
+            f"получают данные, но в политике не названы: {named(silent)}{meant}",
             *service_proofs(silent),
             causes=("counters",) if only_counters else ("recipients",),
         )

@@ -3,7 +3,7 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.policy.services import TOOL_STEMS, TOOLS
+from pdcheck.reading.policy.services import CHATS, TOOL_STEMS, TOOLS
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
 from pdcheck.reading.wording import folded
@@ -11,6 +11,7 @@ from pdcheck.text import pattern
 
 _HANDS_OVER = pattern(
     r"(?:переда(?:ет|ются|ется|ть|вать|ны|на|ем|вал|чу|чи|ча|че|дут|ваться|вались)|предоставля\w+|предоставить|раскры\w+|поруч\w+|привлека\w+|доступ (?:к|имеют|получа|предоставля)\w*|получател\w+|обмен\w+|сообща\w+|дел(?:имся|иться|ится)|направля\w+ся|уход(?:ит|ят)|отправля\w+ся|попада\w+|принимает|показыва\w+|обрабатывается|продавать|прода[её]т|распростран\w+)(?!\w)"
+    r"|получа(?:ет|ют) (?:только |также )?(?=(?:ооо|ао|пао|ип|сервис\w*|служб\w+|банк\w*|курьер\w*|яндекс\w*|компани\w+|хостинг\w*|провайдер\w*|подрядчик\w*|партнер\w*)(?!\w))"
 )
 _ABOUT_DATA = re.compile(r"ответы|анкет|данн|информаци|сведени|обработк|их(?!\w)|логам")
 _OF_SOME_SORT = r"партнер\w*|контрагент\w*|подрядчик\w*|исполнител\w*|провайдер\w*|аффилированн\w+|филиал\w*|дочерн\w+|групп\w+ компаний|консультант\w*|поставщик\w*|разработчик\w*|правообладател\w*|правопреемник\w*|лиц\w+,? (?:осуществля|оказыва|обеспечива|действующ|связанн)\w+"
@@ -219,6 +220,8 @@ def cookies_and_metrics(policy: Policy) -> Element:
     mentions = (*_COOKIE.finditer(policy.norm), *_COOKIE.finditer(policy.whole.norm))
     cookie = next((one for one in mentions if not policy.is_hint(one.start())), None)
     denied = next(policy.find(_NO_COOKIE), None)
+    if tool and cookie is None and CHATS.fullmatch(tool.group()):
+        tool = None
     if tool and not (denied and policy.stated(denied.start()) == policy.stated(tool.start())):
         start, end = policy.whole.sentence(tool.start())
         return policy.whole.present((max(start, tool.start() - 160), min(end, tool.end() + 80)))
