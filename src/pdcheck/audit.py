@@ -43,10 +43,11 @@ def audit(
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
     fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
+    begins = {name: min(one.editions) for name, one in loaded.law.provisions.items()}
     for thing in examined:
         if not thing.was_read:
             continue
-        judge = Judge(thing, thing.artifacts(operator), loaded)
+        judge = Judge(thing, thing.artifacts(operator, begins), loaded)
         stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
@@ -184,6 +185,7 @@ class _Statement(NamedTuple):
                     location=passage.location,
                     note=self.mask(one.note),
                     picture=one.picture,
+                    also_on=one.also_on,
                 )
                 for passage, one in quoted
             )

@@ -146,7 +146,7 @@ class Form(Fact):
     page: str
     """URL of the page."""
     anchor: str
-    """For people: «форма 2 «Заказать звонок» (form#callback)»."""
+    """For people: «форма «Заказать звонок»»."""
     selector: str
     """A CSS selector by which a browser finds it again."""
     passage: Passage
@@ -183,6 +183,10 @@ class Form(Fact):
     """Words of its button."""
     screenshot: str = ""
     """Name of the picture in `Site.screenshots`."""
+    also_on: tuple[str, ...] = ()
+    """Other pages of the site that show the same form."""
+    is_repeat: bool = False
+    """Another page's form is the same and tells of this one too."""
 
 
 class Way(StrEnum):
@@ -467,8 +471,13 @@ class Site(Fact):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """All forms that collect personal data, page by page."""
-        return tuple(form for page in self.pages for form in page.forms if form.collects_personal_data)
+        """All forms that collect personal data, page by page; one that many pages repeat is told once."""
+        return tuple(
+            form
+            for page in self.pages
+            for form in page.forms
+            if form.collects_personal_data and not form.is_repeat
+        )
 
     @property
     def services(self) -> tuple[Service, ...]:

@@ -13,7 +13,7 @@ from pdcheck.sights import (
     form_proofs,
     forms_counted,
     has_consent_words,
-    linked,
+    link_proof,
     no_forms,
     opens,
     quoted,
@@ -152,15 +152,15 @@ def _document_of_consent(form: Form, site: Site) -> tuple[bool | None, str, Evid
     live = [link for link in form.consent_links if link.leads_somewhere]
     own = [link for link in live if link.url not in policies]
     if own:
-        return _opened(form, own[0].url, site, linked(own)[0])
+        return _opened(form, own[0].url, site, link_proof(form, own[0]))
     if live:
-        return False, "ссылка на согласие открывает политику", linked(live)[0]
+        return False, "ссылка на согласие открывает политику", link_proof(form, live[0])
     links = [link for link in consent_links(form) if link.leads_somewhere]
     if not links:
         return None, "слова согласия стоят у формы, отдельного текста согласия не видно", form_proof(form)
     if _tells_itself(form):
         return None, "текст согласия стоит у самой формы рядом с другими документами", form_proof(form)
-    return False, "согласие ведёт только на политику, оферту или условия", linked(links)[0]
+    return False, "согласие ведёт только на политику, оферту или условия", link_proof(form, links[0])
 
 
 def _documents_at(form: Form, site: Site) -> list[Published]:

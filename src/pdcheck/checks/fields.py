@@ -32,7 +32,8 @@ _EXPLAINED_TOO = {
         r"возраст|скидк|поздрав|анкет|трудоустр|ваканси|при[её]м|запис\w+ в |ребен|ребён|детск", re.IGNORECASE
     ),
     "health": re.compile(
-        r"при[её]м|врач|лечен|пациент|тренировк|спорт|массаж|процедур|питани|диет|консультац\w+ (?:врач|психолог)|запис",
+        r"при[её]м|врач|лечен|пациент|тренировк|спорт|массаж|процедур|питани|диет"
+        r"|консультац\w+ (?:врач|психолог)|запис",
         re.IGNORECASE,
     ),
     "passport": re.compile(r"доставк|транспортн", re.IGNORECASE),
@@ -114,7 +115,7 @@ def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
 def _is_for_candidates(form: Form, site: Site) -> bool:
     if any(field.sort == "cv" for field in form.fields):
         return True
-    if _CANDIDATE.search(f"{form.submit} {form.anchor}"):
+    if _CANDIDATE.search(f"{form.submit} {form.anchor} {form.selector}"):
         return True
     on_vacancies = any(
         "vacancies" in page.topics for page in site.pages if form.page in (page.url, page.final_url)

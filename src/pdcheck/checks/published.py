@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pdcheck.artifacts import Document, State
+from pdcheck.artifacts import Document, Passage, State
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
 from pdcheck.reading.mentions import data_named, is_meant, is_named, said, sort_of_data, told_sorts
@@ -29,7 +29,6 @@ from pdcheck.sights import (
     unread_policy,
 )
 from pdcheck.sites import Form, Marketing, PublishedKind, Service, Site
-from pdcheck.text import Text
 
 _EMPTY = 200
 """Characters under which a page holds no policy."""
@@ -49,9 +48,7 @@ def policy_opens(site: Site) -> Outcome:
     opened = of_kind(policies, PublishedKind.POLICY)
     full = [one.document for one in opened if one.document and not _is_stub(one.document)]
     if full:
-        return passed(
-            f"политика открывается: {full[0].title}"[:150], Evidence(passage=full[0].passage(0, 150))
-        )
+        return passed(f"политика открывается: {full[0].title}"[:150], Evidence(passage=_title_of(full[0])))
     if opened:
         stubs = [one.document.passage(0, 200) for one in opened if one.document]
         return failed("вместо политики открывается пустая страница или заглушка", *quoted(stubs))
@@ -152,9 +149,10 @@ def _asked(form: Form) -> frozenset[str]:
     )
 
 
-def _beginnings(documents: list[tuple[Document, Text]]) -> tuple[Evidence, ...]:
-    """The beginnings of documents."""
-    return quoted(document.passage(0, 120) for document, _ in documents)
+def _title_of(document: Document) -> Passage:
+    """The title where the text has it, for the reader to know the document by; else the beginning."""
+    start = document.text.find(document.title) if document.title else -1
+    return document.passage(start, start + len(document.title)) if start >= 0 else document.passage(0, 120)
 
 
 def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
@@ -197,7 +195,9 @@ def cookies_are_described(site: Site) -> Outcome:
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
     return failed(
-        "о cookie и счётчиках документы сайта молчат", *_beginnings(documents), causes=("counters",)
+        "о cookie и счётчиках документы сайта молчат",
+        *quoted((_title_of(document) for document, _ in documents), "о cookie ни слова"),
+        causes=("counters",),
     )
 
 

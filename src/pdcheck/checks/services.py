@@ -239,7 +239,7 @@ def messengers_are_allowed(site: Site, operator: Operator) -> Outcome:
         return passed(
             "запрет на иностранные мессенджеры к этому виду организаций не относится", *quoted(messengers)
         )
-    number = counted(len(set(messengers)), "ссылка", "ссылки", "ссылок")
+    number = counted(len({one.text for one in messengers}), "ссылка", "ссылки", "ссылок")
     return unclear(
         f"{number} на мессенджеры; относится ли запрет к вашей организации, зависит от её вида",
         *quoted(messengers),

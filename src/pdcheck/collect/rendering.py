@@ -15,6 +15,7 @@ from pdcheck.collect.browser import (
     try_banners,
 )
 from pdcheck.collect.lacking import lacking_artifact
+from pdcheck.collect.repeats import likeness
 from pdcheck.collect.web.urls import readable
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
@@ -168,15 +169,15 @@ def _with_troubles(visit: BrowserVisit, failed: Sequence[RenderedPage]) -> Brows
 def _pictured(
     pages: tuple[Page, ...], visit: BrowserVisit, browser: Browser
 ) -> tuple[tuple[Page, ...], tuple[Screenshot, ...]]:
-    """Pictures of the forms that ask for personal data and of the banner; forms know theirs by name."""
-    places: dict[tuple[str, str], Place] = {}
+    """Pictures of the forms that ask for personal data, alike ones once; forms know theirs by name."""
+    places: dict[object, Place] = {}
     for page in pages:
         for form in page.forms if page.is_rendered else ():
-            if form.collects_personal_data and not form.embedded_from and len(places) < _PICTURED:
-                number = str(len(places) + 1)
-                name = f"{urlsplit(page.final_url).netloc}-{number}"
-                place = Place(name=name, page=page.final_url, selector=form.selector, label=number)
-                places[page.final_url, form.selector] = place
+            alike = likeness(form, page)
+            is_wanted = form.collects_personal_data and not form.embedded_from and alike not in places
+            if is_wanted and len(places) < _PICTURED:
+                name = f"{urlsplit(page.final_url).netloc}-{len(places) + 1}"
+                places[alike] = Place(name=name, page=page.final_url, selector=form.selector)
     shots = tuple(shot for shot in picture(places.values(), browser) if isinstance(shot, Screenshot))
     taken = {(shot.page, shot.selector): shot.name for shot in shots}
     return tuple(_with_names(page, taken) for page in pages), shots

@@ -81,7 +81,7 @@ def _undrawn(saved: CollectedSite, options: WebOptions) -> CollectedSite:
     """The saved site, with a word on the browser where the user asked for it."""
     if options.render != "always":
         return saved
-    reason = "сохранённые страницы браузер не открывает; для --render always назовите адрес сайта"
+    reason = "сохранённые страницы браузер не открывает: назовите адрес сайта"
     gap = Gap(source=saved.target, what="осмотр в браузере", reason=reason, artifact="browser")
     return saved.model_copy(update={"gaps": (*saved.gaps, gap)})
 

@@ -7,6 +7,7 @@ from pdcheck.collect.lacking import lacking_artifact
 from pdcheck.collect.library import Library, settled
 from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.rendering import Look
+from pdcheck.collect.repeats import with_repeats
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
 from pdcheck.collect.web.scripts import OwnScripts
@@ -57,7 +58,7 @@ class Website:
         """The whole of it, once the pages are read and the library knows what became of their links."""
         return Site(
             target=self.target,
-            pages=tuple(settled(page, self.library) for page in pages),
+            pages=with_repeats([settled(page, self.library) for page in pages]),
             published=tuple(self.library.published(pages)),
             browser=look and look.visit,
             crawl=crawl,

@@ -9,6 +9,7 @@ from pdcheck.collect.page.dom import (
     Element,
     attribute,
     host_of,
+    line_of,
     opening_tag,
     passage,
     selector_of,
@@ -197,7 +198,7 @@ def _by_platform(found: Inventory) -> Iterator[Banner]:
         host = host_of(attribute(script, "src"))
         for name, known in _PLATFORM_HOSTS:
             if host == known or host.endswith("." + known):
-                where = passage(found.url, f"скрипт {name}, строка {script.sourceline}", opening_tag(script))
+                where = passage(found.url, f"скрипт {name}, {line_of(script)}", opening_tag(script))
                 yield Banner(kind=BannerKind.NOTICE, passage=where, platform=name)
 
 

@@ -82,7 +82,7 @@ def _person(
         or any(is_about_reviews(classes(one)) for one in (card, *list(card.iterancestors())[:4]))
     )
     return Person(
-        passage=passage(found.url, f"строка {element.sourceline}", f"{name}, {role}" if role else name),
+        passage=passage(found.url, _under(heading), f"{name}, {role}" if role else name),
         role=role,
         has_photo=tag_of(element) == "img" or _has_photo(card),
         has_contact=_has_contact(card, words),
@@ -91,6 +91,10 @@ def _person(
         is_child=any(is_child(_beside(line, name)) for line in words),
         is_author_of_review=reviews,
     )
+
+
+def _under(heading: str) -> str:
+    return f"под заголовком «{heading[:60]}»" if heading else "текст страницы"
 
 
 def _beside(line: str, name: str) -> str:

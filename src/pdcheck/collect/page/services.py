@@ -11,6 +11,7 @@ from pdcheck.collect.page.dom import (
     attribute,
     attributes_of,
     host_of,
+    line_of,
     opening_tag,
     passage,
     path_of,
@@ -162,7 +163,7 @@ def _at(
         )
         for name, _ in attributes_of(element)
     )
-    yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
+    yield _Seen(known, way, host, passage(found.url, line_of(element), shown or opening_tag(element)), waits)
 
 
 _LOCAL_COPIES = (
@@ -185,13 +186,8 @@ def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
             known = catalogue.of_address(host) if rule.search(name) else None
             if known is not None:
                 yield _Seen(
-                    known, Way.SCRIPT, here, passage(found.url, _place(element), opening_tag(element))
+                    known, Way.SCRIPT, here, passage(found.url, line_of(element), opening_tag(element))
                 )
-
-
-def _place(element: Element) -> str:
-    line = element.sourceline
-    return f"строка {line}" if line else "страница"
 
 
 def _by_scripts(found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Iterator[_Seen]:
@@ -204,7 +200,7 @@ def _quote(script: Script, start: int, end: int, found: Inventory) -> Passage:
     words = " ".join(script.text[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE].split())
     if script.url:
         return passage(readable(script.url), "скрипт", words)
-    place = _place(script.element) if script.element is not None else ""
+    place = line_of(script.element) if script.element is not None else "код страницы"
     return passage(found.url, f"скрипт, {place}", words)
 
 

@@ -228,6 +228,18 @@ def test_other_frames_and_scripts_draw_no_form(read: Callable[..., Page], html: 
 
 def test_a_form_is_named_for_people(read: Callable[..., Page]) -> None:
     (form,) = read(f"<form id=callback>{TEL}<button>Заказать звонок</button></form>").forms
-    assert form.anchor == "форма 1 «Заказать звонок» (form#callback)"
+    assert form.anchor == "форма «Заказать звонок»"
     assert form.selector == 'form[id="callback"]'
     assert form.passage.location.source == "https://romashka.example/"
+
+
+def test_forms_of_one_name_are_told_apart_by_their_number(read: Callable[..., Page]) -> None:
+    form = f"<form>{TEL}<button>Отправить</button></form>"
+    other = f"<form>{TEL}<button>Купить</button></form>"
+    nameless = f"<form>{TEL}</form>"
+    assert [one.anchor for one in read(form + other + form + nameless).forms] == [
+        "форма «Отправить», 1-я на странице",
+        "форма «Купить»",
+        "форма «Отправить», 3-я на странице",
+        "форма 4",
+    ]
