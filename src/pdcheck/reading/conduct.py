@@ -18,7 +18,7 @@ _OWN_ACT = pattern(
 
 def taken_for_consent(source: Source) -> Span | None:
     """Conduct of any sort that a sentence takes for consent, no mark or signature of its own being asked."""
-    for match in islice(_TAKEN.finditer(source.norm), 60):
+    for match in islice(source.every(_TAKEN), 60):
         start, end = source.sentence(match.start())
         if _FOR_CONSENT.search(source.norm, start, end) and not _OWN_ACT.search(source.norm, start, end):
             return start, min(end, start + 220)

@@ -113,7 +113,7 @@ def addresses(source: Source) -> list[Span]:
     ]
     town = re.compile(r"г\.|обл|респ|край|россия|москва|петербург")
     found += [match.span() for match in source.near("дом", _HOUSE_FIRST, before=3, after=90)]
-    found += [match.span() for match in _INDEXED.finditer(source.norm) if town.search(match.group())]
+    found += [match.span() for match in source.every(_INDEXED) if town.search(match.group())]
     return sorted((start, _address_end(source, end)) for start, end in found)
 
 
