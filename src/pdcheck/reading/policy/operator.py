@@ -153,7 +153,7 @@ def operator_address(policy: Policy) -> Element:
 
 
 _FOREIGN_STREET = re.compile(
-    r"(?<!\d)\d{1,5},?\s+(?:[A-Z][\w'-]{1,40}\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
+    r"\d(?<!\d\d)\d{0,4},?\s+(?:[A-Z][\w'-]{1,40}\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
 )
 _SEAT = pattern(
     r"(?:юридический |почтовый |фактический )?(?:адрес(?: местонахождения| места нахождения)?|место нахождения|местонахождение|город): ?(?:рф,? |россия,? |российская федерация,? )?(?:\d{6},? ?)?(?:г(?:\.|ород) ?)?(?!http|www|\w+@|[a-z])[а-я][а-я-]{3,}"
