@@ -76,7 +76,7 @@ _LOOSE_OPERATIONS = frozenset(
 def actions(source: Source) -> list[Span]:
     """Enumerations of operations, the longest first."""
     runs: list[tuple[int, int, set[str]]] = []
-    for match in ACTION.finditer(source.norm):
+    for match in source.every(ACTION):
         start, end, stem = match.start(), match.end(), match.group()[:5]
         between = source.norm[runs[-1][1] : start] if runs else ""
         joined = (
@@ -130,7 +130,7 @@ _NO_USE = pattern(r"(?<!\w)(?:не|никогда|нельзя|отозва|пр
 
 def _any_use(source: Source) -> Span | None:
     """One act upon data that is said in passing: «запишем это к себе», «можно делиться моими контактами»."""
-    for match in islice(_USES.finditer(source.norm), 40):
+    for match in islice(source.every(_USES), 40):
         start, end = source.sentence(match.start())
         if match.group().startswith(("обраб", "обра")):
             continue

@@ -260,7 +260,7 @@ def subject_categories(policy: Policy) -> Element:
     }
     if len(told) >= 2:
         return policy.present(policy.stated(next(iter(told.values())).end() - 1))
-    only = next(_ONLY.finditer(policy.norm), None) or next(_ONLY.finditer(policy.whole.norm), None)
+    only = next(policy.own.every(_ONLY), None) or next(policy.whole.every(_ONLY), None)
     if only is None:
         return policy.absent()
     defined = re.compile(
@@ -345,5 +345,5 @@ def actions_and_methods(policy: Policy) -> Element:
         return policy.present(actions)
     if actions or way:
         return policy.partial(actions or policy.stated(way[0] if way else 0))
-    defined = _PROCESSING_DEFINED.search(policy.whole.norm)
+    defined = policy.whole.first(_PROCESSING_DEFINED)
     return policy.whole.partial(defined.span()) if defined else policy.absent()
