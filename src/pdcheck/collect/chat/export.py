@@ -1,5 +1,6 @@
 """A file of an export → its bytes and lines, in any usual encoding, as a stream that is never held whole."""
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -14,6 +15,20 @@ HEAD = 65_536
 """Bytes by which a format and an encoding are recognised."""
 LINE_LIMIT = 64 * 2**20
 """Bytes of the longest line that is held: a dialogue of a hundred thousand messages takes about 20 MB."""
+
+
+PIECE = 2**20
+_AS_CP1251 = "pdcheck.as-cp1251"
+
+
+def _as_cp1251(error: UnicodeError) -> tuple[str, int]:
+    """The bytes that do not fit, read as windows-1251: two programs wrote into one file."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1251", "replace"), error.end
+
+
+codecs.register_error(_AS_CP1251, _as_cp1251)
 
 
 class Line(NamedTuple):
@@ -35,6 +50,8 @@ class Export:
         """Look at the beginning of the file; raises UserError where it cannot be read or is empty."""
         self.path = path
         self.name = PurePath(path).name
+        self.chat_name = self.name
+        """The name that may tell of whom the chat is: of the archive, where the file came in one."""
         self.suffix = PurePath(path).suffix.lower()
         with self.open() as file:
             self.head = file.read(HEAD)
@@ -72,6 +89,20 @@ class Export:
                 account.damage("строка", f"строка {number} длиннее {LINE_LIMIT // 2**20} МБ")
                 continue
             yield Line(number, self.decoded(raw, number, account))
+
+    def pieces(self, account: Account) -> Iterator[str]:
+        """The text in pieces of about a megabyte; bytes of another encoding are read as windows-1251, and told."""
+        decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")("strict")
+        with self.open() as file:
+            while chunk := file.read(PIECE):
+                state = decoder.getstate()
+                try:
+                    yield decoder.decode(chunk)
+                except UnicodeDecodeError:
+                    account.leave("кодировка", "часть знаков не в кодировке файла, прочитана как windows-1251")
+                    decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")(_AS_CP1251)
+                    decoder.setstate(state)
+                    yield decoder.decode(chunk)
 
     def decoded(self, raw: bytes, number: int, account: Account) -> str:
         """One line's text."""

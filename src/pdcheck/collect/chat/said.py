@@ -57,6 +57,11 @@ class Account:
         count, first = self._left.get((what, reason), (0, place))
         self._left[what, reason] = (count + 1, first)
 
+    def unread(self, what: str, reason: str, place: str = "") -> None:
+        """Count a part that says something to people and nothing to us; absence then proves less."""
+        self.leave(what, reason, place)
+        self.damage(what, reason, artifact="content")
+
     def assume(self, told: str) -> None:
         """Tell, once, what was taken for granted."""
         self.assumptions[told] = None
