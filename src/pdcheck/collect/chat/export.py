@@ -3,10 +3,12 @@
 import codecs
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
+from pdcheck.collect.chat.outline import paths
 from pdcheck.collect.chat.said import Account
 from pdcheck.collect.plain import encoding_of
 from pdcheck.errors import UserError
@@ -52,6 +54,8 @@ class Export:
         self.name = PurePath(path).name
         self.chat_name = self.name
         """The name that may tell of whom the chat is: of the archive, where the file came in one."""
+        self.columns: Mapping[str, str] = {}
+        """Of a table: what the user told of its columns."""
         self.suffix = PurePath(path).suffix.lower()
         with self.open() as file:
             self.head = file.read(HEAD)
@@ -59,6 +63,14 @@ class Export:
             raise UserError("файл пуст (0 байт)", path, "скопируйте его заново")
         self.encoding = encoding_of(self.head)
         """None: the bytes are no text."""
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The names in the beginning of a JSON text, with those around them; an array's as its items'."""
+        text = self.head_text.lstrip()
+        if text.startswith("["):
+            return frozenset(one.removeprefix("[].") for one in paths(text))
+        return paths(text)
 
     @property
     def head_text(self) -> str:

@@ -1,5 +1,6 @@
 """Letters, one (EML) or a box of them (MBOX), → threads; the box is read twice: first who answers whom, then words."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,17 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 TITLE = "почта, EML или MBOX"
+_MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
 LETTER_LIMIT = 64 * 2**20
 """Bytes of the largest letter that is opened, attachments and all."""
 
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk a thread, in the order of first letters."""
-    yield from read_letters((export,), account)
+    yield from read_together((export,), account)
 
 
-def read_letters(files: tuple[Export, ...], account: Account) -> Iterator[Talk]:
+def read_together(files: tuple[Export, ...], account: Account) -> Iterator[Talk]:
     """The threads over all the files: letters of one thread may lie in several."""
     threads, sides = Threads(), Sides()
     for number, export in enumerate(files):
@@ -49,7 +51,10 @@ def _said(
     for file, start, length in places:
         with files[file].open() as stream:
             stream.seek(start)
-            letters.append(said_of(stream.read(length), sides, account, f"{files[file].name}, байт {start}"))
+            data = stream.read(length)
+        if start:  # within a box, lines that begin as a letter does are marked
+            data = _MARKED.sub(rb"\1", data)
+        letters.append(said_of(data, sides, account, f"{files[file].name}, байт {start}"))
     dated = [one for one in letters if one.at is not None]
     if len(dated) == len(letters):
         letters.sort(key=lambda one: one.at.timestamp() if one.at else 0.0)

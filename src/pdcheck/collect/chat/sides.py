@@ -17,11 +17,13 @@ class Staff(NamedTuple):
     """The people whom the user names as staff; everybody else in their dialogues is a client."""
 
     names: frozenset[str] = frozenset()
-    """Names, addresses and ids, folded."""
+    """Names, addresses, ids and hosts of mail, folded."""
 
     def has(self, said: Said) -> bool:
         """Whether the author is on the list, by name, address or id."""
-        return folded(said.author) in self.names or folded(said.author_id) in self.names
+        address = folded(said.author_id)
+        known = folded(said.author) in self.names or address in self.names
+        return known or ("@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names))
 
     def role(self, said: Said) -> Role:
         """The list first, then the export's mark; without a mark those beyond a list are clients."""

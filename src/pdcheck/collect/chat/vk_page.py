@@ -36,10 +36,10 @@ _NUMBER = re.compile(r"messages(\d+)\.html?", re.IGNORECASE)
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """One page by itself."""
-    yield from read_pages((export,), account)
+    yield from read_together((export,), account)
 
 
-def read_pages(pages: tuple[Export, ...], account: Account) -> Iterator[Talk]:
+def read_together(pages: tuple[Export, ...], account: Account) -> Iterator[Talk]:
     """The pages of one peer as one chat: the page of the greatest number is the oldest."""
     ordered = sorted(pages, key=lambda page: -number_of(page.name))
     said = [one for page in ordered for one in _page(page, account)]
