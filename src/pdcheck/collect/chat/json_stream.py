@@ -1,8 +1,8 @@
 """A JSON text of any length → its parts one by one, with the place where it breaks off.
 
-A pull parser: the caller steps into the objects and arrays that it knows and takes whole values of the rest, which
-the standard decoder reads. Ours rather than a library's: a value costs what `json` costs, and the place of an error
-is told as a line.
+A pull parser: the caller steps into the objects and arrays that it knows and takes whole values of the rest,
+which the standard decoder reads. Ours rather than a library's: a value costs what `json` costs, and the place
+of an error is told as a line.
 """
 
 import json

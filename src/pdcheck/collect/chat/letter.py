@@ -4,7 +4,7 @@ import email
 import re
 from datetime import datetime
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pdcheck.collect.chat.letter_text import own_words
@@ -42,7 +42,13 @@ def said_of(data: bytes, sides: Sides, account: Account, place: str) -> Said:
 def _header(letter: EmailMessage, name: str) -> str:
     try:
         return str(letter[name] or "").strip()
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):  # the parser's own slips over odd headers
+    except (
+        ValueError,
+        LookupError,
+        AttributeError,
+        IndexError,
+        TypeError,
+    ):  # the parser's own slips over odd headers
         return ""
 
 
@@ -56,7 +62,11 @@ def _role(letter: EmailMessage, address: str, sides: Sides) -> Role:
     if _DAEMON.match(address):
         return Role.SYSTEM
     automatic = _header(letter, "Auto-Submitted").lower()
-    if (automatic and automatic != "no") or _header(letter, "X-Autoreply") or _header(letter, "X-Autorespond"):
+    if (
+        (automatic and automatic != "no")
+        or _header(letter, "X-Autoreply")
+        or _header(letter, "X-Autorespond")
+    ):
         return Role.BOT
     return sides.role(address)
 
@@ -83,7 +93,7 @@ def _text(letter: EmailMessage, account: Account, place: str) -> str:
     return ""
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     """Text by the encoding that the part names, else by its letters."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):

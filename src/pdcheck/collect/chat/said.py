@@ -33,7 +33,7 @@ class Talk(NamedTuple):
     """One conversation as an export has it, its messages in the order of time."""
 
     id: str
-    """Holds no personal data: reports show it."""
+    """As people find it in the export; reports show it, so it names nobody."""
     said: Iterable[Said]
     """May be read once."""
     channel: str = ""
@@ -49,6 +49,8 @@ class Account:
         """Nothing was read yet."""
         self.source = source
         self.assumptions: dict[str, None] = {}
+        self.is_listed_met = False
+        """Whether anybody of the user's list of staff was met."""
         self.gaps: list[Gap] = []
         self._left: dict[tuple[str, str], tuple[int, str]] = {}
 

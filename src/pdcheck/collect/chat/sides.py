@@ -23,7 +23,9 @@ class Staff(NamedTuple):
         """Whether the author is on the list, by name, address or id."""
         address = folded(said.author_id)
         known = folded(said.author) in self.names or address in self.names
-        return known or ("@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names))
+        return known or (
+            "@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names)
+        )
 
     def role(self, said: Said) -> Role:
         """The list first, then the export's mark; without a mark those beyond a list are clients."""

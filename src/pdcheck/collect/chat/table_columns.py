@@ -110,9 +110,9 @@ def moment(value: Value) -> datetime | None:
     if not isinstance(value, str) or not value:
         return None
     if found := _DAY_FIRST.fullmatch(value.strip()):
-        day, month, year, *clock = (int(part or 0) for part in found.groups())
+        day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
         try:
-            return datetime(year + 2000 if year < 100 else year, month, day, *clock)
+            return datetime(year + 2000 if year < 100 else year, month, day, hour, minute, second)
         except ValueError:
             return None
     return iso(value) or (instant(value) if value.strip().isdigit() and len(value.strip()) >= 9 else None)

@@ -1,4 +1,4 @@
-"""Telegram Desktop's JSON, one chat or the whole account, as `export_output_json.cpp` of tdesktop writes it."""
+"""Telegram Desktop's JSON, one chat or the whole account, as tdesktop's `export_output_json.cpp` writes it."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -13,7 +13,9 @@ from pdcheck.collect.chat.times import instant, iso
 from pdcheck.dialogues import Attachment, Role
 
 TITLE = "Telegram Desktop, JSON"
-OWNER = "сотрудником считается владелец аккаунта, из которого сделана выгрузка; если это не так, укажите --staff"
+OWNER = (
+    "сотрудником считается владелец аккаунта, из которого сделана выгрузка; если это не так, укажите --staff"
+)
 _MEDIA = {
     "sticker": Attachment.STICKER,
     "video_message": Attachment.VIDEO,
@@ -102,9 +104,13 @@ class _Reading:
                 else:
                     sort = word(message.get("type")) or "без вида"
                     reason = f"вид сообщения «{sort}» Telegram не выгрузил или программа не знает"
-                    self.account.unread("сообщение", reason, f"чат {identifier}, id {word(message.get('id'))}")
+                    self.account.unread(
+                        "сообщение", reason, f"чат {identifier}, id {word(message.get('id'))}"
+                    )
             else:
-                self.account.unread("сообщение", "это не объект JSON", f"чат {identifier}, {self.stream.place}")
+                self.account.unread(
+                    "сообщение", "это не объект JSON", f"чат {identifier}, {self.stream.place}"
+                )
 
     def _roles(self, kind: str, identifier: str) -> dict[str, Role]:
         """By the author's id; None of it: the side of everybody else."""

@@ -132,7 +132,7 @@ class _Summing:
         message = dialogue.messages[violation.message]
         end = min(violation.end, violation.start + QUOTE_LIMIT)
         location = Location(
-            source=self.source,
+            source=dialogue.source,
             anchor=self._anchor(dialogue, message),
             start=violation.start,
             end=end,
