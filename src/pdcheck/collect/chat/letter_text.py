@@ -25,8 +25,8 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r".{0,40}(?:(?:это|настоящее|данное) (?:электронное )?(?:сообщение|письмо)|информация,? содержащ|this (?:e-?mail|message))"
-    r".{0,160}(?:конфиденциальн|предназначен|confidential|intended)|\s*(?:уведомление о конфиденциальности|disclaimer)\b",
+    r"[^\w\n]{0,5}(?:(?:это|настоящее|данное) (?:электронное )?(?:сообщение|письмо)|информация,? содержащ|this (?:e-?mail|message))"
+    r".{0,200}?(?:конфиденциальн|предназначен|confidential|intended)|\s*(?:уведомление о конфиденциальности|disclaimer)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FAREWELL = re.compile(

@@ -52,7 +52,7 @@ def _words(root: "etree._Element") -> Iterator[str]:
         if hidden is None and event == "start" and (tag in _SILENT or _is_quote(element, tag)):
             hidden = element
         if hidden is None:
-            if tag in _BLOCKS:
+            if tag in _BLOCKS and (tag != "br" or event == "start"):
                 yield "\n"
             if event == "start":
                 yield (element.text or "").replace("\n", " ")

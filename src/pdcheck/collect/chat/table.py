@@ -7,7 +7,7 @@ import csv
 from array import array
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
@@ -135,7 +135,10 @@ class _Csv:
 
     def _rows(self) -> Iterator[_Row]:
         """The rows of the file with the bytes where each begins and ends."""
-        lines = _Lines(self.export, self.account)
+        with self.export.open() as file:
+            yield from self._rows_of(_Lines(file, self.export, self.account))
+
+    def _rows_of(self, lines: "_Lines") -> Iterator[_Row]:
         first = lines.peek()
         if first.lower().startswith("sep=") and len(first.strip()) == 5:
             self.separator = first[4]
@@ -168,10 +171,10 @@ class _Csv:
 class _Lines:
     """Lines with their breaks for the CSV reader, and the byte where the next one begins."""
 
-    def __init__(self, export: Export, account: Account) -> None:
+    def __init__(self, file: BinaryIO, export: Export, account: Account) -> None:
         self._export = export
         self._account = account
-        self._file = export.open()
+        self._file = file
         self._held: bytes | None = None
         self.at = 0
         self.number = 0
@@ -187,7 +190,6 @@ class _Lines:
         raw = self._held if self._held is not None else self._file.readline(FIELD_LIMIT * 4)
         self._held = None
         if not raw:
-            self._file.close()
             raise StopIteration
         self.at += len(raw)
         self.number += 1
