@@ -132,6 +132,8 @@ class _Statement(NamedTuple):
             positions=judged.positions,
             grounds=self._told_grounds(judged),
             covered_by=judged.covered_by,
+            group=requirement.group,
+            practice=requirement.practice,
             why=requirement.why,
             remedy=requirement.remedy,
             model_wording=requirement.model_wording,

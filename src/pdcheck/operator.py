@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from pdcheck.facts import Fact
+from pdcheck.working_hours import WorkingHours
 
 
 class LegalForm(StrEnum):
@@ -30,3 +31,7 @@ class Operator(Fact):
     staff: int | None = None
     revenue: int | None = None
     """For the calendar year before the finding, roubles; for turnover fines."""
+    working_hours: WorkingHours | None = None
+    """When staff answer clients: response times are counted in these hours."""
+    timezone: str = ""
+    """IANA name of the zone in which the company works, `Asia/Yekaterinburg`; empty: not stated."""

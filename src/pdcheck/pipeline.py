@@ -17,6 +17,7 @@ from pdcheck.collect import (
     is_address,
 )
 from pdcheck.errors import UserError
+from pdcheck.exports import ChatWishes, ReadExport, read_exports
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
@@ -127,6 +128,31 @@ def _read_published(published: Published) -> Published:
     if published.document is None or published.kind not in _READERS:
         return published
     return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+
+
+def audit_contacts(
+    paths: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    wishes: ChatWishes | None = None,
+) -> Report:
+    """Examine each export of conversations; raise UserError where not one could be read."""
+    loaded = checklist.load(options.checklists)
+    today = date.today()
+    exports = read_exports(paths, wishes or ChatWishes(), options.operator or Operator(), on_progress)
+    examined = [_export(one, options.on or today, today) for one in exports]
+    return _judged(examined, loaded, options, today)
+
+
+def _export(read: ReadExport, on: date | Literal["document"], today: date) -> Examined:
+    last = read.correspondence.end if read.correspondence else None
+    return Examined(
+        target=read.target,
+        kind="contacts",
+        on=(last.date() if last else today) if on == "document" else on,
+        correspondence=read.correspondence,
+        gaps=read.gaps,
+    )
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:

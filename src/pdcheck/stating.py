@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.correspondence import Correspondence
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
@@ -22,6 +23,7 @@ from pdcheck.stated import (
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_contacts import stated_correspondence
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
@@ -37,12 +39,13 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    correspondence: Correspondence | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return self.reading is not None or self.site is not None
+        return any(read is not None for read in (self.reading, self.site, self.correspondence))
 
     def artifacts(self, operator: Operator | None) -> dict[str, object]:
         """What checks may ask for, by the name of their parameter; None: not supplied."""
@@ -56,6 +59,7 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "correspondence": self.correspondence,
             "operator": operator or Operator(),
         }
 
@@ -77,6 +81,14 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             title=mask(thing.site.pages[0].title) if thing.site.pages else "",
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
+        )
+    if thing.correspondence is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.correspondence.format,
+            reading=stated_correspondence(thing.correspondence, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

@@ -75,6 +75,34 @@ def decoded(data: bytes) -> Decoded:
     return _utf8(data) or Decoded(data.decode(_single_byte(data[:_SAMPLE]), "replace"))
 
 
+def encoding_of(sample: bytes) -> str | None:
+    """The encoding of a text by its beginning, which may end within a character; None where it is no text."""
+    for mark, code in _MARKS:
+        if sample.startswith(mark):
+            return code
+    if unmarked := _unmarked_utf16(sample[:_SAMPLE]):
+        return unmarked
+    if _is_binary(sample[:_SAMPLE]):
+        return None
+    if _utf8(sample) is not None or _mostly_utf8(sample.split(b"\n")):
+        return "utf-8"
+    return _single_byte(sample[:_SAMPLE])
+
+
+def _mostly_utf8(lines: list[bytes]) -> bool:
+    """Whether at least half of the lines beyond ASCII are UTF-8: files that two programs wrote are met."""
+    wide = [line for line in lines if not line.isascii()]
+    return 2 * sum(_is_utf8(line) for line in wide) >= len(wide) > 0
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _not_text() -> UserError:
     return UserError(
         "это не документ: в файле двоичные данные",

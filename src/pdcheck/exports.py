@@ -1,0 +1,74 @@
+"""Exports of conversations → what each came to: dialogues stream by once, through every rule and clock."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from pdcheck.artifacts import Gap
+from pdcheck.collect.chat import ChatOptions, CollectedChat, Staff, collect_chats, read_staff, zone_named
+from pdcheck.collect.chat.splitting import SILENCE
+from pdcheck.correspondence import Correspondence
+from pdcheck.dialogues import Circumstances
+from pdcheck.facts import Fact
+from pdcheck.operator import Operator
+from pdcheck.reading.correspondence import read_correspondence
+from pdcheck.reading.dialogue import read_dialogue
+
+
+class ChatWishes(Fact):
+    """What the user tells of exports beside their names."""
+
+    staff: Path | None = None
+    """A list of names or ids; None: the exports' own marks tell who is staff."""
+    timezone: str = ""
+    """Empty: the operator's, else the export's own, else Moscow's."""
+    silence_hours: float | None = None
+    """After which an endless chat goes on as another dialogue; None: as the splitting has it."""
+
+
+class ReadExport(Fact):
+    """What one argument came to."""
+
+    target: str
+    correspondence: Correspondence | None = None
+    """None: no dialogue could be read; the gaps say why."""
+    gaps: tuple[Gap, ...] = ()
+
+
+def read_exports(
+    paths: Sequence[str],
+    wishes: ChatWishes,
+    operator: Operator,
+    on_progress: Callable[[str], None] | None = None,
+) -> Iterator[ReadExport]:
+    """Read each export to its end in turn; employees keep their numbers from one to the next."""
+    circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
+    numbers: dict[str, int] = {}
+    for one in collect_chats(paths, chat_options(wishes, operator), on_progress):
+        yield _read(one, circumstances, numbers)
+
+
+def chat_options(wishes: ChatWishes, operator: Operator) -> ChatOptions:
+    """The user's words for readers; raises UserError for an unknown zone or an unreadable list."""
+    zone = wishes.timezone or operator.timezone
+    return ChatOptions(
+        staff=read_staff(wishes.staff) if wishes.staff else Staff(),
+        zone=zone_named(zone) if zone else None,
+        silence=SILENCE if wishes.silence_hours is None else timedelta(hours=wishes.silence_hours),
+    )
+
+
+def _read(collected: CollectedChat, circumstances: Circumstances, numbers: dict[str, int]) -> ReadExport:
+    read = read_correspondence(collected.dialogues, collected.target, circumstances, read_dialogue, numbers)
+    account = collected.account
+    told = {
+        "format": collected.format,
+        "format_title": collected.format_title,
+        "left": account.left,
+        "assumptions": tuple(account.assumptions),
+    }
+    return ReadExport(
+        target=collected.target,
+        correspondence=read.model_copy(update=told) if read.dialogues else None,
+        gaps=tuple(account.gaps),
+    )
