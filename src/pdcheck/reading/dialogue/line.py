@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from datetime import datetime
 
 from pdcheck.dialogues import Message, Role
 from pdcheck.reading.dialogue.phrases import Lexicon, Phrase
@@ -37,12 +38,28 @@ def lowered(text: str) -> str:
 class Line:
     """One message as rules see it."""
 
-    __slots__ = ("_found", "_lexicon", "_phrases", "_starts", "_tokens", "mask", "message", "number", "words")
+    __slots__ = (
+        "_found",
+        "_lexicon",
+        "_phrases",
+        "_starts",
+        "_tokens",
+        "is_client",
+        "is_staff",
+        "mask",
+        "message",
+        "place",
+        "text",
+        "words",
+    )
 
     def __init__(self, message: Message, lexicon: Lexicon) -> None:
         """Spells the words once; words in quotes are hidden, for they are somebody else's."""
         self.message = message
-        self.number = message.number
+        self.text = message.text
+        self.is_staff = message.role is Role.OPERATOR
+        self.is_client = message.role is Role.CLIENT
+        self.place = 0
         self._lexicon = lexicon
         self._found: dict[str, tuple[Span, ...]] = {}
         self._starts: list[int] = []
@@ -81,19 +98,9 @@ class Line:
         self.words = " ".join(parts)
 
     @property
-    def text(self) -> str:
-        """The message as written."""
-        return self.message.text
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether a person of the company wrote it."""
-        return self.message.role is Role.OPERATOR
-
-    @property
-    def is_client(self) -> bool:
-        """Whether the client wrote it."""
-        return self.message.role is Role.CLIENT
+    def at(self) -> datetime | None:
+        """When it was sent."""
+        return self.message.at
 
     def has(self, cue: str) -> bool:
         """Whether a turn of phrase is said and not denied."""
@@ -122,6 +129,15 @@ class Line:
             if (cue.either_way or not self.is_denied(match.start()))
             and (cue.unless is None or cue.unless.search(self.words, *self.sentence(match.start())) is None)
         )
+
+    def first(self, *cues: str) -> Span | None:
+        """The first place of one of the turns of phrase; None where none is said."""
+        return min((span for cue in cues for span in self.find(cue)), default=None)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has a question mark."""
+        return "?" in self.words
 
     def is_denied(self, position: int) -> bool:
         """Whether the clause negates what begins at a place of `words`."""
