@@ -1,6 +1,6 @@
 """Exports of conversations → what each came to: dialogues stream by once, through every rule and clock."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -42,14 +42,18 @@ def read_exports(
     paths: Sequence[str],
     wishes: ChatWishes,
     operator: Operator,
+    groups: Mapping[str, str],
     on_progress: Callable[[str], None] | None = None,
 ) -> Iterator[ReadExport]:
-    """Read each export to its end in turn; employees keep their numbers from one to the next."""
+    """Read each export to its end in turn; employees keep their numbers from one to the next.
+
+    `groups` are the parts of the report to which rules belong, by requirement.
+    """
     circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
     numbers: dict[str, int] = {}
     options = chat_options(wishes, operator)
     for one in collect_chats(paths, options, on_progress):
-        read = _read(one, circumstances, numbers)
+        read = _read(one, circumstances, numbers, groups)
         yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
 
 
@@ -79,8 +83,12 @@ def _of_nobody_listed(read: ReadExport) -> ReadExport:
     return read.model_copy(update={"correspondence": seen.model_copy(update=changes)})
 
 
-def _read(collected: CollectedChat, circumstances: Circumstances, numbers: dict[str, int]) -> ReadExport:
-    read = read_correspondence(collected.dialogues, collected.target, circumstances, read_dialogue, numbers)
+def _read(
+    collected: CollectedChat, circumstances: Circumstances, numbers: dict[str, int], groups: Mapping[str, str]
+) -> ReadExport:
+    read = read_correspondence(
+        collected.dialogues, collected.target, circumstances, read_dialogue, numbers, groups
+    )
     account = collected.account
     told = {
         "format": collected.format,

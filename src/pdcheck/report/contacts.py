@@ -13,10 +13,13 @@ from pdcheck.stated import StatedCorrespondence
 
 SHOWN_DIALOGUES = 40
 SHOWN_STAFF = 15
-SHOWN_RULES = 20
+SHOWN_RULES = 18
 SHOWN_WEEKS = 26
 """Half a year: columns of more weeks would be too narrow to read."""
 SHOWN_LEFT = 12
+
+FEW_ANSWERS = 5
+"""Below so many answers an employee's median says nothing and stands in the table only."""
 
 LEFT = 190
 """Where bars begin, leaving room for names; a drawing is 480 wide."""
@@ -25,6 +28,12 @@ _WIDTH = 480
 _STEP = 20
 _LONGEST_NAME = 34
 """Characters that fit left of the bars."""
+_RULE_STEP = 27
+"""A rule's name stands over its bar."""
+_WIDE = 430
+_STRIPE = 10
+_GAP = 8
+"""Between the stripes of two employees."""
 _HEIGHT = 70
 """Of the columns of a chart of weeks."""
 _FOOT = 40
@@ -32,14 +41,15 @@ _FOOT = 40
 
 TICKS = (
     (60, "1 мин"),
-    (300, "5 мин"),
-    (900, "15 мин"),
+    (600, "10 мин"),
     (3600, "1 ч"),
-    (14_400, "4 ч"),
+    (21_600, "6 ч"),
     (86_400, "1 сут"),
     (604_800, "7 сут"),
 )
 """Marks of the axis of durations, in seconds."""
+FILLS = {Group.LAW: "#22364c", Group.BOUNDARIES: "#9fb0c1", Group.SERVICE: "#ffffff", None: "#22364c"}
+"""Of bars, by the group of rules: apart in grey too."""
 _FASTEST, _SLOWEST = 10, 1_209_600
 """Ten seconds and a fortnight: the ends of the axis of durations, which is logarithmic."""
 
@@ -54,15 +64,22 @@ class RuleBar(Fact):
     width: float
 
 
+class Stripe(Fact):
+    """Dialogues with breaches of one group."""
+
+    group: Group
+    count: int
+    y: int
+    width: float
+
+
 class StaffBar(Fact):
-    """Dialogues of one employee, and those of them with breaches of the employee's own."""
+    """Dialogues of one employee with breaches of the employee's own, a stripe a group."""
 
     name: str
     total: int
-    broken: int
     y: int
-    width: float
-    broken_width: float
+    stripes: tuple[Stripe, ...]
 
 
 class TimeBar(Fact):
@@ -104,8 +121,8 @@ class ExportView(Fact):
     weeks: tuple[Week, ...]
     """The latest."""
     earlier_weeks: int
-    broken_columns: tuple[Column, ...]
-    """Dialogues of each week, and of them those with a breach."""
+    broken_columns: dict[Group, tuple[Column, ...]]
+    """Dialogues of each week, and of them those with a breach, by the group of rules."""
     unanswered_columns: tuple[Column, ...]
     touch_columns: tuple[Column, ...]
 
@@ -116,7 +133,11 @@ def export_view(
     """`names` are the titles and groups of rules, by requirement."""
     measures = read.measures
     weeks = measures.weeks[-SHOWN_WEEKS:]
-    busiest = sorted(measures.staff, key=lambda one: (-one.with_breach, -one.dialogues, one.number))
+    parts = [group for group in Group if measures.broken.get(group.value)]
+    busiest = sorted(
+        measures.staff,
+        key=lambda one: (*(-one.broken.get(group.value, 0) for group in Group), -one.dialogues, one.number),
+    )
     shown = busiest[:SHOWN_STAFF]
     rows = sorted(read.seen, key=lambda one: -one.breaches)[:SHOWN_DIALOGUES]
     return ExportView(
@@ -124,13 +145,16 @@ def export_view(
         read=read,
         rules=_rules(read, names),
         staff=Shown[StaffWork](rows=tuple(shown), more=len(busiest) - len(shown)),
-        staff_bars=tuple(_staff_bars(shown)),
+        staff_bars=tuple(_staff_bars(shown, parts)),
         times=tuple(_times(measures.response.first, measures.response.next, shown)),
         dialogues=Shown[DialogueSeen](rows=tuple(rows), more=read.dialogues - len(rows)),
         left=Shown[Left](rows=read.left[:SHOWN_LEFT], more=max(len(read.left) - SHOWN_LEFT, 0)),
         weeks=weeks,
         earlier_weeks=len(measures.weeks) - len(weeks),
-        broken_columns=_columns(weeks, [(week.dialogues, week.with_breach) for week in weeks]),
+        broken_columns={
+            group: _columns(weeks, [(week.dialogues, week.broken.get(group.value, 0)) for week in weeks])
+            for group in parts
+        },
         unanswered_columns=_columns(weeks, [(week.dialogues, week.unanswered) for week in weeks]),
         touch_columns=_columns(weeks, [(week.touches, 0) for week in weeks]),
     )
@@ -142,7 +166,7 @@ def employee(work: StaffWork) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """A stretch of time in its two greatest units: «40 с», «12 мин», «1 ч 20 мин», «2 сут 3 ч»; «–» of none."""
+    """A stretch of time in its greatest units: «40 с», «12 мин», «1 ч 20 мин», «2 сут 3 ч»; «–» of none."""
     if seconds is None:
         return "–"
     whole = round(seconds)
@@ -173,29 +197,38 @@ def _rules(read: StatedCorrespondence, names: dict[str, tuple[str, Group | None]
     longest = max((rule.dialogues for _, rule in told), default=1)
     bars = (
         RuleBar(
-            name=_cut(name),
+            name=name.rstrip("."),
             group=group,
             count=rule.dialogues,
-            y=place * _STEP,
-            width=_width(rule.dialogues, longest),
+            y=place * _RULE_STEP,
+            width=_width(rule.dialogues, longest) * _WIDE / _FULL,
         )
         for place, ((name, group), rule) in enumerate(told[:SHOWN_RULES])
     )
     return Shown[RuleBar](rows=tuple(bars), more=max(len(told) - SHOWN_RULES, 0))
 
 
-def _staff_bars(staff: Sequence[StaffWork]) -> list[StaffBar]:
-    longest = max((one.dialogues for one in staff), default=1)
+def _staff_bars(staff: Sequence[StaffWork], parts: Sequence[Group]) -> list[StaffBar]:
+    """Employees with breaches; as many stripes as there are groups with breaches of anybody."""
+    guilty = [one for one in staff if one.broken]
+    longest = max((count for one in guilty for count in one.broken.values()), default=1)
+    step = len(parts) * _STRIPE + _GAP
     return [
         StaffBar(
             name=_cut(employee(one)),
             total=one.dialogues,
-            broken=one.with_breach,
-            y=place * _STEP,
-            width=_width(one.dialogues, longest),
-            broken_width=round(_width(one.dialogues, longest) * one.with_breach / max(one.dialogues, 1), 1),
+            y=place * step,
+            stripes=tuple(
+                Stripe(
+                    group=group,
+                    count=one.broken.get(group.value, 0),
+                    y=place * step + number * _STRIPE,
+                    width=_width(one.broken.get(group.value, 0), longest),
+                )
+                for number, group in enumerate(parts)
+            ),
         )
-        for place, one in enumerate(staff)
+        for place, one in enumerate(guilty)
     ]
 
 
@@ -203,7 +236,8 @@ def _times(first: Spread, following: Spread, staff: Sequence[StaffWork]) -> list
     """All first answers, all later ones, and the first answers of each employee where there are several."""
     rows = [("Первый ответ", first), ("Следующие ответы", following)]
     if len(staff) > 1:
-        rows += [(f"{employee(one)}: первый", one.response.first) for one in staff]
+        firsts = ((employee(one), one.response.first) for one in staff)
+        rows += [(f"{name}: первый", spread) for name, spread in firsts if spread.count >= FEW_ANSWERS]
     bars: list[TimeBar] = []
     for name, spread in rows:
         if spread.median is None or spread.p90 is None:

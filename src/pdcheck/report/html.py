@@ -38,6 +38,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         chart_left=chart.LEFT,
         contacts_left=contacts.LEFT,
         ticks=contacts.TICKS,
+        group_fills=contacts.FILLS,
         css=Markup(_css()),
         is_print=is_print,
         contents=entries,

@@ -294,6 +294,8 @@ GROUPS = {
 }
 """Headings of the parts of a report on correspondence, which are never summed up together."""
 
+GROUPS_BRIEF = {Group.LAW: "закон", Group.BOUNDARIES: "границы", Group.SERVICE: "обслуживание"}
+
 ROLES = {
     "client": "клиент",
     "operator": "сотрудник",
