@@ -11,6 +11,7 @@ from pdcheck.collect.columns import told_columns
 from pdcheck.correspondence import Correspondence
 from pdcheck.dialogues import Circumstances, Role
 from pdcheck.facts import Fact
+from pdcheck.masked_copy import MaskedCopy, copy_path
 from pdcheck.operator import Operator
 from pdcheck.reading.correspondence import read_correspondence
 from pdcheck.reading.dialogue import read_dialogue
@@ -25,6 +26,8 @@ class ChatWishes(Fact):
     """Empty: the operator's, else the export's own, else Moscow's."""
     columns: tuple[str, ...] = ()
     """Of tables: «смысл=Заголовок»."""
+    masked_copy: str = ""
+    """Where to write the dialogues without personal data; of several exports, a folder."""
     silence_hours: float | None = None
     """After which an endless chat goes on as another dialogue; None: as the splitting has it."""
 
@@ -43,16 +46,20 @@ def read_exports(
     wishes: ChatWishes,
     operator: Operator,
     groups: Mapping[str, str],
+    mask: Callable[[str], str],
     on_progress: Callable[[str], None] | None = None,
 ) -> Iterator[ReadExport]:
     """Read each export to its end in turn; employees keep their numbers from one to the next.
 
-    `groups` are the parts of the report to which rules belong, by requirement.
+    `groups` are the parts of the report to which rules belong, by requirement; `mask` is for the copy.
     """
     circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
     numbers: dict[str, int] = {}
     options = chat_options(wishes, operator)
     for one in collect_chats(paths, options, on_progress):
+        if wishes.masked_copy and one.format:
+            path = copy_path(wishes.masked_copy, one.target, len(paths) > 1)
+            one = one._replace(dialogues=MaskedCopy(path, mask).passing(one.dialogues))
         read = _read(one, circumstances, numbers, groups)
         yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
 

@@ -146,7 +146,8 @@ def audit_contacts(
         if requirement.group is not None
     }
     operator = options.operator or Operator()
-    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, on_progress)
+    masker = _masker(options.operator)
+    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, masker, on_progress)
     examined = [_export(one, options.on or today, today) for one in exports]
     return _judged(examined, loaded, options, today)
 
