@@ -47,11 +47,13 @@ def dialogues(
 def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[Said]:
     """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
     for one in talk.said:
-        role = staff.role(one)
-        account.is_listed_met |= role is Role.OPERATOR and one.role is not role
+        role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
+        if role is not one.role:
+            account.is_listed_met |= role is Role.OPERATOR
         if one.attachments and role is not Role.SYSTEM:
             _count_unread(one, talk.id, account)
-        yield one._replace(role=role, at=clock.at(one.at), text=_whole(one.text))
+        is_same = role is one.role and at is one.at and text is one.text
+        yield one if is_same else one._replace(role=role, at=at, text=text)
 
 
 def _count_unread(said: Said, chat: str, account: Account) -> None:

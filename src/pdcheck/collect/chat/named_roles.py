@@ -1,5 +1,7 @@
 """How exports and transcripts name sides → roles."""
 
+from functools import lru_cache
+
 from pdcheck.collect.chat.sides import folded
 from pdcheck.dialogues import Role
 
@@ -16,6 +18,7 @@ _NAMES = {
 _BY_NAME = {name: role for role, names in _NAMES.items() for name in names.split()}
 
 
+@lru_cache(1024)
 def role_named(name: str) -> Role:
     """The role that a word names, with a number after it or not; UNKNOWN for a person's name or nothing."""
     return _BY_NAME.get(folded(name).rstrip(" 0123456789№#"), Role.UNKNOWN)

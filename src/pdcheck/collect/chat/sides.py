@@ -1,6 +1,7 @@
 """A list of staff, or an export's own marks → on whose behalf each message speaks."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Staff(NamedTuple):
         return Role.CLIENT if said.role is Role.UNKNOWN else said.role
 
 
+@lru_cache(4096)
 def folded(name: str) -> str:
     """A name as it is compared: case, spaces and invisible marks do not matter."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", name)).strip().casefold().replace("ё", "е")

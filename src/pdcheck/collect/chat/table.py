@@ -11,8 +11,8 @@ from typing import BinaryIO, NamedTuple
 
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.table_columns import MEANINGS, Cells, columns_of
-from pdcheck.collect.columns import Columns, is_known
+from pdcheck.collect.chat.table_columns import MEANINGS, Cells, Places, columns_of
+from pdcheck.collect.columns import is_known
 from pdcheck.collect.tables import read_workbook, table_in, words_of
 
 TITLE = "таблица сообщений, CSV или XLSX"
@@ -64,13 +64,13 @@ def _of_workbook(export: Export, account: Account) -> Iterator[Talk]:
             yield _talk(name, heads[name], said, columns)
 
 
-def _talk(name: str, head: Cells, said: "Iterator[Said] | list[Said]", columns: Columns) -> Talk:
+def _talk(name: str, head: Cells, said: "Iterator[Said] | list[Said]", columns: Places) -> Talk:
     return Talk(
         id=name or "чат",
         said=said,
         channel=head.words("channel"),
         sector=head.words("sector"),
-        is_endless=columns.index("dialogue") is None,
+        is_endless="dialogue" not in columns,
     )
 
 
@@ -95,7 +95,7 @@ class _Csv:
         columns = self._columns(rows)
         if columns is None:
             return
-        if columns.index("dialogue") is None:
+        if "dialogue" not in columns:
             yield from self._one_chat(rows, columns)
             return
         places: dict[str, array[int]] = {}
@@ -114,11 +114,11 @@ class _Csv:
             found = [Cells(columns, cells) for cells in self._again(spans)]
             yield _talk(name, found[0], [cells.said for cells in found if cells.words("text")], columns)
 
-    def _columns(self, rows: Iterator[_Row]) -> Columns | None:
+    def _columns(self, rows: Iterator[_Row]) -> Places | None:
         head = next((row for row in rows if any(row.cells)), None)
         return columns_of(head.cells, self.export.columns, self.export.path) if head else None
 
-    def _one_chat(self, rows: Iterator[_Row], columns: Columns) -> Iterator[Talk]:
+    def _one_chat(self, rows: Iterator[_Row], columns: Places) -> Iterator[Talk]:
         first = next(rows, None)
         if first is None:
             return
@@ -126,7 +126,7 @@ class _Csv:
         said = (one for row in chain((first,), rows) for one in self._said(row, columns))
         yield _talk("", Cells(columns, first.cells), said, columns)
 
-    def _said(self, row: _Row, columns: Columns) -> Iterator[Said]:
+    def _said(self, row: _Row, columns: Places) -> Iterator[Said]:
         cells = Cells(columns, row.cells)
         if cells.words("text"):
             yield cells.said

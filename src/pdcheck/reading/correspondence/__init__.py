@@ -71,9 +71,11 @@ class _Summing:
 
     def has_sides(self, dialogue: Dialogue) -> bool:
         """Whether it is known of every person on which side they are; counts the messages by role."""
-        roles = Counter(message.role for message in dialogue.messages)
-        self.roles += roles
-        return not roles[Role.UNKNOWN]
+        is_known = True
+        for message in dialogue.messages:
+            self.roles[message.role] += 1
+            is_known &= message.role is not Role.UNKNOWN
+        return is_known
 
     def add_sideless(self, dialogue: Dialogue) -> None:
         """A dialogue that no rule can judge: counted, its people remembered."""

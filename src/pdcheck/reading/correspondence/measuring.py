@@ -47,21 +47,25 @@ class Measuring:
         answered = asked is None or any(m.role is Role.OPERATOR for m in dialogue.messages[asked.number :])
         self._answerable += asked is not None
         self._unanswered += not answered
-        self._broken.update(groups)
+        if groups:
+            self._broken.update(groups)
         answers = () if dialogue.channel.startswith(_NOT_TIMED) else tuple(self._answers(dialogue.messages))
         for answer in answers:
             self._response.add(answer)
             self._work(answer.author).response.add(answer)
-        for author, count in Counter(m.author for m in dialogue.messages if m.role is Role.OPERATOR).items():
+        staff = [message.author for message in dialogue.messages if message.role is Role.OPERATOR]
+        for author in set(staff):
             work = self._work(author)
-            work.messages += count
+            work.messages += staff.count(author)
             work.dialogues += 1
-            work.broken.update({group for group, guilty in breaches if guilty == author})
+            if breaches:
+                work.broken.update({group for group, guilty in breaches if guilty == author})
         start = next((m.at for m in dialogue.messages if m.at is not None), None)
         if start is not None:
             week = self._weeks[_monday(start)]
             week.dialogues += 1
-            week.broken.update(groups)
+            if groups:
+                week.broken.update(groups)
             week.unanswered += not answered
             week.first.extend(answer.seconds for answer in answers if answer.is_first)
         for at in touches(dialogue):
