@@ -122,12 +122,12 @@ class Line:
     def _matches(self, name: str) -> list[Span]:
         cue = self._lexicon.cues[name]
         return sorted(
-            match.span()
+            (start, end)
             for phrase in self._phrases
             if phrase.cue == name
-            for match in phrase.pattern.finditer(self.words)
-            if (cue.either_way or not self.is_denied(match.start()))
-            and (cue.unless is None or cue.unless.search(self.words, *self.sentence(match.start())) is None)
+            for start, end in phrase.find(self.words, self.sentence)
+            if (cue.either_way or not self.is_denied(start))
+            and (cue.unless is None or cue.unless.search(self.words, *self.sentence(start)) is None)
         )
 
     def first(self, *cues: str) -> Span | None:

@@ -8,13 +8,14 @@ One phrase a line, its words separated by spaces:
     ^  $                the sentence begins here, ends here
     #  ~                a number; any word
     ¿                   the sentence ends as a question
+    A & B               both in one sentence, near each other, in whatever order: Russian orders words freely
 
 Commas, brackets and dashes may stand anywhere between words. A `Lexicon` tells by one look at each word of a
 message which cues can be in it at all, so that few patterns are run.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
@@ -23,6 +24,9 @@ from pdcheck.reading.dialogue.spelling import letters, spelt
 
 _WORD_LIMIT = 100_000
 """Different words whose cues are remembered: a bound on memory, far beyond a company's vocabulary."""
+
+_NEAR = 70
+"""Characters within which the parts of «A & B» are taken to belong together: ten words or so."""
 
 _BETWEEN = r"(?: ,)* "
 _WORD = r"(?![.!?,](?: |$))[^ ]+"
@@ -48,12 +52,28 @@ class Phrase:
         """`cue` names what it means."""
         self.cue = cue
         self.notation = notation
-        self.keys = _keys(notation)
+        self._parts = notation.split(" & ")
+        self.keys = max(map(_keys, self._parts), key=lambda keys: min(map(_telling, keys)))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
-        return re.compile(_pattern(self.notation))
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The regular expressions of its parts."""
+        return tuple(re.compile(_pattern(part)) for part in self._parts)
+
+    def find(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places in the words of a message, given where sentences begin and end."""
+        first, *others = self.patterns
+        for match in first.finditer(words):
+            start, end = match.span()
+            if others:
+                bounds = sentence(start)
+                near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
+                found = [other.search(words, *near) for other in others]
+                if not all(found):
+                    continue
+                start = min(start, *(one.start() for one in found if one))
+                end = max(end, *(one.end() for one in found if one))
+            yield start, end
 
 
 class Cue:
@@ -190,9 +210,7 @@ def _keys(phrase: str) -> tuple[str, ...]:
         keys = tuple(_key(alternative) for alternative in slot.split("/"))
         if all(keys):
             best = max(best, (min(map(_telling, keys)), keys), key=lambda pair: pair[0])
-    if not best[1]:
-        raise ValueError(f"no word to look for: {phrase!r}")
-    return best[1]
+    return best[1] or ("",)
 
 
 def _key(alternative: str) -> str:

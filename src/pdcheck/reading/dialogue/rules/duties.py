@@ -24,6 +24,8 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("runaround"):
         if line.has("passes_on") or (talk.is_private and line.has("work_channel")):
             continue
+        if any(one.has("subject_request") for one in talk.asked_before(line)):
+            continue
         if not any(one.has("asks_whom") for one in talk.asked_before(line)):
             yield Place(line, line.first("runaround"))
 
@@ -84,7 +86,8 @@ def _is_upset(line: Line) -> bool:
     shouted = not line.text.islower() and _SHOUT.search(line.text) is not None
     if shouted and ("!" in line.text or line.text.isupper()):
         return True
-    return ("!!" in line.text or "?!" in line.text or "??" in line.text) and line.any("not_done", "was_promised")
+    insistent = "!!" in line.text or "?!" in line.text or "!?" in line.text or "??" in line.text
+    return insistent and line.any("not_done", "was_promised", "trouble")
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
@@ -102,8 +105,11 @@ def no_belittling_order(talk: Talk) -> Iterator[Place]:
 def accept_complaints(talk: Talk) -> Iterator[Place]:
     """Staff refuse a complaint, talk the client out of it or pass it over."""
     for line in talk.staff_saying("complaint_refused"):
-        if talk.clients_may_say("wants_complaint", "upset") and not line.any("complaint_taken", "will_answer"):
-            yield Place(line, line.first("complaint_refused"))
+        span = line.first("complaint_refused")
+        named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
+        complained = named or any(_is_claim(one) for one in talk.before(line) if one.is_client)
+        if complained and not line.any("complaint_taken", "will_answer"):
+            yield Place(line, span)
             return
     for client in talk.clients_saying("wants_complaint"):
         answer = talk.answer(client)
