@@ -133,6 +133,15 @@ _SLANG = {
 """Chat shortenings and common misspellings of whole words."""
 
 
+# Unstressed vowels are what people mistype most: «абещаю», «извените», «успакойтесь».
+_VOWELS = str.maketrans("ои", "ае")
+
+
+def sounded(words: str) -> str:
+    """Words with vowels that sound alike as one, letter for letter: what patterns are matched against."""
+    return words.translate(_VOWELS)
+
+
 def letters(word: str) -> str:
     """A word or the stem of one with slips of letters levelled."""
     word = word.lower().replace("ё", "е")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -20,7 +21,7 @@ _COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
 
 def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     """Staff write first with an offer, and nothing tells of a consent to advertising."""
-    if not begins(talk):
+    if not begins(talk) or hires(talk):
         return
     answered = next((one.place for one in talk.clients), len(talk.lines))
     for line in talk.staff:
@@ -46,7 +47,7 @@ def knows_consent(talk: Talk, line: Line) -> bool:
     if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
         return False
     told = [one for one in talk.before(line) if one.message.role in SYSTEM]
-    return any(one.has("consent_known") for one in (*told, line))
+    return any(one.has("consent_known") for one in (*told, line)) or any(one.has("knows_of_client") for one in told)
 
 
 def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:

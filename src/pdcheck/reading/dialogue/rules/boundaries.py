@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line
-from pdcheck.reading.dialogue.rules.answers import is_request
+from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 
 def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     """Staff turn to the client with a private interest."""
     for line in talk.staff_saying("personal_interest"):
+        if hires(talk) or line.has("friendship"):
+            continue
         if not any(one.place < line.place for one in talk.advances) and not line.any("accusing", "rude"):
             yield Place(line, line.first("personal_interest"))
 
@@ -18,7 +20,7 @@ def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
     """Staff answer advances with rudeness, flirting or a half-promise."""
     for client in talk.advances:
         for line in talk.answer(client):
-            span = line.first("rude_refusal", "rude", "insult", "scary_excuse")
+            span = line.first("rude_refusal", "rude", "insult")
             if span is None and not line.has("polite_refusal"):
                 span = line.first("flirting", "friendship", "personal_interest")
             if span is not None:
@@ -47,7 +49,7 @@ def _is_leave(line: Line) -> bool:
 def has_work_in_private(talk: Talk) -> bool:
     """Whether a client's work matter is spoken of in a private account, and staff take part."""
     return talk.is_private and bool(talk.staff) and any(
-        is_request(one) and not one.has("advances") and (one.has("work_matter") or not talk.advances) for one in talk.clients
+        one.has("work_matter") and not one.has("advances") for one in talk.clients
     )
 
 

@@ -17,13 +17,14 @@ _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
 _MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 """Sectors in which staff know of a client's health; the empty one is unknown."""
+_PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
 _POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
 
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
     for line in talk.staff:
-        if line.has("refuses_to_tell"):
+        if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
         if span is not None:
@@ -31,7 +32,7 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
 
 
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
-    asked = any(one.has("asks_of_another") for one in talk.asked_before(line))
+    asked = any(one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line))
     for fact in line.find("private_fact"):
         start, end = line.sentence(fact[0])
         if _POSSIBLE & set(line.words[start:end].split()) or line.is_denied(fact[0]) or _is_own(line, start, fact[0]):
@@ -62,14 +63,27 @@ def _is_strange(line: Line, person: Span) -> bool:
 
 def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of a colleague: a private number, an address, health, family, why he left."""
-    for line in talk.staff_saying("colleague_private"):
-        span = line.first("colleague_private")
-        if span is None or line.has("refuses_to_tell"):
+    for line in talk.staff:
+        if line.has("refuses_to_tell"):
             continue
-        start, end = line.sentence(span[0])
-        subject = any(start <= one[0] < end for one in line.find("colleague")) or _names_somebody(talk, line, (start, end))
-        if subject and not re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
-            yield Place(line, span)
+        asked = any(one.has("asks_of_colleague") for one in talk.asked_before(line))
+        number = _PHONE.search(line.text) if asked and not line.has("work_phone") else None
+        if number is not None:
+            yield Place(line, None, "личный номер коллеги", number.span())
+            continue
+        for span in line.find("colleague_private"):
+            if _is_of_colleague(talk, line, span, asked):
+                yield Place(line, span)
+                break
+
+
+def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
+    """Whether the words are about somebody of the staff, and not about the client or the writer."""
+    start, end = line.sentence(span[0])
+    if re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
+        return False
+    named = any(line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end) or _names_somebody(talk, line, (start, end))
+    return asked or named
 
 
 def _names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
@@ -147,14 +161,10 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
     """Words about the client's own health: a result, a diagnosis, a prescription."""
     for span in line.find("special_fact"):
         start, end = line.sentence(span[0])
-        own = _RESULT.search(line.words[start:end])
-        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]) and _concerns_health(talk):
+        own = _RESULT.search(line.words[start:end]) or any(one.has("asks_results") for one in talk.asked_before(line))
+        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
     return None
-
-
-def _concerns_health(talk: Talk) -> bool:
-    return talk.sector in _MEDICAL
 
 
 def no_publishing_client_content(talk: Talk) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
-_SHOUT = re.compile(r"\b[А-ЯЁ]{5,}\b")
+_SHOUT = re.compile(r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b")
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
@@ -51,7 +51,7 @@ def _is_claim(line: Line) -> bool:
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next(talk.staff_saying("own_mistake"), None)
+    admitted = next((line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None)
     if admitted is not None and not any(map(_says_sorry, talk.staff)):
         yield Place(admitted, admitted.first("own_mistake"))
 
@@ -66,11 +66,11 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not _is_upset(client):
             continue
         answer = talk.answer(client)
-        if any(line.any("sympathy", "apology") for line in (*talk.before(client), *answer) if line.is_staff):
-            return
-        if answer:
-            yield Place(answer[0], None, "перед ответом клиент был расстроен")
-            return
+        before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
+        if not answer or any(line.any("sympathy", "apology") for line in (*answer, before) if line is not None):
+            continue
+        yield Place(answer[0], None, "перед ответом клиент был расстроен")
+        return
 
 
 def is_upset_anywhere(talk: Talk) -> bool:
@@ -83,8 +83,7 @@ def _is_upset(line: Line) -> bool:
         return False
     if line.has("upset") or _ANGRY_SIGNS.search(line.text):
         return True
-    shouted = not line.text.islower() and _SHOUT.search(line.text) is not None
-    if shouted and ("!" in line.text or line.text.isupper()):
+    if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
     insistent = "!!" in line.text or "?!" in line.text or "!?" in line.text or "??" in line.text
     return insistent and line.any("not_done", "was_promised", "trouble")
