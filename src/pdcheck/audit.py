@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
 from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof, Report
@@ -159,6 +160,13 @@ class _Statement(NamedTuple):
         known = self.grounds.get(check, {})
         return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
 
+    def _masked(self, location: Location) -> Location:
+        """Ids of conversations come from the export and may be phones or names."""
+        if location.dialogue is None:
+            return location
+        told = {"dialogue": self.mask(location.dialogue), "anchor": self.mask(location.anchor)}
+        return location.model_copy(update=told)
+
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
         if not evidence:
             return ()
@@ -167,7 +175,7 @@ class _Statement(NamedTuple):
             dict.fromkeys(
                 Proof(
                     quote=self.mask(passage.text),
-                    location=passage.location,
+                    location=self._masked(passage.location),
                     note=self.mask(one.note),
                     picture=one.picture,
                 )

@@ -323,6 +323,22 @@ def contacts(
             help="Часовой пояс компании: Asia/Omsk, UTC+5. По умолчанию как в выгрузке, иначе московский.",
         ),
     ] = "",
+    masked_copy: Annotated[
+        str,
+        typer.Option(
+            "--masked-copy",
+            metavar="ПУТЬ",
+            help="Записать переписку без персональных данных (JSONL): файл, а для нескольких выгрузок папка.",
+        ),
+    ] = "",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Столбцы таблицы с непривычными именами: «текст=Что написал; автор=Кто». Можно повторить.",
+        ),
+    ] = None,
     silence: Annotated[
         float | None,
         typer.Option(
@@ -352,9 +368,17 @@ def contacts(
 
     destinations = _destinations("contacts", formats, output)
     options = _options(on, operator, checklists, show_personal_data)
-    wishes = ChatWishes(staff=_folder(staff), timezone=timezone, silence_hours=silence)
+    wishes = ChatWishes(
+        staff=_folder(staff),
+        timezone=timezone,
+        columns=tuple(columns or ()),
+        masked_copy=masked_copy,
+        silence_hours=silence,
+    )
     with _progress(len(files)) as tick:
         report = audit_contacts(files, options, on_progress=tick, wishes=wishes)
+    if masked_copy:
+        typer.echo(f"Копия без персональных данных: {masked_copy}", err=True)
     _deliver(report, destinations, fail_on)
 
 

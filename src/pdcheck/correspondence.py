@@ -55,8 +55,8 @@ class StaffWork(Fact):
     """As the export names the employee: personal data."""
     messages: int
     dialogues: int
-    with_breach: int
-    """Dialogues in which this employee's own messages break a rule."""
+    broken: dict[str, int] = Field(default={})
+    """By group of rules, dialogues in which this employee's own messages break one."""
     response: Response
 
 
@@ -66,7 +66,8 @@ class Week(Fact):
     monday: date
     dialogues: int = 0
     """Begun in the week."""
-    with_breach: int = 0
+    broken: dict[str, int] = Field(default={})
+    """By group of rules, those of them with a breach."""
     unanswered: int = 0
     touches: int = 0
     """Times that staff turned to a client of their own accord."""
@@ -102,7 +103,8 @@ class Measures(Fact):
     """Dialogues in which a client wrote and times are known or not."""
     unanswered: int = 0
     """Of them, those in which no employee wrote after the client's first message."""
-    with_breach: int = 0
+    broken: dict[str, int] = Field(default={})
+    """By group of rules, dialogues with a breach; groups are never summed up."""
     staff: tuple[StaffWork, ...] = ()
     weeks: tuple[Week, ...] = ()
 

@@ -139,7 +139,15 @@ def audit_contacts(
     """Examine each export of conversations; raise UserError where not one could be read."""
     loaded = checklist.load(options.checklists)
     today = date.today()
-    exports = read_exports(paths, wishes or ChatWishes(), options.operator or Operator(), on_progress)
+    groups = {
+        requirement.id: requirement.group.value
+        for one in loaded.checklists
+        for requirement in one.requirements
+        if requirement.group is not None
+    }
+    operator = options.operator or Operator()
+    masker = _masker(options.operator)
+    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, masker, on_progress)
     examined = [_export(one, options.on or today, today) for one in exports]
     return _judged(examined, loaded, options, today)
 

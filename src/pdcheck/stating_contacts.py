@@ -27,7 +27,7 @@ def stated_correspondence(read: Correspondence, mask: Callable[[str], str]) -> S
             for name, rule in sorted(read.rules.items(), key=lambda one: (-one[1].total, one[0]))
         ),
         measures=read.measures if is_open else _unnamed(read.measures),
-        seen=read.seen,
+        seen=tuple(one.model_copy(update={"id": mask(one.id)}) for one in read.seen),
     )
 
 

@@ -84,23 +84,17 @@ def encoding_of(sample: bytes) -> str | None:
         return unmarked
     if _is_binary(sample[:_SAMPLE]):
         return None
-    if _utf8(sample) is not None or _mostly_utf8(sample.split(b"\n")):
-        return "utf-8"
-    return _single_byte(sample[:_SAMPLE])
+    return "utf-8" if _is_mostly_utf8(sample) else _single_byte(sample[:_SAMPLE])
 
 
-def _mostly_utf8(lines: list[bytes]) -> bool:
-    """Whether at least half of the lines beyond ASCII are UTF-8: files that two programs wrote are met."""
-    wide = [line for line in lines if not line.isascii()]
-    return 2 * sum(_is_utf8(line) for line in wide) >= len(wide) > 0
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Whether letters beyond ASCII are UTF-8 more often than not: two programs may write into one file.
 
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    In a text of a single-byte encoding hardly any two letters look like a character of UTF-8.
+    """
+    text = sample.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return sum(sign > "\x7f" for sign in text) >= 2 * damaged
 
 
 def _not_text() -> UserError:

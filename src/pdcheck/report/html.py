@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pdcheck.findings import Report
-from pdcheck.report import addresses, chart, typography, words
+from pdcheck.report import addresses, chart, contacts, typography, words
 from pdcheck.report.cards import SHOWN_PLACES, Card, places_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
@@ -36,6 +36,9 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         report=report,
         bars=chart.bars(view),
         chart_left=chart.LEFT,
+        contacts_left=contacts.LEFT,
+        ticks=contacts.TICKS,
+        group_fills=contacts.FILLS,
         css=Markup(_css()),
         is_print=is_print,
         contents=entries,
@@ -61,7 +64,7 @@ def _printed(view: View) -> frozenset[str]:
     """Anchors of the things whose reading the report prints in full."""
     sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
     documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
-    return frozenset(sites + documents)
+    return frozenset(sites + documents + [seen.thing.anchor for seen in view.exports])
 
 
 def _payers(report: Report) -> str:
@@ -121,6 +124,9 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,
+        duration=contacts.duration,
+        employee=contacts.employee,
+        on_axis=contacts.on_axis,
         lifetime=_lifetime,
         address=address,
     )

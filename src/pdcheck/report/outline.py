@@ -32,7 +32,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
+_SUBJECTS: dict[Literal["consent", "policy", "site", "contacts", "any"], Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -48,6 +48,11 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "contacts": Subject(
+        title="Отчёт о проверке переписки и звонков с клиентами",
+        short="Проверка переписки",
+        matter="Общение сотрудников с клиентами",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -59,6 +64,8 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "any"], Subject] = {
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
+    if kinds == {"contacts"}:
+        return _SUBJECTS["contacts"]
     if kinds in ({"consent"}, {"policy"}):
         return _SUBJECTS["consent" if "consent" in kinds else "policy"]
     linked = {
@@ -84,7 +91,8 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
-        ("readings", "Что прочитано в документах", (), bool(view.documents or not view.sites)),
+        ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
+        ("readings", "Что прочитано в документах", (), view.has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

@@ -11,10 +11,12 @@ from pdcheck.findings import Finding, Norm, NotExamined, Proof, Report
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
+from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tally_of, things_of
-from pdcheck.stated import StatedReading, StatedSite
+from pdcheck.requirements import Group
+from pdcheck.stated import StatedCorrespondence, StatedReading, StatedSite
 
 SHOWN_STEPS = 5
 SHOWN_GAPS = 20
@@ -97,10 +99,17 @@ class View(Fact):
     """Those of which the text was read."""
     sites: tuple[SiteView, ...]
     """Those of which pages were read."""
+    exports: tuple[ExportView, ...]
+    """Those of which conversations were read."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
     act_names: dict[str, str]
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether the section on documents says anything; it stands where nothing else was read too."""
+        return bool(self.documents or not (self.sites or self.exports))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -150,10 +159,19 @@ def view_of(report: Report) -> View:
             for thing in read
             if isinstance(thing.target.reading, StatedSite)
         ),
+        exports=tuple(
+            export_view(thing, thing.target.reading, _rule_names(report))
+            for thing in read
+            if isinstance(thing.target.reading, StatedCorrespondence)
+        ),
         shots=shots_of(cards, report.pictures),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
+
+
+def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
+    return {finding.requirement: (finding.title, finding.group) for finding in report.findings}
 
 
 def _tally(findings: Sequence[Finding]) -> dict[str, Counter[str]]:

@@ -8,10 +8,20 @@ from pdcheck.collect.chat.clock import Clock
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.sides import Staff
 from pdcheck.collect.chat.splitting import stretches
-from pdcheck.dialogues import Dialogue, Message, Role
+from pdcheck.dialogues import Attachment, Dialogue, Message, Role
 
 EARLIER = 40
 """Messages of the chat before a dialogue that go with it. Ours: what was promised or refused lately."""
+
+
+_UNREAD = {
+    Attachment.VOICE: ("голосовое сообщение", "расшифровки нет, слова не прочитаны"),
+    Attachment.PHOTO: ("фотография", "содержание не читается"),
+    Attachment.VIDEO: ("видео", "содержание не читается"),
+    Attachment.FILE: ("файл", "содержание не читается"),
+}
+_WORDLESS = frozenset((Attachment.STICKER, Attachment.CONTACT, Attachment.LOCATION, Attachment.CALL))
+"""What is seen whole without being read."""
 
 
 def dialogues(
@@ -19,7 +29,7 @@ def dialogues(
 ) -> Iterator[Dialogue]:
     """The dialogues of each talk in turn; an endless one is split by silence."""
     for talk in talks:
-        said = _told(talk.said, staff, clock)
+        said = _told(talk, staff, clock, account)
         if not talk.is_endless:
             whole = list(said)
             if whole:
@@ -34,9 +44,34 @@ def dialogues(
             yield one
 
 
-def _told(said: Iterable[Said], staff: Staff, clock: Clock) -> Iterator[Said]:
-    for one in said:
-        yield one._replace(role=staff.role(one), at=clock.at(one.at))
+def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[Said]:
+    """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
+    for one in talk.said:
+        role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
+        if role is not one.role:
+            account.is_listed_met |= role is Role.OPERATOR
+        if one.attachments and role is not Role.SYSTEM:
+            _count_unread(one, talk.id, account)
+        is_same = role is one.role and at is one.at and text is one.text
+        yield one if is_same else one._replace(role=role, at=at, text=text)
+
+
+def _count_unread(said: Said, chat: str, account: Account) -> None:
+    for attachment in said.attachments:
+        what, reason = _UNREAD.get(attachment, ("вложение", "содержание не читается"))
+        if attachment is Attachment.VOICE and not said.text:
+            account.unread(what, reason, f"диалог {chat}")
+        elif attachment not in _WORDLESS:
+            account.leave(what, reason, f"диалог {chat}")
+
+
+def _whole(text: str) -> str:
+    """Halves of characters, which JSON may hold and UTF-8 may not, are replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _dialogue(
@@ -67,8 +102,3 @@ def _message(number: int, said: Said, numbers: dict[str, int]) -> Message:
         is_forwarded=said.is_forwarded,
         replies_to=numbers.get(said.replies_to) if said.replies_to else None,
     )
-
-
-def people_of_no_side(dialogue: Dialogue) -> tuple[str, ...]:
-    """The authors of whom it is not known whether they are staff."""
-    return tuple(dict.fromkeys(one.author for one in dialogue.messages if one.role is Role.UNKNOWN))

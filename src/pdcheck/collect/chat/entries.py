@@ -1,4 +1,4 @@
-"""JSON of any of three shapes → its objects one by one: one object, an array of them, or one after another."""
+"""JSON of any of three shapes → its objects: one, an array of them, or one after another."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

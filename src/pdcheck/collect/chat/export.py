@@ -103,7 +103,7 @@ class Export:
             yield Line(number, self.decoded(raw, number, account))
 
     def pieces(self, account: Account) -> Iterator[str]:
-        """The text in pieces of about a megabyte; bytes of another encoding are read as windows-1251, and told."""
+        """The text in pieces of about a megabyte; bytes of another encoding, as windows-1251."""
         decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")("strict")
         with self.open() as file:
             while chunk := file.read(PIECE):
@@ -111,7 +111,9 @@ class Export:
                 try:
                     yield decoder.decode(chunk)
                 except UnicodeDecodeError:
-                    account.leave("кодировка", "часть знаков не в кодировке файла, прочитана как windows-1251")
+                    account.leave(
+                        "кодировка", "часть знаков не в кодировке файла, прочитана как windows-1251"
+                    )
                     decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")(_AS_CP1251)
                     decoder.setstate(state)
                     yield decoder.decode(chunk)

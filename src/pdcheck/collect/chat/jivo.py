@@ -1,4 +1,4 @@
-"""Events of Jivo's Webhooks API: `chat_finished` holds a conversation, `offline_message` a message to nobody."""
+"""Events of Jivo's Webhooks API: `chat_finished` is a conversation, `offline_message` a message to nobody."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,13 @@ from pdcheck.collect.chat.times import instant
 from pdcheck.dialogues import Attachment, Role
 
 TITLE = "Jivo, события Webhooks"
-_ROLES = {"visitor": Role.CLIENT, "client": Role.CLIENT, "agent": Role.OPERATOR, "bot": Role.BOT, "system": Role.SYSTEM}
+_ROLES = {
+    "visitor": Role.CLIENT,
+    "client": Role.CLIENT,
+    "agent": Role.OPERATOR,
+    "bot": Role.BOT,
+    "system": Role.SYSTEM,
+}
 
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
@@ -40,7 +46,9 @@ def _said(entry: Entry, place: str, account: Account) -> Iterator[Said]:
         agent_id = word(message.get("agent_id"))
         author = visitor or "Посетитель"
         if role is not Role.CLIENT:
-            author = agents.get(agent_id) or f"{'Оператор' if role is Role.OPERATOR else 'Бот'} {agent_id}".strip()
+            author = (
+                agents.get(agent_id) or f"{'Оператор' if role is Role.OPERATOR else 'Бот'} {agent_id}".strip()
+            )
         yield Said(
             html_text(word(message.get("message"))),
             at=instant(message.get("timestamp")),

@@ -1,8 +1,8 @@
 """A JSON text of any length → its parts one by one, with the place where it breaks off.
 
-A pull parser: the caller steps into the objects and arrays that it knows and takes whole values of the rest, which
-the standard decoder reads. Ours rather than a library's: a value costs what `json` costs, and the place of an error
-is told as a line.
+A pull parser: the caller steps into the objects and arrays that it knows and takes whole values of the rest,
+which the standard decoder reads. Ours rather than a library's: a value costs what `json` costs, and the place
+of an error is told as a line.
 """
 
 import json
@@ -34,7 +34,10 @@ class JsonStream:
     @property
     def place(self) -> str:
         """For people: «строка 12»."""
-        return f"строка {self._lines + self._text.count(chr(10), 0, self._at)}"
+        return self._place(self._at)
+
+    def _place(self, at: int) -> str:
+        return f"строка {self._lines + self._text.count(chr(10), 0, at)}"
 
     def peek(self) -> str:
         """The next sign that is no space; empty at the end."""
@@ -95,19 +98,23 @@ class JsonStream:
             except json.JSONDecodeError as error:
                 if self._may_go_on(error) and self._more():
                     continue
-                raise self._broken("текст обрывается" if self._is_over else "это не JSON") from None
+                if self._is_over and self._is_cut(error):
+                    raise self._broken("текст обрывается") from None
+                raise self._broken("это не JSON", error.pos) from None
             except RecursionError:
                 raise self._broken("слишком глубокая вложенность") from None
-            if end == len(self._text) and self._text[end - 1] not in '"]}' and self._more():
-                continue  # digits at the very end of a piece may go on in the next
+            if len(self._text) - end < 3 and self._text[end - 1] not in '"]}' and self._more():
+                continue  # a number at the very end of a piece may go on in the next: «4.», «4e-»
             self._at = end
             return value
 
     def _may_go_on(self, error: json.JSONDecodeError) -> bool:
-        """Whether more text could mend it: the end was met within the value."""
-        if len(self._text) - self._at > VALUE_LIMIT:
-            return False
-        return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - 12
+        """Whether more text could mend it."""
+        return len(self._text) - self._at <= VALUE_LIMIT and self._is_cut(error)
+
+    def _is_cut(self, error: json.JSONDecodeError) -> bool:
+        """Whether the end was met within the value; a word or an escape may begin up to nine signs before it."""
+        return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - 9
 
     def _more(self) -> bool:
         """Let go what was read and take the next piece; false where there is none."""
@@ -139,5 +146,5 @@ class JsonStream:
         self._at += 1
         return met == sign
 
-    def _broken(self, what: str) -> BrokenJson:
-        return BrokenJson(f"{self.place}: {what}")
+    def _broken(self, what: str, at: int | None = None) -> BrokenJson:
+        return BrokenJson(f"{self._place(self._at if at is None else at)}: {what}")

@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 
 from pdcheck.collect.chat.export import Export
-from pdcheck.collect.chat.outline import paths
 from pdcheck.errors import UserError
 
 _KNOWN = (
-    "читаются: Telegram Desktop (JSON), WhatsApp (TXT), ВКонтакте (HTML, JSON), Jivo, Битрикс24, Омнидеск, Юздеск, "
-    "почта (EML, MBOX), таблица CSV или XLSX, расшифровки SpeechKit, Whisper, SRT, VTT, JSONL pdcheck"
+    "читаются: Telegram Desktop (JSON), WhatsApp (TXT), ВКонтакте (HTML, JSON), Jivo, Битрикс24, Омнидеск, "
+    "Юздеск, почта (EML, MBOX), таблица CSV или XLSX, расшифровки SpeechKit, Whisper, SRT, VTT, JSONL pdcheck"
 )
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_OF_A_LETTER = re.compile(r"^(?:from|date|message-id|received|return-path|delivered-to|subject):", re.IGNORECASE | re.MULTILINE)
+_OF_A_LETTER = re.compile(
+    r"^(?:from|date|message-id|received|return-path|delivered-to|subject):", re.IGNORECASE | re.MULTILINE
+)
 _SRT = re.compile(r"\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->")
 _FEW_LINES = 40
 
@@ -34,12 +35,14 @@ def kind_of(export: Export) -> str:
 
 def _kind_of_binary(export: Export) -> str:
     if export.suffix in (".msg", ".pst", ".ost"):
-        raise UserError("почта Outlook (MSG, PST) не читается", export.path, "сохраните письма как EML или MBOX")
+        raise UserError(
+            "почта Outlook (MSG, PST) не читается", export.path, "сохраните письма как EML или MBOX"
+        )
     return "table"
 
 
 def _has(*wanted: str) -> Callable[[str, Export], bool]:
-    """Whether a JSON text has one of the paths near its beginning; those of an array count as of its items."""
+    """Whether a JSON text has one of the paths near its beginning; an array's count as of its items."""
 
     def is_it(text: str, export: Export) -> bool:
         return text.startswith(("{", "[")) and not export.paths.isdisjoint(wanted)
@@ -57,7 +60,9 @@ def _is_telegram(text: str, export: Export) -> bool:
 
 
 def _is_omnidesk(text: str, export: Export) -> bool:
-    return text.startswith(("{", "[")) and any(re.fullmatch(r"\d+\.message(?:\.message_id)?", one) for one in export.paths)
+    return text.startswith(("{", "[")) and any(
+        re.fullmatch(r"\d+\.message(?:\.message_id)?", one) for one in export.paths
+    )
 
 
 def _is_whatsapp(text: str, export: Export) -> bool:

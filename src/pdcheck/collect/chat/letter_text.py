@@ -10,20 +10,28 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 """The line after which the letter that is answered stands."""
-_DATED = re.compile(r"\d{1,2}[.:/-]\d{2}|\d{4}|<[^>]+@[^>]+>|@|\b(?:on|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"\d{1,2}[.:/-]\d{2}|\d{4}|<[^>]+@[^>]+>|@|\b(?:on|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b",
+    re.IGNORECASE,
+)
 """An introduction names a day, an hour or an address; «клиент пишет:» in the author's own words does not."""
-_HEADER = re.compile(r"\s*\*?(?:от|from|кому|to|отправлено|sent|дата|date|тема|subject|копия|cc)\*?\s*:\*?\s.*$", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*\*?(?:от|from|кому|to|отправлено|sent|дата|date|тема|subject|копия|cc)\*?\s*:\*?\s.*$", re.IGNORECASE
+)
 _RULE = re.compile(r"\s*_{10,}\s*$")
 _SIGNATURE = re.compile(r"--\s*$")
 _DEVICE = re.compile(
-    r"\s*(?:отправлено (?:с|из) (?:моего )?\S.{0,40}|sent from (?:my )?\S.{0,40}|получите outlook для .*)$", re.IGNORECASE
+    r"\s*(?:отправлено (?:с|из) (?:моего )?\S.{0,40}|sent from (?:my )?\S.{0,40}|получите outlook для .*)$",
+    re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r".{0,40}(?:(?:это|настоящее|данное) (?:электронное )?(?:сообщение|письмо)|информация,? содержащ|this (?:e-?mail|message))"
-    r".{0,160}(?:конфиденциальн|предназначен|confidential|intended)|\s*(?:уведомление о конфиденциальности|disclaimer)\b",
+    r"[^\w\n]{0,5}(?:(?:это|настоящее|данное) (?:электронное )?(?:сообщение|письмо)|информация,? содержащ|this (?:e-?mail|message))"
+    r".{0,200}?(?:конфиденциальн|предназначен|confidential|intended)|\s*(?:уведомление о конфиденциальности|disclaimer)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FAREWELL = re.compile(r"\s*(?:с уважением|с наилучшими пожеланиями|best regards|kind regards)\b.{0,60}$", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"\s*(?:с уважением|с наилучшими пожеланиями|best regards|kind regards)\b.{0,60}$", re.IGNORECASE
+)
 _CARD = re.compile(r"@|\bтел\b|\bмоб\b|www\.|https?://|\+?[78][\s(-]*\d{3}|\bдоб\.", re.IGNORECASE)
 """What stands in the block under a farewell when it is a visiting card and no text."""
 _CARD_LINES = 12
@@ -34,7 +42,11 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     lines = text.replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines):
-        if _SIGNATURE.match(line) or _begins_another(lines, number) or _DISCLAIMER.match("\n".join(lines[number : number + 3])):
+        if (
+            _SIGNATURE.match(line)
+            or _begins_another(lines, number)
+            or _DISCLAIMER.match("\n".join(lines[number : number + 3]))
+        ):
             break
         if _QUOTED.match(line) or _introduces_quote(lines, number) or _DEVICE.match(line):
             continue
@@ -66,7 +78,9 @@ def _is_introduction(line: str, lines: list[str], number: int) -> bool:
     if not _INTRODUCES.match(line):
         return False
     before = lines[number - 1] if number else ""
-    return line.lstrip().startswith("-") or "пересыл" in line.lower() or bool(_DATED.search(f"{before} {line}"))
+    return (
+        line.lstrip().startswith("-") or "пересыл" in line.lower() or bool(_DATED.search(f"{before} {line}"))
+    )
 
 
 def _quote_follows(lines: list[str], number: int) -> bool:

@@ -1,4 +1,4 @@
-"""Letters, one (EML) or a box of them (MBOX), → threads; the box is read twice: first who answers whom, then words."""
+"""Letters, one (EML) or a box of them (MBOX) → threads; read twice: first who answers whom, then the words."""
 
 import re
 from collections.abc import Iterator
@@ -97,5 +97,3 @@ def _of_box(file: "BinaryIO") -> Iterator[tuple[int, int, bytes]]:
         at += len(line)
     if is_any:
         yield start, at - start, b"".join(head)
-
-

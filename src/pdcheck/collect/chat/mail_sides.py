@@ -1,4 +1,4 @@
-"""Addresses of a mailbox → which of them are staff's: the owner's as servers mark it, else who is in every letter."""
+"""Addresses of a mailbox → which are staff's: the owner's as servers mark it, else who is in every letter."""
 
 from collections import Counter
 
@@ -7,9 +7,9 @@ from pdcheck.collect.chat.said import Account
 from pdcheck.dialogues import Role
 
 _PUBLIC = frozenset(
-    "gmail.com mail.ru bk.ru inbox.ru list.ru internet.ru yandex.ru ya.ru yandex.com rambler.ru lenta.ru autorambler.ru "
-    "myrambler.ru ro.ru hotmail.com outlook.com live.com icloud.com me.com yahoo.com vk.com proton.me protonmail.com "
-    "mail.com gmx.de ukr.net tut.by inbox.lv".split()
+    "gmail.com mail.ru bk.ru inbox.ru list.ru internet.ru yandex.ru ya.ru yandex.com rambler.ru lenta.ru "
+    "autorambler.ru myrambler.ru ro.ru hotmail.com outlook.com live.com icloud.com me.com yahoo.com vk.com proton.me "
+    "protonmail.com mail.com gmx.de ukr.net tut.by inbox.lv".split()
 )
 """Hosts that give a box to anybody: an address there tells of no organisation."""
 _ENOUGH = 5
@@ -44,7 +44,7 @@ class Sides:
         self._domains = frozenset(map(_domain, owners)) - _PUBLIC
         if owners:
             account.assume(
-                "сотрудники — владелец почтового ящика и адреса того же домена; если это не так, укажите --staff"
+                "сотрудники — владелец ящика и адреса того же домена; если это не так, укажите --staff"
             )
 
     def role(self, address: str) -> Role:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from email.header import decode_header, make_header
-from email.utils import getaddresses
 from typing import NamedTuple
 
 _UNFOLD = re.compile(rb"\r?\n[ \t]+")
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*?)\r?$", re.MULTILINE)
 _ID = re.compile(r"<[^<>\s]+>")
 _ANSWER = re.compile(r"^\s*(?:(?:re|fw|fwd|отв|ответ|ha|пер)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"<([^<>\s@]+@[^<>\s@]+)>")
+_ADDRESS = re.compile(r"[\w.+%'-]+@[\w.-]+\w")
 _WANTED = frozenset(
     b"message-id in-reply-to references subject from to cc delivered-to x-original-to x-delivered-to".split()
 )
@@ -44,7 +45,7 @@ def envelope_of(head: bytes) -> Envelope | None:
             fields[name] = f"{fields[name]}, {told}" if name in fields else told
     if b"from" not in fields and b"message-id" not in fields:
         return None
-    subject = _readable(fields.get(b"subject", ""))
+    subject = readable(fields.get(b"subject", ""))
     identifier = _ID.search(fields.get(b"message-id", ""))
     answers = _ID.findall(f"{fields.get(b'references', '')} {fields.get(b'in-reply-to', '')}")
     return Envelope(
@@ -60,7 +61,8 @@ def envelope_of(head: bytes) -> Envelope | None:
     )
 
 
-def _readable(value: str) -> str:
+def readable(value: str) -> str:
+    """A header with its encoded words decoded; as it is where they are damaged."""
     if "=?" not in value:
         return value
     try:
@@ -70,7 +72,8 @@ def _readable(value: str) -> str:
 
 
 def _addresses(value: str) -> tuple[str, ...]:
-    return tuple(address.lower() for _, address in getaddresses([value]) if "@" in address)
+    """In small letters; those in angle brackets where there are such, since a name may hold a sign of its own."""
+    return tuple(address.lower() for address in _IN_BRACKETS.findall(value) or _ADDRESS.findall(value))
 
 
 class Threads:

@@ -17,7 +17,9 @@ _QUOTES = re.compile(
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLANK = re.compile(r"[ \t\xa0]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BB_QUOTE = re.compile(r"\[quote[^\]]*\].*?\[/quote\]|^-{10,}\n.*?^-{10,}$", re.IGNORECASE | re.DOTALL | re.MULTILINE)
+_BB_QUOTE = re.compile(
+    r"\[quote[^\]]*\].*?\[/quote\]|^-{10,}\n.*?^-{10,}$", re.IGNORECASE | re.DOTALL | re.MULTILINE
+)
 _BB = re.compile(
     r"\[/?(?:b|i|u|s|code|url|user|chat|img|icon|size|color|br|p|list|put|send|call|context|disk)(?:=[^\]]*)?\]",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def _words(root: "etree._Element") -> Iterator[str]:
         if hidden is None and event == "start" and (tag in _SILENT or _is_quote(element, tag)):
             hidden = element
         if hidden is None:
-            if tag in _BLOCKS:
+            if tag in _BLOCKS and (tag != "br" or event == "start"):
                 yield "\n"
             if event == "start":
                 yield (element.text or "").replace("\n", " ")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from pdcheck.artifacts import Gap
 from pdcheck.correspondence import Left
 from pdcheck.dialogues import Attachment, Role
+from pdcheck.personal_data import mask
 
 
 class Said(NamedTuple):
@@ -33,13 +35,17 @@ class Talk(NamedTuple):
     """One conversation as an export has it, its messages in the order of time."""
 
     id: str
-    """Holds no personal data: reports show it."""
+    """As people find it in the export; reports show it, so it names nobody."""
     said: Iterable[Said]
     """May be read once."""
     channel: str = ""
     sector: str = ""
     is_endless: bool = False
     """A chat that never closes: it is split into dialogues by silence."""
+
+
+_masked = lru_cache(1024)(mask)
+"""Ids and names of an export stand in reasons and places; an account goes to reports and errors."""
 
 
 class Account:
@@ -49,18 +55,21 @@ class Account:
         """Nothing was read yet."""
         self.source = source
         self.assumptions: dict[str, None] = {}
+        self.is_listed_met = False
+        """Whether anybody of the user's list of staff was met."""
         self.gaps: list[Gap] = []
         self._left: dict[tuple[str, str], tuple[int, str]] = {}
 
     def leave(self, what: str, reason: str, place: str = "") -> None:
         """Count a part of the export that gives no message."""
+        what, reason, place = _masked(what), _masked(reason), _masked(place)
         count, first = self._left.get((what, reason), (0, place))
         self._left[what, reason] = (count + 1, first)
 
     def unread(self, what: str, reason: str, place: str = "") -> None:
         """Count a part that says something to people and nothing to us; absence then proves less."""
         self.leave(what, reason, place)
-        self.damage(what, reason, artifact="content")
+        self.damage(what, f"{what}: {reason}", artifact="content")
 
     def assume(self, told: str) -> None:
         """Tell, once, what was taken for granted."""
@@ -68,7 +77,7 @@ class Account:
 
     def damage(self, what: str, reason: str, artifact: str = "") -> None:
         """A part that should have been read and could not; an artifact's name only lowers confidence."""
-        gap = Gap(source=self.source, what=what, reason=reason, artifact=artifact)
+        gap = Gap(source=self.source, what=what, reason=_masked(reason), artifact=artifact)
         if gap not in self.gaps:
             self.gaps.append(gap)
 

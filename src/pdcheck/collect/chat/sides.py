@@ -1,6 +1,7 @@
 """A list of staff, or an export's own marks → on whose behalf each message speaks."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,9 @@ class Staff(NamedTuple):
         """Whether the author is on the list, by name, address or id."""
         address = folded(said.author_id)
         known = folded(said.author) in self.names or address in self.names
-        return known or ("@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names))
+        return known or (
+            "@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names)
+        )
 
     def role(self, said: Said) -> Role:
         """The list first, then the export's mark; without a mark those beyond a list are clients."""
@@ -34,6 +37,7 @@ class Staff(NamedTuple):
         return Role.CLIENT if said.role is Role.UNKNOWN else said.role
 
 
+@lru_cache(4096)
 def folded(name: str) -> str:
     """A name as it is compared: case, spaces and invisible marks do not matter."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", name)).strip().casefold().replace("ё", "е")

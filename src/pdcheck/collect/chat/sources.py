@@ -46,7 +46,9 @@ class Member(Export):
 def expanded(paths: Sequence[str]) -> Iterator[str]:
     """The paths, a pattern replaced by what it matches where the shell did not do it."""
     for path in paths:
-        matched = [] if Path(path).exists() or not glob.has_magic(path) else sorted(glob.glob(path, recursive=True))
+        matched = (
+            [] if Path(path).exists() or not glob.has_magic(path) else sorted(glob.glob(path, recursive=True))
+        )
         yield from matched or [path]
 
 

@@ -9,7 +9,7 @@ NOBODY = "голос"
 
 
 def as_turns(phrases: Iterable[Said]) -> Iterator[Said]:
-    """Neighbouring phrases of one speaker joined; those of nobody stay apart, since two people may share them."""
+    """Neighbouring phrases of one speaker joined; those of nobody stay apart: two people may share them."""
     turn: list[Said] = []
     for phrase in phrases:
         if turn and (phrase.author != turn[0].author or phrase.author == NOBODY):

@@ -10,7 +10,14 @@ from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.speech import as_turns
 
 TITLE = "расшифровка звонка, Yandex SpeechKit"
-_ON_THE_WAY = ("partial", "eouUpdate", "statusCode", "classifierUpdate", "speakerAnalysis", "conversationAnalysis")
+_ON_THE_WAY = (
+    "partial",
+    "eouUpdate",
+    "statusCode",
+    "classifierUpdate",
+    "speakerAnalysis",
+    "conversationAnalysis",
+)
 
 Phrase = tuple[float, Said]
 """Its beginning in seconds from that of the recording, and its words."""

@@ -7,12 +7,12 @@ import csv
 from array import array
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.table_columns import MEANINGS, Cells, columns_of
-from pdcheck.collect.columns import Columns, is_known
+from pdcheck.collect.chat.table_columns import MEANINGS, Cells, Places, columns_of
+from pdcheck.collect.columns import is_known
 from pdcheck.collect.tables import read_workbook, table_in, words_of
 
 TITLE = "таблица сообщений, CSV или XLSX"
@@ -64,13 +64,13 @@ def _of_workbook(export: Export, account: Account) -> Iterator[Talk]:
             yield _talk(name, heads[name], said, columns)
 
 
-def _talk(name: str, head: Cells, said: "Iterator[Said] | list[Said]", columns: Columns) -> Talk:
+def _talk(name: str, head: Cells, said: "Iterator[Said] | list[Said]", columns: Places) -> Talk:
     return Talk(
         id=name or "чат",
         said=said,
         channel=head.words("channel"),
         sector=head.words("sector"),
-        is_endless=columns.index("dialogue") is None,
+        is_endless="dialogue" not in columns,
     )
 
 
@@ -95,7 +95,7 @@ class _Csv:
         columns = self._columns(rows)
         if columns is None:
             return
-        if columns.index("dialogue") is None:
+        if "dialogue" not in columns:
             yield from self._one_chat(rows, columns)
             return
         places: dict[str, array[int]] = {}
@@ -114,11 +114,11 @@ class _Csv:
             found = [Cells(columns, cells) for cells in self._again(spans)]
             yield _talk(name, found[0], [cells.said for cells in found if cells.words("text")], columns)
 
-    def _columns(self, rows: Iterator[_Row]) -> Columns | None:
+    def _columns(self, rows: Iterator[_Row]) -> Places | None:
         head = next((row for row in rows if any(row.cells)), None)
         return columns_of(head.cells, self.export.columns, self.export.path) if head else None
 
-    def _one_chat(self, rows: Iterator[_Row], columns: Columns) -> Iterator[Talk]:
+    def _one_chat(self, rows: Iterator[_Row], columns: Places) -> Iterator[Talk]:
         first = next(rows, None)
         if first is None:
             return
@@ -126,7 +126,7 @@ class _Csv:
         said = (one for row in chain((first,), rows) for one in self._said(row, columns))
         yield _talk("", Cells(columns, first.cells), said, columns)
 
-    def _said(self, row: _Row, columns: Columns) -> Iterator[Said]:
+    def _said(self, row: _Row, columns: Places) -> Iterator[Said]:
         cells = Cells(columns, row.cells)
         if cells.words("text"):
             yield cells.said
@@ -135,7 +135,10 @@ class _Csv:
 
     def _rows(self) -> Iterator[_Row]:
         """The rows of the file with the bytes where each begins and ends."""
-        lines = _Lines(self.export, self.account)
+        with self.export.open() as file:
+            yield from self._rows_of(_Lines(file, self.export, self.account))
+
+    def _rows_of(self, lines: "_Lines") -> Iterator[_Row]:
         first = lines.peek()
         if first.lower().startswith("sep=") and len(first.strip()) == 5:
             self.separator = first[4]
@@ -168,10 +171,10 @@ class _Csv:
 class _Lines:
     """Lines with their breaks for the CSV reader, and the byte where the next one begins."""
 
-    def __init__(self, export: Export, account: Account) -> None:
+    def __init__(self, file: BinaryIO, export: Export, account: Account) -> None:
         self._export = export
         self._account = account
-        self._file = export.open()
+        self._file = file
         self._held: bytes | None = None
         self.at = 0
         self.number = 0
@@ -187,7 +190,6 @@ class _Lines:
         raw = self._held if self._held is not None else self._file.readline(FIELD_LIMIT * 4)
         self._held = None
         if not raw:
-            self._file.close()
             raise StopIteration
         self.at += len(raw)
         self.number += 1

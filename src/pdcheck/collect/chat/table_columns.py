@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pdcheck.collect.chat.named_roles import role_named
 from pdcheck.collect.chat.said import Said
 from pdcheck.collect.chat.times import instant, iso
-from pdcheck.collect.columns import Columns, Meaning, recognise
+from pdcheck.collect.columns import Meaning, recognise
 from pdcheck.collect.sheets import Value
 from pdcheck.errors import UserError
 
@@ -49,7 +49,11 @@ _DAY_FIRST = re.compile(
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-def columns_of(headers: Sequence[str], told: Mapping[str, str], where: str) -> Columns:
+Places = Mapping[str, int]
+"""Meaning → its column, counted from 0."""
+
+
+def columns_of(headers: Sequence[str], told: Mapping[str, str], where: str) -> Places:
     """The columns by usual names or as the user told; raises UserError where none holds the words."""
     columns = recognise([header.replace("_", " ") for header in headers], MEANINGS, told)
     if columns.index("text") is None:
@@ -59,25 +63,27 @@ def columns_of(headers: Sequence[str], told: Mapping[str, str], where: str) -> C
             where,
             "назовите столбцы: --columns «текст=Заголовок; автор=Заголовок; время=Заголовок»",
         )
-    return columns
+    return {column.meaning: column.index for column in columns.known}
 
 
 class Cells:
     """One row by the meanings of its columns."""
 
-    def __init__(self, columns: Columns, row: Sequence[Value]) -> None:
+    def __init__(self, columns: Places, row: Sequence[Value]) -> None:
         """A row may be shorter than the headers."""
         self._columns = columns
         self._row = row
 
     def value(self, meaning: str) -> Value:
         """The cell of a meaning; empty where there is no such column."""
-        index = self._columns.index(meaning)
+        index = self._columns.get(meaning)
         return self._row[index] if index is not None and index < len(self._row) else ""
 
     def words(self, meaning: str) -> str:
         """The cell as text."""
         value = self.value(meaning)
+        if isinstance(value, str):
+            return value.strip()
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return str(value).strip()
@@ -87,7 +93,7 @@ class Cells:
         """The message of the row."""
         author = self.words("author")
         role = role_named(self.words("role"))
-        if self._columns.index("role") is None:
+        if "role" not in self._columns:
             role = role_named(author)
         return Said(self.words("text"), at=self._at(), author=author or self.words("role"), role=role)
 
@@ -110,9 +116,9 @@ def moment(value: Value) -> datetime | None:
     if not isinstance(value, str) or not value:
         return None
     if found := _DAY_FIRST.fullmatch(value.strip()):
-        day, month, year, *clock = (int(part or 0) for part in found.groups())
+        day, month, year, hour, minute, second = (int(part or 0) for part in found.groups())
         try:
-            return datetime(year + 2000 if year < 100 else year, month, day, *clock)
+            return datetime(year + 2000 if year < 100 else year, month, day, hour, minute, second)
         except ValueError:
             return None
     return iso(value) or (instant(value) if value.strip().isdigit() and len(value.strip()) >= 9 else None)

@@ -1,4 +1,4 @@
-"""Telegram Desktop's JSON, one chat or the whole account, as `export_output_json.cpp` of tdesktop writes it."""
+"""Telegram Desktop's JSON, one chat or the whole account, as tdesktop's `export_output_json.cpp` writes it."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -13,7 +13,9 @@ from pdcheck.collect.chat.times import instant, iso
 from pdcheck.dialogues import Attachment, Role
 
 TITLE = "Telegram Desktop, JSON"
-OWNER = "сотрудником считается владелец аккаунта, из которого сделана выгрузка; если это не так, укажите --staff"
+OWNER = (
+    "сотрудником считается владелец аккаунта, из которого сделана выгрузка; если это не так, укажите --staff"
+)
 _MEDIA = {
     "sticker": Attachment.STICKER,
     "video_message": Attachment.VIDEO,
@@ -38,6 +40,10 @@ _ACTIONS = {
     "history_cleared": "история очищена",
 }
 
+_EPOCH = datetime(1970, 1, 1)
+_FARTHEST = timedelta(hours=15)
+"""No zone is so far from Greenwich."""
+
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """Each chat in turn, its messages streamed; what breaks off is told with its line."""
@@ -53,6 +59,7 @@ class _Reading:
         self.stream = stream
         self.account = account
         self.owner = ""
+        self.broken: BrokenJson | None = None
 
     def talks(self) -> Iterator[Talk]:
         """The root is a chat itself, or holds the owner and lists of chats."""
@@ -90,9 +97,17 @@ class _Reading:
         yield Talk(id=identifier or "чат", said=said, channel="telegram", is_endless=True)
         for _ in said:  # what the caller did not take, so that the next chat begins where this one ends
             pass
+        if self.broken is not None:
+            raise self.broken
 
     def _said(self, kind: str, identifier: str) -> Iterator[Said]:
-        roles = self._roles(kind, identifier)
+        """The messages as the caller takes them; where they break off, the error waits until it comes back."""
+        try:
+            yield from self._messages(self._roles(kind, identifier), identifier)
+        except BrokenJson as broken:
+            self.broken = broken
+
+    def _messages(self, roles: dict[str, Role], identifier: str) -> Iterator[Said]:
         for _ in self.stream.items():
             message = self.stream.value()
             if isinstance(message, dict):
@@ -102,9 +117,13 @@ class _Reading:
                 else:
                     sort = word(message.get("type")) or "без вида"
                     reason = f"вид сообщения «{sort}» Telegram не выгрузил или программа не знает"
-                    self.account.unread("сообщение", reason, f"чат {identifier}, id {word(message.get('id'))}")
+                    self.account.unread(
+                        "сообщение", reason, f"чат {identifier}, id {word(message.get('id'))}"
+                    )
             else:
-                self.account.unread("сообщение", "это не объект JSON", f"чат {identifier}, {self.stream.place}")
+                self.account.unread(
+                    "сообщение", "это не объект JSON", f"чат {identifier}, {self.stream.place}"
+                )
 
     def _roles(self, kind: str, identifier: str) -> dict[str, Role]:
         """By the author's id; None of it: the side of everybody else."""
@@ -186,11 +205,11 @@ def _attachments(message: Entry) -> Iterator[Attachment]:
 
 def _at(message: Entry) -> datetime | None:
     """The local time with the distance from unix time as its zone; without one of them, the other."""
-    local, moment = iso(message.get("date")), instant(message.get("date_unixtime"))
-    if local is None or moment is None or local.tzinfo is not None:
-        return local or moment
-    distance = local - moment.replace(tzinfo=None)
-    return local.replace(tzinfo=_zone(distance)) if abs(distance) < timedelta(hours=15) else moment
+    local, seconds = iso(message.get("date")), word(message.get("date_unixtime"))
+    if local is None or local.tzinfo is not None or not seconds.isdigit():
+        return local or instant(seconds)
+    distance = local - _EPOCH - timedelta(seconds=int(seconds))
+    return local.replace(tzinfo=_zone(distance)) if abs(distance) < _FARTHEST else instant(seconds)
 
 
 @lru_cache(64)

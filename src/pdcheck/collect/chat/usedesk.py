@@ -1,4 +1,4 @@
-"""Юздеск: a ticket with its comments, as `POST /ticket` answers; fields that it may lack are told by others."""
+"""Юздеск: a ticket with its comments, as `POST /ticket` answers; missing fields are told by others."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,13 @@ from pdcheck.dialogues import Attachment, Role
 
 TITLE = "Юздеск, тикет"
 _NOTE = "внутренний комментарий: клиент его не видит"
-_ROLES = {"client": Role.CLIENT, "user": Role.OPERATOR, "trigger": Role.BOT, "bot": Role.BOT, "system": Role.SYSTEM}
+_ROLES = {
+    "client": Role.CLIENT,
+    "user": Role.OPERATOR,
+    "trigger": Role.BOT,
+    "bot": Role.BOT,
+    "system": Role.SYSTEM,
+}
 
 
 def read(export: Export, account: Account) -> Iterator[Talk]:

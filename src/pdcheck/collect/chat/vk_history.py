@@ -33,24 +33,33 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
             account.leave("ответ", "в нём нет сообщений (items)", place)
             continue
         for person in listed(answer.get("profiles")):
-            names[word(person.get("id"))] = f"{word(person.get('first_name'))} {word(person.get('last_name'))}".strip()
+            names[word(person.get("id"))] = (
+                f"{word(person.get('first_name'))} {word(person.get('last_name'))}".strip()
+            )
         for group in listed(answer.get("groups")):
             names[f"-{word(group.get('id'))}"] = word(group.get("name"))
         for item in listed(answer["items"]):
             items[word(item.get("peer_id"))].append(item)
     account.assume(OWNER)
-    for peer, found in items.items():
+    for number, (peer, found) in enumerate(items.items(), 1):
         found.sort(key=lambda item: (_number(item.get("date")), _number(item.get("conversation_message_id"))))
         said = tuple(_said(item, peer, names) for item in found)
-        yield Talk(id=peer or "чат", said=said, channel="vk", is_endless=True)
+        yield Talk(id=f"чат-{number}" if len(items) > 1 else "чат", said=said, channel="vk", is_endless=True)
 
 
 def _said(item: Entry, peer: str, names: dict[str, str]) -> Said:
     author_id = word(item.get("from_id"))
     transcript = next(
-        (told for one in listed(item.get("attachments")) if (told := dig(one, "audio_message", "transcript"))), ""
+        (
+            told
+            for one in listed(item.get("attachments"))
+            if (told := dig(one, "audio_message", "transcript"))
+        ),
+        "",
     )
-    attachments = [_ATTACHMENTS.get(word(one.get("type")), Attachment.OTHER) for one in listed(item.get("attachments"))]
+    attachments = [
+        _ATTACHMENTS.get(word(one.get("type")), Attachment.OTHER) for one in listed(item.get("attachments"))
+    ]
     if "geo" in item:
         attachments.append(Attachment.LOCATION)
     text = word(item.get("text"))

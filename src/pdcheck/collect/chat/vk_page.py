@@ -17,7 +17,9 @@ TITLE = "ВКонтакте, архив HTML"
 OWNER = "сотрудником считается владелец архива («Вы»); если это не так, укажите --staff"
 _PAGE_LIMIT = 50 * 2**20
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-_AT = re.compile(r"(\d{1,2})\s+([а-я]{3})[а-я]*\s+(\d{4})\s+в\s+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.IGNORECASE)
+_AT = re.compile(
+    r"(\d{1,2})\s+([а-я]{3})[а-я]*\s+(\d{4})\s+в\s+(\d{1,2}):(\d{2})(?::(\d{2}))?", re.IGNORECASE
+)
 _SELF = "вы"
 _ATTACHMENTS = (
     ("голос", Attachment.VOICE),
@@ -46,7 +48,7 @@ def read_together(pages: tuple[Export, ...], account: Account) -> Iterator[Talk]
     others = {one.author_id for one in said if one.role is Role.UNKNOWN}
     if len(others) == 1 and any(one.role is Role.OPERATOR for one in said):
         said = [one._replace(role=Role.CLIENT) if one.role is Role.UNKNOWN else one for one in said]
-    yield Talk(id=_peer(others), said=said, channel="vk", is_endless=True)
+    yield Talk(id="чат", said=said, channel="vk", is_endless=True)
 
 
 def number_of(name: str) -> int:
@@ -55,17 +57,15 @@ def number_of(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _peer(others: set[str]) -> str:
-    return next(iter(others)) if len(others) == 1 else "чат"
-
-
 def _page(export: Export, account: Account) -> list[Said]:
     from lxml import etree, html
 
     with export.open() as file:
         data = file.read(_PAGE_LIMIT + 1)
     if len(data) > _PAGE_LIMIT:
-        raise UserError(f"страница больше {_PAGE_LIMIT // 2**20} МБ", export.path, "проверьте, та ли это страница")
+        raise UserError(
+            f"страница больше {_PAGE_LIMIT // 2**20} МБ", export.path, "проверьте, та ли это страница"
+        )
     try:
         root = html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data, export)))
     except (etree.ParserError, ValueError):
@@ -96,10 +96,10 @@ def _said(block: "etree._Element", account: Account) -> Said | None:
     header = next((one for one in block if "message__header" in (one.get("class") or "")), None)
     if header is None:
         return None
-    told = " ".join("".join(header.itertext()).split())
+    told = _line(header)
     link = header.find(".//a")
     found = _AT.search(told)
-    author = " ".join("".join(link.itertext()).split()) if link is not None else told.split(",")[0]
+    author = _line(link) if link is not None else told.split(",")[0]
     is_self = link is None and author.strip().lower() == _SELF
     if is_self:
         account.assume(OWNER)
@@ -124,7 +124,9 @@ def _at(found: re.Match[str]) -> datetime | None:
         return None
     number = 5 if month == "май" else _MONTHS.index(month) + 1
     try:
-        return datetime(int(found[3]), number, int(found[1]), int(found[4]), int(found[5]), int(found[6] or 0))
+        return datetime(
+            int(found[3]), number, int(found[1]), int(found[4]), int(found[5]), int(found[6] or 0)
+        )
     except ValueError:
         return None
 
@@ -134,7 +136,7 @@ def _own_words(body: "etree._Element") -> str:
     words = [body.text or ""]
     for child in body:
         if "kludges" not in (child.get("class") or ""):
-            words.append("\n" if child.tag == "br" else "".join(child.itertext()))
+            words.append("\n" if child.tag == "br" else _whole(child))
         words.append(child.tail or "")
     return "".join(words).strip()
 
@@ -142,5 +144,13 @@ def _own_words(body: "etree._Element") -> str:
 def _attachments(body: "etree._Element") -> Iterator[Attachment]:
     for one in body.iter("div"):
         if "attachment__description" in (one.get("class") or ""):
-            told = "".join(one.itertext()).lower()
+            told = _whole(one).lower()
             yield next((kind for word, kind in _ATTACHMENTS if word in told), Attachment.OTHER)
+
+
+def _whole(element: "etree._Element") -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _line(element: "etree._Element") -> str:
+    return " ".join(_whole(element).split())

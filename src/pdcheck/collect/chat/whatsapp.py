@@ -1,7 +1,7 @@
 """WhatsApp's text, of Android and of iOS, in the order of day and month that the whole file shows.
 
-There is no specification; the shapes are those that exports of many versions and locales have (dots, slashes or
-dashes, two or four digits of the year, 12 hours with a narrow space, U+200E before what the program itself writes).
+There is no specification; the shapes are those that exports of many versions and locales have (dots, slashes
+or dashes, two or four digits of the year, 12 hours with a narrow space, U+200E before what the program writes).
 """
 
 import re
@@ -50,7 +50,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
 
 
 def _look(export: Export, account: Account) -> _Look:
-    """The order of day and month, and the two authors where there are two; a pass of its own over the file."""
+    """The order of day and month, and the authors where there are two; a pass of its own over the file."""
     peer = _PEER.fullmatch(re.sub(r"\.(?:txt|zip)$", "", export.chat_name, flags=re.IGNORECASE))
     firsts = seconds = 0
     is_ordered_by_year = False
@@ -104,9 +104,7 @@ def _person(rest: str) -> tuple[str, str] | None:
     return clean(told["author"]), told["text"]
 
 
-def _said(
-    stamp: re.Match[str], line: Line, more: list[str], look: _Look, account: Account
-) -> Iterator[Said]:
+def _said(stamp: re.Match[str], line: Line, more: list[str], look: _Look, account: Account) -> Iterator[Said]:
     at = _at(stamp, look.month_first)
     if at is None:
         account.unread("время сообщения", "такой даты нет", line.place)

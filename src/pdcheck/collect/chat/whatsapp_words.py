@@ -1,4 +1,4 @@
-"""What WhatsApp itself writes into an export in place of things that are no text, in Russian and in English."""
+"""What WhatsApp itself writes into an export in place of what is no text, in Russian and in English."""
 
 import re
 from typing import NamedTuple
@@ -39,7 +39,8 @@ _ATTACHED = re.compile(
 )
 _PLACE = re.compile(r"(?:местоположение|location|геопозиция): https?://\S+", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?:пропущенный )?(?:аудио|видео)?звонок\b.{0,60}|(?:missed )?(?:voice|video) call\b.{0,60}", re.IGNORECASE
+    r"(?:пропущенный )?(?:аудио|видео)?звонок\b.{0,60}|(?:missed )?(?:voice|video) call\b.{0,60}",
+    re.IGNORECASE,
 )
 _BY_WORD = (
     (re.compile(r"голос|аудио|audio|voice|ptt", re.IGNORECASE), Attachment.VOICE),

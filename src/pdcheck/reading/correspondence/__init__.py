@@ -1,19 +1,22 @@
 """The dialogues of an export, one at a time → what rules and clocks say of the whole of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from pdcheck.artifacts import QUOTE_LIMIT, Location, Passage
 from pdcheck.correspondence import Breach, Correspondence, DialogueSeen, Rule
 from pdcheck.dialogues import Circumstances, Conduct, Dialogue, Message, Role, Violation
 from pdcheck.reading.correspondence.measuring import Measuring
+from pdcheck.reading.wording import folded, sentence
 
 KEPT_BREACHES = 2_000
 """Breaches of one rule whose words are kept; the rest are counted. Ours: it bounds memory and the report."""
 KEPT_DIALOGUES = 1_000
 """Rows of the table of dialogues; the rest are counted."""
 _KEPT_NAMES = 50
+WHOLE_MESSAGE = 200
+"""Characters of a message that is quoted whole."""
 
 ReadDialogue = Callable[[Dialogue, Circumstances], Conduct]
 _ROLES = {
@@ -31,12 +34,13 @@ def read_correspondence(
     circumstances: Circumstances,
     read_dialogue: ReadDialogue,
     numbers: dict[str, int],
+    groups: Mapping[str, str],
 ) -> Correspondence:
     """Judge each dialogue as it streams by and let it go; what is kept is counts, quotes and durations.
 
-    `numbers` are those of employees over the whole report; newly met ones are added.
+    `numbers` are those of employees over the whole report; newly met ones are added. `groups` are those of rules.
     """
-    summing = _Summing(source, circumstances, numbers)
+    summing = _Summing(source, circumstances, numbers, groups)
     for dialogue in dialogues:
         if summing.has_sides(dialogue):
             summing.add(dialogue, read_dialogue(dialogue, circumstances))
@@ -48,8 +52,11 @@ def read_correspondence(
 class _Summing:
     """What was seen so far."""
 
-    def __init__(self, source: str, circumstances: Circumstances, numbers: dict[str, int]) -> None:
+    def __init__(
+        self, source: str, circumstances: Circumstances, numbers: dict[str, int], groups: Mapping[str, str]
+    ) -> None:
         self.source = source
+        self.groups = groups
         self.numbers = numbers
         self.measuring = Measuring(circumstances.working_hours)
         self.dialogues = self.messages = self.sideless = 0
@@ -64,9 +71,11 @@ class _Summing:
 
     def has_sides(self, dialogue: Dialogue) -> bool:
         """Whether it is known of every person on which side they are; counts the messages by role."""
-        roles = Counter(message.role for message in dialogue.messages)
-        self.roles += roles
-        return not roles[Role.UNKNOWN]
+        is_known = True
+        for message in dialogue.messages:
+            self.roles[message.role] += 1
+            is_known &= message.role is not Role.UNKNOWN
+        return is_known
 
     def add_sideless(self, dialogue: Dialogue) -> None:
         """A dialogue that no rule can judge: counted, its people remembered."""
@@ -90,12 +99,14 @@ class _Summing:
             kept.total += 1
             if len(kept.breaches) < KEPT_BREACHES:
                 kept.breaches.append(self._breach(dialogue, violation))
-        guilty = frozenset(
-            message.author
-            for message in (dialogue.messages[one.message] for one in conduct.violations)
-            if message.role is Role.OPERATOR
+        self.measuring.add(
+            dialogue,
+            frozenset(
+                (self.groups.get(one.rule, ""), message.author if message.role is Role.OPERATOR else "")
+                for one in conduct.violations
+                for message in (dialogue.messages[one.message],)
+            ),
         )
-        self.measuring.add(dialogue, is_breached=bool(conduct.violations), guilty=guilty)
         self._list(dialogue, staff, len(conduct.violations))
 
     def summed(self) -> Correspondence:
@@ -130,18 +141,16 @@ class _Summing:
 
     def _breach(self, dialogue: Dialogue, violation: Violation) -> Breach:
         message = dialogue.messages[violation.message]
-        end = min(violation.end, violation.start + QUOTE_LIMIT)
+        start, end = _readable(message.text, violation)
         location = Location(
-            source=self.source,
+            source=dialogue.source,
             anchor=self._anchor(dialogue, message),
-            start=violation.start,
+            start=start,
             end=end,
             dialogue=dialogue.id,
             message=message.number,
         )
-        return Breach(
-            passage=Passage(text=message.text[violation.start : end], location=location), note=violation.note
-        )
+        return Breach(passage=Passage(text=message.text[start:end], location=location), note=violation.note)
 
     def _anchor(self, dialogue: Dialogue, message: Message) -> str:
         """«диалог dlg-001, сообщение 5, 06.03.2025 18:20, сотрудник 1»; messages are counted from 1 there."""
@@ -173,6 +182,16 @@ class _Summing:
                 is_answered=bool(staff) or not any(m.role is Role.CLIENT for m in dialogue.messages),
             )
             rows.append((self.dialogues, row))
+
+
+def _readable(text: str, violation: Violation) -> tuple[int, int]:
+    """The span of a quote that can be read by itself: a short message whole, of a long one the sentence."""
+    if len(text) <= WHOLE_MESSAGE:
+        return 0, len(text)
+    start, end = sentence(folded(text), violation.start, violation.end)
+    if end - start > QUOTE_LIMIT:
+        start, end = violation.start, min(violation.end, violation.start + QUOTE_LIMIT)
+    return start, end
 
 
 class _RuleSum:

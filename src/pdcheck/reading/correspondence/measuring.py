@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from statistics import median
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from pdcheck.working_hours import WorkingHours
 A_TOUCH_AFTER = timedelta(hours=12)
 """Silence after which a message of staff, unasked, is a new touch; within it, it goes on with the last one
 (the same half day as in the rule on quiet hours)."""
+_LONGEST_SPAN = 3_700
+"""Days of ten years: a span beyond them comes of a wrong date."""
 _NOT_TIMED = ("call", "personal_")
 """Channels without response times: a call has none, a private account is no place to answer at."""
 
@@ -35,29 +37,35 @@ class Measuring:
         self._response = _Durations()
         self._staff: dict[str, _Work] = {}
         self._weeks: dict[date, _WeekSum] = defaultdict(_WeekSum)
-        self._answerable = self._unanswered = self._with_breach = 0
+        self._broken: Counter[str] = Counter()
+        self._answerable = self._unanswered = 0
 
-    def add(self, dialogue: Dialogue, *, is_breached: bool, guilty: frozenset[str]) -> None:
-        """Count a dialogue; `guilty` are the employees whose own messages break a rule in it."""
+    def add(self, dialogue: Dialogue, breaches: frozenset[tuple[str, str]]) -> None:
+        """Count a dialogue with its breaches: the group of the rule and the employee whose words break it."""
+        groups = {group for group, _ in breaches}
         asked = next((m for m in dialogue.messages if m.role is Role.CLIENT), None)
         answered = asked is None or any(m.role is Role.OPERATOR for m in dialogue.messages[asked.number :])
         self._answerable += asked is not None
         self._unanswered += not answered
-        self._with_breach += is_breached
+        if groups:
+            self._broken.update(groups)
         answers = () if dialogue.channel.startswith(_NOT_TIMED) else tuple(self._answers(dialogue.messages))
         for answer in answers:
             self._response.add(answer)
             self._work(answer.author).response.add(answer)
-        for author, count in Counter(m.author for m in dialogue.messages if m.role is Role.OPERATOR).items():
+        staff = [message.author for message in dialogue.messages if message.role is Role.OPERATOR]
+        for author in set(staff):
             work = self._work(author)
-            work.messages += count
+            work.messages += staff.count(author)
             work.dialogues += 1
-            work.with_breach += author in guilty
+            if breaches:
+                work.broken.update({group for group, guilty in breaches if guilty == author})
         start = next((m.at for m in dialogue.messages if m.at is not None), None)
         if start is not None:
             week = self._weeks[_monday(start)]
             week.dialogues += 1
-            week.with_breach += is_breached
+            if groups:
+                week.broken.update(groups)
             week.unanswered += not answered
             week.first.extend(answer.seconds for answer in answers if answer.is_first)
         for at in touches(dialogue):
@@ -70,12 +78,12 @@ class Measuring:
             response=self._response.response(),
             answerable=self._answerable,
             unanswered=self._unanswered,
-            with_breach=self._with_breach,
+            broken=dict(self._broken),
             staff=tuple(
                 work.told(numbers[author], author)
                 for author, work in sorted(self._staff.items(), key=lambda one: numbers[one[0]])
             ),
-            weeks=tuple(week.told(monday) for monday, week in sorted(self._weeks.items())),
+            weeks=tuple(self._weeks.get(monday, _NO_WEEK).told(monday) for monday in _mondays(self._weeks)),
         )
 
     def _work(self, author: str) -> "_Work":
@@ -132,6 +140,14 @@ def _monday(at: datetime) -> date:
     return at.date() - timedelta(days=at.weekday())
 
 
+def _mondays(known: Iterable[date]) -> list[date]:
+    """Every week from the first to the last, so that a quiet one is seen; of a wider span only those known."""
+    found = sorted(known)
+    if not found or (found[-1] - found[0]).days > _LONGEST_SPAN:
+        return found
+    return [found[0] + timedelta(days=days) for days in range(0, (found[-1] - found[0]).days + 1, 7)]
+
+
 class _Durations:
     """Response times in seconds, eight bytes each."""
 
@@ -158,7 +174,8 @@ class _Work:
     """What one employee did so far."""
 
     def __init__(self) -> None:
-        self.messages = self.dialogues = self.with_breach = 0
+        self.messages = self.dialogues = 0
+        self.broken: Counter[str] = Counter()
         self.response = _Durations()
 
     def told(self, number: int, author: str) -> StaffWork:
@@ -167,7 +184,7 @@ class _Work:
             author=author,
             messages=self.messages,
             dialogues=self.dialogues,
-            with_breach=self.with_breach,
+            broken=dict(self.broken),
             response=self.response.response(),
         )
 
@@ -176,7 +193,8 @@ class _WeekSum:
     """What came in a week so far."""
 
     def __init__(self) -> None:
-        self.dialogues = self.with_breach = self.unanswered = 0
+        self.dialogues = self.unanswered = 0
+        self.broken: Counter[str] = Counter()
         self.touches: Counter[str] = Counter()
         self.first = array("d")
 
@@ -184,10 +202,13 @@ class _WeekSum:
         return Week(
             monday=monday,
             dialogues=self.dialogues,
-            with_breach=self.with_breach,
+            broken=dict(self.broken),
             unanswered=self.unanswered,
             touches=self.touches.total(),
             contacts=len(self.touches),
             most_touches=max(self.touches.values(), default=0),
             first_answer=median(self.first) if self.first else None,
         )
+
+
+_NO_WEEK = _WeekSum()
