@@ -13,6 +13,8 @@ _LATIN = re.compile(r"[a-z]")
 # A letter held too long or doubled by mistake; no pair of Russian words differs by this alone in our rules.
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 
+_SHORT = 3
+"""Letters of words in which a double letter is no slip: «ее»."""
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 _SLANG = {
@@ -147,7 +149,8 @@ def letters(word: str) -> str:
     word = word.lower().replace("ё", "е")
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = word.translate(_LOOKALIKES)
-    word = _DOUBLED.sub(r"\1", word)
+    if len(word) > _SHORT:
+        word = _DOUBLED.sub(r"\1", word)
     return word.replace("тьс", "тс").replace("жы", "жи").replace("шы", "ши").replace("здравств", "здраств")
 
 
