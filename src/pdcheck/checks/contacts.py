@@ -1,6 +1,9 @@
 """Checks of correspondence: whether staff keep the rules of dealing with clients."""
 
+from typing import Literal
+
 from pdcheck.correspondence import Correspondence
+from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
 from pdcheck.sights import counted
 
@@ -9,12 +12,14 @@ _NOBODY_KNOWN = (
 )
 
 
-def keeps(correspondence: Correspondence, *, rule: str) -> Outcome:
-    """Staff break the rule in no dialogue of the export."""
+def keeps(correspondence: Correspondence, *, rule: str, by: Literal["words", "clock"] = "words") -> Outcome:
+    """Staff break the rule in no dialogue of the export; what rests on the understanding of words is less sure."""
     seen = correspondence.rule(rule)
+    confidence = Confidence.MEDIUM if by == "words" else Confidence.HIGH
     if seen.total:
         evidence = (Evidence(passage=one.passage, note=one.note) for one in seen.breaches)
-        return failed(_counts(seen.total, seen.dialogues, len(seen.breaches)), *evidence)
+        told = _counts(seen.total, seen.dialogues, len(seen.breaches))
+        return failed(told, *evidence, confidence=confidence, causes=(rule,))
     if correspondence.sideless:
         return unclear(f"{_NOBODY_KNOWN} (таких диалогов: {correspondence.sideless})")
     if seen.unsettled:
@@ -22,7 +27,8 @@ def keeps(correspondence: Correspondence, *, rule: str) -> Outcome:
         return unclear("; ".join(told))
     if not seen.met:
         return not_applicable("повода для этого правила в переписке не было")
-    return passed(f"{counted(seen.met, 'диалог', 'диалога', 'диалогов')} с поводом, нарушений не найдено")
+    told = f"{counted(seen.met, 'диалог', 'диалога', 'диалогов')} с поводом, нарушений не найдено"
+    return passed(told, confidence=confidence)
 
 
 def _counts(total: int, dialogues: int, shown: int) -> str:

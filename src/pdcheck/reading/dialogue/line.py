@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pdcheck.dialogues import Message, Role
 from pdcheck.reading.dialogue.phrases import Lexicon, Phrase
+from pdcheck.reading.dialogue.spelling import sounded
 
 _TOKEN = re.compile(
     r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|[a-z][a-z0-9-]*(?:\.[a-z0-9-]{2,})+(?:/\S*)?"
@@ -35,6 +36,11 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c) == 1 else o for o in text if (c := o.lower()))
 
 
+def meet(one: Span, other: Span) -> bool:
+    """Whether two stretches share a place."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class Line:
     """One message as rules see it."""
 
@@ -42,6 +48,7 @@ class Line:
         "_found",
         "_lexicon",
         "_phrases",
+        "_sounds",
         "_starts",
         "_tokens",
         "is_client",
@@ -96,6 +103,7 @@ class Line:
             parts.append(same)
             length += len(same) + 1
         self.words = " ".join(parts)
+        self._sounds = sounded(self.words)
 
     @property
     def at(self) -> datetime | None:
@@ -122,12 +130,12 @@ class Line:
     def _matches(self, name: str) -> list[Span]:
         cue = self._lexicon.cues[name]
         return sorted(
-            match.span()
+            (start, end)
             for phrase in self._phrases
             if phrase.cue == name
-            for match in phrase.pattern.finditer(self.words)
-            if (cue.either_way or not self.is_denied(match.start()))
-            and (cue.unless is None or cue.unless.search(self.words, *self.sentence(match.start())) is None)
+            for start, end in phrase.find(self._sounds, self.sentence)
+            if (cue.either_way or not self.is_denied(start))
+            and (cue.unless is None or cue.unless.search(self._sounds, *self.sentence(start)) is None)
         )
 
     def first(self, *cues: str) -> Span | None:

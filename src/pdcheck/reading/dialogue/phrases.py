@@ -8,21 +8,25 @@ One phrase a line, its words separated by spaces:
     ^  $                the sentence begins here, ends here
     #  ~                a number; any word
     ¿                   the sentence ends as a question
+    A & B               both in one sentence, near each other, in whatever order: Russian orders words freely
 
 Commas, brackets and dashes may stand anywhere between words. A `Lexicon` tells by one look at each word of a
 message which cues can be in it at all, so that few patterns are run.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from pdcheck.reading.dialogue.spelling import letters, spelt
+from pdcheck.reading.dialogue.spelling import letters, sounded, spelt
 
 _WORD_LIMIT = 100_000
 """Different words whose cues are remembered: a bound on memory, far beyond a company's vocabulary."""
+
+_NEAR = 70
+"""Characters within which the parts of «A & B» are taken to belong together: ten words or so."""
 
 _BETWEEN = r"(?: ,)* "
 _WORD = r"(?![.!?,](?: |$))[^ ]+"
@@ -48,12 +52,28 @@ class Phrase:
         """`cue` names what it means."""
         self.cue = cue
         self.notation = notation
-        self.keys = _keys(notation)
+        self._parts = notation.split(" & ")
+        self.keys = max(map(_keys, self._parts), key=lambda keys: min(map(_telling, keys)))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression."""
-        return re.compile(_pattern(self.notation))
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The regular expressions of its parts."""
+        return tuple(re.compile(_pattern(part)) for part in self._parts)
+
+    def find(self, sounds: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places in a message as it sounds, given where sentences begin and end."""
+        first, *others = self.patterns
+        for match in first.finditer(sounds):
+            start, end = match.span()
+            if others:
+                bounds = sentence(start)
+                near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
+                found = [other.search(sounds, *near) for other in others]
+                if not all(found):
+                    continue
+                start = min(start, *(one.start() for one in found if one))
+                end = max(end, *(one.end() for one in found if one))
+            yield start, end
 
 
 class Cue:
@@ -102,6 +122,7 @@ class Lexicon:
                     self._index(key, phrase)
 
     def _index(self, key: str, phrase: Phrase) -> None:
+        key = sounded(key)
         if key.endswith("*"):
             table, part = self._stems.setdefault(len(key) - 1, {}), key[:-1]
         elif key.startswith("*"):
@@ -117,7 +138,8 @@ class Lexicon:
             if len(self._known) >= _WORD_LIMIT:
                 self._known.clear()
             same = spelt(word)
-            found = tuple(dict.fromkeys(phrase for part in same.split() for phrase in self._phrases(part)))
+            parts = sounded(same).split()
+            found = tuple(dict.fromkeys(phrase for part in parts for phrase in self._phrases(part)))
             mask = reduce(or_, (self.bits[phrase.cue] for phrase in found), 0)
             known = self._known[word] = Known(same, mask, found)
         return known
@@ -175,10 +197,10 @@ def _one(word: str) -> str:
     if word == "~":
         return _WORD
     if word.endswith("*"):
-        return re.escape(letters(word[:-1])) + "[^ ]*"
+        return re.escape(sounded(letters(word[:-1]))) + "[^ ]*"
     if word.startswith("*"):
-        return "[^ ]+" + re.escape(letters(word[1:])) + r"(?![^ ])"
-    return _BETWEEN.join(map(re.escape, spelt(word).split())) + r"(?![^ ])"
+        return "[^ ]+" + re.escape(sounded(letters(word[1:]))) + r"(?![^ ])"
+    return _BETWEEN.join(map(re.escape, sounded(spelt(word)).split())) + r"(?![^ ])"
 
 
 def _keys(phrase: str) -> tuple[str, ...]:
@@ -190,9 +212,7 @@ def _keys(phrase: str) -> tuple[str, ...]:
         keys = tuple(_key(alternative) for alternative in slot.split("/"))
         if all(keys):
             best = max(best, (min(map(_telling, keys)), keys), key=lambda pair: pair[0])
-    if not best[1]:
-        raise ValueError(f"no word to look for: {phrase!r}")
-    return best[1]
+    return best[1] or ("",)
 
 
 def _key(alternative: str) -> str:

@@ -13,6 +13,8 @@ _LATIN = re.compile(r"[a-z]")
 # A letter held too long or doubled by mistake; no pair of Russian words differs by this alone in our rules.
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 
+_SHORT = 3
+"""Letters of words in which a double letter is no slip: «ее»."""
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 _SLANG = {
@@ -133,12 +135,22 @@ _SLANG = {
 """Chat shortenings and common misspellings of whole words."""
 
 
+# Unstressed vowels are what people mistype most: «абещаю», «извените», «успакойтесь».
+_VOWELS = str.maketrans("ои", "ае")
+
+
+def sounded(words: str) -> str:
+    """Words with vowels that sound alike as one, letter for letter: what patterns are matched against."""
+    return words.translate(_VOWELS)
+
+
 def letters(word: str) -> str:
     """A word or the stem of one with slips of letters levelled."""
     word = word.lower().replace("ё", "е")
     if _LATIN.search(word) and _CYRILLIC.search(word):
         word = word.translate(_LOOKALIKES)
-    word = _DOUBLED.sub(r"\1", word)
+    if len(word) > _SHORT:
+        word = _DOUBLED.sub(r"\1", word)
     return word.replace("тьс", "тс").replace("жы", "жи").replace("шы", "ши").replace("здравств", "здраств")
 
 

@@ -96,7 +96,10 @@ RULES: dict[str, Rule] = {
     "no-disclose-employee-pd": Rule(disclosing.no_disclose_employee_pd),
     "no-excess-data-request": Rule(asking.no_excess_data_request),
     "no-payment-secrets": Rule(asking.no_payment_secrets),
-    "verify-identity-first": Rule(disclosing.verify_identity_first, _staff_says("discloses")),
+    "verify-identity-first": Rule(
+        disclosing.verify_identity_first,
+        lambda talk: any(disclosing.tells_personal(talk, line) is not None for line in talk.staff),
+    ),
     "call-recording-notice": Rule(disclosing.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)),
     "route-subject-request": Rule(rights.route_subject_request, lambda talk: next(rights.requests(talk), None) is not None),
     "answer-data-source": Rule(rights.answer_data_source, lambda talk: next(rights.questions(talk), None) is not None),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -20,7 +21,7 @@ _COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
 
 def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     """Staff write first with an offer, and nothing tells of a consent to advertising."""
-    if not begins(talk):
+    if not begins(talk) or hires(talk):
         return
     answered = next((one.place for one in talk.clients), len(talk.lines))
     for line in talk.staff:
@@ -46,7 +47,7 @@ def knows_consent(talk: Talk, line: Line) -> bool:
     if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
         return False
     told = [one for one in talk.before(line) if one.message.role in SYSTEM]
-    return any(one.has("consent_known") for one in (*told, line))
+    return any(one.has("consent_known") for one in (*told, line)) or any(one.has("knows_of_client") for one in told)
 
 
 def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
@@ -79,12 +80,16 @@ def refusal(talk: Talk) -> Line | None:
 
 
 def touches(talk: Talk) -> list[Line]:
-    """Selling messages that staff sent of their own accord."""
+    """Selling messages that staff sent of their own accord; in a row of them, whatever follows an offer."""
     found: list[Line] = []
     for line in talk.staff:
         before = talk.previous(line)
-        answers = before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING)
-        if answers or not line.any("offer", "touch_again") or (line.has("service_notice") and not line.has("touch_again")):
+        if before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING):
+            found_here = False
+        else:
+            again = bool(found) and before is found[-1]
+            found_here = line.any("offer", "touch_again") or (again and not line.any("service_notice", "came_back"))
+        if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
         passed = gap(found[-1], line) if found and before is found[-1] else None
         if passed is None or passed > _ONE_TOUCH:
@@ -106,6 +111,7 @@ def touch_frequency(talk: Talk) -> Iterator[Place]:
 
 def touch_has_reason(talk: Talk) -> Iterator[Place]:
     """A selling message again, with nothing new in it."""
+    sold = touches(talk)
     for line in talk.staff:
         before = talk.previous(line)
         if before is None or (before.is_client and not talk.is_of_own_accord(line, timedelta(hours=3))):
@@ -113,7 +119,8 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
         if any(one.has("asks_to_remind") for one in talk.before(line) if one.is_client):
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")
-        if repeated or (line.has("touch_again") and not line.any("news", "service_notice")):
+        bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))
+        if repeated or (bare and not line.any("news", "service_notice")):
             yield Place(line, line.first("touch_again"))
 
 

@@ -124,7 +124,7 @@ def give_eta(talk: Talk) -> Iterator[Place]:
         following = next(talk.staff_after(line), None)
         if line.has("term") or (following is not None and following.has("term") and not following.has("put_off")):
             continue
-        if _came_soon(line, following) or _client_named_term(talk, line):
+        if line.any("price_dodged", "flirting") or _came_soon(line, following) or _client_named_term(talk, line):
             continue
         yield Place(line, line.first("put_off"))
         return

@@ -14,7 +14,7 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 
 
 def no_excess_data_request(talk: Talk) -> Iterator[Place]:
-    """Staff ask for data that the matter does not need."""
+    """Staff ask for data that the matter does not need; of a candidate's life another rule speaks."""
     for line in talk.staff_saying("identity_paper", "paper_image", "extra_fact"):
         span = next((one for one in _excess(talk, line) if _is_requested(line, one)), None)
         if span is not None:
@@ -37,7 +37,7 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
             yield span
         elif words == "инн" and talk.sector not in _TAX_NUMBER_USUAL:
             yield span
-    for span in line.find("extra_fact"):
+    for span in () if hires(talk) or line.has("personal_interest") else line.find("extra_fact"):
         words = line.said(span)
         if "рожд" in words or "возраст" in words or "лет" in words:
             if talk.sector in _BIRTH_USUAL or line.has("identifies"):
@@ -63,10 +63,10 @@ def no_payment_secrets(talk: Talk) -> Iterator[Place]:
     """Staff ask for a code from a message, CVV, PIN, a password, the whole number or a picture of a card."""
     for line in talk.staff_saying("payment_secret"):
         for span in line.find("payment_secret"):
-            if not line.any("warning", "own_app") and not line.is_denied(span[0]) and not line.is_denied_later(span[1]):
-                if line.has("tells") or line.asks or _goes_on(talk, line):
-                    yield Place(line, span)
-                    break
+            denied = line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
+            if (not denied or line.has("only_to_me")) and (line.has("tells") or line.asks or _goes_on(talk, line)):
+                yield Place(line, span)
+                break
 
 
 def _goes_on(talk: Talk, line: Line) -> bool:

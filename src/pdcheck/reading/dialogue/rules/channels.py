@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pdcheck.reading.dialogue.line import meet
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _FOREIGN = ("telegram", "whatsapp", "viber", "skype", "personal_telegram", "personal_whatsapp", "personal_viber")
@@ -12,7 +13,10 @@ REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "mi
 def no_personal_channel(talk: Talk) -> Iterator[Place]:
     """Staff ask for data, or carry them, into their own messenger, number or mailbox."""
     for line in talk.staff_saying("private_channel"):
-        yield Place(line, line.first("private_channel"))
+        others = (*line.find("friendship"), *line.find("colleague_private"))
+        span = next((one for one in line.find("private_channel") if not any(meet(one, other) for other in others)), None)
+        if span is not None:
+            yield Place(line, span)
 
 
 def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:

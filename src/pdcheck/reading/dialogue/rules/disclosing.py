@@ -3,20 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
+_RESULT = re.compile(
+    r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
+)
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
+_MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
+"""Sectors in which staff know of a client's health; the empty one is unknown."""
+_PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
 _POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
 
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
     for line in talk.staff:
-        if line.has("refuses_to_tell"):
+        if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
         if span is not None:
@@ -24,67 +32,100 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
 
 
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
-    asked = any(one.has("asks_of_another") for one in talk.asked_before(line))
-    for person in line.find("of_another"):
-        start, end = line.sentence(person[0])
-        if not asked and not _is_strange(line, person):
+    asked = any(one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line))
+    for fact in line.find("private_fact"):
+        start, end = line.sentence(fact[0])
+        if _POSSIBLE & set(line.words[start:end].split()) or line.is_denied(fact[0]) or _is_own(line, start, fact[0]):
             continue
-        for fact in line.find("private_fact"):
-            near = person[1] <= fact[0] <= min(person[1] + _NEAR, end) or (asked and start <= fact[0] < end)
-            if near and not _POSSIBLE & set(line.words[start:end].split()) and not line.is_denied(fact[0]):
-                return (min(person[0], fact[0]), max(person[1], fact[1]))
+        person = next((one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end), None)
+        if asked and (person is not None or not line.asks):
+            return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
+        if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
+            return (min(person[0], fact[0]), max(person[1], fact[1]))
     return None
+
+
+def _is_own(line: Line, start: int, position: int) -> bool:
+    """Whether the words before speak of the client or of the company itself."""
+    return bool({"вы", "вам", "вас", "я", "мы", "мне", "нам", "у нас"} & set(line.words[start:position].split()[-4:]))
 
 
 def _is_strange(line: Line, person: Span) -> bool:
     """Whether the words name a third person outright, not by a bare pronoun."""
-    return line.said(person) not in ("он", "она", "они", "ей", "ему", "ее", "его", "у него", "у нее") and (
-        line.words[: person[0]].rstrip().endswith(("ваш", "ваша", "вашего", "вашей", "вашу", "ваши", "друг", "другой", "другая", "у"))
-        or line.said(person).startswith(("сосед", "друг", "предыдущ", "прошл", "должник"))
+    words = line.said(person)
+    if words.startswith(("соседк", "соседа", "соседу", "соседом", "соседи", "соседей", "сосед ", "предыдущ", "прошл", "должник", "другой", "другого", "другая", "друг клиент")):
+        return True
+    before = line.words[: person[0]].rstrip().rpartition(" ")[2]
+    return before in ("ваш", "ваша", "вашего", "вашей", "вашу", "ваши", "вашему", "у") and words not in (
+        "он", "она", "они", "ей", "ему", "ее", "его", "у него", "у нее"
     )
 
 
 def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of a colleague: a private number, an address, health, family, why he left."""
-    for line in talk.staff_saying("colleague_private"):
-        span = line.first("colleague_private")
-        if span is None or line.has("refuses_to_tell"):
+    for line in talk.staff:
+        if line.has("refuses_to_tell"):
             continue
-        start, end = line.sentence(span[0])
-        subject = any(start <= one[0] < end for one in line.find("colleague")) or _names_somebody(line, (start, end))
-        if subject and not re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
-            yield Place(line, span)
+        asked = any(one.has("asks_of_colleague") for one in talk.asked_before(line))
+        number = _PHONE.search(line.text) if asked and not line.has("work_phone") else None
+        if number is not None:
+            yield Place(line, None, "личный номер коллеги", number.span())
+            continue
+        for span in line.find("colleague_private"):
+            if _is_of_colleague(talk, line, span, asked):
+                yield Place(line, span)
+                break
 
 
-def _names_somebody(line: Line, sentence: Span) -> bool:
-    """Whether the sentence has a capitalised word that is not its first: a name."""
+def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
+    """Whether the words are about somebody of the staff, and not about the client or the writer."""
+    start, end = line.sentence(span[0])
+    if re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
+        return False
+    named = any(line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end) or _names_somebody(talk, line, (start, end))
+    return asked or named
+
+
+def _names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
+    """Whether the sentence has a first name that is not the client's or the writer's own."""
     start, end = line.source(sentence)
-    words = re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
-    return bool(words)
+    known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
+    return any(
+        word.lower() not in known and word_of(word).only_given for word in re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
+    )
 
 
 def verify_identity_first(talk: Talk) -> Iterator[Place]:
     """Staff tell personal matters to somebody whose identity nobody checked."""
     if talk.channel == "app_chat":
         return
-    for line in talk.staff_saying("discloses"):
-        span = next((one for one in line.find("discloses") if not _was_said(talk, line, one)), None)
-        if span is None or line.has("refuses_to_tell"):
+    for line in talk.staff:
+        span = tells_personal(talk, line)
+        if span is None or line.has("refuses_to_tell") or _was_said(talk, line, span) or _told_of_another(talk, line):
             continue
-        if not is_verified(talk, line) and _is_statement(line, span):
+        if not is_verified(talk, line):
             yield Place(line, span)
             return
 
 
-def _is_statement(line: Line, span: Span) -> bool:
-    end = line.sentence(span[0])[1]
-    return "?" not in line.words[end : end + 3] and not line.is_denied(span[0])
+def tells_personal(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell money, an address, a record or a result of the person they speak to."""
+    found = [*line.find("money_told"), *line.find("address_told")]
+    if line.has("record_told") and _inquires(talk, line):
+        found += line.find("record_told")
+    if talk.sector in _MEDICAL and (health := _own_health(talk, line)) is not None:
+        found.append(health)
+    return next((one for one in sorted(found) if not line.is_denied(one[0]) and not line.has("offer")), None)
+
+
+def _inquires(talk: Talk, line: Line) -> bool:
+    """Whether the client asked of a record that exists already."""
+    return any(one.any("asks_of_record", "asks_of_another") for one in talk.asked_before(line))
 
 
 def _was_said(talk: Talk, line: Line, span: Span) -> bool:
     """Whether every number in the words was told by the client before."""
-    start, end = line.sentence(span[0])
-    numbers = re.findall(r"\d[\d.,:]*", line.words[start:end])
+    numbers = re.findall(r"\d[\d.,:]*", line.words[span[0] : line.sentence(span[0])[1]])
     said = " ".join(one.words for one in talk.before(line) if one.is_client)
     return bool(numbers) and all(number in said for number in numbers)
 
@@ -120,14 +161,10 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
     """Words about the client's own health: a result, a diagnosis, a prescription."""
     for span in line.find("special_fact"):
         start, end = line.sentence(span[0])
-        own = re.search(r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*)\b", line.words[start:end])
-        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]) and _concerns_health(talk):
+        own = _RESULT.search(line.words[start:end]) or any(one.has("asks_results") for one in talk.asked_before(line))
+        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
     return None
-
-
-def _concerns_health(talk: Talk) -> bool:
-    return talk.sector in ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 
 
 def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
@@ -135,12 +172,13 @@ def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("published"):
         if not _allowed(talk, line):
             yield Place(line, line.first("published"))
-    if not talk.clients_may_say("forbids"):
-        return
-    for line in talk.staff_saying("publishing_pressure"):
-        objected = any(one.has("forbids") and re.search("фото|отзыв|скрин|лиц|видео|сторис|публик|выклад|снима", one.words) for one in talk.asked_before(line))
-        if objected and not line.has("published"):
-            yield Place(line, line.first("publishing_pressure"))
+    for client in talk.clients_saying("seen_published"):
+        if not client.has("forbids"):
+            continue
+        for line in talk.answer(client):
+            if not line.any("removes", "published") and line.any("publishing_pressure", "request_refused"):
+                yield Place(line, line.first("publishing_pressure", "request_refused"))
+                break
 
 
 def _allowed(talk: Talk, line: Line) -> bool:

@@ -7,7 +7,7 @@ from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
-_SHOUT = re.compile(r"\b[А-ЯЁ]{5,}\b")
+_SHOUT = re.compile(r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b")
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
@@ -23,6 +23,8 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
     """Staff send the client to another department and do not offer to pass the matter on."""
     for line in talk.staff_saying("runaround"):
         if line.has("passes_on") or (talk.is_private and line.has("work_channel")):
+            continue
+        if any(one.has("subject_request") for one in talk.asked_before(line)):
             continue
         if not any(one.has("asks_whom") for one in talk.asked_before(line)):
             yield Place(line, line.first("runaround"))
@@ -49,7 +51,7 @@ def _is_claim(line: Line) -> bool:
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next(talk.staff_saying("own_mistake"), None)
+    admitted = next((line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None)
     if admitted is not None and not any(map(_says_sorry, talk.staff)):
         yield Place(admitted, admitted.first("own_mistake"))
 
@@ -64,11 +66,11 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not _is_upset(client):
             continue
         answer = talk.answer(client)
-        if any(line.any("sympathy", "apology") for line in (*talk.before(client), *answer) if line.is_staff):
-            return
-        if answer:
-            yield Place(answer[0], None, "перед ответом клиент был расстроен")
-            return
+        before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
+        if not answer or any(line.any("sympathy", "apology") for line in (*answer, before) if line is not None):
+            continue
+        yield Place(answer[0], None, "перед ответом клиент был расстроен")
+        return
 
 
 def is_upset_anywhere(talk: Talk) -> bool:
@@ -81,10 +83,10 @@ def _is_upset(line: Line) -> bool:
         return False
     if line.has("upset") or _ANGRY_SIGNS.search(line.text):
         return True
-    shouted = not line.text.islower() and _SHOUT.search(line.text) is not None
-    if shouted and ("!" in line.text or line.text.isupper()):
+    if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
-    return ("!!" in line.text or "?!" in line.text or "??" in line.text) and line.any("not_done", "was_promised")
+    insistent = "!!" in line.text or "?!" in line.text or "!?" in line.text or "??" in line.text
+    return insistent and line.any("not_done", "was_promised", "trouble")
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
@@ -102,8 +104,11 @@ def no_belittling_order(talk: Talk) -> Iterator[Place]:
 def accept_complaints(talk: Talk) -> Iterator[Place]:
     """Staff refuse a complaint, talk the client out of it or pass it over."""
     for line in talk.staff_saying("complaint_refused"):
-        if talk.clients_may_say("wants_complaint", "upset") and not line.any("complaint_taken", "will_answer"):
-            yield Place(line, line.first("complaint_refused"))
+        span = line.first("complaint_refused")
+        named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
+        complained = named or any(_is_claim(one) for one in talk.before(line) if one.is_client)
+        if complained and not line.any("complaint_taken", "will_answer"):
+            yield Place(line, span)
             return
     for client in talk.clients_saying("wants_complaint"):
         answer = talk.answer(client)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _GRACE = timedelta(minutes=10)
@@ -98,18 +99,26 @@ def _length(within: re.Match[str]) -> timedelta | None:
 
 def warn_about_delay(talk: Talk) -> Iterator[Place]:
     """A term passed; the client asked first, and only then staff admitted the delay."""
-    for line in talk.staff_saying("delay"):
-        asked = talk.asked_before(line)
-        before = talk.before(line)
+    for client in talk.clients:
+        before = talk.before(client)
         if any(not one.is_client and one.has("delay") for one in before):
             return
-        if not asked or line.any("because_of_client", "still_in_time"):
+        promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
+        if not (client.has("overdue") or (promised and _is_missed(client)) or (is_request(client) and _term_passed(before, client))):
             continue
-        named = any(one.any("was_promised") for one in asked) or _term_passed(before, line)
-        inquired = any(one.asks or one.any("not_done", "was_promised", "asking", "upset") for one in asked)
-        if named and inquired:
-            yield Place(line, line.first("delay"))
-            return
+        for line in talk.staff_after(client):
+            if line.any("because_of_client", "still_in_time"):
+                return
+            if line.has("delay") or (line.has("term") and not line.asks):
+                yield Place(line, line.first("delay") or line.first("term"))
+                return
+        return
+
+
+def _is_missed(client: Line) -> bool:
+    """Whether the client says that what was promised did not come."""
+    words = set(client.words.split())
+    return bool(words & {"где", "нет", "до", "никто", "тишина", "уже", "вчера"}) or client.has("not_done")
 
 
 def _term_passed(before: tuple[Line, ...], line: Line) -> bool:

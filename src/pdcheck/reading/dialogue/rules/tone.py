@@ -10,8 +10,8 @@ from pdcheck.reading.dialogue.talk import Place, Talk
 _TENDER = re.compile("[😘😍❤💋🥰💕💘😏💖💗💓💞💝💟♥😻😚😙🍑👄💏]|<3|:-?\\*(?=\\s|$)")
 _FOLLOWS_ADDRESS = frozenset(", . ! ? моя мой наша наш".split())
 _PRECEDES_ADDRESS = frozenset(
-    ", . ! ? здравствуйте здраствуйте привет спасибо да нет ну ок хорошо ладно понял поняла конечно ой извини прости моя "
-    "мой день утро вечер ага угу слушай".split()
+    ", . ! ? здравствуйте здраствуйте привет спасибо да нет ну ок хорошо ладно понял поняла конечно ой извини прости "
+    "день утро вечер ага угу слушай".split()
 )
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
@@ -40,6 +40,8 @@ def no_familiarity(talk: Talk) -> Iterator[Place]:
         span = span or line.first("tender_whatever")
         if span is not None:
             yield Place(line, span)
+        elif "😉" in line.text and line.any("flirting", "personal_interest"):
+            yield Place(line, None, "кокетливый значок")
         elif not line.text.isascii() and (match := _TENDER.search(line.text)) is not None:
             yield Place(line, None, "романтический значок", match.span())
 
@@ -56,11 +58,18 @@ def _is_address(line: Line, span: Span) -> bool:
 def no_rudeness(talk: Talk) -> Iterator[Place]:
     """Staff insult, mock, swear at or shout at the client."""
     for line in talk.staff:
+        if _declines_advances(talk, line):
+            continue
         span = line.first("insult", "rude")
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
             yield Place(line, None, "сообщение заглавными буквами")
+
+
+def _declines_advances(talk: Talk, line: Line) -> bool:
+    """Whether it answers advances: how they are declined is a rule of its own."""
+    return any(one in talk.advances for one in talk.asked_before(line))
 
 
 def _is_shouted(text: str) -> bool:
