@@ -126,6 +126,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         country_bars=chart.country_bars,
         duration=contacts.duration,
         employee=contacts.employee,
+        told_in_brief=contacts.told_in_brief,
         on_axis=contacts.on_axis,
         lifetime=_lifetime,
         address=address,
