@@ -88,6 +88,7 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             kind=thing.kind,
             on=thing.on,
             format=thing.correspondence.format,
+            sha256=thing.correspondence.sha256,
             reading=stated_correspondence(thing.correspondence, mask),
         )
     if document is None:

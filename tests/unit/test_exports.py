@@ -1,5 +1,6 @@
 """The command from files to findings, and the masked copy."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -224,3 +225,9 @@ def test_a_copy_never_takes_the_place_of_its_export(tmp_path: Path, checklists: 
     with pytest.raises(UserError):
         audited([path], checklists, masked_copy=path)
     assert "Лаптева" in Path(path).read_text("utf-8")
+
+
+def test_a_file_is_told_by_its_digest(tmp_path: Path, checklists: Path) -> None:
+    path = export(tmp_path)
+    report = audited([path], checklists)
+    assert report.targets[0].sha256 == hashlib.sha256(Path(path).read_bytes()).hexdigest()
