@@ -161,10 +161,16 @@ class _Statement(NamedTuple):
         return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
 
     def _masked(self, location: Location) -> Location:
-        """Ids of conversations come from the export and may be phones or names."""
+        """Ids of conversations and files of a folder come from the export and may be phones or names."""
         if location.dialogue is None:
             return location
-        told = {"dialogue": self.mask(location.dialogue), "anchor": self.mask(location.anchor)}
+        named, target = location.source, self.thing.target
+        within = named.removeprefix(target)
+        told = {
+            "source": named if within == named else f"{target}{self.mask(within)}",
+            "dialogue": self.mask(location.dialogue),
+            "anchor": self.mask(location.anchor),
+        }
         return location.model_copy(update=told)
 
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
