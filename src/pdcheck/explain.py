@@ -51,6 +51,7 @@ _UNITS = {
     "working_days": "рабочих дней",
     "calendar_days": "календарных дней",
     "months": "мес.",
+    "years": "г.",
 }
 _SMALL_BUSINESS = "koap.4.1.2"
 
@@ -85,7 +86,8 @@ def lint(folder: Path | None = None) -> str:
         f"Ошибок нет. Файлов: {len(loaded.files)}, требований: {requirements}, "
         f"норм: {len(law.provisions)} (редакций {editions}), "
         f"штрафов: {len(law.fines)} (редакций {amounts}), "
-        f"позиций: {len(law.positions)}, сервисов: {len(loaded.catalogue.services)}."
+        f"позиций: {len(law.positions)}, сроков: {len(loaded.terms.terms)}, "
+        f"сервисов: {len(loaded.catalogue.services)}."
     )
 
 
@@ -404,6 +406,8 @@ def _deadline(deadline: Deadline | None) -> str:
         return ""
     if deadline.unit == "immediately":
         return "Срок: немедленно."
+    if deadline.unit == "beforehand":
+        return "Срок: заранее, до начала."
     if deadline.unit == "day_of_next_month":
         return f"Срок: до {deadline.value}-го числа следующего месяца."
     more = f", можно продлить еще на {deadline.extension}" if deadline.extension else ""
