@@ -1,6 +1,6 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py).
+`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py); `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -20,6 +20,7 @@ from pdcheck import checklist
 from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
+from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
@@ -29,7 +30,9 @@ from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(
-    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml") or path.is_dir()
+    path
+    for path in HERE.glob("*/*-*")
+    if path.suffix in (".txt", ".html", ".yaml", ".jsonl") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
@@ -55,6 +58,9 @@ def only(requirement: str) -> Loaded:
 
 
 def thing_of(path: Path, on: date) -> Examined:
+    if path.suffix == ".jsonl":
+        read = next(read_exports([str(path)], ChatWishes(), Operator(), {}, str))
+        return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
