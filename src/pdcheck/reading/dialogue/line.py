@@ -6,7 +6,6 @@ from datetime import datetime
 
 from pdcheck.dialogues import Message, Role
 from pdcheck.reading.dialogue.phrases import Lexicon, Phrase
-from pdcheck.reading.dialogue.spelling import sounded
 
 _TOKEN = re.compile(
     r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|[a-z][a-z0-9-]*(?:\.[a-z0-9-]{2,})+(?:/\S*)?"
@@ -48,7 +47,6 @@ class Line:
         "_found",
         "_lexicon",
         "_phrases",
-        "_sounds",
         "_starts",
         "_tokens",
         "is_client",
@@ -103,7 +101,6 @@ class Line:
             parts.append(same)
             length += len(same) + 1
         self.words = " ".join(parts)
-        self._sounds = sounded(self.words)
 
     @property
     def at(self) -> datetime | None:
@@ -133,9 +130,9 @@ class Line:
             (start, end)
             for phrase in self._phrases
             if phrase.cue == name
-            for start, end in phrase.find(self._sounds, self.sentence)
+            for start, end in phrase.find(self.words, self.sentence)
             if (cue.either_way or not self.is_denied(start))
-            and (cue.unless is None or cue.unless.search(self._sounds, *self.sentence(start)) is None)
+            and (cue.unless is None or cue.unless.search(self.words, *self.sentence(start)) is None)
         )
 
     def first(self, *cues: str) -> Span | None:

@@ -20,7 +20,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
-from pdcheck.reading.dialogue.spelling import letters, sounded, spelt
+from pdcheck.reading.dialogue.spelling import letters, spelt
 
 _WORD_LIMIT = 100_000
 """Different words whose cues are remembered: a bound on memory, far beyond a company's vocabulary."""
@@ -60,15 +60,15 @@ class Phrase:
         """The regular expressions of its parts."""
         return tuple(re.compile(_pattern(part)) for part in self._parts)
 
-    def find(self, sounds: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Places in a message as it sounds, given where sentences begin and end."""
+    def find(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places in the words of a message, given where sentences begin and end."""
         first, *others = self.patterns
-        for match in first.finditer(sounds):
+        for match in first.finditer(words):
             start, end = match.span()
             if others:
                 bounds = sentence(start)
                 near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
-                found = [other.search(sounds, *near) for other in others]
+                found = [other.search(words, *near) for other in others]
                 if not all(found):
                     continue
                 start = min(start, *(one.start() for one in found if one))
@@ -122,7 +122,6 @@ class Lexicon:
                     self._index(key, phrase)
 
     def _index(self, key: str, phrase: Phrase) -> None:
-        key = sounded(key)
         if key.endswith("*"):
             table, part = self._stems.setdefault(len(key) - 1, {}), key[:-1]
         elif key.startswith("*"):
@@ -138,8 +137,7 @@ class Lexicon:
             if len(self._known) >= _WORD_LIMIT:
                 self._known.clear()
             same = spelt(word)
-            parts = sounded(same).split()
-            found = tuple(dict.fromkeys(phrase for part in parts for phrase in self._phrases(part)))
+            found = tuple(dict.fromkeys(phrase for part in same.split() for phrase in self._phrases(part)))
             mask = reduce(or_, (self.bits[phrase.cue] for phrase in found), 0)
             known = self._known[word] = Known(same, mask, found)
         return known
@@ -197,10 +195,10 @@ def _one(word: str) -> str:
     if word == "~":
         return _WORD
     if word.endswith("*"):
-        return re.escape(sounded(letters(word[:-1]))) + "[^ ]*"
+        return re.escape(letters(word[:-1])) + "[^ ]*"
     if word.startswith("*"):
-        return "[^ ]+" + re.escape(sounded(letters(word[1:]))) + r"(?![^ ])"
-    return _BETWEEN.join(map(re.escape, sounded(spelt(word)).split())) + r"(?![^ ])"
+        return "[^ ]+" + re.escape(letters(word[1:])) + r"(?![^ ])"
+    return _BETWEEN.join(map(re.escape, spelt(word).split())) + r"(?![^ ])"
 
 
 def _keys(phrase: str) -> tuple[str, ...]:

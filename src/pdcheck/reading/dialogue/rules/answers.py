@@ -13,6 +13,8 @@ _MAIL_FIRST = timedelta(hours=24)
 _UNANSWERED = timedelta(hours=24)
 _ANSWERED_SOON = timedelta(minutes=5)
 """An answer that comes so soon needs no term (rules.yaml, give-eta)."""
+_SHORT = 4
+"""Words of a message that can hold an answer."""
 _SAME_TALK = timedelta(hours=12)
 """A chat taken up again within this time goes on; nobody greets twice."""
 
@@ -119,19 +121,19 @@ def _is_ignored_advance(talk: Talk, client: Line) -> bool:
 def give_eta(talk: Talk) -> Iterator[Place]:
     """Staff put an answer off and name no term, and no answer follows soon."""
     for line in talk.staff_saying("put_off"):
-        if not any(is_request(one) or one.any("not_done", "wants_complaint", "upset") for one in talk.asked_before(line)):
+        if talk.advances or all(one.has("closing") and not is_request(one) for one in talk.asked_before(line)):
             continue
         following = next(talk.staff_after(line), None)
         if line.has("term") or (following is not None and following.has("term") and not following.has("put_off")):
             continue
-        if line.any("price_dodged", "flirting") or _came_soon(line, following) or _client_named_term(talk, line):
+        if line.asks or line.any("price_dodged", "flirting", "wants_of_client") or _came_soon(line, following) or _client_named_term(talk, line):
             continue
         yield Place(line, line.first("put_off"))
         return
 
 
 def _came_soon(line: Line, following: Line | None) -> bool:
-    if following is None or following.has("put_off"):
+    if following is None or following.has("put_off") or len(following.words.split()) < _SHORT:
         return False
     waited = gap(line, following)
     return waited is None or waited <= _ANSWERED_SOON

@@ -53,7 +53,7 @@ def _is_own(line: Line, start: int, position: int) -> bool:
 def _is_strange(line: Line, person: Span) -> bool:
     """Whether the words name a third person outright, not by a bare pronoun."""
     words = line.said(person)
-    if words.startswith(("соседк", "соседа", "соседу", "соседом", "соседи", "соседей", "сосед ", "предыдущ", "прошл", "должник", "другой", "другого", "другая", "друг клиент")):
+    if words.startswith(("прежн", "бывш", "соседк", "соседа", "соседу", "соседом", "соседи", "соседей", "сосед ", "предыдущ", "прошл", "должник", "другой", "другого", "другая", "друг клиент")):
         return True
     before = line.words[: person[0]].rstrip().rpartition(" ")[2]
     return before in ("ваш", "ваша", "вашего", "вашей", "вашу", "ваши", "вашему", "у") and words not in (

@@ -15,7 +15,7 @@ _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff_saying("not_us"):
-        if not line.has("takes_on") and not line.has("apology"):
+        if not line.has("takes_on"):
             yield Place(line, line.first("not_us"))
 
 
@@ -24,7 +24,7 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("runaround"):
         if line.has("passes_on") or (talk.is_private and line.has("work_channel")):
             continue
-        if any(one.has("subject_request") for one in talk.asked_before(line)):
+        if any(one.has("subject_request") for one in talk.before(line) if one.is_client):
             continue
         if not any(one.has("asks_whom") for one in talk.asked_before(line)):
             yield Place(line, line.first("runaround"))
@@ -39,8 +39,7 @@ def no_excuses(talk: Talk) -> Iterator[Place]:
         span = line.first("excuse")
         if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        apology = line.first("apology")
-        if apology is not None and apology < span and line.any("takes_on", "came_back", "term"):
+        if line.has("apology"):
             continue
         yield Place(line, span)
 
@@ -52,7 +51,11 @@ def _is_claim(line: Line) -> bool:
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
     admitted = next((line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None)
-    if admitted is not None and not any(map(_says_sorry, talk.staff)):
+    if admitted is None:
+        return
+    before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
+    said = (before, admitted, *talk.staff_after(admitted))
+    if not any(_says_sorry(line) for line in said if line is not None):
         yield Place(admitted, admitted.first("own_mistake"))
 
 
@@ -85,8 +88,8 @@ def _is_upset(line: Line) -> bool:
         return True
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
-    insistent = "!!" in line.text or "?!" in line.text or "!?" in line.text or "??" in line.text
-    return insistent and line.any("not_done", "was_promised", "trouble")
+    insistent = "!!" in line.text or line.text.count("!") > 1 or "?!" in line.text or "!?" in line.text or "??" in line.text
+    return insistent and line.any("not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint")
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
