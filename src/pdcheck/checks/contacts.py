@@ -13,7 +13,7 @@ _NOBODY_KNOWN = (
 
 
 def keeps(correspondence: Correspondence, *, rule: str, by: Literal["words", "clock"] = "words") -> Outcome:
-    """Staff break the rule in no dialogue of the export; what rests on the understanding of words is less sure."""
+    """Staff break the rule in no dialogue of the export; what words alone tell is less sure than a clock."""
     seen = correspondence.rule(rule)
     confidence = Confidence.MEDIUM if by == "words" else Confidence.HIGH
     if seen.total:
@@ -23,8 +23,8 @@ def keeps(correspondence: Correspondence, *, rule: str, by: Literal["words", "cl
     if correspondence.sideless:
         return unclear(f"{_NOBODY_KNOWN} (таких диалогов: {correspondence.sideless})")
     if seen.unsettled:
-        told = (f"{reason} (диалогов: {number})" for reason, number in sorted(seen.unsettled.items()))
-        return unclear("; ".join(told))
+        reasons = (f"{reason} (диалогов: {number})" for reason, number in sorted(seen.unsettled.items()))
+        return unclear("; ".join(reasons))
     if not seen.met:
         return not_applicable("повода для этого правила в переписке не было")
     told = f"{counted(seen.met, 'диалог', 'диалога', 'диалогов')} с поводом, нарушений не найдено"
