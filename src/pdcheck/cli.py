@@ -301,6 +301,47 @@ def policy(
 
 
 @app.command(cls=_Command)
+def answer(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ФАЙЛ…",
+            help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
+        ),
+    ],
+    received: Annotated[
+        str | None,
+        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
+    ] = None,
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить ответы на обращения субъектов и сами обращения.
+
+    Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
+    чужие данные. Без --received и --sent даты берутся из текста.
+
+    Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_answers
+
+    destinations = _destinations("answer", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    days = {name: _given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
+    with _progress(len(files)) as tick:
+        report = audit_answers(files, options, on_progress=tick, **days)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def deadline(
     terms: Annotated[
         list[str] | None,
@@ -645,6 +686,14 @@ def _day(on: str | None) -> Any:
         except ValueError:
             continue
     raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+
+
+def _given_day(said: str | None, option: str) -> "date | None":
+    """The day of an option; of a moment its day."""
+    from pdcheck.deadlines.due import day_of
+
+    moment = _moment(said, option)
+    return None if moment is None else day_of(moment)
 
 
 def _moment(said: str | None, option: str) -> "date | datetime | None":
