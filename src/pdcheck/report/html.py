@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, typography, words
+from pdcheck.report import addresses, chart, contacts, typography, words
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
@@ -39,6 +39,9 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         report=report,
         bars=chart.bars(view),
         chart_left=chart.LEFT,
+        contacts_left=contacts.LEFT,
+        ticks=contacts.TICKS,
+        group_fills=contacts.FILLS,
         css=Markup(_css()),
         is_print=is_print,
         contents=entries,
@@ -69,7 +72,8 @@ def _printed(view: View) -> frozenset[str]:
     sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
     documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
     journals = [seen.thing.anchor for seen in view.journals]
-    return frozenset(sites + documents + journals)
+    exports = [seen.thing.anchor for seen in view.exports]
+    return frozenset(sites + documents + journals + exports)
 
 
 def _payers(report: Report) -> str:
@@ -148,6 +152,10 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,
+        duration=contacts.duration,
+        employee=contacts.employee,
+        told_in_brief=contacts.told_in_brief,
+        on_axis=contacts.on_axis,
         lifetime=_lifetime,
         value_said=_value_said,
         address=address,
