@@ -301,6 +301,47 @@ def policy(
 
 
 @app.command(cls=_Command)
+def answer(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ФАЙЛ…",
+            help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
+        ),
+    ],
+    received: Annotated[
+        str | None,
+        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
+    ] = None,
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить ответы на обращения субъектов и сами обращения.
+
+    Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
+    чужие данные. Без --received и --sent даты берутся из текста.
+
+    Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_answers
+
+    destinations = _destinations("answer", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    days = {name: _given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
+    with _progress(len(files)) as tick:
+        report = audit_answers(files, options, on_progress=tick, **days)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def deadline(
     terms: Annotated[
         list[str] | None,
@@ -419,6 +460,62 @@ def journal(
 
 
 @app.command(cls=_Command)
+def hr(
+    register: Annotated[
+        str,
+        typer.Option(
+            "--register",
+            metavar="ФАЙЛ",
+            help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
+        ),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
+        ),
+    ] = None,
+    hr_list: Annotated[
+        str | None,
+        typer.Option(
+            "--hr-list",
+            metavar="СПИСОК.xlsx",
+            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить кадровый учёт: реестр работников.
+
+    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
+    число людей и номера строк, без имён.
+
+    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_organisation, read_organisation
+
+    destinations = _destinations("hr", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    things = read_organisation(register, options, told_columns(columns or ()))
+    report = audit_organisation(things, options)
+    if hr_list is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(hr_list))
+        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,
@@ -504,6 +601,14 @@ def _day(on: str | None) -> Any:
         except ValueError:
             continue
     raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+
+
+def _given_day(said: str | None, option: str) -> "date | None":
+    """The day of an option; of a moment its day."""
+    from pdcheck.deadlines.due import day_of
+
+    moment = _moment(said, option)
+    return None if moment is None else day_of(moment)
 
 
 def _moment(said: str | None, option: str) -> "date | datetime | None":

@@ -194,6 +194,62 @@ class Act(Fact):
     note: str = ""
 
 
+Data = Literal["special", "biometric", "other", "public"]
+"""Categories by which ПП № 1119 tells levels of protection."""
+
+
+class ProtectionRule(Fact):
+    """A case in which an information system needs a level of protection."""
+
+    level: Literal[1, 2, 3, 4]
+    clause: str
+    threats: Literal[1, 2, 3]
+    data: tuple[Data, ...]
+    scope: Literal["any", "over", "under"]
+    """How many subjects who are no workers: at least `ProtectionLevels.people`, or fewer or only workers."""
+
+
+class ProtectionLevels(Fact):
+    """The table of levels of protection (ПП № 1119 pp. 9–12)."""
+
+    provision: str
+    people: int
+    """The number of subjects at which rules change."""
+    boundary: str
+    """How that number itself is taken."""
+    confidence: Confidence
+    caution: str = ""
+    """What of the table is not confirmed, in Russian."""
+    rules: tuple[ProtectionRule, ...]
+
+
+Degree = Literal["high", "medium", "low"]
+
+
+class HarmCase(Fact):
+    """A case to which the order gives a degree of harm, and the circumstance that shows it."""
+
+    degree: Degree
+    provision: str
+    circumstance: str
+    """A field of `operator.Operator`."""
+    holds: Literal["some", "abroad", "yes", "no"]
+    excepted: bool = False
+    """Whether it does not count where a law provides for such processing."""
+    says: str
+
+
+class HarmDegrees(Fact):
+    """The closed lists of degrees of harm (order № 178 pp. 2.1–2.3)."""
+
+    provision: str
+    confidence: Confidence
+    caution: str = ""
+    otherwise: str
+    """What holds where no case does."""
+    cases: tuple[HarmCase, ...]
+
+
 class Law(Fact):
     """All that checklists/law/ holds, by id."""
 
@@ -201,6 +257,8 @@ class Law(Fact):
     provisions: dict[str, Provision]
     fines: dict[str, Fine]
     positions: dict[str, Position]
+    protection_levels: ProtectionLevels | None = None
+    harm_degrees: HarmDegrees | None = None
     facts: dict[str, str] = Field(default={})
     """The facts that fines may require, each explained in Russian."""
     myths: tuple[str, ...] = ()

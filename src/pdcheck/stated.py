@@ -13,6 +13,10 @@ from pdcheck.sites import BannerKind, Consent, Cookie, FieldKind, Method, Publis
 from pdcheck.terms import RequestKind
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class StatedElement(Fact):
     """What a document says on one point, as reported: `artifacts.Element` with its words masked."""
 
@@ -50,6 +54,47 @@ class StatedPurpose(Fact):
     grounds: str = ""
 
 
+class StatedDay(Fact):
+    """A day that a letter names, as reported; without a quote it was given by the user."""
+
+    day: date
+    quote: str = ""
+    anchor: str = ""
+
+
+class StatedTerm(Fact):
+    """When a term that concerns a letter ends, and how it stands to it."""
+
+    term: str
+    title: str
+    length: str
+    last: date
+    extended: date | None = None
+    """The last day where it was prolonged."""
+    steps: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+class StatedDates(Fact):
+    """The days of a letter, as reported."""
+
+    request_date: date | None = None
+    """When the request came, or the day that it bears where that is not known."""
+    answer_date: date | None = None
+    """When the answer went out, or the day that it bears."""
+    within_10_working_days: bool | None = None
+    document: StatedDay | None = None
+    requested: StatedDay | None = None
+    received: StatedDay | None = None
+    sent: StatedDay | None = None
+    done: StatedDay | None = None
+    until: StatedDay | None = None
+    periods: tuple[str, ...] = ()
+    """Terms that the letter itself names."""
+    terms: tuple[StatedTerm, ...] = ()
+    """Terms of the law that concern it."""
+
+
 class StatedReading(Fact):
     """What a document says, whatever the law asks of it: `artifacts.Reading` as reported."""
 
@@ -59,6 +104,8 @@ class StatedReading(Fact):
     traits: dict[str, StatedTrait]
     purposes: tuple[StatedPurpose, ...] = ()
     """Of a policy: a row a purpose."""
+    dates: StatedDates | None = Field(default=None, exclude_if=_is_none)
+    """Of a letter about a person's rights."""
 
 
 class StatedForm(Fact):
@@ -144,6 +191,47 @@ class StatedSite(Fact):
     redirects: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     disallowed: int = 0
+
+
+class StatedColumn(Fact):
+    """A column of a register, and what it was taken for."""
+
+    sheet: str = ""
+    letter: str
+    header: str
+    meaning: str = ""
+    """Empty: it was left aside."""
+    title: str = ""
+    how: str
+    """named, alike, told; of those left aside: double, unknown."""
+
+
+class StatedGroup(Fact):
+    """People of whom a register shows the same thing: how many, in which rows, and of how many in doubt."""
+
+    id: str
+    title: str
+    count: int
+    rows: str = ""
+    """«строки 5, 9–14»."""
+    doubtful: int = 0
+    doubtful_rows: str = ""
+    concerned: int
+    wanting: tuple[str, ...] = ()
+    """Columns without which nothing can be said of some."""
+
+
+class StatedRegister(Fact):
+    """What was read in a register of people; nobody is named."""
+
+    document_kind: Literal["register"] = "register"
+    people: int
+    by_standing: dict[str, int] = Field(default={})
+    """worker, dismissed, candidate, contractor."""
+    columns: tuple[StatedColumn, ...] = ()
+    groups: tuple[StatedGroup, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Sheets and rows that are no list of people."""
 
 
 class Standing(StrEnum):

@@ -1,14 +1,19 @@
 """Examined things → what the report tells of them: words masked, in the shape of the contract."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from pydantic import SkipValidation
+
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.reading.people import Groups
+from pdcheck.registers import Register
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
@@ -24,9 +29,12 @@ from pdcheck.stated import (
     StatedTrait,
 )
 from pdcheck.stating_journal import stated_journal
+from pdcheck.stating_letters import stated_dates
+from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
+_NO_DAYS: Mapping[str, date] = {}
 
 
 class Examined(Fact):
@@ -39,16 +47,26 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    timing: Timing | None = None
+    """Of a letter about a person's rights: how it stands to the terms of the law."""
+    people: SkipValidation[Register] | None = None
+    groups: SkipValidation[Groups] | None = None
+    """What the register of people shows, by `reading.people.groups_of`."""
     journal: JournalReading | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return self.reading is not None or self.site is not None or self.journal is not None
+        return any(read is not None for read in (self.reading, self.site, self.journal, self.people))
 
-    def artifacts(self, operator: Operator | None) -> dict[str, object]:
-        """What checks may ask for, by the name of their parameter; None: not supplied."""
+    def artifacts(
+        self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
+    ) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter; None: not supplied.
+
+        `begins` are the first days of provisions.
+        """
         site = self.site
         return {
             "document": self.document,
@@ -59,6 +77,10 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "timing": self.timing,
+            "register": self.people,
+            "groups": self.groups,
+            "begins": begins,
             "journal": self.journal,
             "operator": operator or Operator(),
         }
@@ -82,6 +104,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
         )
+    if thing.people is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.people.format,
+            sha256=thing.people.sha256,
+            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        )
     if thing.journal is not None:
         return TargetReport(
             target=thing.target,
@@ -103,17 +134,18 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
         characters=len(document.text),
         is_recognised=document.is_recognised,
         on=thing.on,
-        reading=thing.reading and _stated(thing.reading, mask),
+        reading=thing.reading and _stated(thing.reading, thing.timing, mask),
     )
 
 
-def _stated(reading: Reading, mask: Mask) -> StatedReading:
+def _stated(reading: Reading, timing: Timing | None, mask: Mask) -> StatedReading:
     return StatedReading(
         document_kind=reading.kind,
         kind_quote=_words(reading.kind_because, mask),
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
         purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
+        dates=stated_dates(reading.dates, timing, mask) if reading.dates and timing else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent or a policy; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of requests.
+`.txt` is a consent, a policy or a letter; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of
+requests or a register of people.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -22,13 +23,17 @@ from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
 from pdcheck.collect.journal import journal_of
+from pdcheck.collect.register import collect_register
 from pdcheck.collect.tables import read_workbook
 from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading.answers import read_answer
+from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
@@ -61,13 +66,28 @@ def only(requirement: str) -> Loaded:
 
 def thing_of(path: Path, on: date) -> Examined:
     if path.suffix == ".csv":
+        if examined_by(path.parent.name) == "register":
+            return register_of_file(path, on)
         return journal_of_file(path, on)
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
     kind = examined_by(path.parent.name)
+    if kind == "answer":
+        letter = read_answer(document)
+        assert letter is not None
+        timing = timed(letter, Deadlines(loaded().law, loaded().terms))
+        return Examined(target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing)
     reading = read_policy(document) if kind == "policy" else read_consent(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
+
+
+def register_of_file(path: Path, on: date) -> Examined:
+    people = collect_register(str(path)).people
+    assert people is not None
+    people = replace(people, source=path.name)
+    groups = groups_of(people, OPERATOR, on)
+    return Examined(target=path.name, kind="register", on=on, people=people, groups=groups)
 
 
 def journal_of_file(path: Path, on: date) -> Examined:

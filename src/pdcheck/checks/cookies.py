@@ -172,7 +172,7 @@ def refusal_is_respected(site: Site) -> Outcome:
             )
         if visit.trouble:
             return unclear(f"браузер увидел не всё: {visit.trouble}")
-        if (doubt := _unseen_counters(site)) is not None:
+        if (doubt := _unseen_counters(site, Stage.BEFORE, Stage.REFUSED)) is not None:
             return doubt
         return passed("после отказа счётчиков и рекламных cookie нет", confidence=Confidence.MEDIUM)
     if visit.trouble:

@@ -16,6 +16,10 @@ _WEIGHTY = {
     "nationality": "национальность",
     "religion": "вероисповедание",
     "biometric": "биометрические данные",
+    "health": "сведения о здоровье",
+    "politics": "политические взгляды",
+    "intimate": "сведения об интимной жизни",
+    "conviction": "судимость",
 }
 _EXPLAINED = re.compile(
     r"договор|полис|страхов|кредит|займ|ипотек|пропуск|билет|виз[аыу]|бронир|гостиниц|заселени|зачислени|вычет|справк"
@@ -26,6 +30,11 @@ _EXPLAINED = re.compile(
 _EXPLAINED_TOO = {
     "birthdate": re.compile(
         r"возраст|скидк|поздрав|анкет|трудоустр|ваканси|при[её]м|запис\w+ в |ребен|ребён|детск", re.IGNORECASE
+    ),
+    "health": re.compile(
+        r"при[её]м|врач|лечен|пациент|тренировк|спорт|массаж|процедур|питани|диет"
+        r"|консультац\w+ (?:врач|психолог)|запис",
+        re.IGNORECASE,
     ),
     "passport": re.compile(r"доставк|транспортн", re.IGNORECASE),
     "inn": re.compile(r"оплат|сч[её]т|самозанят", re.IGNORECASE),
@@ -42,7 +51,9 @@ def only_needed_data_are_asked(site: Site) -> Outcome:
     asking = [(form, told) for form in site.forms if (told := _weighty(form))]
     if not asking:
         return passed(
-            f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}"
+            f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}; "
+            "нужно ли остальное, решает человек",
+            confidence=Confidence.MEDIUM,
         )
     bare = [(form, rest) for form, told in asking if (rest := _unexplained(form, told))]
     every = ", ".join(dict.fromkeys(_WEIGHTY[key] for _, told in asking for key in told))

@@ -21,7 +21,7 @@ from pdcheck.sights import (
     no_forms,
     scripts_are_unread,
 )
-from pdcheck.sites import Consent, Form, Marketing, Method, Site, Subject
+from pdcheck.sites import Consent, FieldKind, Form, Marketing, Method, Site, Subject
 
 _REFUSED = {
     Consent.NONE: ("no_consent", "согласия не спрашивает"),
@@ -68,8 +68,22 @@ def _cause(form: Form, site: Site, operator: Operator) -> str:
 
 
 def _is_left_to_a_person(form: Form) -> bool:
-    """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms alone."""
-    return form.consent is Consent.NONE and (_agrees_to_terms(form) or is_sign_in(form))
+    """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms or news alone."""
+    return form.consent is Consent.NONE and (
+        _agrees_to_terms(form) or _agrees_to_news_alone(form) or is_sign_in(form)
+    )
+
+
+def _agrees_to_news_alone(form: Form) -> bool:
+    """A subscription with an empty box of consent to it: what else is needed a person decides."""
+    about = {subject for box in form.boxes for subject in box.about}
+    kinds = {field.kind for field in form.fields}
+    asks_little = kinds <= {FieldKind.EMAIL, FieldKind.NAME}
+    return form.subscribes and asks_little and about == {Subject.MARKETING} and not _is_ticked(form)
+
+
+def _is_ticked(form: Form) -> bool:
+    return any(box.is_ticked for box in form.boxes)
 
 
 def _agrees_to_terms(form: Form) -> bool:
@@ -81,6 +95,8 @@ def _doubt(form: Form) -> str:
         return "форму рисует чужой скрипт или кадр: её полей и согласия не видно"
     if form.consent is Consent.CHECKBOX_UNCHECKED:
         return "галочка пуста, но не видно, что без неё форма не отправится"
+    if form.consent is Consent.NONE and _agrees_to_news_alone(form):
+        return "галочка есть, но она о рассылке: довольно ли её для обработки адреса, решает человек"
     if form.consent is Consent.NONE and _agrees_to_terms(form):
         return "галочка есть, но она об условиях или о другом, а не об обработке данных"
     if form.consent is Consent.NONE:

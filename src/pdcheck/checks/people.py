@@ -16,8 +16,11 @@ def staff_data_are_not_published(site: Site) -> Outcome:
     plain = [person for people in by_page for person in people if not _is_public(person, people)]
     teachers = [person for person in shown if person.is_teacher and person not in plain]
     if plain:
+        rest = len(shown) - len(plain) - len(teachers)
+        others = f"; ещё {rest} — с именами, открытыми по закону или профессии" if rest else ""
         return failed(
-            f"опубликованы данные людей: {len(plain)}; признаков их согласия на распространение не видно",
+            f"опубликованы данные людей: {len(plain) + len(teachers)}; признаков их согласия на "
+            f"распространение не видно{others}",
             *quoted(person.passage for person in (*plain, *teachers)),
             confidence=Confidence.MEDIUM,
         )

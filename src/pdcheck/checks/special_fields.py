@@ -53,7 +53,8 @@ def special_data_are_asked_lawfully(site: Site, operator: Operator) -> Outcome:
 def _question(asking: Iterable[Form], site: Site, operator: Operator) -> str:
     """What a person has to find out, where a ground may exist."""
     if not any(asks_no_consent(form) for form in asking):
-        return "взято ли письменное согласие, не видно"
+        ground = " и относится ли сюда основание, названное в документе" if other_ground(site) else ""
+        return f"взято ли письменное согласие{ground}, не видно"
     if other_ground(site):
         return "согласия у формы не спрашивают; относится ли сюда основание, названное в документе, не видно"
     if is_medical(operator):

@@ -149,6 +149,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         said_where=said_where,
         country_bars=chart.country_bars,
         lifetime=_lifetime,
+        value_said=_value_said,
         address=address,
         shown=addresses.shown,
     )
@@ -172,6 +173,14 @@ def _mark(card: Card) -> str:
         if card.sort is Sort.BREACH
         else f"mark {card.sort.value}"
     )
+
+
+def _value_said(value: str) -> str:
+    """A value of a trait in words: «продление срока», «5 рабочих дней»."""
+    number, _, unit = value.partition(" ")
+    if number.isdigit() and unit in words.PERIOD_UNITS:
+        return f"{number} {words.PERIOD_UNITS[unit]}"
+    return words.TRAIT_VALUES.get(value, value)
 
 
 def _lifetime(cookie: Cookie) -> str:

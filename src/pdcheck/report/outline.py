@@ -41,10 +41,20 @@ _SUBJECTS: dict[str, Subject] = {
         short="Проверка политики",
         matter="Политика обработки персональных данных",
     ),
+    "answer": Subject(
+        title="Отчёт о проверке обращений субъектов и ответов на них",
+        short="Проверка ответов субъектам",
+        matter="Обращения субъектов персональных данных и ответы на них",
+    ),
     "site": Subject(
         title="Отчёт о проверке обработки персональных данных на сайте",
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
+    ),
+    "register": Subject(
+        title="Отчёт о проверке кадрового учёта",
+        short="Проверка кадрового учёта",
+        matter="Обработка персональных данных работников",
     ),
     "journal": Subject(
         title="Отчёт о проверке журнала обращений",
@@ -76,7 +86,7 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
-    has_readings = bool(view.documents) or not (view.sites or view.journals)
+    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -87,7 +97,9 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
+        ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
+        ("registers", "Что прочитано в реестре", (), bool(view.registers)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("readings", "Что прочитано в документах", (), has_readings),
     ]

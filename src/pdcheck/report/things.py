@@ -27,6 +27,7 @@ class Noun(StrEnum):
     SITE = "site"
     PAGE = "page"
     DOCUMENT = "document"
+    REGISTER = "register"
 
 
 class Forms(Fact):
@@ -49,13 +50,22 @@ FORMS = {
     Noun.PAGE: Forms(
         one="страница", few="страницы", many="страниц", at="на", at_one="странице", at_many="страницах"
     ),
+    Noun.REGISTER: Forms(
+        one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
     Noun.SITE: ("все сайты", "все прочитанные сайты"),
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
+    Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
 }
-_LETTERS = {Noun.DOCUMENT: ("Д", "d"), Noun.SITE: ("И", "i"), Noun.PAGE: ("И", "i")}
+_LETTERS = {
+    Noun.DOCUMENT: ("Д", "d"),
+    Noun.SITE: ("И", "i"),
+    Noun.PAGE: ("И", "i"),
+    Noun.REGISTER: ("Р", "r"),
+}
 """Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
 
 _DEEPEST = 6
@@ -88,6 +98,8 @@ def noun_of(target: TargetReport) -> Noun:
     """A site or page by what was read of it, or by what was asked for where nothing was read."""
     if isinstance(target.reading, StatedSite):
         return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
+    if target.kind == "register":
+        return Noun.REGISTER
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
 
 

@@ -17,6 +17,7 @@ from pdcheck.reading.pages.children import (
 _PLACES = 12
 _HEADING = 90
 _CLIMB = 3
+_FOLLOWERS = 30
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _CAPTION = 200
 
@@ -56,8 +57,15 @@ def _has_pictures_below(heading: Element) -> bool:
         one = parent
         if any(map(is_photo, one.iter("img"))):
             return True
-    follower = heading.getnext()
-    return follower is not None and any(map(is_photo, follower.iter("img")))
+    return any(is_photo(image) for follower in _until_heading(one) for image in follower.iter("img"))
+
+
+def _until_heading(element: Element) -> Iterator[Element]:
+    """What follows an element up to the next heading of a part."""
+    for follower in islice(element.itersiblings(), _FOLLOWERS):
+        if tag_of(follower) in ("h1", "h2"):
+            return
+        yield follower
 
 
 def _caption(image: Element) -> str:

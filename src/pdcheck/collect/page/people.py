@@ -72,6 +72,8 @@ def _person(
 ) -> Person:
     card = _card(element, holders)
     words = _words_near(number, card, found)
+    if number < 0:
+        words = [attribute(element, "alt"), *words]
     role = next(filter(is_role, (_beside(line, name) for line in words)), "")
     heading = _heading_before(number, found)
     reviews = (

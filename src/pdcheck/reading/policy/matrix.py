@@ -9,7 +9,7 @@ from pdcheck.reading.blocks import block_end
 from pdcheck.reading.data_list import DATA_TERM
 from pdcheck.reading.policy.hints import states_something
 from pdcheck.reading.policy.statements import Policy
-from pdcheck.reading.policy.substance import purpose_spans
+from pdcheck.reading.policy.substance import is_concrete, purpose_spans
 from pdcheck.reading.source import Span
 
 ROWS_LIMIT = 60
@@ -79,6 +79,9 @@ _TOLD_BY = {
 def told_in_rows(rows: tuple[PurposeRow, ...], elements: dict[str, Element]) -> dict[str, Element]:
     """Elements that no sentence states, but a cell of every purpose does; bare «удаление» tells no procedure."""
     found = {}
+    concrete = next((row for row in rows if row.data and is_concrete(row.purpose.text.lower())), None)
+    if concrete is not None and elements["purposes"].state is State.ABSENT:
+        found["purposes"] = Element(state=State.PRESENT, passage=concrete.purpose)
     for name, cell in _TOLD_BY.items():
         said: list[Passage] = [words for row in rows if (words := getattr(row, cell)) is not None]
         if not rows or len(said) < len(rows) or elements[name].state is State.PRESENT:

@@ -3,7 +3,7 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.policy.services import TOOL_STEMS, TOOLS
+from pdcheck.reading.policy.services import CHATS, TOOL_STEMS, TOOLS
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
 from pdcheck.reading.wording import folded
@@ -11,6 +11,7 @@ from pdcheck.text import pattern
 
 _HANDS_OVER = pattern(
     r"(?:переда(?:ет|ются|ется|ть|вать|ны|на|ем|вал|чу|чи|ча|че|дут|ваться|вались)|предоставля\w+|предоставить|раскры\w+|поруч\w+|привлека\w+|доступ (?:к|имеют|получа|предоставля)\w*|получател\w+|обмен\w+|сообща\w+|дел(?:имся|иться|ится)|направля\w+ся|уход(?:ит|ят)|отправля\w+ся|попада\w+|принимает|показыва\w+|обрабатывается|продавать|прода[её]т|распростран\w+)(?!\w)"
+    r"|получа(?:ет|ют) (?:только |также )?(?=(?:ооо|ао|пао|ип|сервис\w*|служб\w+|банк\w*|курьер\w*|яндекс\w*|компани\w+|хостинг\w*|провайдер\w*|подрядчик\w*|партнер\w*)(?!\w))"
 )
 _ABOUT_DATA = re.compile(r"ответы|анкет|данн|информаци|сведени|обработк|их(?!\w)|логам")
 _OF_SOME_SORT = r"партнер\w*|контрагент\w*|подрядчик\w*|исполнител\w*|провайдер\w*|аффилированн\w+|филиал\w*|дочерн\w+|групп\w+ компаний|консультант\w*|поставщик\w*|разработчик\w*|правообладател\w*|правопреемник\w*|лиц\w+,? (?:осуществля|оказыва|обеспечива|действующ|связанн)\w+"
@@ -98,7 +99,7 @@ _VENDORS = pattern(
 
 def _used_vendors(policy: Policy) -> Span | None:
     """Third parties who get data by their tools and are listed elsewhere in the text."""
-    found = _VENDORS.search(policy.norm)
+    found = policy.own.first(_VENDORS)
     return policy.stated(found.start()) if found else None
 
 
@@ -214,11 +215,13 @@ _TAKEN_BACK = re.compile(r"кроме|за\s+исключением|однако
 
 def cookies_and_metrics(policy: Policy) -> Element:
     """Cookies with the tools named, or a clear denial; cookies alone are partial."""
-    tools = TOOLS.finditer(policy.whole.norm) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
+    tools = policy.whole.every(TOOLS) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
     tool = next((match for match in tools if not _is_hint(policy, match.start())), None)
-    mentions = (*_COOKIE.finditer(policy.norm), *_COOKIE.finditer(policy.whole.norm))
+    mentions = (*policy.own.every(_COOKIE), *policy.whole.every(_COOKIE))
     cookie = next((one for one in mentions if not policy.is_hint(one.start())), None)
     denied = next(policy.find(_NO_COOKIE), None)
+    if tool and cookie is None and CHATS.fullmatch(tool.group()):
+        tool = None
     if tool and not (denied and policy.stated(denied.start()) == policy.stated(tool.start())):
         start, end = policy.whole.sentence(tool.start())
         return policy.whole.present((max(start, tool.start() - 160), min(end, tool.end() + 80)))
