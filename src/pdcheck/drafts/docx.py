@@ -23,11 +23,15 @@ PAGE = (210, 297)
 """A4 in millimetres."""
 _FIRST_LINE, _HANGING = 12.5, 8.0
 """Indents of a paragraph's first line and of a point's text, in millimetres."""
-_LIST_TAB = 228_600
-"""Where the template of python-docx sets text behind a number, in its own units (360 twips)."""
-_LONG_BLANK = "_" * 22
-"""A line that a person can write on."""
-_SHORT_BLANK = re.compile(r"(?<![«_])____(?![»_])")
+_BLANKS = (
+    (re.compile(r"(?<=серия )____"), 8),
+    (re.compile(r"(?<=№ )____"), 12),
+    (re.compile(r"____(?= \((?:подпись|расшифровка)\))"), 16),
+    (re.compile(r"(?<=» )____"), 14),
+    (re.compile(r"^____$"), 16),
+    (re.compile(r"(?<![«_])____(?![»_])"), 32),
+)
+"""How long a line to write on is drawn, by what stands beside it; the last is for any other."""
 _TIED = re.compile(r"(?<=№) (?=\S)|(?<=[А-ЯЁ]\.) (?=[А-ЯЁ])|(?<=\d) (?=(?:г\.|дн|рабоч|лист|л\.))")
 """Spaces at which a line does not break: numbers, initials, counted things."""
 
@@ -70,11 +74,13 @@ def _add(document: "Docx", block: Block, paper: Paper) -> None:
             paragraph = document.add_paragraph()
             _place(paragraph, block.at)
             _say(paragraph, block.text)
+            _loosen(paragraph, block.text)
         case Item():
             paragraph = document.add_paragraph(style="List Number")
             if block.lead:
                 _say(paragraph, block.lead + " ", bold=True)
             _say(paragraph, block.item)
+            _loosen(paragraph, block.item)
         case Bullet():
             style = "List Continue" if block.text.startswith("☐") else "List Bullet"
             _say(document.add_paragraph(style=style), block.text)
@@ -89,7 +95,9 @@ def _say(paragraph: "Paragraph", words: str, *, bold: bool = False, size: int | 
     from docx.enum.text import WD_COLOR_INDEX
     from docx.shared import Pt
 
-    words = _TIED.sub("\u00a0", _SHORT_BLANK.sub(_LONG_BLANK, words))
+    for blank, length in _BLANKS:
+        words = blank.sub("_" * length, words)
+    words = _TIED.sub("\u00a0", words)
     position = 0
     for found in [*MARK.finditer(words), None]:
         end = found.start() if found else len(words)
@@ -104,11 +112,21 @@ def _say(paragraph: "Paragraph", words: str, *, bold: bool = False, size: int | 
 
 def _place(paragraph: "Paragraph", at: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
-    sides = {"middle": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT, "left": WD_ALIGN_PARAGRAPH.LEFT}
-    paragraph.alignment = sides.get(at, WD_ALIGN_PARAGRAPH.JUSTIFY)
-    paragraph.paragraph_format.first_line_indent = Mm(_FIRST_LINE) if at == "wide" else None
+    sides = {"wide": WD_ALIGN_PARAGRAPH.JUSTIFY, "middle": WD_ALIGN_PARAGRAPH.CENTER}
+    paragraph.alignment = sides.get(at, WD_ALIGN_PARAGRAPH.LEFT)
+    form = paragraph.paragraph_format
+    form.first_line_indent = Mm(_FIRST_LINE) if at == "wide" else None
+    form.space_before, form.keep_together = (Pt(18), True) if at == "sign" else (None, None)
+
+
+def _loosen(paragraph: "Paragraph", words: str) -> None:
+    """Lines to write on and marks would tear a justified paragraph apart."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    if "____" in words or MARK.search(words):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _add_letterhead(document: "Docx", block: Letterhead, paper: Paper) -> None:
@@ -147,18 +165,20 @@ def _close(paragraph: "Paragraph") -> None:
 
 
 def _add_grid(document: "Docx", block: Grid, paper: Paper) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.autofit = False
     part = _width(paper) / sum(block.wide)
+    for column, wide in zip(table.columns, block.wide, strict=True):
+        column.width = Mm(part * wide)
     for number, row in enumerate((block.head, *block.rows)):
         added = table.add_row()
         _keep_whole(added._tr, is_head=number == 0)
         for cell, words, wide in zip(added.cells, row, block.wide, strict=True):
             cell.width = Mm(part * wide)
             paragraph = cell.paragraphs[0]
-            _close(paragraph)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
             _say(paragraph, words, bold=number == 0, size=IN_TABLE)
     document.add_paragraph()
 
@@ -212,7 +232,7 @@ def _set_up(document: "Docx", paper: Paper) -> None:
 
 def _set_styles(document: "Docx") -> None:
     """One font, black headings, points with the number hanging; the language is Russian."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
     styles = document.styles
@@ -228,16 +248,31 @@ def _set_styles(document: "Docx") -> None:
     styles["Heading 1"].paragraph_format.space_after = Pt(2)
     for name in ("List Number", "List Bullet", "List Continue"):
         form = styles[name].paragraph_format
-        form.left_indent, form.first_line_indent = Mm(_HANGING), Mm(-_HANGING)
         form.alignment, form.space_after = WD_ALIGN_PARAGRAPH.JUSTIFY, Pt(4)
-        form.tab_stops.add_tab_stop(_LIST_TAB, WD_TAB_ALIGNMENT.CLEAR)
-        form.tab_stops.add_tab_stop(Mm(_HANGING))
         for tied in styles[name].element.xpath("w:pPr/w:contextualSpacing"):
             tied.getparent().remove(tied)
+    styles["List Continue"].paragraph_format.left_indent = Mm(_HANGING)
     styles["Footer"].paragraph_format.tab_stops.clear_all()
+    _set_points(document)
     for language in styles.element.xpath("w:docDefaults//w:lang"):
         for attribute in language.attrib:
             language.set(attribute, "ru-RU")
+
+
+def _set_points(document: "Docx") -> None:
+    """Text of every point begins at one place, behind numbers of one digit and of two."""
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    twips = str(round(Mm(_HANGING).twips))
+    numbering = document.part.numbering_part.element
+    for name in ("ListNumber", "ListBullet"):
+        level = f"w:abstractNum/w:lvl[w:pStyle/@w:val='{name}']/w:pPr"
+        for place in numbering.xpath(f"{level}/w:tabs/w:tab"):
+            place.set(qn("w:pos"), twips)
+        for indent in numbering.xpath(f"{level}/w:ind"):
+            indent.set(qn("w:left"), twips)
+            indent.set(qn("w:hanging"), twips)
 
 
 def _set_font(style: "ParagraphStyle", size: int, *, bold: bool = False) -> None:

@@ -237,6 +237,11 @@ _WORDS: dict[type[Fact], tuple[str, ...]] = {
 """Which fields of a block are its words; a block whose first is empty is left out."""
 
 
+def _tidy(words: str) -> str:
+    """Without double stops and spaces that an empty slot leaves behind."""
+    return re.sub(r" (?=[.,;])", "", re.sub(r"(?<!\.)\.\.(?!\.)", ".", words)).strip()
+
+
 def _led(said: dict[str, str]) -> dict[str, str]:
     """A point whose lead is «:» is led by its own words up to the first colon."""
     if said.get("lead") != ":":

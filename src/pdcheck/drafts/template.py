@@ -90,7 +90,8 @@ class Text(Placed):
     """A paragraph."""
 
     text: str
-    at: Literal["wide", "left", "middle", "right"] = "wide"
+    at: Literal["wide", "left", "middle", "sign"] = "wide"
+    """Across the page with a first line, at the left, in the middle, or apart as where a person signs."""
 
 
 class Item(Placed):
@@ -195,6 +196,9 @@ def shared() -> Shared:
 def template(name: str) -> Template:
     """A template by its name, with what all share."""
     own, common = read(_FOLDER / f"{name}.yaml", Template), shared()
+    names = [*own.borrowed, *own.phrases, *common.borrowed, *common.phrases]
+    if len(names) > len(set(names)):
+        raise ValueError(f"в шаблоне {name} два текста с одним именем")
     return own.model_copy(
         update={
             "borrowed": common.borrowed | own.borrowed,
