@@ -142,7 +142,7 @@ def rests_on(reading: Reading, *, ground: str, held: str, clear: str) -> Outcome
 
 
 def asks_for(reading: Reading, *, demands: tuple[str, ...], held: str, clear: str) -> Outcome:
-    """The person demands one of these: access, correct, block, destroy, stop, stop_advertising, …"""
+    """The person demands one of these things: access, correct, block, destroy, stop and so on."""
     found = reading.trait("demands")
     if not set(demands) & set(found.values):
         return failed(clear)
@@ -150,7 +150,7 @@ def asks_for(reading: Reading, *, demands: tuple[str, ...], held: str, clear: st
 
 
 def notice_is_of(reading: Reading, *, matters: tuple[str, ...], held: str, clear: str) -> Outcome:
-    """The notice tells one of these: extension, corrected, blocked, destroyed, stopped, …"""
+    """The notice tells one of these things: extension, corrected, blocked, destroyed and so on."""
     found = reading.trait("notice_matter")
     if not set(matters) & set(found.values):
         return failed(clear)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pdcheck.artifacts import Document, Element
@@ -50,6 +50,10 @@ _CAPTION = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[ivx]{1,5}[.)][ \t]*|[-•*·–—☐☑□][ \t]*)?"
     r"(?P<caption>[а-я][^\n:|.;?]{2,110}?)[ \t]*(?:[:|?]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
 )
+_CELL = re.compile(r"[^|\n]+")
+_TWO = 2
+"""Cells of a row that are a field and its value and no columns."""
+_HEADING = re.compile(r"[ \t]*(?:\d{1,2}[.)][ \t]*)?[а-я][^.:;?!,\d|_@]{1,58}")
 _ITEM = re.compile(r"[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-•*·–—☐☑□])[ \t]*")
 _SPEAKS = pattern(
     r"(?<!\w)(?:сообща(?:ем|ю|ет)|уведомля(?:ем|ю|ет)|информиру(?:ем|ю|ет)|рассмотр(?:ен|ел|ев|ели)\w*|прошу|просим|требую|требуем|отзываю|подтвержда\w+|обрабатыва\w+|продлева\w+|отказ\w+|получ(?:ен|или|ил)\w*|провер(?:или|ен)\w*|здравствуйте|добр(?:ый|ого) (?:день|вечер|утро|дня)|уважаем\w+|составил\w*|составлен|подтверждается|вы (?:обраща|просили|писали|написали|запроси)\w*|являюсь|хочу)"
@@ -171,7 +175,18 @@ class Letter:
             start, end = match.span("value")
             cut = min((one.caption[0] for one in inner if start < one.caption[0] < end), default=None)
             told.append(Told(match.span("caption"), (start, cut or self._value_end(end, limit))))
-        return sorted({*told, *inner})
+        return sorted({*told, *inner, *self._over_lines()})
+
+    def _over_lines(self) -> Iterator[Told]:
+        """Words that stand over what they name: headings of columns, and cells of a table read one by one."""
+        for (start, end), (begin, stop) in pairwise(self.lines):
+            heads, cells = list(_CELL.finditer(self.norm, start, end)), list(_CELL.finditer(self.norm, begin, stop))
+            if len(heads) > _TWO and len(heads) == len(cells):
+                for head, cell in zip(heads, cells, strict=True):
+                    if _HEADING.fullmatch(head.group().strip()):
+                        yield Told(head.span(), cell.span())
+            if start >= self.head_end and _HEADING.fullmatch(self.norm, start, end):
+                yield Told((start, end), (begin, stop))
 
     def _value_end(self, end: int, limit: int) -> int:
         """Past the lines that go on with a value: items of its list, or a line that its own left empty."""

@@ -66,7 +66,7 @@ def _is_other_blank(letter: Letter, span: Span) -> bool:
 
 
 _DATE_BLANK = pattern(
-    rf"дата(?: [а-я]+){{0,3}} ?[:|] ?(?:{LINE}|\n|$)|\" ?{LINE} ?\" ?{LINE}|{LINE} ?20{LINE} ?г|{LINE}\.{LINE}\.20{LINE}"
+    rf"(?<!\w)дата ?{LINE}|дата(?: [а-я]+){{0,3}} ?[:|] ?(?:{LINE}|\n|$)|\" ?{LINE} ?\" ?{LINE}|{LINE} ?20{LINE} ?г|{LINE}\.{LINE}\.20{LINE}"
 )
 
 

@@ -100,7 +100,7 @@ _MATTERS = {
         r"(?:исключ\w+|удал\w+|отпис\w+|отключ\w+|снят\w*|убра\w+)[^.\n]{0,50}(?:из |от )?(?:рассыл|баз\w+ рассыл|обзвон|реклам)\w*[^.\n]{0,80}|(?:рассыл\w+|реклам\w+|сообщени\w+)[^.\n]{0,60}(?:прекращен|отключен|больше не|не будет|остановлен|прекрат)\w*[^.\n]{0,60}|рассылок больше не будет|рекламн\w+ баз\w+[^.\n]{0,30}(?:убра|удал|исключ)\w*|(?:смс|sms|письм\w+|звон\w+|реклам\w*)[^.\n]{0,40}(?:не будут|не будет|больше не)[^.\n]{0,20}"
     ),
     "asks_documents": pattern(
-        r"(?:просим|необходимо|прошу|требуется|следует|предлагаем)[^.\n]{0,60}(?:представить|предоставить|направить|прислать|уточнить|приложить|подтвердить|сообщить|указать|назвать)[^.\n]{0,160}"
+        r"нам (?:[а-я]+ )?(?:нужен|нужна|нужно|нужны|понадоб\w+)[^.\n]{0,100}|(?<!\w)(?:пришлите|сообщите|укажите|уточните)(?!\w)[^.\n]{0,100}|(?:просим|необходимо|прошу|требуется|следует|предлагаем)[^.\n]{0,60}(?:представить|предоставить|направить|прислать|уточнить|приложить|подтвердить|сообщить|указать|назвать)[^.\n]{0,160}"
     ),
     "remedied": pattern(
         r"нарушени\w+[^.\n]{0,60}(?:устранен|прекращен)\w*[^.\n]{0,80}|устранили нарушени\w+"
@@ -113,25 +113,25 @@ _PENDING = pattern(
 
 def matters(letter: Letter) -> dict[str, Span]:
     """What a notice tells: extension, destroyed, blocked, corrected, stopped, advertising_stopped, …"""
-    found = {
-        name: span
-        for name, rule in _MATTERS.items()
-        if (span := letter.first(rule, unless=_IS_NOT_DONE if name != "extension" else None)) is not None
-    }
-    if "advertising_stopped" in found:
-        for name in ("destroyed", "stopped"):
-            if (
-                name in found
-                and found[name][0] >= found["advertising_stopped"][0]
-                and found[name][0] < found["advertising_stopped"][1]
-            ):
-                found.pop(name)
+    found: dict[str, Span] = {}
+    for name, rule in _MATTERS.items():
+        unless = _IS_AHEAD if name in _DEEDS else None if name == "extension" else _IS_NOT_DONE
+        span = letter.first(rule, unless=unless)
+        if span is not None:
+            found[name] = span
+    advertising = found.get("advertising_stopped")
+    for name in ("destroyed", "stopped"):
+        if advertising and name in found and advertising[0] <= found[name][0] < advertising[1]:
+            found.pop(name)  # a number taken out of a mailing is not the data destroyed
     return found
 
 
+_DEEDS = ("destroyed", "blocked", "corrected", "stopped")
 _IS_NOT_DONE = pattern(
     r"(?:вправе|можете|прошу|требовать|потребовать|отказ|невозможно|если вы|хотите|не представляется|\bне (?:удален|уничтожен))"
 )
+_IS_AHEAD = pattern(_IS_NOT_DONE.pattern + r"|(?<!\w)буд(?:ут|ет)(?!\w)")
+"""What is only promised as well."""
 
 
 def subject_matter(letter: Letter, told: dict[str, Span]) -> Element:

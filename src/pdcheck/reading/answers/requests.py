@@ -46,6 +46,7 @@ _LISTED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)]|[а-яa-z]\)|[-•*·–—☐☑
 _ANSWER_ONLY = pattern(
     r"(?:сообщить|уведомить|подтвердить|ответ\w*|письменно)[^.\n]{0,60}(?:результат|исполнени|принят\w+ мер|решени|рассмотрени|об уничтожени|об удалени|о выполнени|исполнение)\w*|ответ[^.\n]{0,20}(?:прошу|направ|дать|просим)\w*|прошу[^.\n]{0,20}ответ|письменно подтвердить|прислать мне об этом"
 )
+_OF_PROCESSING = pattern(r"прекра\w+[^.\n]{0,30}обработк|обработк\w+[^.\n]{0,40}прекра|обрабатыва")
 _NOT_ADVERT = pattern(r"реклам|рассыл|спам|смс|sms|акци|звон|маркетинг|новост|промо|обзвон")
 
 
@@ -70,6 +71,8 @@ def demands(letter: Letter) -> dict[str, Span]:
         words = letter.words(found["stop"])
         if not re.search(r"обработк|обрабатыв", words):
             found.pop("stop")
+    if "stop_distribution" in found and "stop" in found and not _OF_PROCESSING.search(letter.norm):
+        found.pop("stop")
     if "stop_advertising" in found and not _NOT_ADVERT.search(letter.norm):
         found.pop("stop_advertising")
     return found

@@ -1,6 +1,7 @@
 """What an answer says of the processing itself: grounds, purposes, methods, data, terms."""
 
 import re
+from itertools import islice
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.answers.letter import Letter, pattern
@@ -31,7 +32,7 @@ def legal_grounds(letter: Letter) -> Element:
     """A norm, or a contract or consent that can be told from others; the bare word of one is partial."""
     half: Span | None = None
     for told in letter.told(_GROUND_CAPTION):
-        if re.search(_norm_or_detail(), letter.words(told.value)):
+        if _has_norm(letter, told.value) or _DETAILED.search(letter.norm, *told.value):
             return letter.element(told.value)
         if re.search(
             r"согласи|договор|закон|соглашени|оферт", letter.words(told.value)
@@ -42,13 +43,11 @@ def legal_grounds(letter: Letter) -> Element:
         return letter.element(_whole(letter, six))
     for start, _ in letter.find(_GROUNDED, unless=_NOT_GROUND):
         sentence = letter.sentence(start)
-        if re.compile(_NORM_P).search(letter.norm, start, sentence[1]) or _DETAILED.search(
-            letter.norm, start, sentence[1]
-        ):
+        if _has_norm(letter, (start, sentence[1])) or _DETAILED.search(letter.norm, start, sentence[1]):
             return letter.element((start, sentence[1]))
-    alone = letter.first(_NORM_ALONE, unless=_NOT_GROUND)
-    if alone is not None and alone[0] >= letter.head_end:
-        return letter.element(_whole(letter, alone))
+    for alone in letter.find(_NORM_RULE, unless=_NOT_GROUND):
+        if alone[0] >= letter.head_end and _has_norm(letter, _whole(letter, alone)):
+            return letter.element(_whole(letter, alone))
     own = letter.first(_SIX)
     return letter.element(None, half or letter.first(_BARE_GROUND, unless=_NOT_GROUND) or own)
 
@@ -56,12 +55,17 @@ def legal_grounds(letter: Letter) -> Element:
 _PLAIN_LAW = pattern(
     r"^ ?(?:в соответствии с |по )?(?:действующ\w+ )?(?:законодательств|закон)\w*(?: рф| российской федерации)?[ .;]*$"
 )
-_NORM_P = pattern(_NORM).pattern
-_NORM_ALONE = pattern(_NORM)
+_NORM_RULE = pattern(_NORM)
+_GENERAL_LAW = pattern(r"152|о персональных данных")
+_OF_GROUNDS = pattern(r"ст(?:\.|ат\w+) ?(?:6|9|10|11)(?!\d)|п(?:\.|ункт\w*) ?\d+(?:\.\d)? ч(?:\.|аст\w*) ?1")
 
 
-def _norm_or_detail() -> str:
-    return f"(?:{_NORM_P})|(?:{_DETAILED.pattern})"
+def _has_norm(letter: Letter, span: Span) -> bool:
+    """Whether a norm is named that can be a ground: not the statute on personal data as a whole."""
+    return any(
+        _GENERAL_LAW.search(match.group()) is None or _OF_GROUNDS.search(letter.norm, *span) is not None
+        for match in islice(_NORM_RULE.finditer(letter.norm, *span), 6)
+    )
 
 
 def _whole(letter: Letter, span: Span) -> Span:
@@ -70,10 +74,10 @@ def _whole(letter: Letter, span: Span) -> Span:
     return start, max(end, span[1])
 
 
-_PURPOSE_CAPTION = pattern(r"(?<!\w)(?:цел[ьи](?!\w)|цел(?:ями|ях|ью)|назначени\w+ обработки|для чего|зачем|с какой целью)")
+_PURPOSE_CAPTION = pattern(r"(?<!\w)(?:цел[ьи](?!\w)|цел(?:ями|ях|ью)|назначени\w+ обработки|для чего|ради чего|зачем|с какой целью)")
 _PURPOSE = pattern(
     r"(?:(?:в|с) (?:следующ\w+ )?цел(?:ях|ью|ями)|цел(?:ь|и|ями|ью)(?: обработки)?(?: [а-я]+ ){0,3}(?:явля\w+|-|:|это)|преследу\w+ (?:следующ\w+ )?цел\w+:?|назначени\w+ обработки ?[-:])[^.\n]{0,20}[^.\n]{6,}"
-    r"|(?:использ\w+|нужн\w+|нужен|необходим\w*|понадоб\w+|обрабатыва\w+|требу\w+|служ\w+|применя\w+|собира\w+|хран\w+|сохранил\w*|обработк\w+[^.\n]{0,50}осуществля\w+)[^.\n]{0,70}?(?:,? чтобы|для(?! сведения)|затем,? чтобы|ради|с тем,? чтобы|в связи с) (?!этого|чего|которых|ответа|достижения цел)[^.\n]{6,}"
+    r"|(?:использ\w+|нужн\w+|нужен|необходим\w*|понадоб\w+|обрабатыва\w+|требу\w+|служ\w+|применя\w+|собира\w+|хран\w+|сохранил\w*|получен\w*|переда(?:ны|но|л)\w*|обработк\w+[^.\n]{0,50}осуществля\w+)[^.\n]{0,70}?(?:,? чтобы|для(?! сведения)|затем,? чтобы|ради|с тем,? чтобы|в связи с) (?!этого|чего|которых|ответа|достижения цел)[^.\n]{6,}"
     r"|(?:^|[^а-я])(?:для этого|это нужно,? чтобы|для) (?:чтобы )?[^.\n]{0,60}(?:данные (?:и )?(?:нужн|обрабат)|нужны данн)\w*|(?:по нему|занятия)[^.\n]{0,50}для этого данные[^.\n]{0,20}"
     r"|(?:хотим|хотели бы|планируем|собираемся)[^.\n]{4,120},? (?:и )?(?:для этого|поэтому|с этой целью)|в связи с (?:обучени|лечени|трудоустройств|оказани|доставк|выдачей|исполнени)\w*[^.\n]{4,}"
 )
@@ -81,7 +85,7 @@ _VAGUE = pattern(
     r"^ ?(?:указан|изложен|определен|перечислен|приведен|см\.|смотрите)\w*[^.\n]{0,30} (?:в|на) |цел\w+,? (?:указанн|определенн|предусмотренн|изложенн|установленн)\w+[^.\n]{0,20} (?:в|законом|законодательств)|законн\w+ цел\w+|необходим\w+ объем\w*|в каких цел\w+|осуществлени\w+ (?:уставной |хозяйственной |своей )?деятельности ?[.;]|соблюдени\w+ (?:требований )?законодательств\w* ?[.;]|улучшени\w+ качества обслуживания ?[.;]"
 )
 _NOT_PURPOSE = pattern(
-    r"(?<!\w)(?:для (?:получени\w+|рассмотрени\w+|подготовк\w+|установлени\w+|реализации|осуществлени\w+ (?:своих )?прав)|требу\w+ (?:от вас|предоставить)|копи\w+ паспорт|вправе|можете|срок|хранится|уничтож|достижени\w+ цел\w+|просим|для связи|обращайтесь|обжал)"
+    r"(?<!\w)(?:для (?:получени\w+|рассмотрени\w+|подготовк\w+|установлени\w+|реализации|осуществлени\w+ (?:своих )?прав)|требу\w+ (?:от вас|предоставить)|копи\w+ паспорт|вправе|можете|срок|хранится|уничтож|достижени\w+ цел\w+|просим|для связи с нами|обращайтесь|обжал)"
 )
 
 
@@ -94,16 +98,22 @@ def purposes(letter: Letter) -> Element:
         half = half or told.value
     captioned = letter.first(_CAPTIONED_PURPOSE)
     if captioned is not None:
-        if not _VAGUE.search(re.split("[:-]", letter.words(captioned), maxsplit=1)[-1]):
+        if not _is_vague(letter, captioned):
             return letter.element(captioned)
         half = half or captioned
     for span in letter.find(_PURPOSE, unless=_NOT_PURPOSE):
         if span[0] < letter.head_end:
             continue
-        if not _VAGUE.search(letter.norm, *_whole(letter, span)):
+        if not _is_vague(letter, _whole(letter, span)):
             return letter.element(span)
         half = half or span
     return letter.element(None, half)
+
+
+def _is_vague(letter: Letter, span: Span) -> bool:
+    """Whether purposes are told in general, or the words after their caption lead elsewhere."""
+    words = letter.words(span)
+    return any(_VAGUE.search(part) is not None for part in (words, re.split("[:-]", words, maxsplit=1)[-1]))
 
 
 _CAPTIONED_PURPOSE = pattern(r"(?<!\w)цел(?:ь|и)(?: обработки)?(?: персональных данных)? ?[-:] ?[^.;\n]{6,}")
@@ -147,7 +157,7 @@ _DOCUMENTS = pattern(
     r"(?:документ\w*|копи\w+) с ваш\w+ персональн\w+ данн\w+|данн\w+,? (?:указанн|содержащ|предоставленн)\w+[^.\n]{3,60}|паспорт\w* сери\w+[^.\n]{0,30}"
 )
 _NOT_HELD = pattern(
-    r"копи\w+ паспорт|предъяв|приложен|не приложен|(?<!\w)представ(?:ить|ьте)|(?:укажите|направьте|пришлите)[^.\n]{0,80}|указанн\w+ вами номер|по указанн\w+|для ответа|тел\. ?[+8]|обращайтесь|передач\w+ за|изменить|исправлен\w* на"
+    r"(?:прил[оа]ж|присл|пришл|предостав|нужн|необходим|требу)\w*[^.\n]{0,40}копи\w+ паспорт|предъяв|приложен|не приложен|(?<!\w)представ(?:ить|ьте)|(?:укажите|направьте|пришлите)[^.\n]{0,80}|указанн\w+ вами номер|по указанн\w+|для ответа|тел\. ?[+8]|обращайтесь|передач\w+ за|изменить|исправлен\w* на"
 )
 _OTHERS_DATA = pattern(r"объяснени\w+ сосед|(?:сосед|супруг|поручител|родственник|третьи\w+ лиц)\w*")
 
@@ -187,9 +197,12 @@ _HELD = pattern(
 def _terms(letter: Letter, span: Span) -> set[str]:
     found = {match.group()[:5] for match in DATA_TERM.finditer(letter.norm, *span)}
     found |= {match.group()[:4] for match in _MORE_TERMS.finditer(letter.norm, *span)}
+    found |= {name for name, rule in _SHOWN.items() if rule.search(letter.norm, *span)}
     return found
 
 
+_SHOWN = {"mailbox": re.compile(r"[\w.+-]+@[\w-]+\.\w"), "phone": re.compile(r"(?:\+7|(?<!\d)8)[\s(-]*\d{3}")}
+"""Data that are shown themselves, without their name."""
 _MORE_TERMS = pattern(
     r"(?<!\w)(?:мейл\w*|логин\w*|заказ(?:ы|ов|ах)(?!\w)|истори\w+ (?:заказов|посещений|покупок)|снимк\w+|план лечени\w+|расписани\w*|оценк\w+|класс(?!\w)|начислени\w+|площад\w+|фото\w*|карт[аы] (?:клуба|лояльности)|сведени\w+ о (?:доходах|операциях|задолженност|заказах)\w*|автомобил\w*|водительск\w+ удостоверени\w+)"
 )
@@ -203,7 +216,7 @@ _NUMBER = r"(?:\d{1,3}(?: \([^)]*\))?|одного|одну|один|двух|д
 _TERM = pattern(
     rf"(?:храни?т?м?\w*|хранени\w+|обрабатыва\w+|обработк\w+|срок\w*|сохраня\w+|держ\w+|архив\w*|личн\w+ (?:карточк|дел)\w*|листы|согласи\w+|анкет\w+|карт\w+|сведени\w+|данн\w+|запис\w+|документ\w*)[^.\n]{{0,110}}?(?:{_NUMBER} {_UNIT}(?!\w)|(?<!\w)(?:год|полгода|месяц)(?:,| после| с|\.|;|$))[^.;\n]{{0,60}}"
     r"|(?:храни?т?м?\w*|хранени\w+|обрабатыва\w+|обработк\w+|срок\w*|сохраня\w+|уничтож\w+|удал\w+|сотр\w+|сотру)[^.\n]{0,90}?(?<!\w)(?:до (?:прекращени|окончани|расторжени|удалени|отзыва|достижени|исполнени|увольнени|закрыти|конца|погашени|\d{1,2}[. ]|ее удалени|его)\w*|в течение (?:всего )?(?:срока|периода) (?:действия|договора|обучени)\w*|срок (?:действия )?договора|пока (?:вы|у вас|действует|не (?:удалите|отзовете))|после (?:окончани|прекращени|завершени|увольнени)\w*)[^.;\n]{0,80}"
-    r"|(?:когда|после того,? как|как только)[^.\n]{0,60},? (?:все )?(?:сотру|удал\w+|уничтож\w+)[^.\n]{0,30}|(?:срок\w*)[^.\n:]{0,40}[:-] ?(?:срок (?:действия )?договора|до )[^.\n]{0,60}"
+    r"|(?:удал|уничтож|сотр)\w+ (?:до )?\d{1,2}\.\d{2}\.\d{4}|(?:когда|после того,? как|как только)[^.\n]{0,60},? (?:все )?(?:сотру|удал\w+|уничтож\w+)[^.\n]{0,30}|(?:срок\w*)[^.\n:]{0,40}[:-] ?(?:срок (?:действия )?договора|до )[^.\n]{0,60}"
 )
 _NOT_TERM = pattern(
     r"(?:срок\w* (?:ответа|рассмотрени|подготовк|предоставлени)|рабочих дн|погас\w+ задолженн|запрос\w*[^.\n]{0,40}(?:хран|регистр)|исполнени\w+ требовани|обжал\w+|тридцать дней после|сообщим|продл|(?<!\w)за (?:последн\w+ )?\d+ (?:лет|год|месяц))"
@@ -212,7 +225,7 @@ _OWN_TERM = pattern(
     r"(?:запрос|обращени)\w*[^.\n]{0,160}хран\w+[^.\n]{0,40}\d+ (?:лет|год)\w*|\d+ (?:лет|год)\w*[^.\n]{0,60}хран"
 )
 _TERM_HALF = pattern(
-    r"(?:срок\w*|храни\w+|хранени\w+|обрабатыва\w+)[^.\n]{0,60}(?:законодательств\w*|законом|не дольше|необходим\w*|требу\w+|бессрочн\w*|постоянно|всегда|архивн\w+)[^.\n]{0,50}|(?:пока|до тех пор,? пока)[^.\n]{0,20}(?:необходим|нужн|требу)\w*[^.\n]{0,30}|бессрочно"
+    r"(?:срок\w*|хран\w+|обрабатыва\w+)[^.\n]{0,60}(?:законодательств\w*|законом|не дольше|необходим\w*|требу\w+|бессрочн\w*|постоянно|всегда|архивн\w+)[^.\n]{0,50}|(?:пока|до тех пор,? пока)[^.\n]{0,20}(?:необходим|нужн|требу)\w*[^.\n]{0,30}|бессрочно"
 )
 
 
@@ -229,4 +242,5 @@ def terms_incl_storage(letter: Letter) -> Element:
         ) and not _NOT_TERM.search(letter.norm, *told.value):
             return letter.element(told.value)
     own = letter.first(_OWN_TERM)
-    return letter.element(own, letter.first(_TERM_HALF, unless=_NOT_TERM))
+    captioned = next((told.value for told in letter.told(_TERM_CAPTION)), None)
+    return letter.element(own, letter.first(_TERM_HALF, unless=_NOT_TERM) or captioned)
