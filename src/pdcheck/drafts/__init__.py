@@ -4,11 +4,13 @@
     paper = draft("answer", form, operator, checklist.load(), on=date.today())
     write(paper, Path("answer.docx"))
 
-What is said stands in `templates/*.yaml`, the fields to fill in `forms.py` and `consent_forms.py`.
+What is said stands in `templates/*.yaml`, the fields to fill in `forms.py` and `consent_forms.py`. Nothing of what
+a form holds is printed or logged: it goes into the document alone.
 """
 
-from pdcheck.drafts.drafting import KINDS, Kind, draft, read_form
+from pdcheck.drafts.docx import write
+from pdcheck.drafts.drafting import KINDS, draft, read_form
 from pdcheck.drafts.example import blank
-from pdcheck.drafts.paper import Paper
+from pdcheck.drafts.paper import Paper, told
 
-__all__ = ["KINDS", "Kind", "Paper", "blank", "draft", "read_form"]
+__all__ = ["KINDS", "Paper", "blank", "draft", "read_form", "told", "write"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any, get_args
 
+from pdcheck.drafts.drafting import KINDS
 from pdcheck.drafts.filling import things_of
 from pdcheck.facts import Fact
 
@@ -15,8 +16,9 @@ _HEAD = """\
 """
 
 
-def blank(title: str, form: type[Fact]) -> str:
-    """The form of a type as YAML, with what each field asks and an example in comments."""
+def blank(kind: str) -> str:
+    """The form of a kind of draft as YAML, with what each field asks and an example in comments."""
+    title, form, _ = KINDS[kind]
     return _HEAD.format(title=title[:1].upper() + title[1:]) + "\n".join(_fields(form, "")) + "\n"
 
 

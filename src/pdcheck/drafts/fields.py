@@ -29,13 +29,13 @@ def _as_day(given: object) -> object:
 
 def _is_inn(given: str) -> str:
     if not (is_company_inn(given) or is_personal_inn(given)) or not given.isdigit():
-        raise ValueError(f"не ИНН: {given}; в нём 10 или 12 цифр, ИНН с нулём в начале берут в кавычки")
+        raise ValueError("это не ИНН: в нём 10 или 12 цифр и сходятся контрольные; с нулём в начале его берут в кавычки")
     return given
 
 
 def _is_ogrn(given: str) -> str:
     if not is_ogrn(given) or len(digits_of(given)) != len(given):
-        raise ValueError(f"не ОГРН и не ОГРНИП: {given}; в нём 13 или 15 цифр")
+        raise ValueError("это не ОГРН и не ОГРНИП: в них 13 и 15 цифр и сходится контрольная")
     return given
 
 

@@ -82,7 +82,7 @@ class Filler:
 
     def _empty(self, name: str) -> Any:
         """A thing of a list with nothing filled in, or the list's mark where its things are words."""
-        kind = things_of(type(self.form), name)
+        kind = things_of(*self._owner(name))
         return kind() if kind is not None else self._mark(name)
 
     def text(self, words: str, thing: object = None, within: str = "") -> str:
@@ -220,11 +220,16 @@ class Filler:
         """The mark of an empty field."""
         if name.startswith("operator."):
             return paper.mark("наименование оператора")
+        return paper.mark(_title(*self._owner(name)))
+
+    def _owner(self, name: str) -> tuple[type[Fact], str]:
+        """The type that has a field, and the field's own name."""
         kind: type[Fact] = type(self.form)
         *outer, last = name.split(".")
         for step in outer:
             kind = type(getattr(self.form, step))
-        return paper.mark(_title(kind, last))
+        return kind, last
+
 
 
 _WORDS: dict[type[Fact], tuple[str, ...]] = {

@@ -58,3 +58,12 @@ def _words(block: Block) -> Iterator[str]:
             yield value
         elif isinstance(value, tuple):
             yield from (str(one) for one in value)
+
+
+def told(paper: Paper) -> Iterator[str]:
+    """What the author of a draft has to know and do, for a terminal; nothing of what the form holds but days."""
+    yield from paper.notes
+    if paper.marks:
+        yield f"Осталось заполнить, мест: {len(paper.marks)}"
+        yield from (f"  {one.removeprefix('[заполните: ').removesuffix(']')}" for one in paper.marks)
+    yield "Проект — помощь, а не юридическая консультация: прочтите его и проверьте, прежде чем подписать."
