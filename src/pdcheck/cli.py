@@ -439,7 +439,9 @@ def draft(
     ],
     form: Annotated[
         str | None,
-        typer.Option("--form", metavar="ФАЙЛ", help="Заполненная форма (YAML); пустая — с параметром --blank."),
+        typer.Option(
+            "--form", metavar="ФАЙЛ", help="Заполненная форма (YAML); пустая — с параметром --blank."
+        ),
     ] = None,
     blank: Annotated[
         bool, typer.Option("--blank", help="Вместо проекта дать форму, которую для него заполняют.")
@@ -449,7 +451,10 @@ def draft(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="ФАЙЛ", help="Куда записать. По умолчанию папка drafts; форма — на экран."
+            "-o",
+            "--output",
+            metavar="ФАЙЛ",
+            help="Куда записать. По умолчанию папка drafts; форма — на экран.",
         ),
     ] = None,
     checklists: Checklists = None,

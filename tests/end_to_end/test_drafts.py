@@ -119,7 +119,10 @@ def test_every_cell_of_the_table_of_purposes_is_read(legal_form: LegalForm, tmp_
     assert document is not None
     cells = ("purpose", "data", "subjects", "methods", "terms", "destruction", "grounds")
     read = [
-        {cell: getattr(row, cell) and getattr(row, cell).text.replace("\u00a0", " ").strip() for cell in cells}
+        {
+            cell: getattr(row, cell) and getattr(row, cell).text.replace("\u00a0", " ").strip()
+            for cell in cells
+        }
         for row in read_policy(document).purposes
     ]
     assert read == [{cell: getattr(row, cell) for cell in cells} for row in rows]

@@ -25,8 +25,12 @@ OPERATORS = {
 }
 _PERSONAL = {"inn": "690123456781", "ogrn": "323690000012340"}
 _LISTS = {
-    "recipients": Party(name="ООО «Почта района»", address="170001, г. Тверь, ул. Новая, д. 4", why="доставка писем"),
-    "users": Party(name="ООО «Почта района»", address="170001, г. Тверь, ул. Новая, д. 4", why="доставка писем"),
+    "recipients": Party(
+        name="ООО «Почта района»", address="170001, г. Тверь, ул. Новая, д. 4", why="доставка писем"
+    ),
+    "users": Party(
+        name="ООО «Почта района»", address="170001, г. Тверь, ул. Новая, д. 4", why="доставка писем"
+    ),
     "processors": Processor(name="ООО «Чистое облако»", address="170001, г. Тверь, ул. Новая, д. 9"),
     "cross_border": Abroad(country="Республика Казахстан", name="ТОО «Степь»", why="доставка заказов"),
 }
@@ -40,7 +44,9 @@ def loaded() -> Loaded:
 
 def kind_of(name: str) -> str:
     """Forms are named by their kind and what sets them apart: `notice-blocked`."""
-    return next(kind for kind in sorted(KINDS, key=len, reverse=True) if name == kind or name.startswith(f"{kind}-"))
+    return next(
+        kind for kind in sorted(KINDS, key=len, reverse=True) if name == kind or name.startswith(f"{kind}-")
+    )
 
 
 def filled(name: str, legal_form: LegalForm = LegalForm.LEGAL_ENTITY) -> Form:

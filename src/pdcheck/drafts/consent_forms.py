@@ -33,7 +33,16 @@ class ConsentForm(Fact):
     )
     actions: tuple[Words, ...] | None = asks(
         "действия с данными",
-        ["сбор", "запись", "систематизация", "хранение", "уточнение", "использование", "удаление", "уничтожение"],
+        [
+            "сбор",
+            "запись",
+            "систематизация",
+            "хранение",
+            "уточнение",
+            "использование",
+            "удаление",
+            "уничтожение",
+        ],
     )
     methods: Words | None = asks(
         "как ведётся обработка", "с использованием средств автоматизации и без их использования"
@@ -42,14 +51,18 @@ class ConsentForm(Fact):
     processors: tuple[Processor, ...] | None = asks("кому поручена обработка", None, "[] — никому")
     term: Words | None = asks("предельный срок согласия", "одного года", "«не более …», в родительном падеже")
     until: Words | None = asks(
-        "до какого дня или события согласие", "прекращения трудового договора", "written_employee; в родительном падеже"
+        "до какого дня или события согласие",
+        "прекращения трудового договора",
+        "written_employee; в родительном падеже",
     )
     channels: tuple[Words, ...] | None = asks(
         "каналы рекламы", ["электронная почта", "SMS-сообщения"], "marketing"
     )
     biometrics: Words | None = asks("вид биометрических данных", "изображение лица", "biometric")
     otherwise: Words | None = asks("что вместо биометрии", "по пропуску с номером", "biometric")
-    page: Words | None = asks("адрес страницы с согласием", "https://romashka-tver.ru/soglasie", "online_site")
+    page: Words | None = asks(
+        "адрес страницы с согласием", "https://romashka-tver.ru/soglasie", "online_site"
+    )
     edition: Day | None = asks("дата редакции текста", "12.01.2026", "online_site, marketing")
 
 
@@ -57,11 +70,15 @@ class DistributionForm(Fact):
     """A consent to distribution by order 18."""
 
     requisites: Requisites = Requisites()
-    purpose: Words | None = asks("цель распространения", "размещение сведений о преподавателях на сайте школы")
+    purpose: Words | None = asks(
+        "цель распространения", "размещение сведений о преподавателях на сайте школы"
+    )
     resources: tuple[Words, ...] | None = asks(
         "адреса страниц с http:// или https://", ["https://www.romashka-tver.ru/team.html"]
     )
-    data: tuple[Words, ...] | None = asks("общие данные", ["фамилия, имя, отчество", "должность", "стаж работы"])
+    data: tuple[Words, ...] | None = asks(
+        "общие данные", ["фамилия, имя, отчество", "должность", "стаж работы"]
+    )
     special: tuple[Words, ...] | None = asks("специальные категории", [], "[] — не распространяются")
     biometric: tuple[Words, ...] | None = asks("биометрические данные", [], "[] — не распространяются")
     since: Day | None = asks("с какого дня действует согласие", "01.09.2026")

@@ -109,7 +109,11 @@ def _filled(fields: Fact, place: Place = (), name: str = "") -> Iterator[tuple[P
 def _idle(kind: str, form: Form, idle: list[Place]) -> UserError:
     """The fields that have no place in the draft, by their lines."""
     chooser = KINDS[kind].chooser
-    why = f"при {chooser}: {getattr(form.fields, chooser)} такого пункта нет" if chooser else "такого пункта нет"
+    why = (
+        f"при {chooser}: {getattr(form.fields, chooser)} такого пункта нет"
+        if chooser
+        else "такого пункта нет"
+    )
     names = [".".join(str(step) for step in place if isinstance(step, str)) for place in idle]
     if form.file is None:
         raise UserError(f"лишние поля: {', '.join(names)}", "", why)

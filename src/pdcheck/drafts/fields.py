@@ -29,7 +29,9 @@ def _as_day(given: object) -> object:
 
 def _is_inn(given: str) -> str:
     if not (is_company_inn(given) or is_personal_inn(given)) or not given.isdigit():
-        raise ValueError("это не ИНН: в нём 10 или 12 цифр и сходятся контрольные; с нулём в начале его берут в кавычки")
+        raise ValueError(
+            "это не ИНН: в нём 10 или 12 цифр и сходятся контрольные; с нулём в начале его берут в кавычки"
+        )
     return given
 
 
@@ -73,7 +75,9 @@ class Addressee(Fact):
     """To whom the letter goes."""
 
     name: Words | None = asks("имя заявителя в дательном падеже", "Ивановой Марии Петровне")
-    address: Words | None = asks("адрес заявителя, почтовый или электронный", "170000, г. Тверь, ул. Садовая, д. 1")
+    address: Words | None = asks(
+        "адрес заявителя, почтовый или электронный", "170000, г. Тверь, ул. Садовая, д. 1"
+    )
     greeting: Words | None = asks("обращение", "Уважаемая Мария Петровна", "можно не писать")
 
 

@@ -61,7 +61,9 @@ class Filler:
                     sign, name = (self.text(words, thing, block.of) for words in (block.sign, block.name))
                     yield template.Sign(sign=sign, name=name)
             case template.Letterhead():
-                sides = {name: self._lines(getattr(block, name)) for name in ("sender", "reference", "addressee")}
+                sides = {
+                    name: self._lines(getattr(block, name)) for name in ("sender", "reference", "addressee")
+                }
                 yield template.Letterhead(**sides)
             case template.Part():
                 raise AssertionError("parts are unfolded when a template is read")
@@ -156,7 +158,9 @@ class Filler:
             return citations.title(self.law.acts[name], asked)
         provision = self.law.provisions[name]
         if in_force(provision.editions, self.on) is None:
-            raise UserError(f"на {self.on:%d.%m.%Y} норма {name} не действует", "", "укажите другую дату --on")
+            raise UserError(
+                f"на {self.on:%d.%m.%Y} норма {name} не действует", "", "укажите другую дату --on"
+            )
         return citations.place(provision, asked)
 
     def _day(self, name: str) -> str:
@@ -188,7 +192,9 @@ class Filler:
             self.notes[key] = f"{due.title}: не позже {told(due.safe)}."
         done = self._field(counted.done) if counted.done else None
         if done is not None and done > due.last:
-            self.notes[f"{key} late"] = f"{_capital(counted.title)} — {told(due.last)}, а в форме стоит {told(done)}."
+            self.notes[f"{key} late"] = (
+                f"{_capital(counted.title)} — {told(due.last)}, а в форме стоит {told(done)}."
+            )
 
     def _extension(self, due: Due, field: str) -> int:
         """By how many days the answer is put off; raises UserError where the law allows no such number."""
@@ -229,7 +235,6 @@ class Filler:
         for step in outer:
             kind = type(getattr(self.form, step))
         return kind, last
-
 
 
 _WORDS: dict[type[Fact], tuple[str, ...]] = {

@@ -7,7 +7,18 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from pdcheck.drafts.fields import Addressee, Day, Outgoing, Party, Processor, Request, Requisites, Signatory, Words, asks
+from pdcheck.drafts.fields import (
+    Addressee,
+    Day,
+    Outgoing,
+    Party,
+    Processor,
+    Request,
+    Requisites,
+    Signatory,
+    Words,
+    asks,
+)
 from pdcheck.facts import Fact
 
 
@@ -168,7 +179,9 @@ class NoticeForm(Fact):
         "какие данные получены", ["фамилия и имя", "номер телефона", "адрес доставки"], "third_party"
     )
     source: Words | None = asks(
-        "от кого получены данные", "ООО «Подарки», г. Тверь, ул. Новая, д. 7", "third_party; в родительном падеже"
+        "от кого получены данные",
+        "ООО «Подарки», г. Тверь, ул. Новая, д. 7",
+        "third_party; в родительном падеже",
     )
     users: tuple[Party, ...] | None = asks(
         "кто кроме работников будет пользоваться", None, "third_party; [] — только ваши работники"
@@ -178,7 +191,9 @@ class NoticeForm(Fact):
     was: Words | None = asks("как было", "ул. Садовая, д. 1", "corrected")
     became: Words | None = asks("как стало", "ул. Садовая, д. 11", "corrected")
     informed: tuple[Words, ...] | None = asks(
-        "кого уведомили об изменении", ["ООО «Быстрая доставка»"], "corrected; [] — данные никому не передавались"
+        "кого уведомили об изменении",
+        ["ООО «Быстрая доставка»"],
+        "corrected; [] — данные никому не передавались",
     )
     blocked_because: Words | None = asks("из-за чего блокируют", "Вы сообщили, что адрес неточен", "blocked")
     data_gone: tuple[Words, ...] | None = asks(
@@ -189,7 +204,9 @@ class NoticeForm(Fact):
     kept: tuple[Kept, ...] | None = asks(
         "что и на каком основании остаётся", None, "stopped, destroyed, withdrawal; [] — ничего"
     )
-    channel: Words | None = asks("что исключено из рассылки", "номер телефона", "advertising_stopped; со словом «Ваш»")
+    channel: Words | None = asks(
+        "что исключено из рассылки", "номер телефона", "advertising_stopped; со словом «Ваш»"
+    )
 
 
 class Member(Fact):
@@ -241,7 +258,9 @@ class Row(Fact):
     subjects: Words | None = asks("категории субъектов", "покупатели, получатели заказов")
     data: Words | None = asks("категории и перечень данных", "общие: имя, номер телефона, адрес доставки")
     grounds: Words | None = asks("правовое основание", "договор с покупателем (п. 5 ч. 1 ст. 6 152-ФЗ)")
-    methods: Words | None = asks("способы обработки", "смешанная; сбор, запись, хранение, использование, удаление")
+    methods: Words | None = asks(
+        "способы обработки", "смешанная; сбор, запись, хранение, использование, удаление"
+    )
     terms: Words | None = asks("сроки обработки и хранения", "до исполнения заказа и три года после него")
     destruction: Words | None = asks(
         "порядок уничтожения",

@@ -49,7 +49,9 @@ class Paper(Fact):
 
 def marks_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Every mark in the blocks, each once, in order."""
-    return tuple(dict.fromkeys(one for block in blocks for words in _words(block) for one in MARK.findall(words)))
+    return tuple(
+        dict.fromkeys(one for block in blocks for words in _words(block) for one in MARK.findall(words))
+    )
 
 
 def _words(block: Block) -> Iterator[str]:
