@@ -9,10 +9,11 @@ from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
 from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof, Report
 from pdcheck.judging import Judge, Judged
-from pdcheck.law import Act, Law, Position, Repealed, Wording, fines_that_apply, in_force
+from pdcheck.law import Act, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
+from pdcheck.requirements import Cause, Requirement
 from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
 
@@ -42,14 +43,16 @@ def audit(
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
     fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
+    begins = {name: min(one.editions) for name, one in loaded.law.provisions.items()}
     for thing in examined:
         if not thing.was_read:
             continue
-        judge = Judge(thing, thing.artifacts(operator), loaded)
+        judge = Judge(thing, thing.artifacts(operator, begins), loaded)
         stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
         not_examined |= {one.requirement: one for one in judge.not_examined}
+    cited = _cited(findings)
     return Report(
         pdcheck=version,
         on=on,
@@ -61,9 +64,9 @@ def audit(
         gaps=tuple(gap for thing in examined for gap in thing.gaps),
         problems=tuple(problems),
         exposure=exposure_of(findings, loaded.law, operator),
-        norms=tuple(_norms(findings, loaded.law)),
+        norms=tuple(_norms(cited, loaded.law)),
         positions=tuple(_positions(findings, loaded.law)),
-        acts=tuple(_acts(findings, loaded.law)),
+        acts=tuple(_acts(cited, loaded.law)),
         pictures=tuple(_pictures(examined, findings)),
         personal_data_masked=mask is not str,
     )
@@ -85,16 +88,32 @@ def _grounds(loaded: Loaded) -> dict[str, dict[str, str]]:
     return {call.check: call.law for one in loaded.checklists for call in one.facts.values()}
 
 
-Held = tuple[tuple[str, Wording | Repealed], ...]
-"""Provisions with their wording of a day."""
+class Held(NamedTuple):
+    """What of some provisions is in force on a day, and what a breach of it may cost."""
+
+    provisions: tuple[str, ...]
+    fines: tuple[str, ...]
 
 
 def _held(provisions: Iterable[str], day: date, law: Law) -> Held:
-    return tuple(
+    held = [
         (provision, edition[1])
         for provision in provisions
         if (edition := in_force(law.provisions[provision].editions, day)) is not None
-    )
+    ]
+    fines = (fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+    return Held(tuple(provision for provision, _ in held), tuple(fines))
+
+
+Broken = tuple[tuple[str, ...], frozenset[str]]
+"""Provisions broken together, and the facts that hold for that breach alone."""
+
+
+def _broken(requirement: Requirement, causes: tuple[str, ...]) -> tuple[Broken, ...]:
+    """The sorts of breach behind an outcome: one a cause, or the requirement's own law."""
+    own = Cause()
+    known = [requirement.causes.get(cause, own) for cause in causes] or [own]
+    return tuple(dict.fromkeys((requirement.law + cause.law, frozenset(cause.facts)) for cause in known))
 
 
 class _Statement(NamedTuple):
@@ -109,13 +128,8 @@ class _Statement(NamedTuple):
 
     def finding(self, judged: Judged) -> Finding:
         requirement, outcome = judged.requirement, judged.outcome
-        held = self.held_on(requirement.law, self.thing.on)
-        fines = tuple(
-            fine
-            for _, wording in held
-            if requirement.priced and wording != "repealed"
-            for fine in wording.fines
-        )
+        broken = _broken(requirement, outcome.causes)
+        held = self.held_on(tuple(dict.fromkeys(name for law, _ in broken for name in law)), self.thing.on)
         return Finding(
             requirement=requirement.id,
             target=self.thing.target,
@@ -126,8 +140,8 @@ class _Statement(NamedTuple):
             title=requirement.failure_title if outcome.verdict is Verdict.FAIL else requirement.title,
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
-            law=tuple(provision for provision, _ in held),
-            fines=self.fines_by(fines, self.facts),
+            law=held.provisions,
+            fines=self._fines(broken) if requirement.priced else (),
             contested=bool(judged.positions),
             positions=judged.positions,
             grounds=self._told_grounds(judged),
@@ -139,6 +153,14 @@ class _Statement(NamedTuple):
             ask=requirement.ask,
         )
 
+    def _fines(self, broken: Iterable[Broken]) -> tuple[str, ...]:
+        """What each sort of breach may cost by its own facts, every fine once."""
+        found: dict[str, None] = {}
+        for law, facts in broken:
+            candidates = self.held_on(law, self.thing.on).fines
+            found |= dict.fromkeys(self.fines_by(candidates, self.facts | facts))
+        return tuple(found)
+
     def _told_grounds(self, judged: Judged) -> tuple[Ground, ...]:
         """Why the requirement concerns the thing, where the reason is seen in the text."""
         if judged.outcome.verdict is Verdict.NOT_APPLICABLE:
@@ -147,15 +169,16 @@ class _Statement(NamedTuple):
             Ground(
                 reason=self.mask(outcome.reason),
                 evidence=self._proofs(outcome.evidence),
-                law=tuple(provision for provision, _ in self._held_by(call.check, outcome.causes)),
+                law=self._held_by(call.check, outcome.causes),
             )
             for call, outcome in judged.gates
             if outcome.evidence
         )
 
-    def _held_by(self, check: str, causes: Iterable[str]) -> Held:
+    def _held_by(self, check: str, causes: Iterable[str]) -> tuple[str, ...]:
         known = self.grounds.get(check, {})
-        return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
+        named = tuple(known[cause] for cause in causes if cause in known)
+        return self.held_on(named, self.thing.on).provisions
 
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
         if not evidence:
@@ -168,17 +191,23 @@ class _Statement(NamedTuple):
                     location=passage.location,
                     note=self.mask(one.note),
                     picture=one.picture,
+                    also_on=one.also_on,
                 )
                 for passage, one in quoted
             )
         )
 
 
-def _norms(findings: Iterable[Finding], law: Law) -> Iterator[Norm]:
-    """Every provision that a finding rests on, once an edition, in the order of the statute's ids."""
-    needed = {(provision, finding.on) for finding in findings for provision in _provisions(finding)}
+def _cited(findings: Iterable[Finding]) -> frozenset[tuple[str, date]]:
+    """Every provision that a finding rests on, with the day of the finding."""
+    laws = {(law, one.on) for one in findings for law in (one.law, *(ground.law for ground in one.grounds))}
+    return frozenset((provision, day) for law, day in laws for provision in law)
+
+
+def _norms(cited: Iterable[tuple[str, date]], law: Law) -> Iterator[Norm]:
+    """Each provision once an edition, in the order of the statute's ids."""
     norms: dict[tuple[str, date], Norm] = {}
-    for identifier, day in needed:
+    for identifier, day in cited:
         provision = law.provisions[identifier]
         held = in_force(provision.editions, day)
         if held is None or held[1] == "repealed":
@@ -195,10 +224,6 @@ def _positions(findings: Iterable[Finding], law: Law) -> Iterator[Position]:
     yield from (position for position in law.positions.values() if position.id in named)
 
 
-def _acts(findings: Iterable[Finding], law: Law) -> Iterator[Act]:
-    named = {law.provisions[provision].act for finding in findings for provision in _provisions(finding)}
+def _acts(cited: Iterable[tuple[str, date]], law: Law) -> Iterator[Act]:
+    named = {law.provisions[identifier].act for identifier, _ in cited}
     yield from (act for act in law.acts.values() if act.id in named)
-
-
-def _provisions(finding: Finding) -> tuple[str, ...]:
-    return finding.law + tuple(provision for ground in finding.grounds for provision in ground.law)

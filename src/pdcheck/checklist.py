@@ -10,7 +10,8 @@ from typing import Any
 from pdcheck import checks
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
-from pdcheck.law import Act, Fine, Law, Position, Provision, in_force
+from pdcheck.law import Act, Fine, HarmDegrees, Law, Position, ProtectionLevels, Provision, in_force
+from pdcheck.operator import Operator
 from pdcheck.requirements import CheckCall, Checklist, Requirement
 from pdcheck.services import Catalogue
 from pdcheck.strict_yaml import Mistake, Place, YamlFile, near, told
@@ -105,6 +106,8 @@ class _Reading:
         self.terms = Terms()
         self._places: dict[str, tuple[YamlFile, Place]] = {}
         self._broken: set[str] = set()
+        self._tabled: list[tuple[YamlFile, Place, str]] = []
+        """Provisions that tables name."""
 
     def read_law(self, file: YamlFile) -> None:
         """One file of law/: an act, several acts, positions, terms or the calendar."""
@@ -116,6 +119,8 @@ class _Reading:
             file.blame((), "файл пуст или не состоит из полей")
         elif "positions" in data:
             self._positions(file, data)
+        elif "protection_levels" in data or "harm_degrees" in data:
+            self._tables(file, data)
         elif "terms" in data:
             self._terms(file, data)
         elif "calendar" in data:
@@ -128,7 +133,9 @@ class _Reading:
         elif "act" in data:
             self._act(file, str(data["act"]), data, ())
         else:
-            file.blame((), "непонятно, что в файле", "нужно поле act, acts, positions, terms или calendar")
+            file.blame(
+                (), "непонятно, что в файле", "нужно поле act, acts, positions, terms, calendar или таблица"
+            )
 
     def _act(self, file: YamlFile, identifier: str, body: dict[str, Any], at: Place) -> None:
         head = {key: value for key, value in body.items() if key not in _OF_AN_ACT}
@@ -188,6 +195,28 @@ class _Reading:
                 file.blame(place, "у спорной позиции нет довода другой стороны", "добавьте поле other_side")
         self.law = self.law.model_copy(update={"myths": tuple(map(str, data.get("myths") or ()))})
 
+    def _tables(self, file: YamlFile, data: dict[str, Any]) -> None:
+        """Tables by which levels and degrees are derived; what they name has to exist."""
+        kinds: dict[str, type[ProtectionLevels] | type[HarmDegrees]] = {
+            "protection_levels": ProtectionLevels,
+            "harm_degrees": HarmDegrees,
+        }
+        for unknown in data.keys() - kinds.keys():
+            file.blame((unknown,), f"неизвестное поле «{unknown}»", near(unknown, kinds))
+        for name in kinds.keys() & data.keys():
+            table = file.fit(kinds[name], data[name], (name,))
+            if table is None:
+                continue
+            self.law = self.law.model_copy(update={name: table})
+            self._tabled.append((file, (name,), table.provision))
+            if isinstance(table, HarmDegrees):
+                for index, case in enumerate(table.cases):
+                    place = (name, "cases", index)
+                    self._tabled.append((file, place, case.provision))
+                    if case.circumstance not in Operator.model_fields:
+                        hint = near(case.circumstance, Operator.model_fields)
+                        file.blame(place, f"нет обстоятельства «{case.circumstance}»", hint)
+
     def _terms(self, file: YamlFile, data: dict[str, Any]) -> None:
         for unknown in data.keys() - {"terms", "rules"}:
             file.blame((unknown,), f"неизвестное поле «{unknown}»", near(unknown, ("terms", "rules")))
@@ -235,6 +264,9 @@ class _Reading:
         for position in self.law.positions.values():
             self._known(position.id, ("fines",), position.fines, fines, "нет штрафа")
             self._no_repeats(position.id, ("fines",), position.fines)
+        for table, at, named in self._tabled:
+            if named not in self.law.provisions and named not in self._broken:
+                table.blame(at, f"нет нормы {named}", near(named, self.law.provisions))
         for term in self.terms.terms.values():
             self._check_term(term)
 
@@ -325,6 +357,13 @@ class _Reading:
             if name not in self.law.positions and name not in self._broken:
                 hint = near(name, self.law.positions)
                 file.blame((*at, "positions", cause), f"нет позиции {name}", hint)
+        for cause, meant in requirement.causes.items():
+            for number, name in enumerate(meant.law):
+                self._known_provision(file, name, (*at, "causes", cause, "law", number))
+            for number, fact in enumerate(meant.facts):
+                if fact not in self.law.facts:
+                    blamed = (*at, "causes", cause, "facts", number)
+                    file.blame(blamed, f"нет обстоятельства {fact}", near(fact, self.law.facts))
         groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
         for field, calls in groups.items():
             for number, call in enumerate(calls):

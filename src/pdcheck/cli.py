@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -427,14 +427,116 @@ def deadline(
 
 
 @app.command(cls=_Command)
+def journal(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="ЖУРНАЛ…", help="Журналы обращений: XLSX, XLS, ODS или CSV."),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Какой столбец что значит, если заголовки необычные: «дата получения=Поступило»; "
+            "можно повторить.",
+        ),
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="ФАЙЛ", help="Записать сроки обращений без ответа в файл календаря."),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
+
+    Сроки считаются по виду обращения и дате получения на день --on (по умолчанию сегодня).
+
+    Пример: pdcheck journal обращения.xlsx --ics сроки.ics -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_journals
+
+    destinations = _destinations("journal", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    audited = audit_journals(files, options, told_columns(columns or ()))
+    if ics is not None and audited.due:
+        _write_calendar(ics, audited.due)
+    elif ics is not None:
+        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+    _deliver(audited.report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
+def hr(
+    register: Annotated[
+        str,
+        typer.Option(
+            "--register",
+            metavar="ФАЙЛ",
+            help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
+        ),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
+        ),
+    ] = None,
+    hr_list: Annotated[
+        str | None,
+        typer.Option(
+            "--hr-list",
+            metavar="СПИСОК.xlsx",
+            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить кадровый учёт: реестр работников.
+
+    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
+    число людей и номера строк, без имён.
+
+    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_organisation, read_organisation
+
+    destinations = _destinations("hr", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    things = read_organisation(register, options, told_columns(columns or ()))
+    report = audit_organisation(things, options)
+    if hr_list is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(hr_list))
+        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def draft(
     kind: Annotated[
         DraftKind,
         typer.Argument(
             metavar="ВИД",
-            help="answer — ответ на запрос, refusal — отказ, extension — продление срока, notice — уведомление "
-            "субъекта, destruction-act — акт об уничтожении, consent — согласие, distribution-consent — согласие "
-            "на распространение, policy-matrix — таблица целей для политики.",
+            help="answer — ответ на запрос, refusal — отказ, extension — продление срока, notice — "
+            "уведомление субъекта, destruction-act — акт об уничтожении, consent — согласие, "
+            "distribution-consent — на распространение, policy-matrix — таблица целей для политики.",
         ),
     ],
     form: Annotated[
@@ -461,9 +563,10 @@ def draft(
 ) -> None:
     """Составить проект документа (DOCX) из формы и сведений об операторе.
 
-    Чего в форме нет, в документе отмечено жёлтым: «[заполните: …]». Проект — помощь, а не юридическая консультация.
+    Чего в форме нет, в документе отмечено жёлтым: «[заполните: …]». Проект — помощь, а не юридическая
+    консультация. Пустую форму даёт --blank.
 
-    Пример: pdcheck draft answer --blank -o форма.yaml; pdcheck draft answer --form форма.yaml --operator operator.yaml
+    Пример: pdcheck draft answer --form форма.yaml --operator operator.yaml -o ответ.docx
     """
     from datetime import date, datetime
 
@@ -623,7 +726,7 @@ def _give_text(text: str, path: str | None) -> None:
     typer.echo(f"Форма: {path}", err=True)
 
 
-def _write_calendar(path: str, entries: "list[Entry]") -> None:
+def _write_calendar(path: str, entries: "Sequence[Entry]") -> None:
     from datetime import UTC, datetime
 
     from pdcheck.deadlines import calendar_of

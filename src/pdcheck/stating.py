@@ -1,20 +1,23 @@
 """Examined things → what the report tells of them: words masked, in the shape of the contract."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from pdcheck.artifacts import Dates, Document, Element, Gap, Passage, PurposeRow, Reading, ToldDay, Trait
+from pydantic import SkipValidation
+
+from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.deadlines.letters import Timing
+from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.reading.people import Groups
+from pdcheck.registers import Register
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
     Picture,
-    StatedDates,
-    StatedDay,
     StatedDocument,
     StatedElement,
     StatedForm,
@@ -23,12 +26,15 @@ from pdcheck.stated import (
     StatedReading,
     StatedService,
     StatedSite,
-    StatedTerm,
     StatedTrait,
 )
+from pdcheck.stating_journal import stated_journal
+from pdcheck.stating_letters import stated_dates
+from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
+_NO_DAYS: Mapping[str, date] = {}
 
 
 class Examined(Fact):
@@ -43,15 +49,24 @@ class Examined(Fact):
     site: Site | None = None
     timing: Timing | None = None
     """Of a letter about a person's rights: how it stands to the terms of the law."""
+    people: SkipValidation[Register] | None = None
+    groups: SkipValidation[Groups] | None = None
+    """What the register of people shows, by `reading.people.groups_of`."""
+    journal: JournalReading | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return self.reading is not None or self.site is not None
+        return any(read is not None for read in (self.reading, self.site, self.journal, self.people))
 
-    def artifacts(self, operator: Operator | None) -> dict[str, object]:
-        """What checks may ask for, by the name of their parameter; None: not supplied."""
+    def artifacts(
+        self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
+    ) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter; None: not supplied.
+
+        `begins` are the first days of provisions.
+        """
         site = self.site
         return {
             "document": self.document,
@@ -63,6 +78,10 @@ class Examined(Fact):
             "published": site and site.published,
             "browser": site and site.browser,
             "timing": self.timing,
+            "register": self.people,
+            "groups": self.groups,
+            "begins": begins,
+            "journal": self.journal,
             "operator": operator or Operator(),
         }
 
@@ -84,6 +103,24 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             title=mask(thing.site.pages[0].title) if thing.site.pages else "",
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
+        )
+    if thing.people is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.people.format,
+            sha256=thing.people.sha256,
+            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        )
+    if thing.journal is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.journal.journal.format,
+            sha256=thing.journal.journal.sha256,
+            reading=stated_journal(thing.journal, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
@@ -108,43 +145,8 @@ def _stated(reading: Reading, timing: Timing | None, mask: Mask) -> StatedReadin
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
         purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
-        dates=_stated_dates(reading.dates, timing, mask) if reading.dates and timing else None,
+        dates=stated_dates(reading.dates, timing, mask) if reading.dates and timing else None,
     )
-
-
-def _stated_dates(dates: Dates, timing: Timing, mask: Mask) -> StatedDates:
-    return StatedDates(
-        request_date=timing.since and timing.since.day,
-        answer_date=timing.answered and timing.answered.day,
-        within_10_working_days=timing.within_ten,
-        document=_stated_day(dates.document, mask),
-        requested=_stated_day(dates.requested, mask),
-        received=_stated_day(dates.received, mask),
-        sent=_stated_day(dates.sent, mask),
-        done=_stated_day(dates.done, mask),
-        until=_stated_day(dates.until, mask),
-        periods=tuple(mask(one.text) for one in dates.periods),
-        terms=tuple(
-            StatedTerm(
-                term=name,
-                title=due.title,
-                length=due.length,
-                last=due.last,
-                extended=timing.extended[name].last if name in timing.extended else None,
-                steps=due.steps,
-                doubts=due.doubts,
-            )
-            for name, due in timing.dues.items()
-            if name in timing.concerning
-        ),
-    )
-
-
-def _stated_day(told: ToldDay | None, mask: Mask) -> StatedDay | None:
-    if told is None:
-        return None
-    place = told.passage.location.anchor if told.passage else ""
-    return StatedDay(day=told.day, quote=_words(told.passage, mask), anchor=place)
 
 
 def _stated_purpose(row: PurposeRow, mask: Mask) -> StatedPurpose:

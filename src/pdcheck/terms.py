@@ -6,6 +6,7 @@ Mirrors checklists/law/deadlines.yaml and workcalendar.yaml. How long a term is 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from pydantic import Field
@@ -15,6 +16,26 @@ from pdcheck.law import Confidence
 
 SATURDAY = 5
 """`date.weekday()` of the first day of a weekend."""
+
+
+class RequestKind(StrEnum):
+    """What a person or the regulator asks for, as journals and letters tell it."""
+
+    ACCESS = "access"
+    """To be told what data are processed and how."""
+    CORRECTION = "correction"
+    DESTRUCTION = "destruction"
+    BLOCKING = "blocking"
+    WITHDRAWAL = "withdrawal"
+    """Of a consent."""
+    STOP = "stop"
+    """Of processing."""
+    DISTRIBUTION_STOP = "distribution_stop"
+    ADVERTISING_STOP = "advertising_stop"
+    OBJECTION = "objection"
+    """To a decision made by a machine alone."""
+    REGULATOR = "regulator"
+    """A demand of the regulator."""
 
 
 class Term(Fact):
@@ -28,6 +49,10 @@ class Term(Fact):
     who: str = "оператор"
     since: str
     """The event from which it is counted, in the nominative."""
+    requests: tuple[RequestKind, ...] = ()
+    """The kinds of requests that are answered within it."""
+    may_begin_later: bool = False
+    """The event may come after the request itself, so that a late answer alone proves nothing."""
     is_waiting: bool = False
     """Its end is the first moment when something is allowed, not the last."""
     note: str = ""

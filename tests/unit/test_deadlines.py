@@ -170,6 +170,12 @@ def test_moments_of_terms_in_days_count_by_their_day() -> None:
     )
 
 
+def test_one_moment_is_of_the_day_that_its_own_zone_has() -> None:
+    evening = datetime(2025, 2, 3, 23, 0, tzinfo=UTC)
+    assert due("access-answer", evening).last == date(2025, 2, 17)
+    assert due("access-answer", evening.astimezone(MOSCOW)).last == date(2025, 2, 18)
+
+
 def test_derivation_tells_days_off_transfers_and_the_edition() -> None:
     steps = " ".join(due("access-answer", date(2024, 12, 28), extended=True).steps)
     for words in (

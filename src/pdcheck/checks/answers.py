@@ -28,6 +28,7 @@ def tells(
         partial=partial,
         partial_is=partial_is,
         absent_is=absent_is,
+        blank="вместо сведений в ответе осталось пустое поле",
         inapplicable=inapplicable,
     )
     narrow = reading.trait("narrow_request")
@@ -71,12 +72,16 @@ _OF_AN_ANSWER = {
 }
 
 
-def demands_nothing_more(reading: Reading) -> Outcome:
-    """The letter asks of the person nothing beyond what a request has to contain."""
-    found = reading.trait("asks_more_than_the_law")
-    if not found.holds:
+def demands_nothing_more(reading: Reading, *, beyond: dict[str, str]) -> Outcome:
+    """The letter asks nothing of the person beyond what a request has to contain.
+
+    `beyond` tells for each sort of demand (values of the trait `asks_of_person`) what it is, in Russian.
+    """
+    found = reading.trait("asks_of_person")
+    asked = [beyond[one] for one in found.values if one in beyond]
+    if not asked:
         return passed("лишних требований к человеку нет", confidence=Confidence.MEDIUM)
-    return failed(f"сверх закона требуют: {', '.join(found.values)}", *shown(*found.passages))
+    return failed(f"сверх закона требуют: {', '.join(asked)}", *shown(*found.passages))
 
 
 def names_no_others(reading: Reading) -> Outcome:
@@ -106,31 +111,26 @@ def refusal_has_a_ground(reading: Reading) -> Outcome:
     return failed("отказ без ссылки на норму закона", confidence=Confidence.MEDIUM)
 
 
-def refusal_ground_fits(reading: Reading) -> Outcome:
-    """The point of the statute that the refusal cites is the one of which its reason speaks."""
+def refusal_ground_fits(
+    reading: Reading, *, points: dict[str, str], names: dict[str, str], na: str
+) -> Outcome:
+    """The point that the refusal cites is the one of which its reason speaks.
+
+    `points` tells the ground of each point, `names` what each ground is in Russian.
+    """
     point, grounds = reading.trait("refusal_point"), reading.trait("refusal_grounds")
     if not point.holds:
-        return not_applicable("пункт нормы об ограничении доступа в отказе не назван")
-    cited = point.values[0]
+        return not_applicable(na)
+    cited = points[point.values[0]]
     if cited in grounds.values:
         return passed("причина отвечает названному пункту", *shown(*point.passages))
-    others = [_GROUNDS[one] for one in grounds.values if one in _GROUNDS]
+    others = [names[one] for one in grounds.values if one in names]
     if others:
         return failed(
-            f"назван пункт о другом ({_GROUNDS[cited]}), а причина — {', '.join(others)}",
+            f"назван пункт о другом ({names[cited]}), а причина — {', '.join(others)}",
             *shown(*point.passages, *grounds.passages),
         )
-    return unclear(f"назван пункт: {_GROUNDS[cited]}; из слов отказа это не видно", *shown(*point.passages))
-
-
-_GROUNDS = {
-    "security": "оборона, безопасность, правопорядок",
-    "criminal": "задержание или обвинение",
-    "anti_laundering": "противодействие легализации доходов",
-    "others_rights": "права и интересы третьих лиц",
-    "transport": "транспортная безопасность",
-}
-"""Grounds of a refusal that its words can show, as `reading.answers.replies` names them."""
+    return unclear(f"назван пункт: {names[cited]}; из слов отказа это не видно", *shown(*point.passages))
 
 
 def rests_on(reading: Reading, *, ground: str, held: str, clear: str) -> Outcome:
@@ -157,26 +157,16 @@ def notice_is_of(reading: Reading, *, matters: tuple[str, ...], held: str, clear
     return passed(held, *shown(*found.passages))
 
 
-def request_is_sufficient(reading: Reading) -> Outcome:
-    """A request for access names the document, what ties the person to the operator, and is signed."""
-    wanting, seen = [], []
-    for name, title in _OF_A_REQUEST.items():
-        found = reading.element(name)
-        seen.append(found.passage)
-        if found.state is not State.PRESENT:
-            wanting.append(title)
+def request_is_sufficient(reading: Reading, *, elements: dict[str, str]) -> Outcome:
+    """The request has every element that it has to contain; `elements` names each in the genitive."""
+    found = {name: reading.element(name) for name in elements}
+    wanting = [elements[name] for name, one in found.items() if one.state is not State.PRESENT]
+    evidence = shown(*(one.passage for one in found.values()))
     if not wanting:
-        return passed("всё, что должен содержать запрос, в нём есть", *shown(*seen))
+        return passed("всё, что должен содержать запрос, в нём есть", *evidence)
     return unclear(
-        f"в запросе не видно: {', '.join(wanting)}; попросить можно только это, и не больше", *shown(*seen)
+        f"в запросе не видно: {', '.join(wanting)}; попросить можно только это, и не больше", *evidence
     )
-
-
-_OF_A_REQUEST = {
-    "subject_id_document": "номера, даты выдачи и органа документа, удостоверяющего личность",
-    "relation_or_fact_of_processing": "сведений об отношениях с оператором или об обработке",
-    "signature": "подписи",
-}
 
 
 def withdrawal_is_followed(reading: Reading) -> Outcome:

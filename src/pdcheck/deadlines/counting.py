@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from pdcheck.deadlines.due import MOSCOW, Due, day_of
@@ -25,6 +26,9 @@ LATEST_YEAR = 2100
 UNKNOWN_CALENDAR_DAYS = 14
 """How much later a term may end where it is not known which days are off: no stretch of them in
 2021–2027 is longer than twelve days."""
+
+_REMEMBERED = 4096
+"""Ends that are kept: the rows of a journal share their days and terms."""
 
 
 class _Span(NamedTuple):
@@ -52,6 +56,7 @@ class Deadlines:
         self.terms = terms.terms
         self.rules: CountingRules = terms.rules
         self.days = WorkDays(terms.calendar)
+        self._remembered = lru_cache(_REMEMBERED)(self._counted)
 
     def term(self, name: str) -> Term:
         """The term of an id, its own or that of its first provision; raise UserError with a near one."""
@@ -78,6 +83,14 @@ class Deadlines:
             raise UserError(f"какой срок действовал на {day:%d.%m.%Y}, источники не говорят", place, hint)
         return held[0], held[1], held[1].deadline
 
+    def is_in_force(self, name: str, day: date) -> bool:
+        """Whether the term was law on a day, and its length is known."""
+        try:
+            self.deadline_on(self.term(name), day)
+        except UserError:
+            return False
+        return True
+
     def due(self, term: str, since: date | datetime, *, extended: bool = False, zone: tzinfo = MOSCOW) -> Due:
         """When the term that began with an event ends.
 
@@ -85,6 +98,11 @@ class Deadlines:
         Raises UserError where the term is unknown or was not in force that day, cannot be extended, or
         runs through years whose working days are not known.
         """
+        if isinstance(since, datetime):  # equal moments may be of different days, each in its zone
+            return self._counted(term, since, extended, zone)
+        return self._remembered(term, since, extended, zone)
+
+    def _counted(self, term: str, since: date | datetime, extended: bool, zone: tzinfo) -> Due:
         asked = self.term(term)
         day = day_of(since)
         if day.year > LATEST_YEAR:

@@ -4,8 +4,8 @@
     paper = draft("answer", form, operator, checklist.load(), on=date.today())
     write(paper, Path("answer.docx"))
 
-What is said stands in `templates/*.yaml`, the fields to fill in `forms.py` and `consent_forms.py`. Nothing of what
-a form holds is printed or logged: it goes into the document alone.
+What is said stands in `templates/*.yaml`, the fields to fill in `forms.py` and `consent_forms.py`. Nothing
+of what a form holds is printed or logged: it goes into the document alone.
 """
 
 from pdcheck.drafts.docx import write

@@ -1,4 +1,4 @@
-"""A provision's place in its act → words of a sentence: «ст. 14 ч. 7 п. 1» → «пунктом 1 части 7 статьи 14»."""
+"""A provision's place in its act → words: «ст. 14 ч. 7 п. 1» → «пунктом 1 части 7 статьи 14»."""
 
 import re
 from typing import Literal, get_args
@@ -7,6 +7,7 @@ from pdcheck.law import Act, Provision
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 CASES: tuple[Case, ...] = get_args(Case)
+"""Grammatical cases in the order of the tables below."""
 
 _FORMS = {
     "ст.": ("статья", "статьи", "статье", "статью", "статьёй", "статье"),
@@ -21,7 +22,7 @@ _ORDER = ("приказ", "приказа", "приказу", "приказ", "�
 
 
 def place(provision: Provision, case: Case) -> str:
-    """The article with its parts from the smallest, in a grammatical case; raises ValueError for other forms."""
+    """The article with its parts, the smallest first, in a case; raises ValueError for other forms."""
     pieces = _PIECE.findall(provision.article)
     if not pieces or " ".join(f"{name} {number}" for name, number in pieces) != provision.article:
         raise ValueError(f"место нормы не из статей, частей и пунктов: {provision.article}")

@@ -291,8 +291,8 @@ def _set_font(style: "ParagraphStyle", size: int, *, bold: bool = False) -> None
 def _set_foot(paragraph: "Paragraph", paper: Paper) -> None:
     """What a draft is, and the page with the number of pages."""
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.oxml.parser import OxmlElement
     from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
     from docx.shared import Mm, Pt
 
     stops = paragraph.paragraph_format.tab_stops

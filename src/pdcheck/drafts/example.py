@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any
 
 from pdcheck.drafts.drafting import KINDS
 from pdcheck.drafts.filling import things_of

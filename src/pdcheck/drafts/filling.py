@@ -114,7 +114,7 @@ class Filler:
         return self._mark(name) if value is None else _told(value)
 
     def _borrowed(self, borrowed: template.Borrowed, thing: object, within: str) -> str:
-        """The checklist's words with their blanks and examples replaced; raises ValueError where they changed."""
+        """The checklist's words, blanks and examples replaced; raises ValueError where they changed."""
         words = self.wordings.get(borrowed.wording, "")
         for example in borrowed.put:
             if example not in words:
@@ -153,7 +153,7 @@ class Filler:
         return None
 
     def _cited(self, name: str, case: str) -> str:
-        asked = next((one for one in citations.CASES if one == case), "nom")
+        asked: citations.Case = next((one for one in citations.CASES if one == case), "nom")
         if name in self.law.acts:
             return citations.title(self.law.acts[name], asked)
         provision = self.law.provisions[name]
@@ -164,7 +164,7 @@ class Filler:
         return citations.place(provision, asked)
 
     def _day(self, name: str) -> str:
-        """The day that the engine counts, or with `.length` how long an extension is; a mark where it cannot."""
+        """The day that the engine counts, or with `.length` how long the term is; a mark where it cannot."""
         key, _, part = name.partition(".")
         counted = self.source.dates[key]
         since = self._field(counted.since)

@@ -63,7 +63,7 @@ def _words(block: Block) -> Iterator[str]:
 
 
 def told(paper: Paper) -> Iterator[str]:
-    """What the author of a draft has to know and do, for a terminal; nothing of what the form holds but days."""
+    """What the author of a draft has to know, for a terminal; nothing of what the form holds but days."""
     yield from paper.notes
     if paper.marks:
         yield f"Осталось заполнить, мест: {len(paper.marks)}"

@@ -56,6 +56,10 @@ _SPREAD = pattern(
 _ADVERTISING = pattern(
     r"продвижени\w+ (?:товар|работ|услуг)\w*|реклам(?!аци)\w*|рассыл\w+|маркетингов\w*|информационн\w+ (?:сообщени|материал)\w*|новост\w+|звонк\w+ о"
 )
+_TO_ADVERTISING = pattern(
+    r"согласие на (?:получение )?(?:[а-я]+ (?:и )?){0,2}(?:реклам|рассыл|новост|маркетинг)\w*"
+)
+"""A title by which consent is to advertising, whoever the operator is."""
 _PAPER = pattern(
     rf"(?<!\w)я ?, ?(?:\n ?)?{BLANK}|подпис\w*[^\n]{{0,30}}{BLANK}|\(подпись\)|{BLANK}[\s(/]*подпис|паспорт[^\n]{{0,30}}{BLANK}|(?<!\w)я, ?\(|{BLANK}[\s/]*\((?:(?:ф\. ?и\. ?о\.?|фио)[^)\n]{{0,20}}\)|подпись)"
 )
@@ -73,11 +77,13 @@ def kind_of(source: Source) -> Kind:
     embedded = _embedded(source, title)
     if embedded is not None:
         return Kind("embedded_in_contract", embedded)
-    paper = next(_PAPER.finditer(norm), None)
+    paper = source.first(_PAPER)
     signed = paper.span() if paper else closing_line(source)
     consent = _CONSENT.search(title)
     if minor := _of_minor(source, title):
         return Kind("minor", minor)
+    if (match := _TO_ADVERTISING.search(title)) and "обработк" not in title:
+        return Kind("marketing", match.span())
     if match := _BIOMETRIC.search(title):
         return Kind("biometric", match.span())
     if span := _strong_biometric(source):
@@ -107,7 +113,7 @@ def kind_of(source: Source) -> Kind:
         if work := of_work(source):
             return Kind("written_employee", work)
         return Kind("written_other", signed)
-    if match := _WEB.search(norm):
+    if match := source.first(_WEB):
         return Kind("online_site", match.span())
     if match := _EMPLOYEE.search(title):
         return Kind("written_employee", match.span())
@@ -168,6 +174,8 @@ def _of_minor(source: Source, title: str) -> Span | None:
     for stem in ("законн", "несовершеннолетн", "ребенк", "подопечн", "сына", "дочери", "родител"):
         for match in source.near(stem, _MINOR, before=70, after=60):
             sentence = source.words(source.sentence(match.start()))
+            if _CONDITION.search(source.norm, max(source.sentence(match.start())[0] - 60, 0), match.start()):
+                continue
             if re.search(
                 r"подтвержда\w+[^.]{0,80}согласи\w+\s+(?:законн|родител)|не\s+(?:достиг|распростран|собира|предназнач)|сведени\w+\s+о\s+детях|старше",
                 sentence,
@@ -176,6 +184,10 @@ def _of_minor(source: Source, title: str) -> Span | None:
             if re.search(r"(?<!\w)(?:я|даю|дает|мо(?:й|его|ей|их))(?!\w)", sentence):
                 return match.span()
     return None
+
+
+_CONDITION = pattern(r"(?<!\w)если [^.\n]{3,60}(?:\n|$)")
+"""A heading by which what follows holds only of some subjects: «Если ученику нет 18 лет»."""
 
 
 def _strong_biometric(source: Source) -> Span | None:
@@ -192,7 +204,7 @@ def _strong_biometric(source: Source) -> Span | None:
 
 def _of_body(source: Source, rule: re.Pattern[str], needed: int) -> Span | None:
     found = []
-    for match in rule.finditer(source.norm):
+    for match in source.every(rule):
         before = source.norm[max(match.start() - 50, 0) : match.start()]
         if re.search(
             r"(?:не\s+(?:являются|относ|распростран|указыва|включа)[^.]{0,40}|трудов\w+\s+деятельност[^.]{0,20})$",
@@ -228,7 +240,7 @@ def _of_employee(source: Source) -> re.Match[str] | None:
     )
     if match:
         return match
-    found = list(_EMPLOYEE.finditer(source.norm))
+    found = list(source.every(_EMPLOYEE))
     return found[0] if len(found) >= 3 else None
 
 

@@ -45,7 +45,10 @@ def processing_methods(source: Source) -> Element:
     hint: Span | None = None
     for stem in ("автоматиз", "вручную"):
         for match in source.near(stem, _ONE_WAY, before=60, after=30):
-            if _is_definition(source, match.start()) or "рассылк" in norm[match.end() : match.end() + 15]:
+            if (
+                _is_definition(source, match.start())
+                or "рассылк" in norm[match.end() : match.end() + 15].split(".")[0]
+            ):
                 continue
             lead = norm[max(match.start() - 16, 0) : match.start()]
             if match.group("hint") or "в том числе" in lead or "включая" in lead:
@@ -68,7 +71,7 @@ _WORKED = pattern(
 
 def _tools(source: Source) -> Span | None:
     """Paper, a journal, a computer or a program by which something is kept or done."""
-    for match in islice(_TOOL.finditer(source.norm), 40):
+    for match in islice(source.every(_TOOL), 40):
         start, end = source.sentence(match.start())
         if _WORKED.search(source.norm, start, end) and _IS_OF_DATA.search(source.norm, start, end):
             return match.span()

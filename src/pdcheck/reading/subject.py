@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pdcheck.artifacts import Element, State
+from pdcheck.beginnings import first
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.reading.subject_fields import address_field, document_fields, name_field
 from pdcheck.text import BLANK, pattern
@@ -44,7 +45,7 @@ _NOT_THE_SUBJECT = re.compile(
 def subject_name(source: Source) -> Element:
     """A field, a placeholder or a name in the subject's own place; a preamble of a contract is partial."""
     if _signs_for_another(source):
-        child = _CHILD_FIELD.search(source.norm)
+        child = source.first(_CHILD_FIELD)
         if child:
             return source.present(child.span())
     for span in sorted(_name_fields(source)):
@@ -52,7 +53,7 @@ def subject_name(source: Source) -> Element:
         lead = source.norm[max(source.norm.rfind("\n", 0, span[0]) + 1, span[0] - 30) : span[0]]
         if not _NOT_THE_SUBJECT.search(source.norm, span[0], end) and not _NOT_THE_SUBJECT.search(lead):
             return source.present(span)
-    if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
+    if "договор" in source.norm and (preamble := source.first(_PREAMBLE)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
     blank = name_field(source)
@@ -104,9 +105,9 @@ _ROLE_FIELD = pattern(
 def _name_fields(source: Source) -> list[Span]:
     found = []
     for rule in (_I_BLANK, _I_CAPTION):
-        found += [match.span() for match in islice(rule.finditer(source.norm), 3)]
+        found += [match.span() for match in islice(source.every(rule), 3)]
     for filled in (_I_NAMED, _NAME_VALUE):
-        if named := filled.search(source.cased):
+        if named := first(filled, source.cased):
             found.append(named.span())
     for stem in ("фамилия", "имя", "фио", "ф.", "субъект", "меня зовут", "нижеподписавш", "кто дает", "от "):
         found += [match.span() for match in source.near(stem, _NAME_FIELD, after=250)]
@@ -200,6 +201,9 @@ def subject_id_document(source: Source) -> Element:
 
 
 def _by_captions(source: Source) -> Element:
+    childs = _BIRTH_CERTIFICATE.search(source.norm) if _signs_for_another(source) else None
+    if childs is not None and re.compile(BLANK).search(source.norm, *childs.span()):
+        return source.present(childs.span())
     for match in _id_fields(source):
         if _belongs_to_representative(source, match.start()):
             continue
@@ -231,7 +235,7 @@ _FOR_ANOTHER = pattern(
     r" (?:\w+ ){0,3}?(?:законн\w+ представител\w+|родител\w+|опекун\w+|попечител\w+|мать|отец|матерью|отцом)"
     r"|(?:фио|ф\. ?и\. ?о\.?|фамилия, имя,? отчество)[^\n()]{0,20} (?:родителя|законного представителя|опекуна|представителя)"
     r"|согласие (?:родител\w+|законн\w+ представител\w+|опекун\w+)"
-    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
+    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|действующ\w+ через представителя|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
     r"|от имени (?:субъекта(?: персональных данных)?|несовершеннолетн\w+|ребенк\w|подопечн\w+|недееспособн\w+)"
     r"|персональных данных (?:\w+ ){0,4}?(?:моего|моей|своего|нашего)(?: несовершеннолетн\w+)?"
     r" (?:ребенка|сына|дочери|подопечн\w+)"
@@ -304,6 +308,9 @@ def _signs_for_another(source: Source) -> Span | None:
     return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
+_THROUGH_ANOTHER = pattern(
+    r"в лице (?:моего |своего )?(?:законного )?представител(?!\w* (?:оператора|общества|исполнителя|работодателя))\w*"
+)
 _OWN_LINE = re.compile(
     r"(?m)^[\d. ]{0,6}(?:законн\w+ )?(?:представител\w+|родитель)(?! оператора)[^\n_]{0,120}__"
 )
@@ -315,16 +322,23 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
     signs = _signs_for_another(source)
     if signs is None:
         return False
-    if re.compile(r"в\s+лице").match(source.norm, signs[0]):
-        return position > signs[0]
-    if own := _OWN_LINE.search(source.norm):
+    if acting := source.first(_THROUGH_ANOTHER):
+        return position > acting.start()
+    if own := source.first(_OWN_LINE):
         return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
+
+
+_BIRTH_CERTIFICATE = pattern(
+    r"свидетельство о рождении[^\n]{0,20}(?:серия|№|номер|выдано)[^\n]*|свидетельство о рождении котор\w+[^\n]*"
+)
+"""The child's own document: «свидетельство о рождении: серия ____ № ____, выдано ____»."""
 
 
 def _address_is_childs(source: Source, position: int) -> bool:
     """Whether the person named last before a field is the child, not the parent."""
     before = source.norm[max(position - 260, 0) : position]
+    before = _BIRTH_CERTIFICATE.sub(lambda match: " " * len(match.group()), before)
     child = max(
         before.rfind(word) for word in ("несовершеннолетн", "ребенк", "подопечн", "сына", "дочер", "приходящ")
     )

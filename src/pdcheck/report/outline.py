@@ -1,7 +1,5 @@
 """View → the sections of the report, numbered, and its title."""
 
-from typing import Literal
-
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.report.cards import Card
@@ -10,7 +8,7 @@ from pdcheck.stated import StatedSite
 
 
 class Entry(Fact):
-    """A line of the contents, with the cards that stand under it."""
+    """A line of the contents, with the cards that stand under it; questions stand in one table."""
 
     anchor: str
     number: str
@@ -32,7 +30,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "answer", "site", "any"], Subject] = {
+_SUBJECTS: dict[str, Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -53,6 +51,16 @@ _SUBJECTS: dict[Literal["consent", "policy", "answer", "site", "any"], Subject] 
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "register": Subject(
+        title="Отчёт о проверке кадрового учёта",
+        short="Проверка кадрового учёта",
+        matter="Обработка персональных данных работников",
+    ),
+    "journal": Subject(
+        title="Отчёт о проверке журнала обращений",
+        short="Проверка журнала обращений",
+        matter="Сроки ответов на обращения",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -64,9 +72,8 @@ _SUBJECTS: dict[Literal["consent", "policy", "answer", "site", "any"], Subject] 
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    for kind in ("consent", "policy", "answer"):
-        if kinds == {kind}:
-            return _SUBJECTS[kind]
+    if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
+        return _SUBJECTS[kinds.pop()]
     linked = {
         document.url
         for target in report.targets
@@ -79,18 +86,22 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
+    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
-        ("questions", "Требует проверки человеком", view.questions, bool(view.questions)),
+        ("questions", "Что проверить человеку", (), bool(view.questions)),
         ("exposure", "Во что это может обойтись", (), True),
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
+        ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
-        ("readings", "Что прочитано в документах", (), bool(view.documents or not view.sites)),
+        ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        ("journals", "Что показал журнал обращений", (), bool(view.journals)),
+        ("readings", "Что прочитано в документах", (), has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(
@@ -99,7 +110,7 @@ def outline(view: View) -> tuple[Entry, ...]:
     )
     return (
         *numbered,
-        Entry(anchor="norms", number="", title="Приложение 1. Тексты норм"),
-        Entry(anchor="glossary", number="", title="Приложение 2. Термины"),
+        Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
+        Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -7,6 +7,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
+from pdcheck.stated import Standing
 
 VERDICTS = {
     Verdict.FAIL: "не соответствует",
@@ -22,6 +23,8 @@ STATES = {
     State.ABSENT: "нет",
     State.NOT_APPLICABLE: "не применимо",
 }
+MARKS = {State.PRESENT: "+", State.PARTIAL: "±", State.ABSENT: "–", State.NOT_APPLICABLE: ""}
+"""For tables too narrow for words; shapes, so that they differ in grey too."""
 WORDINGS = {
     "near_verbatim": "",
     "condensed": "с сокращениями",
@@ -66,6 +69,25 @@ DOCUMENT_KINDS = {
     "withdrawal": "отзыв согласия",
     "destruction_act": "акт об уничтожении",
     "destruction_log": "выгрузка из журнала событий",
+    "register": "реестр работников",
+    "journal": "журнал обращений",
+}
+PEOPLE = {
+    "worker": "работников",
+    "dismissed": "уволенных",
+    "candidate": "соискателей",
+    "contractor": "исполнителей по договорам",
+}
+DERIVED = {
+    "protection_level": "Уровень защищённости",
+    "harm_degree": "Степень вреда",
+}
+COLUMN_READ = {
+    "named": "по названию",
+    "alike": "по словам названия",
+    "told": "как указано в --columns",
+    "double": "не взят: смысл уже есть у другого столбца",
+    "unknown": "не узнан",
 }
 ELEMENTS = {
     "subject_name": "Фамилия, имя, отчество субъекта",
@@ -180,12 +202,12 @@ TRAITS = {
     "narrow_request": "спрашивали не обо всём",
     "evasive": "вместо сведений общие слова",
     "refers_to_policy": "отсылка к политике или положению",
-    "asks_more_than_the_law": "требуют больше, чем должен содержать запрос",
+    "asks_of_person": "от человека требуют",
     "fee_demanded": "просят плату",
     "data_of_others": "данные других людей",
     "others_named": "названы другие люди",
     "refusal_grounds": "на что ссылается отказ",
-    "refusal_point": "о чём названный пункт",
+    "refusal_point": "назван пункт части 8 статьи 14",
     "reasons_given": "причины объяснены",
     "notice_matter": "о чём уведомляют",
     "answers_withdrawal": "ответ на отзыв согласия",
@@ -209,6 +231,13 @@ TRAIT_VALUES = {
     "advertising_stopped": "реклама прекращена",
     "asks_documents": "просьба дополнить запрос",
     "remedied": "нарушение устранено",
+    "passport_copy": "копия паспорта",
+    "notary": "нотариальное заверение",
+    "visit": "личная явка",
+    "own_form": "своя форма запроса",
+    "other_documents": "иные документы",
+    "channel": "один способ подачи",
+    "reason": "обоснование запроса",
     "security": "оборона, безопасность, правопорядок",
     "criminal": "задержание или обвинение",
     "anti_laundering": "противодействие легализации доходов",
@@ -353,6 +382,19 @@ COUNTRIES = {
     ),
 }
 """By ISO 3166; a country that is not here is shown by its code."""
+
+STANDINGS = {
+    Standing.OVERDUE: "без ответа, срок прошёл",
+    Standing.LATE: "ответ после срока",
+    Standing.DOUBTFUL: "нельзя сказать, в срок ли",
+    Standing.DUE_SOON: "без ответа, срок в ближайшие 7 дней",
+    Standing.WAITING: "без ответа, срок ещё не близко",
+    Standing.UNDATED: "ответ без даты",
+    Standing.IMPOSSIBLE: "невозможные даты",
+    Standing.UNREADABLE: "прочитать не удалось",
+    Standing.IN_TIME: "ответ в срок",
+}
+"""In the order in which a journal is told."""
 
 GLOSSARY = (
     ("Не соответствует", "найдено то, чего закон не допускает, или нет того, чего он требует"),

@@ -45,7 +45,21 @@ ELEMENTS = [
     ("withdrawal_procedure", "Вы вправе отозвать согласие.", "partial", "the right alone"),
     ("withdrawal_procedure", "Чтобы оставить отзыв о товаре, заполните форму.", "absent", "a review of goods"),
     ("responsible_person", "Кто за это отвечает\nДиректор Анна Ивановна Серова, +7 495 000-10-20.", "present", "a name under a plain heading"),
+    ("responsible_person", "Назначен ответственный: Серова Анна Ивановна, data@topol.example.", "present", "without what for"),
+    ("responsible_person", "Ответственный за обработку — Серова Анна Ивановна.", "present", "a name after a dash"),
+    ("responsible_person", "Ответственный за обработку назначен приказом.", "partial", "nobody named"),
+    ("request_procedure", "Запросы и отзыв согласия направляйте на data@topol.example; ответим в течение 10 рабочих дней.", "present", "beside withdrawal"),
+    ("third_parties", "Данные о посещениях получает ООО «Клён».", "present", "who gets them"),
+    ("third_parties", "Оператор получает данные от партнёров.", "absent", "where they come from"),
+    ("purposes", "Цель\nДанные\nСрок\nДоставка заказа\nимя, адрес\n3 года\nРассылка новостей\nпочта\nдо отписки", "present", "a table alone"),
+    ("actions_and_methods", "Порядок уничтожения: комиссия удаляет записи, уничтожает бумаги.", "absent", "destruction only"),
+    ("cookies_and_metrics", "Чат на сайте ведёт JivoSite.", "absent", "a chat is no counter"),
     ("minors", "Сайт не предназначен для лиц младше 14 лет.", "present", "a statement"),
+    ("processing_terms", "Срок хранения: <укажите срок>.", "absent", "a hint of a template"),
+    ("destruction_procedure", "(описать порядок уничтожения, акт, комиссия)", "absent", "a hint in brackets"),
+    ("localisation", "Данные хранятся на серверах в [указать город].", "absent", "a place to be filled in"),
+    ("responsible_person", "Ответственный за обработку: ____ (указать ФИО и телефон).", "partial", "an empty field"),
+    ("cookies_and_metrics", "<если стоит Яндекс Метрика, назовите её>", "absent", "a hint names a tool"),
     ("policy_date_or_version", "Редакция от 3 марта 2026 г.", "present", "an edition"),
     ("policy_date_or_version", "Составлена по закону от 27.07.2006 № 152-ФЗ.", "absent", "the date of the law"),
     ("policy_permanent_address", "Политика доступна по адресу https://topol.example/privacy.", "present", "its page"),
@@ -110,3 +124,8 @@ def test_flattened_table_gives_a_row_a_purpose() -> None:
 def test_chapters_of_a_policy_are_no_row() -> None:
     chapters = "2. Цели обработки\n- доставка;\n- найм.\n3. Персональные данные\nимя, телефон, адрес.\n"
     assert all(row.data is None for row in reading_of(chapters).purposes)
+
+
+def test_a_table_that_mentions_operations_enumerates_none() -> None:
+    table = "Цель\nДанные\nСрок\nПорядок уничтожения\nДоставка заказа\nимя, адрес\n3 года\nкомиссия удаляет записи\nНовости\nпочта\nдо отписки\nпочта удаляется\nДанные передаются ООО «Клён»."
+    assert reading_of(table).elements["actions_and_methods"].state == "absent"

@@ -7,6 +7,7 @@ from pdcheck.reading.answers import substance
 from pdcheck.reading.answers.confirmation import confirmation_of_processing, denial
 from pdcheck.reading.answers.dates import dates
 from pdcheck.reading.answers.destruction import act_elements, log_elements
+from pdcheck.reading.answers.forms import left_to_fill_in
 from pdcheck.reading.answers.kinds import ANSWER_KINDS, kind_of
 from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.marks import dated, signature
@@ -92,7 +93,7 @@ def _answer(letter: Letter) -> dict[str, Element]:
         "other": other(letter) or NOT_APPLICABLE,
     }
     if denial(letter) is None:
-        return told
+        return left_to_fill_in(letter, told)
     return {
         name: NOT_APPLICABLE if one.state is State.ABSENT and name not in _STAND_ANYHOW else one
         for name, one in told.items()

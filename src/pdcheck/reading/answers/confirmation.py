@@ -1,10 +1,10 @@
 """Whether the operator confirms that it processes the person's data, or says that it does not."""
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.source import Span
 
-_YOURS = r"(?:ваш\w*|о вас|вас|вам|к вам|субъект\w*|гражданин\w*|гражданк\w*|гр\.|заявител\w*|пользовател\w*|у нас|у меня)"
 _DENIES = pattern(
     r"(?:персональн\w+ данн\w+|данн\w+|сведени\w+|информаци\w+|их|вас)[^.\n]{0,160}?(?<!\w)не (?:обрабатыва\w+|осуществля\w+|обнаружен\w*|найден\w*|выявлен\w*|хран\w+|име\w+|содерж\w+|располага\w+|собира\w+|установлен\w*|числ\w+|значит\w*)"
     r"|(?<!\w)не (?:обрабатыва(?:ет|ем|ются|лись|ли)|располага\w+|осуществля(?:ет|ем|ла|ли)\w* (?:обработк|сбор)\w*|явля\w+ оператор|име(?:ет|ем) (?:никаких )?|хран(?:ит|им)|обнаружил\w*|нашл\w+)[^.\n]{0,90}(?:ваш\w*|о вас|персональн\w+ данн\w+)"

@@ -5,8 +5,9 @@ from itertools import islice
 
 from pdcheck.artifacts import Dates, Passage, ToldDay
 from pdcheck.reading.answers.days import DAY, DAY_RULE, day_in, own_day
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.replies import matters
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.source import Source, Span
 
 _REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|просьб|вопрос|жалоб)\w*"
@@ -28,10 +29,10 @@ _RECEIVED = (
 )
 _REQUESTED = (
     _rule(
-        rf"(?:на |по |о )?(?:ваш\w* |повторн\w+ |адвокатск\w+ )*{_REQUEST}(?: № ?[\w/-]+)?(?: [а-я]+){{0,3}}?,?[^.\n\d]{{0,40}}?(?:от|за) "
+        rf"(?:на |по |о )?(?:ваш\w* |повторн\w+ |адвокатск\w+ )*{_REQUEST}(?: № ?[\w/-]+)?(?: [а-я]+){{0,3}}?,?(?:(?!договор|закон)[^.\n\d]){{0,40}}?(?:(?<!\w)от|за|датированн\w+|подписанн\w+|составленн\w+) "
     ),
     _rule(r"(?:обращались|обратились|написали|писали|просили)[^.\n\d]{0,30}"),
-    _rule(rf"{_REQUEST}[^\n\d]{{0,40}}"),
+    _rule(rf"(?<!права\s)(?<!прав\s){_REQUEST}(?:(?!договор|закон)[^\n\d]){{0,40}}"),
     _rule(r"на № ?[^\n]{0,14}от "),
 )
 _UNTIL = (_rule(r"(?:до|не позднее|не позже|по) "),)
@@ -39,7 +40,9 @@ _NOT_UNTIL = pattern(r"с [^.\n]{0,24}(?:до|по) $")
 _PERIOD = pattern(
     r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*"
 )
-_SAME_DAY = pattern(r"(?:получен\w*|поступи\w+|зарегистрирован\w*) (?:нами )?(?:в )?(?:тот же|этот же|сегодняшн\w+|в день) ?(?:день)?")
+_SAME_DAY = pattern(
+    r"(?:получен\w*|поступи\w+|зарегистрирован\w*) (?:нами )?(?:в )?(?:тот же|этот же|сегодняшн\w+|в день) ?(?:день)?"
+)
 _PERIODS = 6
 
 
@@ -77,7 +80,12 @@ def _own(letter: Letter) -> ToldDay | None:
 
 
 def _told(
-    source: Source, rules: tuple[re.Pattern[str], ...], year: int | None, before: ToldDay | None, *, is_surely: bool = False
+    source: Source,
+    rules: tuple[re.Pattern[str], ...],
+    year: int | None,
+    before: ToldDay | None,
+    *,
+    is_surely: bool = False,
 ) -> ToldDay | None:
     """The first day after the words of a rule, not later than the letter unless the words are sure."""
     for rule in rules:

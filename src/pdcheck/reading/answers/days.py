@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.source import Span
 
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")

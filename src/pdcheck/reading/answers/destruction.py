@@ -4,9 +4,10 @@ import re
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.answers.days import own_day
-from pdcheck.reading.answers.letter import FIELD, Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.marks import signature
 from pdcheck.reading.answers.operator import operator_name_location
+from pdcheck.reading.answers.rules import FIELD, pattern
 from pdcheck.reading.answers.sharing import processor
 from pdcheck.reading.data_list import DATA_TERM
 from pdcheck.reading.source import NOT_APPLICABLE, Span
@@ -254,7 +255,10 @@ def log_elements(letter: Letter) -> dict[str, Element]:
     return {
         "subjects": _column(letter, pattern(r"субъект\w*|фио|ф\. ?и\. ?о")),
         "categories": _column(
-            letter, pattern(r"категори\w+|(?:персональн\w+ |уничтоженн\w+ |удаленн\w+ )данн\w+|состав данных|перечень")
+            letter,
+            pattern(
+                r"категори\w+|(?:персональн\w+ |уничтоженн\w+ |удаленн\w+ )данн\w+|состав данных|перечень"
+            ),
         ),
         "ispdn_name": ispdn_name(letter),
         "reason": _column(letter, pattern(r"причин\w+|основани\w+")),

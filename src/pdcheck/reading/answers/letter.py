@@ -3,36 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pdcheck.artifacts import Document, Element
 from pdcheck.personal_data.names import find_names
+from pdcheck.reading.answers.rules import LINE, pattern
 from pdcheck.reading.source import Source, Span
-from pdcheck.text import BLANK
-from pdcheck.text import pattern as plain_pattern
 
-_SHORTENED = (
-    r"\.(?=\w)|(?<=\b[а-я])\.|(?<=\b(?:ул|ст|гр|пр|вх|пп|кв|оф|эл))\.|(?<=\b(?:исх|обл|наб|пер|стр|тел|руб|пос|дер|гор))\."
-    r"|(?<=\b(?:корп))\."
-)
-"""Full stops that end no sentence of a letter: of addresses, articles, initials."""
-
-
-@cache
-def pattern(words: str) -> re.Pattern[str]:
-    """As `text.pattern`, but what keeps within a sentence goes over shortened words: «г. Омск, ул. Мира, д. 5»."""
-    loose = plain_pattern(words).pattern
-    for stops in (r"[^.\n]", r"[^.;\n]"):
-        loose = loose.replace(rf"(?:{stops}|\.(?=\w))", rf"(?:{stops}|{_SHORTENED})")
-    return re.compile(loose)
-
-
-LINE = r"(?:_[_ ]*_|\.{5,}|…{3,}|\[подпись\])"
-"""A regular expression for a line to sign or write on."""
-FIELD = rf"(?:(?!<[^>\n]*@){BLANK})"
-"""A regular expression for a place to be filled in; a mailbox in angle brackets is none."""
 FINDS_LIMIT = 120
 """Matches of one rule that are looked at: a bound on the work that no letter comes near."""
 
@@ -48,15 +27,16 @@ _HEADER = pattern(
 )
 _CAPTION = re.compile(
     r"(?m)^[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]+[ \t]*|[а-яa-z]\)[ \t]*|[ivx]{1,5}[.)][ \t]*|[-•*·–—☐☑□][ \t]*)?"
-    r"(?P<caption>[а-я][^\n:|.;?]{2,110}?)[ \t]*(?:[:|?]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
+    r"(?P<caption>[а-я](?:[^\n:|.;?]|\.(?=\d)){1,110}?)[ \t]*(?:[:|?]|[ \t]-[ \t])[ \t]*(?P<value>[^\n]*)$"
 )
 _CELL = re.compile(r"[^|\n]+")
 _TWO = 2
 """Cells of a row that are a field and its value and no columns."""
 _HEADING = re.compile(r"[ \t]*(?:\d{1,2}[.)][ \t]*)?[а-я][^.:;?!,\d|_@]{1,58}")
+_INITIALED = re.compile(r"(?m)^[ \t]*(?P<name>[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)[ \t]*$")
 _ITEM = re.compile(r"[ \t]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-•*·–—☐☑□])[ \t]*")
 _SPEAKS = pattern(
-    r"(?<!\w)(?:сообща(?:ем|ю|ет)|уведомля(?:ем|ю|ет)|информиру(?:ем|ю|ет)|рассмотр(?:ен|ел|ев|ели)\w*|прошу|просим|требую|требуем|отзываю|подтвержда\w+|обрабатыва\w+|продлева\w+|отказ\w+|получ(?:ен|или|ил)\w*|провер(?:или|ен)\w*|здравствуйте|добр(?:ый|ого) (?:день|вечер|утро|дня)|уважаем\w+|составил\w*|составлен|подтверждается|вы (?:обраща|просили|писали|написали|запроси)\w*|являюсь|хочу)"
+    r"(?<!\w)(?:сообща(?:ем|ю|ет)|уведомля(?:ем|ю|ет)|информиру(?:ем|ю|ет)|рассмотр(?:ен|ел|ев|ели)\w*|прошу|просим|требую|требуем|отзываю|подтвержда\w+|обрабатыва\w+|продлева\w+|отказ\w+|получ(?:ен|или|ил)\w*|провер(?:или|ен)\w*|здравствуйте|добр(?:ый|ого) (?:день|вечер|утро|дня)|уважаем\w+|составил\w*|составлен|подтверждается|вы (?:обраща|просили|писали|написали|запроси)\w*|являюсь|хочу|отвеча\w+|оставля\w+ [^\n]{0,40}(?:без|обращ)\w*)"
 )
 _CLOSES = pattern(
     r"(?<!\w)(?:с уважением|с наилучшими|ваш[аи]?(?!\w)|исп(?:олнитель)?\.|приложени[ея]|м\. ?п\.|подпис\w*|директор\w*|начальник\w*|руководител\w*|главн\w+ врач\w*|заместител\w*|председател\w*|ректор\w*|проректор\w*|управляющ\w*|специалист\w*|юрисконсульт\w*|бухгалтер\w*|менеджер\w*|секретар\w*|ответственн\w+|представител\w*|отдел\w*|служб\w*|команд\w*|администраци\w*|заявител\w*|тел\.|дата(?!\w)|хорошего дня|всего доброго|спасибо за понимание)"
@@ -139,7 +119,9 @@ class Letter:
             is_close = (
                 _CLOSES.match(line.lstrip())
                 or _LINE.search(line)
-                or (end - start < 60 and not _ENDS.search(self.cased, start, end) and not _CAPTION.match(line))
+                or (
+                    end - start < 60 and not _ENDS.search(self.cased, start, end) and not _CAPTION.match(line)
+                )
             )
             if not is_close or (_SPEAKS.search(line) and "____" not in line) or _SAYS_MORE.search(line):
                 break
@@ -152,14 +134,12 @@ class Letter:
         return [self.sentence(match.start()) for match in islice(_RETELLS.finditer(self.norm), 20)]
 
     @cached_property
-    def retold(self) -> list[Span]:
-        """Sentences that retell the statute."""
-        return [self.sentence(match.start()) for match in islice(_RETELLS.finditer(self.norm), 20)]
-
-    @cached_property
     def names(self) -> list[Span]:
-        """Where people are named, in order."""
-        return [(one.start, one.end) for one in sorted(find_names(self.cased), key=lambda one: one.start)]
+        """Where people are named, in order; a line of a surname with initials is a name whatever stands above it."""
+        found = {(one.start, one.end) for one in find_names(self.cased)}
+        lines = {match.span("name") for match in islice(_INITIALED.finditer(self.cased), FINDS_LIMIT)}
+        apart = {line for line in lines if not any(a < line[1] and line[0] < b for a, b in found)}
+        return sorted(found | apart)
 
     @cached_property
     def captions(self) -> list[Told]:
@@ -180,7 +160,10 @@ class Letter:
     def _over_lines(self) -> Iterator[Told]:
         """Words that stand over what they name: headings of columns, and cells of a table read one by one."""
         for (start, end), (begin, stop) in pairwise(self.lines):
-            heads, cells = list(_CELL.finditer(self.norm, start, end)), list(_CELL.finditer(self.norm, begin, stop))
+            heads, cells = (
+                list(_CELL.finditer(self.norm, start, end)),
+                list(_CELL.finditer(self.norm, begin, stop)),
+            )
             if len(heads) > _TWO and len(heads) == len(cells):
                 for head, cell in zip(heads, cells, strict=True):
                     if _HEADING.fullmatch(head.group().strip()):
@@ -284,7 +267,9 @@ _RETELLS = pattern(
 _RETELLS = pattern(
     r"обработк\w+ персональных данных\"? ?- ?(?:это )?любое действие|под (?:обработкой|персональными данными|оператором)[^.\n]{0,60}понима\w+|операторы? (?:и иные лица[^.\n]{0,60})?обязан\w* не раскрывать|персональные данные\"? ?- ?(?:это )?любая информация"
 )
-_SPEAKS_OUT = pattern(r"(?<!\w)(?:сообща|уведомля|информиру|обрабатыва|отказ|продлева|подтвержда|не мо[гж]|нет(?!\w))\w*")
+_SPEAKS_OUT = pattern(
+    r"(?<!\w)(?:сообща|уведомля|информиру|обрабатыва|отказ|продлева|подтвержда|не мо[гж]|нет(?!\w))\w*"
+)
 _ENDS = re.compile(r"(?<![А-ЯЁ])(?<!\dг)(?<!\sг)[.!?;]\s*$")
 """A line that ends as a sentence, and not with initials or «г.»."""
 _SAYS_MORE = pattern(

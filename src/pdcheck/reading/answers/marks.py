@@ -4,7 +4,8 @@ import re
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.answers.days import own_day
-from pdcheck.reading.answers.letter import LINE, Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import LINE, pattern
 from pdcheck.reading.source import Span
 
 _SIGN = pattern(

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from pdcheck.artifacts import Element, State
-from pdcheck.reading.answers.letter import FIELD, Letter, pattern
+from pdcheck.artifacts import Element
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import FIELD, pattern
 from pdcheck.reading.operator_address import addresses
 from pdcheck.reading.operator_name import LEGAL, named_operators
 from pdcheck.reading.source import Span
@@ -32,12 +33,10 @@ _YOURS = re.compile(
 )
 _FROM = re.compile(r"(?P<name>[A-ZА-ЯЁ][^<@\n]{2,60}?)\s*<[^>\n]+@|(?P<box>[\w.+-]+@[\w.-]+)")
 _BARE_NAME = re.compile(r"(?m)^[ \t]*(?P<name>[«\"“][^»\"”\n]{2,60}[»\"”])")
-_INDEX = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _PERSONAL = pattern(
     r"прожива|зарегистрирован\w* по|паспорт|выдан|кв\. ?\d|адрес для ответа|адрес[^\n]{0,20}регистрации"
 )
 _PLACE = pattern(r"адрес|место нахождени|находится|расположен")
-_TOWN = pattern(r"(?<!\w)(?:г\.|гор\.|город|пос\.|с\.|дер\.) ?[а-я-]{3,}")
 _NAME_REACH = 160
 """Characters after a name within which an address belongs to it."""
 
@@ -65,7 +64,9 @@ def writes(letter: Letter) -> Party | None:
 
 _FORM_AFTER = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?[«\"“][^»\"”\n]{2,60}[»\"”]\s?\((?:[А-ЯЁ]{2,5})\)")
 """A name with its legal form behind it: «Банк „Заречный“ (ПАО)»."""
-_PROFESSION = pattern(r"(?<!\w)(?:нотариус\w*|адвокат\w*|самозанят\w+|плательщик\w* налога на профессиональн\w+ доход|репетитор\w*)")
+_PROFESSION = pattern(
+    r"(?<!\w)(?:нотариус\w*|адвокат\w*|самозанят\w+|плательщик\w* налога на профессиональн\w+ доход|репетитор\w*)"
+)
 
 
 def _professionals(letter: Letter) -> list[Span]:
@@ -214,14 +215,3 @@ def addressed_operator(letter: Letter) -> Element:
 def _is_third(letter: Letter, span: Span) -> bool:
     before = letter.norm[max(letter.sentence(span[0])[0], span[0] - 80) : span[0]]
     return re.search(r"(?:переда\w+|выдан\w*|третьим|работ\w+ в|банком?)[^.\n]{0,60}$", before) is not None
-
-
-def name_and_address(letter: Letter) -> Element:
-    """The operator of an act or a notice by name and address: as in a letter."""
-    found = operator_name_location(letter)
-    if found.state is State.PARTIAL:
-        town = letter.first(_TOWN)
-        index = _INDEX.search(letter.norm)
-        if town is None and index is None:
-            return found
-    return found

@@ -3,7 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.source import Span
 
 _REQUEST = r"(?:запрос|обращени|заявлени|письм|требовани|отзыв|претензи|жалоб|просьб|вопрос)\w*"
@@ -85,13 +86,13 @@ _MATTERS = {
         r"(?:срок\w*[^.\n]{0,120}(?:продл\w+|увелич\w+|перенос\w+|перенес\w+)|(?:продл\w+|увелич\w+)[^.\n]{0,60}срок\w*|продлева\w+|(?:не успева\w+|не успеем)[^.\n]{0,60}|(?:требуется|понадобится|потребуется|нужно|необходимо) (?:[а-я]+ )?(?:дополнительн\w+ врем\w+|больше времени))[^.\n]{0,120}"
     ),
     "destroyed": pattern(
-        r"(?:данн\w+|аккаунт\w*|учетн\w+ запис\w+|сведени\w+|анкет\w+|запис\w+)[^.\n]{0,80}(?<!не\s)(?:уничтожен|удален|стерт)(?:ы|а|о)?(?!\w)[^.\n]{0,60}|(?:мы )?(?:удалили|уничтожили|стерли)(?!\w)[^.\n]{0,120}"
+        r"(?:данн\w+|аккаунт\w*|учетн\w+ запис\w+|сведени\w+|анкет\w+|запис\w+)[^.\n]{0,80}(?<!не\s)(?:уничтожен|удален|стерт)(?:ы|а|о)?(?!\w)[^.\n]{0,60}|(?<!не\s)(?:уничтожен|удален|стерт)(?:ы|а|о)? [^.\n]{0,60}(?:данн|аккаунт|сведени)\w+|(?:мы )?(?:удалили|уничтожили|стерли)(?!\w)[^.\n]{0,120}"
     ),
     "blocked": pattern(
         r"(?:данн\w+[^.\n]{0,80}(?:за)?блокирован(?:ы|а|о)?(?!\w)|(?:заблокировали|осуществлено блокирование|приостановлен(?:а|о)? обработк\w*))[^.\n]{0,80}"
     ),
     "corrected": pattern(
-        r"(?:внесен\w* (?:изменени|исправлени)\w*|(?:данн\w+|сведени\w+|фамили\w+|адрес\w*|телефон\w*)[^.\n]{0,60}(?:исправлен|уточнен|изменен|обновлен)(?:ы|а|о)?(?!\w)|(?:исправили|уточнили|обновили))[^.\n]{0,120}"
+        r"(?:внесен\w* (?:изменени|исправлени)\w*|(?:данн\w+|сведени\w+|фамили\w+|адрес\w*|телефон\w*)[^.\n]{0,60}(?:исправлен|уточнен|изменен|обновлен|заменен)(?:ы|а|о)?(?!\w)|приведен\w* в соответствие|(?:исправили|уточнили|обновили))[^.\n]{0,120}"
     ),
     "stopped": pattern(
         r"обработк\w+[^.\n]{0,80}прекращен(?:а|о|ы)?(?!\w)[^.\n]{0,60}|(?:прекратили|прекращаем|прекратил[аои]?)(?!\w)[^.\n]{0,120}"
@@ -173,7 +174,6 @@ _GROUNDS = {
 _POINT_OF_8 = pattern(
     r"п(?:\.|ункт\w*) ?(?P<point>[1-5])(?:[^.\n]|\.(?= ?\d)){0,12}ч(?:\.|аст\w*) ?8(?:[^.\n]|\.(?= ?\d)){0,12}ст(?:\.|ат\w*) ?14|ч(?:\.|аст\w*) ?8,? п(?:\.|ункт\w*) ?(?P<second>[1-5])"
 )
-_POINTS = {"1": "security", "2": "criminal", "3": "anti_laundering", "4": "others_rights", "5": "transport"}
 
 
 def refusal_grounds(letter: Letter) -> dict[str, Span]:
@@ -182,11 +182,11 @@ def refusal_grounds(letter: Letter) -> dict[str, Span]:
 
 
 def cited_point(letter: Letter) -> tuple[str, Span] | None:
-    """The ground that the cited point of part 8 of art. 14 stands for, with the citation."""
+    """Which point of the part on limits of access a refusal cites, with the citation."""
     match = _POINT_OF_8.search(letter.norm)
     if match is None:
         return None
-    return _POINTS[match["point"] or match["second"]], match.span()
+    return match["point"] or match["second"], match.span()
 
 
 _LENGTH = pattern(

@@ -3,7 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import FIELD, Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import FIELD, pattern
 from pdcheck.reading.source import Span
 
 _ASKS = r"(?:прошу|просим|требую|требуем|хочу|желаю|необходимо|предлагаю|настаиваю|обязываю|пожалуйста)"
@@ -16,12 +17,6 @@ _ACTS = {
     "stop_advertising": r"(?:прекра[тщ]\w+|останов\w+|отключ\w+|отпис\w+|не (?:присыл\w+|отправля\w+|направля\w+|звонить|беспокоить)|исключ\w+|отказ\w+|убра\w+|убер\w+)[^.\n]{0,80}(?:рассыл|реклам|спам|смс|sms|предложени|обзвон|звонк|звонить|акци|маркетинг|новост|промо)\w*|не звонить|не присылать",
     "stop_distribution": r"(?:прекра[тщ]\w+|убра\w+|убер\w+|удал\w+|снять)[^.\n]{0,60}(?:распространени|публикаци|размещени|с сайта|со страниц|в открытом доступе|фотограф)\w*",
 }
-_DEMANDS = {
-    name: pattern(
-        rf"(?<!\w){_ASKS}(?!\w)[^.\n]{{0,160}}?(?<!\w)(?:{acts})|(?m:^)[^\n]{{0,20}}(?<!\w)(?:{acts})[^\n]{{0,20}}(?:пожалуйста|мо[ийюеё])"
-    )
-    for name, acts in _ACTS.items()
-}
 _IN_LIST = {name: pattern(rf"(?<!\w)(?:{acts})") for name, acts in _ACTS.items()}
 _OPENS = pattern(rf"(?<!\w){_ASKS}(?!\w)")
 _ANY = pattern(
@@ -29,7 +24,7 @@ _ANY = pattern(
 )
 _IMPERATIVE = {
     "access": pattern(
-        r"(?<!\w)(?:сообщите|скиньте|пришлите|предоставьте|подтвердите|расскажите|какие (?:мои )?данные|кому вы)(?!\w)"
+        r"(?<!\w)запрашива\w+ [^.\n]{0,60}(?:сведени|информаци|данн|копи)\w*|(?<!\w)(?:сообщите|скиньте|пришлите|предоставьте|подтвердите|расскажите|какие (?:мои )?данные|кому вы)(?!\w)"
     ),
     "correct": pattern(r"(?<!\w)(?:исправьте|уточните|измените|обновите)(?!\w)"),
     "block": pattern(r"(?<!\w)(?:заблокируйте|приостановите)(?!\w)"),

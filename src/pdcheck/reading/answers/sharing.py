@@ -3,7 +3,8 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.operator_address import addresses
 from pdcheck.reading.operator_name import named_operators
 from pdcheck.reading.source import Span

@@ -3,9 +3,10 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.operator import operator_name_location
 from pdcheck.reading.answers.rights import rights_procedure
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.answers.sharing import data_source
 from pdcheck.reading.answers.substance import legal_grounds, processed_data, purposes
 from pdcheck.reading.source import Span

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element, State, Trait
-from pdcheck.reading.answers.letter import Letter, pattern
+from pdcheck.reading.answers.letter import Letter
 from pdcheck.reading.answers.replies import (
     cited_point,
     extension_length,
@@ -13,6 +13,7 @@ from pdcheck.reading.answers.replies import (
     refusal_grounds,
 )
 from pdcheck.reading.answers.requests import demands
+from pdcheck.reading.answers.rules import pattern
 from pdcheck.reading.operator_name import named_operators
 from pdcheck.reading.source import NO_TRAIT, Span
 
@@ -21,7 +22,7 @@ ANSWER_TRAITS = (
     "narrow_request",
     "evasive",
     "refers_to_policy",
-    "asks_more_than_the_law",
+    "asks_of_person",
     "fee_demanded",
     "data_of_others",
     "others_named",
@@ -35,26 +36,24 @@ ANSWER_TRAITS = (
     "log_attached",
 )
 
-_EXCESS = {
-    "копия паспорта": pattern(
+_ASKED = {
+    "passport_copy": pattern(
         r"(?:копи\w+|скан\w*|фото\w*|ксерокопи\w+)[^.\n]{0,30}(?:паспорт|документ\w*,? удостоверя)\w*|паспорт\w*[^.\n]{0,30}(?:скан|копи|ксерокопи|фото)\w*"
     ),
-    "нотариальное заверение": pattern(
-        r"нотариальн\w+[^.\n]{0,40}|заверен\w* (?:у )?нотариус\w*|удостоверенн\w+ нотариус\w*"
-    ),
-    "личная явка": pattern(
+    "notary": pattern(r"нотариальн\w+[^.\n]{0,40}|заверен\w* (?:у )?нотариус\w*|удостоверенн\w+ нотариус\w*"),
+    "visit": pattern(
         r"(?:явит\w+|явиться|придите|прийти|подойти|подойдите|личн\w+ (?:визит|посещени|явк|присутстви)\w*|лично (?:в|обрат)\w*|при личном (?:посещени|обращени|визит)\w*|только (?:лично|в офисе))[^.\n]{0,60}"
     ),
-    "своя форма запроса": pattern(
+    "own_form": pattern(
         r"(?:по|на|в) (?:[а-я]+ )?(?:форм\w+|бланк\w*),? (?:утвержденн|установленн|нашей|общества|банка|компании|размещенн)\w*[^.\n]{0,40}|(?:только|исключительно)[^.\n]{0,30}(?:на|по) (?:нашем\w* )?(?:бланк|форм)\w*"
     ),
-    "иные документы": pattern(
+    "other_documents": pattern(
         r"(?:справк\w+ о (?:регистраци|доход|составе семьи|рожден|несудим|месте)\w*|снилс|инн(?!\w)|свидетельств\w+|селфи|фотографи\w+ с паспортом|военн\w+ билет\w*)[^.\n]{0,50}"
     ),
-    "определённый канал": pattern(
+    "channel": pattern(
         r"(?:только|исключительно)[^.\n]{0,30}(?:заказн\w+ письм|почт\w+ росси|через (?:форму|личный кабинет|приложение|портал)|на бумаж|в бумаж|в письменном виде|по почте)\w*|запрос\w*[^.\n]{0,30}(?:по электронной почте|электронн\w+)[^.\n]{0,30}не (?:принима|рассматрива)\w*"
     ),
-    "обоснование запроса": pattern(
+    "reason": pattern(
         r"(?:укажите|указать|обоснуйте|обосновать|сообщите|поясните|объясните)[^.\n]{0,30}(?:причин\w*|цел\w+|зачем|для чего)[^.\n]{0,60}"
     ),
 }
@@ -108,7 +107,7 @@ def traits_of(letter: Letter, kind: str, stated: dict[str, Element]) -> dict[str
         return held
     policy = letter.first(_POLICY, unless=_STAFF_KNOWS)
     held |= {
-        "asks_more_than_the_law": _valued(letter, _excess(letter)),
+        "asks_of_person": _valued(letter, _asked(letter)),
         "fee_demanded": letter.own.trait(_fee(letter)),
         "refers_to_policy": letter.own.trait(policy),
     }
@@ -150,10 +149,10 @@ def _valued(letter: Letter, found: dict[str, Span]) -> Trait:
     )
 
 
-def _excess(letter: Letter) -> dict[str, Span]:
-    """What is demanded of the person beyond what a request has to contain, by its sort."""
+def _asked(letter: Letter) -> dict[str, Span]:
+    """What is demanded of the person before an answer is given, by its sort."""
     found: dict[str, Span] = {}
-    for name, rule in _EXCESS.items():
+    for name, rule in _ASKED.items():
         for start, end in letter.find(rule):
             sentence = letter.sentence(start)
             words = (sentence[0], max(sentence[1], end))

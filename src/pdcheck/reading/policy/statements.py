@@ -8,7 +8,8 @@ from itertools import islice
 
 from pdcheck.artifacts import Document, Element
 from pdcheck.reading.content import Content
-from pdcheck.reading.policy.leads import Words, keys_of
+from pdcheck.reading.policy.hints import hints_in
+from pdcheck.reading.policy.leads import Words
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import Section, Text, pattern
 
@@ -31,16 +32,20 @@ _OWN = re.compile(r"(?:ооо|ао|пао|ип|зао|инн|огрн|опера
 
 
 class Policy:
-    """One policy: the whole text, and the same without definitions copied from the statute."""
+    """One policy: the whole text, and the same without definitions from the statute and hints of a template."""
 
     def __init__(self, document: Document) -> None:
         """Find definitions once; every rule then chooses the text it reads."""
         self.whole = Source(document)
         self.definitions = list(_definitions(self.whole))
-        self.own = (
-            Source(document, _blanked(self.whole, self.definitions)) if self.definitions else self.whole
-        )
+        self.hints = list(hints_in(self.whole.norm))
+        aside = _merged([*self.definitions, *self.hints])
+        self.own = Source(document, _blanked(self.whole, aside)) if aside else self.whole
         self.content = Content(self.own)
+
+    def is_hint(self, position: int) -> bool:
+        """Whether a position of the whole text stands in a hint of a template or beside an empty field."""
+        return any(start <= position < end for start, end in self.hints)
 
     @property
     def norm(self) -> str:
@@ -121,9 +126,8 @@ class Policy:
         within: Span | None = None,
     ) -> Iterator[re.Match[str]]:
         """Matches outside definitions whose sentence has what it needs and lacks what spoils it."""
-        for match in islice(
-            _matches(rule, self.norm, self._words, within or (0, len(self.norm))), FINDS_LIMIT
-        ):
+        start, end = within or (0, len(self.norm))
+        for match in islice(self._words.matches(rule, start, end), FINDS_LIMIT):
             if unless is None and needs is None:
                 yield match
                 continue
@@ -144,8 +148,7 @@ class Policy:
 
     def whole_find(self, rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches in the whole text, definitions included."""
-        norm = self.whole.norm
-        return islice(_matches(rule, norm, self._whole_words, (0, len(norm))), FINDS_LIMIT)
+        return islice(self._whole_words.matches(rule, 0, len(self.whole.norm)), FINDS_LIMIT)
 
     def first(
         self,
@@ -220,22 +223,6 @@ def _end(sections: list[Section], place: int) -> int:
     return end
 
 
-def _matches(rule: re.Pattern[str], norm: str, words: Words, within: Span) -> Iterator[re.Match[str]]:
-    """Matches of a rule, tried only where one of its first words begins, if it has such."""
-    keys = keys_of(rule)
-    if keys is None:
-        yield from rule.finditer(norm, *within)
-        return
-    last, end = within
-    for place in words.starts(keys):
-        if not last <= place < end:
-            continue
-        match = rule.match(norm, place, end)
-        if match is not None:
-            yield match
-            last = max(match.end(), place + 1)
-
-
 def _depth(heading: str) -> int | None:
     """How deep a number of a heading goes: «4» is 1, «4.2.» is 2; None without a number."""
     number = re.match(r"\s*(\d{1,2}(?:\.\d{1,2})*)", heading)
@@ -277,6 +264,17 @@ def _names_operator(source: Source, start: int, end: int) -> bool:
     """Whether a definition names who the operator is, which is a statement of its own."""
     words = source.norm[start:end]
     return _OWN.search(words) is not None or "@" in words
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _blank(words: str) -> str:

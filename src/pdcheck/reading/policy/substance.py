@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import block_end
+from pdcheck.reading.operations import ACTION
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.purposes import VAGUE_PURPOSE
 from pdcheck.reading.source import Span
@@ -103,7 +104,7 @@ def purposes(policy: Policy) -> Element:
         if not cookie_policy and _is_of_cookies(policy, span):
             vague = vague or span
             continue
-        if _is_concrete(words):
+        if is_concrete(words):
             return policy.present(_from_line(policy, span))
         vague = vague or span
     return policy.partial(vague) if vague else policy.absent()
@@ -134,7 +135,8 @@ _GENERAL = pattern(
 )
 
 
-def _is_concrete(words: str) -> bool:
+def is_concrete(words: str) -> bool:
+    """Whether words of a purpose say more than formulas that fit any."""
     rest = _EMPTY.sub(" ", _GENERAL.sub(" ", VAGUE_PURPOSE.sub(" ", words[:700])))
     return len(rest.split()) >= 2 or len(rest.strip()) > 12
 
@@ -258,7 +260,7 @@ def subject_categories(policy: Policy) -> Element:
     }
     if len(told) >= 2:
         return policy.present(policy.stated(next(iter(told.values())).end() - 1))
-    only = next(_ONLY.finditer(policy.norm), None) or next(_ONLY.finditer(policy.whole.norm), None)
+    only = next(policy.own.every(_ONLY), None) or next(policy.whole.every(_ONLY), None)
     if only is None:
         return policy.absent()
     defined = re.compile(
@@ -312,9 +314,22 @@ _ACTIONS_MEANT = re.compile(
 )
 
 
+_OF_USE = re.compile(
+    r"сбор|собира|запис(?:ь|ыв|ать)|систематиз|накап|накоп|хран|уточн|обновл|извлек|использ|переда|предостав|распростран|анализ"
+)
+"""Operations other than the end of data: those alone tell how data are destroyed."""
+
+
+_STRANGE_LINES = 2
+"""Lines without any operation, from which on a stretch is a table that only mentions some."""
+
+
 def _is_enumeration(policy: Policy, span: Span) -> bool:
     """Whether operations stand side by side as the operator's own, not scattered or as rights and risks."""
     words = policy.norm[span[0] : span[1]]
+    lines = [line for line in words.split("\n") if line.strip()]
+    if not _OF_USE.search(words) or sum(ACTION.search(line) is None for line in lines) >= _STRANGE_LINES:
+        return False
     if len(words) > 45 * (len(re.findall(r"[,;\n(]|\sи\s", words)) + 1):
         return False
     return not _ACTIONS_MEANT.search(policy.norm, policy.sentence(span[0])[0], span[1])
@@ -330,5 +345,5 @@ def actions_and_methods(policy: Policy) -> Element:
         return policy.present(actions)
     if actions or way:
         return policy.partial(actions or policy.stated(way[0] if way else 0))
-    defined = _PROCESSING_DEFINED.search(policy.whole.norm)
+    defined = policy.whole.first(_PROCESSING_DEFINED)
     return policy.whole.partial(defined.span()) if defined else policy.absent()
