@@ -23,6 +23,7 @@ from pdcheck.deadlines.standing import read_journal
 from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.derived import derived_from
 from pdcheck.errors import UserError
+from pdcheck.exports import ChatWishes, ReadExport, read_exports
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
@@ -289,6 +290,39 @@ def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
 def _day_of_organisation(options: Options) -> date:
     """Registers and answers bear no date of their own: `--on document` is today."""
     return date.today() if options.on is None or options.on == "document" else options.on
+
+
+def audit_contacts(
+    paths: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    wishes: ChatWishes | None = None,
+) -> Report:
+    """Examine each export of conversations; raise UserError where not one could be read."""
+    loaded = checklist.load(options.checklists)
+    today = date.today()
+    groups = {
+        requirement.id: requirement.group.value
+        for one in loaded.checklists
+        for requirement in one.requirements
+        if requirement.group is not None
+    }
+    operator = options.operator or Operator()
+    masker = _masker(options.operator)
+    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, masker, on_progress)
+    examined = [_export(one, options.on or today, today) for one in exports]
+    return _judged(examined, loaded, options, today)
+
+
+def _export(read: ReadExport, on: date | Literal["document"], today: date) -> Examined:
+    last = read.correspondence.end if read.correspondence else None
+    return Examined(
+        target=read.target,
+        kind="contacts",
+        on=(last.date() if last else today) if on == "document" else on,
+        correspondence=read.correspondence,
+        gaps=read.gaps,
+    )
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:

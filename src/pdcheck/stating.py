@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import SkipValidation
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.correspondence import Correspondence
 from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
@@ -28,6 +29,7 @@ from pdcheck.stated import (
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_contacts import stated_correspondence
 from pdcheck.stating_journal import stated_journal
 from pdcheck.stating_letters import stated_dates
 from pdcheck.stating_people import stated_register
@@ -47,6 +49,7 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    correspondence: Correspondence | None = None
     timing: Timing | None = None
     """Of a letter about a person's rights: how it stands to the terms of the law."""
     people: SkipValidation[Register] | None = None
@@ -58,7 +61,8 @@ class Examined(Fact):
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return any(read is not None for read in (self.reading, self.site, self.journal, self.people))
+        read = (self.reading, self.site, self.journal, self.people, self.correspondence)
+        return any(one is not None for one in read)
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
@@ -77,6 +81,7 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "correspondence": self.correspondence,
             "timing": self.timing,
             "register": self.people,
             "groups": self.groups,
@@ -103,6 +108,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             title=mask(thing.site.pages[0].title) if thing.site.pages else "",
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
+        )
+    if thing.correspondence is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.correspondence.format,
+            sha256=thing.correspondence.sha256,
+            reading=stated_correspondence(thing.correspondence, mask),
         )
     if thing.people is not None:
         return TargetReport(

@@ -1,7 +1,7 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
 `.txt` is a consent, a policy or a letter; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of
-requests or a register of people.
+requests or a register of people; `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -28,6 +28,7 @@ from pdcheck.collect.tables import read_workbook
 from pdcheck.deadlines import Deadlines
 from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
+from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
@@ -39,7 +40,9 @@ from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(
-    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml", ".csv") or path.is_dir()
+    path
+    for path in HERE.glob("*/*-*")
+    if path.suffix in (".txt", ".html", ".yaml", ".csv", ".jsonl") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
@@ -69,6 +72,9 @@ def thing_of(path: Path, on: date) -> Examined:
         if examined_by(path.parent.name) == "register":
             return register_of_file(path, on)
         return journal_of_file(path, on)
+    if path.suffix == ".jsonl":
+        read = next(read_exports([str(path)], ChatWishes(), Operator(), {}, str))
+        return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)

@@ -51,6 +51,11 @@ _SUBJECTS: dict[str, Subject] = {
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "contacts": Subject(
+        title="Отчёт о проверке переписки и звонков с клиентами",
+        short="Проверка переписки",
+        matter="Общение сотрудников с клиентами",
+    ),
     "register": Subject(
         title="Отчёт о проверке кадрового учёта",
         short="Проверка кадрового учёта",
@@ -86,7 +91,6 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
-    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -101,7 +105,8 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
-        ("readings", "Что прочитано в документах", (), has_readings),
+        ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
+        ("readings", "Что прочитано в документах", (), view.has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

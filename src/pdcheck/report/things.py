@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedSite
 
 
 class Sort(StrEnum):
@@ -27,6 +27,7 @@ class Noun(StrEnum):
     SITE = "site"
     PAGE = "page"
     DOCUMENT = "document"
+    EXPORT = "export"
     REGISTER = "register"
 
 
@@ -50,6 +51,9 @@ FORMS = {
     Noun.PAGE: Forms(
         one="страница", few="страницы", many="страниц", at="на", at_one="странице", at_many="страницах"
     ),
+    Noun.EXPORT: Forms(
+        one="выгрузка", few="выгрузки", many="выгрузок", at="в", at_one="выгрузке", at_many="выгрузках"
+    ),
     Noun.REGISTER: Forms(
         one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
     ),
@@ -59,14 +63,16 @@ _ALL = {
     Noun.SITE: ("все сайты", "все прочитанные сайты"),
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
+    Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
     Noun.SITE: ("И", "i"),
     Noun.PAGE: ("И", "i"),
     Noun.REGISTER: ("Р", "r"),
+    Noun.EXPORT: ("П", "p"),
 }
-"""Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
+"""Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
 
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
@@ -98,6 +104,8 @@ def noun_of(target: TargetReport) -> Noun:
     """A site or page by what was read of it, or by what was asked for where nothing was read."""
     if isinstance(target.reading, StatedSite):
         return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
+    if isinstance(target.reading, StatedCorrespondence) or target.kind == "contacts":
+        return Noun.EXPORT
     if target.kind == "register":
         return Noun.REGISTER
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT

@@ -4,7 +4,7 @@ from pdcheck.artifacts import State
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm
 from pdcheck.outcomes import Verdict
-from pdcheck.requirements import Severity
+from pdcheck.requirements import Group, Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
 from pdcheck.stated import Standing
@@ -61,6 +61,7 @@ DOCUMENT_KINDS = {
     "policy": "политика обработки персональных данных",
     "site": "сайт",
     "page": "страница сайта",
+    "correspondence": "переписка и звонки",
     "answer": "ответ на запрос субъекта",
     "refusal": "отказ субъекту",
     "operator_notice": "уведомление субъекта",
@@ -423,3 +424,33 @@ SITE_GLOSSARY = (
     ),
 )
 """Words that only a report on a site needs."""
+
+GROUPS = {
+    Group.LAW: "Закон: персональные данные и реклама",
+    Group.BOUNDARIES: "Границы: рабочее и личное",
+    Group.SERVICE: "Обслуживание: тон, сроки, ответственность",
+}
+"""Headings of the parts of a report on correspondence, which are never summed up together."""
+
+GROUPS_BRIEF = {Group.LAW: "закон", Group.BOUNDARIES: "границы", Group.SERVICE: "обслуживание"}
+
+ROLES = {
+    "client": "клиент",
+    "operator": "сотрудник",
+    "bot": "бот",
+    "system": "система",
+    "unknown": "не известно кто",
+}
+CHANNELS = {
+    "site_chat": "чат на сайте",
+    "app_chat": "чат в приложении",
+    "telegram": "Telegram",
+    "whatsapp": "WhatsApp",
+    "max": "MAX",
+    "vk": "ВКонтакте",
+    "email": "почта",
+    "call": "звонок",
+    "personal_vk": "личный ВКонтакте сотрудника",
+    "personal_telegram": "личный Telegram сотрудника",
+    "personal_whatsapp": "личный WhatsApp сотрудника",
+}
