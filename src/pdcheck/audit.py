@@ -14,6 +14,7 @@ from pdcheck.law import Act, Law, Position, Repealed, Wording, fines_that_apply,
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
+from pdcheck.requirements import Cause, Requirement
 from pdcheck.stated import Picture
 from pdcheck.stating import Examined, Mask, pictures_of, target_report
 
@@ -43,10 +44,11 @@ def audit(
     in_force_on = cache(lambda kind, day: requirements_in_force(loaded, kind, day))
     held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
     fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
+    begins = {name: min(one.editions) for name, one in loaded.law.provisions.items()}
     for thing in examined:
         if not thing.was_read:
             continue
-        judge = Judge(thing, thing.artifacts(operator), loaded)
+        judge = Judge(thing, thing.artifacts(operator, begins), loaded)
         stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
@@ -98,6 +100,17 @@ def _held(provisions: Iterable[str], day: date, law: Law) -> Held:
     )
 
 
+Broken = tuple[tuple[str, ...], frozenset[str]]
+"""Provisions broken together, and the facts that hold for that breach alone."""
+
+
+def _broken(requirement: Requirement, causes: tuple[str, ...]) -> tuple[Broken, ...]:
+    """The sorts of breach behind an outcome: one a cause, or the requirement's own law."""
+    own = Cause()
+    known = [requirement.causes.get(cause, own) for cause in causes] or [own]
+    return tuple(dict.fromkeys((requirement.law + cause.law, frozenset(cause.facts)) for cause in known))
+
+
 class _Statement(NamedTuple):
     """What turns a judgement on one thing into a finding: words masked, quotes readable, law of the day."""
 
@@ -110,13 +123,8 @@ class _Statement(NamedTuple):
 
     def finding(self, judged: Judged) -> Finding:
         requirement, outcome = judged.requirement, judged.outcome
-        held = self.held_on(requirement.law, self.thing.on)
-        fines = tuple(
-            fine
-            for _, wording in held
-            if requirement.priced and wording != "repealed"
-            for fine in wording.fines
-        )
+        broken = _broken(requirement, outcome.causes)
+        held = self.held_on(tuple(dict.fromkeys(name for law, _ in broken for name in law)), self.thing.on)
         return Finding(
             requirement=requirement.id,
             target=self.thing.target,
@@ -128,7 +136,7 @@ class _Statement(NamedTuple):
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
             law=tuple(provision for provision, _ in held),
-            fines=self.fines_by(fines, self.facts),
+            fines=self._fines(broken) if requirement.priced else (),
             contested=bool(judged.positions),
             positions=judged.positions,
             grounds=self._told_grounds(judged),
@@ -141,6 +149,15 @@ class _Statement(NamedTuple):
             verify=requirement.verify,
             ask=requirement.ask,
         )
+
+    def _fines(self, broken: Iterable[Broken]) -> tuple[str, ...]:
+        """What each sort of breach may cost by its own facts, every fine once."""
+        found: dict[str, None] = {}
+        for law, facts in broken:
+            held = self.held_on(law, self.thing.on)
+            candidates = tuple(fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+            found |= dict.fromkeys(self.fines_by(candidates, self.facts | facts))
+        return tuple(found)
 
     def _told_grounds(self, judged: Judged) -> tuple[Ground, ...]:
         """Why the requirement concerns the thing, where the reason is seen in the text."""
@@ -161,10 +178,16 @@ class _Statement(NamedTuple):
         return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
 
     def _masked(self, location: Location) -> Location:
-        """Ids of conversations come from the export and may be phones or names."""
+        """Ids of conversations and files of a folder come from the export and may be phones or names."""
         if location.dialogue is None:
             return location
-        told = {"dialogue": self.mask(location.dialogue), "anchor": self.mask(location.anchor)}
+        named, target = location.source, self.thing.target
+        within = named.removeprefix(target)
+        told = {
+            "source": named if within == named else f"{target}{self.mask(within)}",
+            "dialogue": self.mask(location.dialogue),
+            "anchor": self.mask(location.anchor),
+        }
         return location.model_copy(update=told)
 
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
@@ -178,6 +201,7 @@ class _Statement(NamedTuple):
                     location=self._masked(passage.location),
                     note=self.mask(one.note),
                     picture=one.picture,
+                    also_on=one.also_on,
                 )
                 for passage, one in quoted
             )

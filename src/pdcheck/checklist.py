@@ -10,10 +10,12 @@ from typing import Any
 from pdcheck import checks
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
-from pdcheck.law import Act, Fine, Law, Position, Provision, in_force
+from pdcheck.law import Act, Fine, HarmDegrees, Law, Position, ProtectionLevels, Provision, in_force
+from pdcheck.operator import Operator
 from pdcheck.requirements import CheckCall, Checklist, Requirement
 from pdcheck.services import Catalogue
 from pdcheck.strict_yaml import Mistake, Place, YamlFile, near, told
+from pdcheck.terms import CountingRules, Term, Terms, WorkCalendar, contradictions
 
 _PACKAGED = Path(__file__).parent / "_checklists"
 _REPOSITORY = Path(__file__).parents[2] / "checklists"
@@ -29,6 +31,8 @@ class Loaded(Fact):
     checklists: tuple[Checklist, ...]
     catalogue: Catalogue = Catalogue()
     """Third-party services by what shows them in a page."""
+    terms: Terms = Terms()
+    """The terms of the law, and the working days they are counted by."""
     files: tuple[str, ...] = ()
     """The files it was read from."""
 
@@ -55,7 +59,11 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
         reading.read_duties_or_services(_open(path, root))
     files = tuple(file.name for file in reading.files)
     loaded = Loaded(
-        law=reading.law, checklists=tuple(reading.checklists), catalogue=reading.catalogue, files=files
+        law=reading.law,
+        checklists=tuple(reading.checklists),
+        catalogue=reading.catalogue,
+        terms=reading.terms,
+        files=files,
     )
     return loaded, [mistake for file in reading.files for mistake in file.mistakes]
 
@@ -95,11 +103,14 @@ class _Reading:
         self.law = Law(acts={}, provisions={}, fines={}, positions={}, facts={})
         self.checklists: list[Checklist] = []
         self.catalogue = Catalogue()
+        self.terms = Terms()
         self._places: dict[str, tuple[YamlFile, Place]] = {}
         self._broken: set[str] = set()
+        self._tabled: list[tuple[YamlFile, Place, str]] = []
+        """Provisions that tables name."""
 
     def read_law(self, file: YamlFile) -> None:
-        """One file of law/: an act, several acts, or positions."""
+        """One file of law/: an act, several acts, positions, terms or the calendar."""
         self.files.append(file)
         if file.mistakes:
             return
@@ -108,6 +119,12 @@ class _Reading:
             file.blame((), "файл пуст или не состоит из полей")
         elif "positions" in data:
             self._positions(file, data)
+        elif "protection_levels" in data or "harm_degrees" in data:
+            self._tables(file, data)
+        elif "terms" in data:
+            self._terms(file, data)
+        elif "calendar" in data:
+            self._calendar(file, data)
         elif "acts" in data:
             for unknown in data.keys() - {"acts"}:
                 file.blame((unknown,), f"неизвестное поле «{unknown}»", "рядом с acts других полей нет")
@@ -116,7 +133,9 @@ class _Reading:
         elif "act" in data:
             self._act(file, str(data["act"]), data, ())
         else:
-            file.blame((), "непонятно, что в файле", "нужно поле act, acts или positions")
+            file.blame(
+                (), "непонятно, что в файле", "нужно поле act, acts, positions, terms, calendar или таблица"
+            )
 
     def _act(self, file: YamlFile, identifier: str, body: dict[str, Any], at: Place) -> None:
         head = {key: value for key, value in body.items() if key not in _OF_AN_ACT}
@@ -176,6 +195,50 @@ class _Reading:
                 file.blame(place, "у спорной позиции нет довода другой стороны", "добавьте поле other_side")
         self.law = self.law.model_copy(update={"myths": tuple(map(str, data.get("myths") or ()))})
 
+    def _tables(self, file: YamlFile, data: dict[str, Any]) -> None:
+        """Tables by which levels and degrees are derived; what they name has to exist."""
+        kinds: dict[str, type[ProtectionLevels] | type[HarmDegrees]] = {
+            "protection_levels": ProtectionLevels,
+            "harm_degrees": HarmDegrees,
+        }
+        for unknown in data.keys() - kinds.keys():
+            file.blame((unknown,), f"неизвестное поле «{unknown}»", near(unknown, kinds))
+        for name in kinds.keys() & data.keys():
+            table = file.fit(kinds[name], data[name], (name,))
+            if table is None:
+                continue
+            self.law = self.law.model_copy(update={name: table})
+            self._tabled.append((file, (name,), table.provision))
+            if isinstance(table, HarmDegrees):
+                for index, case in enumerate(table.cases):
+                    place = (name, "cases", index)
+                    self._tabled.append((file, place, case.provision))
+                    if case.circumstance not in Operator.model_fields:
+                        hint = near(case.circumstance, Operator.model_fields)
+                        file.blame(place, f"нет обстоятельства «{case.circumstance}»", hint)
+
+    def _terms(self, file: YamlFile, data: dict[str, Any]) -> None:
+        for unknown in data.keys() - {"terms", "rules"}:
+            file.blame((unknown,), f"неизвестное поле «{unknown}»", near(unknown, ("terms", "rules")))
+        terms = dict(self.terms.terms)
+        for name, entry in _entries(file, data, (), "terms"):
+            place = ("terms", name)
+            term = file.fit(Term, {"id": name, **entry}, place)
+            if term is not None and self._is_new(f"срок {name}", file, place):
+                terms[name] = term
+        rules = file.fit(CountingRules, data.get("rules", {}), ("rules",))
+        self.terms = self.terms.model_copy(update={"terms": terms, "rules": rules})
+
+    def _calendar(self, file: YamlFile, data: dict[str, Any]) -> None:
+        for unknown in data.keys() - {"calendar"}:
+            file.blame((unknown,), f"неизвестное поле «{unknown}»", "рядом с calendar других полей нет")
+        calendar = file.fit(WorkCalendar, data["calendar"], ("calendar",))
+        if calendar is None or not self._is_new("производственный календарь", file, ("calendar",)):
+            return
+        for place, message, hint in contradictions(calendar):
+            file.blame(("calendar", "years", *place), message, hint)
+        self.terms = self.terms.model_copy(update={"calendar": calendar})
+
     def _is_new(self, name: str, file: YamlFile, place: Place) -> bool:
         """Whether the name stands here for the first time; a second time is a mistake."""
         if name in self._places:
@@ -201,6 +264,21 @@ class _Reading:
         for position in self.law.positions.values():
             self._known(position.id, ("fines",), position.fines, fines, "нет штрафа")
             self._no_repeats(position.id, ("fines",), position.fines)
+        for table, at, named in self._tabled:
+            if named not in self.law.provisions and named not in self._broken:
+                table.blame(at, f"нет нормы {named}", near(named, self.law.provisions))
+        for term in self.terms.terms.values():
+            self._check_term(term)
+
+    def _check_term(self, term: Term) -> None:
+        """That its provisions exist, and that the first says how long it is."""
+        name, provisions = f"срок {term.id}", self.law.provisions
+        self._known(name, ("law",), term.law, provisions, "нет нормы")
+        first = provisions.get(term.law[0])
+        if first and not any(one != "repealed" and one.deadline for one in first.editions.values()):
+            file, place = self._places[name]
+            hint = "добавьте ей поле deadline или поставьте первой другую норму"
+            file.blame((*place, "law", 0), f"в норме {term.law[0]} не назван срок", hint)
 
     def _known(self, entry: str, at: Place, named: Iterable[str], known: Iterable[str], message: str) -> None:
         file, place = self._places[entry]
@@ -280,6 +358,13 @@ class _Reading:
             if name not in self.law.positions and name not in self._broken:
                 hint = near(name, self.law.positions)
                 file.blame((*at, "positions", cause), f"нет позиции {name}", hint)
+        for cause, meant in requirement.causes.items():
+            for number, name in enumerate(meant.law):
+                self._known_provision(file, name, (*at, "causes", cause, "law", number))
+            for number, fact in enumerate(meant.facts):
+                if fact not in self.law.facts:
+                    blamed = (*at, "causes", cause, "facts", number)
+                    file.blame(blamed, f"нет обстоятельства {fact}", near(fact, self.law.facts))
         groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
         for field, calls in groups.items():
             for number, call in enumerate(calls):
@@ -344,10 +429,11 @@ def _check_call(file: YamlFile, call: CheckCall, at: Place) -> None:
 def schema() -> dict[str, Any]:
     """The JSON Schema of every file in checklists/, from the same types that read them."""
     shapes: dict[str, Any] = {}
-    for kind in (Act, Provision, Fine, Position, Checklist, Catalogue):
+    whole = (Checklist, Catalogue, CountingRules, WorkCalendar)
+    for kind in (Act, Provision, Fine, Position, Term, *whole):
         shape = kind.model_json_schema()
         shapes |= shape.pop("$defs", {})
-        shapes[kind.__name__] = _without_known(shape) if kind not in (Checklist, Catalogue) else shape
+        shapes[kind.__name__] = shape if kind in whole else _without_known(shape)
     act = shapes["Act"]
     act["properties"] |= {
         "act": {"type": "string"},
@@ -370,6 +456,10 @@ def schema() -> dict[str, Any]:
                     "myths": {"type": "array", "items": {"type": "string"}},
                 }
             ),
+            _file_of(
+                {"terms": _map_of({"$ref": "#/$defs/Term"}), "rules": {"$ref": "#/$defs/CountingRules"}}
+            ),
+            _file_of({"calendar": {"$ref": "#/$defs/WorkCalendar"}}),
         ],
         "$defs": dict(sorted(shapes.items())),
     }

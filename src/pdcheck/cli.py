@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -15,6 +15,9 @@ from pdcheck import __version__
 from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from pdcheck.deadlines import Entry
     from pdcheck.findings import Report
     from pdcheck.pipeline import Options
 
@@ -298,6 +301,180 @@ def policy(
 
 
 @app.command(cls=_Command)
+def deadline(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="СРОК…", help="Какой срок посчитать: access-answer, consent-withdrawn, 152fz.14.3."
+        ),
+    ] = None,
+    received: Annotated[
+        str | None,
+        typer.Option(
+            "--received",
+            metavar="ДАТА",
+            help="День события, от которого идёт срок: 28.12.2024; для сроков в часах с временем: "
+            "«28.12.2024 14:30» (московское) или 2024-12-28T14:30+05:00.",
+        ),
+    ] = None,
+    sent: Annotated[
+        str | None,
+        typer.Option("--sent", metavar="ДАТА", help="День, когда сделано: сказать, в срок ли. Нет — код 1."),
+    ] = None,
+    extended: Annotated[
+        bool, typer.Option("--extended", help="Срок продлён мотивированным уведомлением.")
+    ] = False,
+    list_terms: Annotated[
+        bool, typer.Option("--list", help="Показать все сроки (на день --received или сегодня).")
+    ] = False,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="ФАЙЛ", help="Записать последний день в файл календаря."),
+    ] = None,
+    checklists: Checklists = None,
+) -> None:
+    """Посчитать срок по 152-ФЗ: последний день и как он получен.
+
+    Рабочие дни считаются по производственному календарю, срок берётся из редакции того дня.
+
+    Пример: pdcheck deadline access-answer --received 28.12.2024 --extended --ics срок.ics
+    """
+    from datetime import date
+
+    from pdcheck import checklist
+    from pdcheck.deadlines import Deadlines, Timeliness, entry_of
+    from pdcheck.deadlines.due import day_of
+    from pdcheck.deadlines.showing import explanation, terms_told
+
+    loaded = checklist.load(_folder(checklists))
+    engine = Deadlines(loaded.law, loaded.terms)
+    since = _moment(received, "--received")
+    if list_terms:
+        typer.echo(terms_told(engine, day_of(since) if since else date.today()))
+        return
+    if not terms or since is None:
+        raise UserError(
+            "не указано, какой срок считать" if not terms else "не указан день, от которого считать",
+            "" if not terms else "--received",
+            "например: pdcheck deadline access-answer --received 28.12.2024; сроки: pdcheck deadline --list",
+        )
+    dues = [engine.due(term, since, extended=extended) for term in terms]
+    done = _moment(sent, "--sent")
+    is_ahead = any(due.deadline.unit == "beforehand" for due in dues)
+    if done is not None and day_of(done) < day_of(since) and not is_ahead:
+        raise UserError("сделано раньше, чем получено", "--sent", "проверьте даты")
+    typer.echo("\n\n".join(explanation(due, engine, done) for due in dues))
+    if ics is not None:
+        _write_calendar(ics, [entry_of(due, engine.days) for due in dues])
+    if done is not None and any(
+        due.timeliness(done) is Timeliness.LATE for due in dues if not due.is_waiting
+    ):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+@app.command(cls=_Command)
+def journal(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="ЖУРНАЛ…", help="Журналы обращений: XLSX, XLS, ODS или CSV."),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Какой столбец что значит, если заголовки необычные: «дата получения=Поступило»; "
+            "можно повторить.",
+        ),
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="ФАЙЛ", help="Записать сроки обращений без ответа в файл календаря."),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
+
+    Сроки считаются по виду обращения и дате получения на день --on (по умолчанию сегодня).
+
+    Пример: pdcheck journal обращения.xlsx --ics сроки.ics -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_journals
+
+    destinations = _destinations("journal", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    audited = audit_journals(files, options, told_columns(columns or ()))
+    if ics is not None and audited.due:
+        _write_calendar(ics, audited.due)
+    elif ics is not None:
+        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+    _deliver(audited.report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
+def hr(
+    register: Annotated[
+        str,
+        typer.Option(
+            "--register",
+            metavar="ФАЙЛ",
+            help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
+        ),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
+        ),
+    ] = None,
+    hr_list: Annotated[
+        str | None,
+        typer.Option(
+            "--hr-list",
+            metavar="СПИСОК.xlsx",
+            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить кадровый учёт: реестр работников.
+
+    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
+    число людей и номера строк, без имён.
+
+    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_organisation, read_organisation
+
+    destinations = _destinations("hr", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    things = read_organisation(register, options, told_columns(columns or ()))
+    report = audit_organisation(things, options)
+    if hr_list is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(hr_list))
+        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
 def contacts(
     files: Annotated[
         list[str],
@@ -468,6 +645,43 @@ def _day(on: str | None) -> Any:
         except ValueError:
             continue
     raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+
+
+def _moment(said: str | None, option: str) -> "date | datetime | None":
+    """A day, or a moment where an hour is named; with a zone where one is."""
+    from datetime import datetime
+
+    if said is None:
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(said, form).date()
+        except ValueError:
+            continue
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        pass
+    for form in ("%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M%z"):
+        try:
+            return datetime.strptime(said, form)
+        except ValueError:
+            continue
+    raise UserError(f"не дата: {said}", option, "напишите, например, 28.12.2024 или «28.12.2024 14:30»")
+
+
+def _write_calendar(path: str, entries: "Sequence[Entry]") -> None:
+    from datetime import UTC, datetime
+
+    from pdcheck.deadlines import calendar_of
+
+    try:
+        Path(path).write_bytes(calendar_of(entries, datetime.now(UTC)))
+    except OSError as error:
+        raise UserError(
+            f"не удалось записать календарь: {error.strerror or error}", path, "проверьте путь и права"
+        ) from None
+    typer.echo(f"Календарь: {path}", err=True)
 
 
 class _progress:

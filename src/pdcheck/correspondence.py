@@ -127,6 +127,8 @@ class Correspondence(Fact):
     """`telegram`, `whatsapp`, `jsonl`, …"""
     format_title: str
     """For people: «Telegram Desktop, JSON»."""
+    sha256: str = ""
+    """Of the file's bytes, in hexadecimal; empty for a folder."""
     messages: int = 0
     dialogues: int = 0
     sideless: int = 0

@@ -51,6 +51,7 @@ _UNITS = {
     "working_days": "рабочих дней",
     "calendar_days": "календарных дней",
     "months": "мес.",
+    "years": "г.",
 }
 _SMALL_BUSINESS = "koap.4.1.2"
 
@@ -85,7 +86,8 @@ def lint(folder: Path | None = None) -> str:
         f"Ошибок нет. Файлов: {len(loaded.files)}, требований: {requirements}, "
         f"норм: {len(law.provisions)} (редакций {editions}), "
         f"штрафов: {len(law.fines)} (редакций {amounts}), "
-        f"позиций: {len(law.positions)}, сервисов: {len(loaded.catalogue.services)}."
+        f"позиций: {len(law.positions)}, сроков: {len(loaded.terms.terms)}, "
+        f"сервисов: {len(loaded.catalogue.services)}."
     )
 
 
@@ -137,14 +139,16 @@ def _gist(entry: Provision | Fine) -> str:
 
 def _requirement(requirement: Requirement, day: date, law: Law) -> str:
     provisions = [law.provisions[name] for name in requirement.law]
-    first = _now(provisions[0].editions, day)
-    told_first = "" if first else f"На {_day(day)} не требуется: {_absence(provisions[0].editions, day)}."
+    told_first = ""
+    if provisions and _now(provisions[0].editions, day) is None:
+        told_first = f"На {_day(day)} не требуется: {_absence(provisions[0].editions, day)}."
     held = [edition[1] for provision in provisions if (edition := _now(provision.editions, day))]
     fines = dict.fromkeys(name for wording in held for name in wording.fines if requirement.priced)
     positions = dict.fromkeys(requirement.positions.values())
     return _sections(
         (requirement.title, [f"{requirement.id} · тяжесть {_SEVERITY[requirement.severity]}", told_first]),
         ("Что требует закон", [_norm(provision, day, law) for provision in provisions]),
+        ("Откуда правило", [requirement.practice]),
         ("Почему это важно", [requirement.why]),
         ("Сколько может стоить", list(_candidates(fines, day, law))),
         ("Спорное", [_contested(law.positions[name]) for name in positions]),
@@ -402,6 +406,8 @@ def _deadline(deadline: Deadline | None) -> str:
         return ""
     if deadline.unit == "immediately":
         return "Срок: немедленно."
+    if deadline.unit == "beforehand":
+        return "Срок: заранее, до начала."
     if deadline.unit == "day_of_next_month":
         return f"Срок: до {deadline.value}-го числа следующего месяца."
     more = f", можно продлить еще на {deadline.extension}" if deadline.extension else ""

@@ -100,6 +100,7 @@ def _read(
     told = {
         "format": collected.format,
         "format_title": collected.format_title,
+        "sha256": collected.sha256,
         "left": account.left,
         "assumptions": tuple(account.assumptions),
     }

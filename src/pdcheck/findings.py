@@ -3,13 +3,26 @@
 from datetime import date, datetime
 from typing import Literal
 
+from pydantic import Field
+
 from pdcheck.artifacts import Gap, Location
 from pdcheck.facts import Fact
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
-from pdcheck.stated import Picture, StatedCorrespondence, StatedReading, StatedSite
+from pdcheck.stated import (
+    Picture,
+    StatedCorrespondence,
+    StatedJournal,
+    StatedReading,
+    StatedRegister,
+    StatedSite,
+)
+
+
+def _is_empty(value: object) -> bool:
+    return value == ()
 
 
 class Proof(Fact):
@@ -20,6 +33,8 @@ class Proof(Fact):
     note: str = ""
     picture: str = ""
     """Name of the screenshot in `Report.pictures` that shows the place."""
+    also_on: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
+    """Other pages that show the same in the same place."""
 
 
 class Ground(Fact):
@@ -82,7 +97,7 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | StatedSite | StatedCorrespondence | None = None
+    reading: StatedReading | StatedSite | StatedJournal | StatedRegister | StatedCorrespondence | None = None
     """None: the target could not be read; a gap says why."""
 
 
@@ -157,6 +172,25 @@ class Exposure(Fact):
     """Rules that were applied or could matter, each with its confidence, in Russian."""
 
 
+class Derived(Fact):
+    """What follows from the operator's circumstances by a table of the law, and how."""
+
+    kind: Literal["protection_level", "harm_degree"]
+    subject: str
+    """Of what: an information system by its name, or the operator."""
+    result: str
+    """In Russian: «УЗ4», «не ниже средней»; "" where nothing can be told yet."""
+    steps: tuple[str, ...]
+    """How it came about, in Russian."""
+    open: tuple[str, ...] = ()
+    """What the operator has to state for a full result: a key of operator.yaml and what it means."""
+    law: tuple[str, ...] = ()
+    """Provisions in force on the day."""
+    confidence: Confidence
+    """Of the table, not of what the operator says."""
+    caution: str = ""
+
+
 class Report(Fact):
     """Everything one audit came to; every output format is a function of it."""
 
@@ -176,4 +210,6 @@ class Report(Fact):
     acts: tuple[Act, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """Screenshots that proofs name."""
+    derived: tuple[Derived, ...] = Field(default=(), exclude_if=_is_empty)
+    """Tables that follow from the operator's circumstances, where the organisation was examined."""
     personal_data_masked: bool = True

@@ -11,6 +11,17 @@ from pdcheck.facts import Fact
 
 Repealed = Literal["repealed"]
 Subject = Literal["citizens", "officials", "sole_proprietors", "legal_entities"]
+Unit = Literal[
+    "hours",
+    "working_days",
+    "calendar_days",
+    "months",
+    "years",
+    "day_of_next_month",
+    "immediately",
+    "beforehand",
+]
+"""What a term is counted in; `beforehand`: before the event from which others are counted."""
 Held = TypeVar("Held")
 
 
@@ -26,9 +37,22 @@ class Deadline(Fact):
     """By when a duty has to be done."""
 
     value: int
-    unit: Literal["hours", "working_days", "calendar_days", "months", "day_of_next_month", "immediately"]
+    unit: Unit
     extension: int | None = None
     """By how many of the same units it may be prolonged once, with reasons given."""
+
+    @model_validator(mode="after")
+    def _can_be_counted(self) -> Self:
+        if self.unit in ("immediately", "beforehand"):
+            if self.value or self.extension is not None:
+                raise ValueError(f"у срока {self.unit} значение 0 и нет продления")
+        elif self.value < 1 or (self.unit == "day_of_next_month" and self.value > 28):
+            raise ValueError(f"такого срока нет: {self.value} {self.unit}")
+        if self.extension is not None and (
+            self.extension < 1 or self.unit not in ("working_days", "calendar_days")
+        ):
+            raise ValueError("продление — в днях, больше нуля")
+        return self
 
 
 class Wording(Fact):
@@ -170,6 +194,62 @@ class Act(Fact):
     note: str = ""
 
 
+Data = Literal["special", "biometric", "other", "public"]
+"""Categories by which ПП № 1119 tells levels of protection."""
+
+
+class ProtectionRule(Fact):
+    """A case in which an information system needs a level of protection."""
+
+    level: Literal[1, 2, 3, 4]
+    clause: str
+    threats: Literal[1, 2, 3]
+    data: tuple[Data, ...]
+    scope: Literal["any", "over", "under"]
+    """How many subjects who are no workers: at least `ProtectionLevels.people`, or fewer or only workers."""
+
+
+class ProtectionLevels(Fact):
+    """The table of levels of protection (ПП № 1119 pp. 9–12)."""
+
+    provision: str
+    people: int
+    """The number of subjects at which rules change."""
+    boundary: str
+    """How that number itself is taken."""
+    confidence: Confidence
+    caution: str = ""
+    """What of the table is not confirmed, in Russian."""
+    rules: tuple[ProtectionRule, ...]
+
+
+Degree = Literal["high", "medium", "low"]
+
+
+class HarmCase(Fact):
+    """A case to which the order gives a degree of harm, and the circumstance that shows it."""
+
+    degree: Degree
+    provision: str
+    circumstance: str
+    """A field of `operator.Operator`."""
+    holds: Literal["some", "abroad", "yes", "no"]
+    excepted: bool = False
+    """Whether it does not count where a law provides for such processing."""
+    says: str
+
+
+class HarmDegrees(Fact):
+    """The closed lists of degrees of harm (order № 178 pp. 2.1–2.3)."""
+
+    provision: str
+    confidence: Confidence
+    caution: str = ""
+    otherwise: str
+    """What holds where no case does."""
+    cases: tuple[HarmCase, ...]
+
+
 class Law(Fact):
     """All that checklists/law/ holds, by id."""
 
@@ -177,6 +257,8 @@ class Law(Fact):
     provisions: dict[str, Provision]
     fines: dict[str, Fine]
     positions: dict[str, Position]
+    protection_levels: ProtectionLevels | None = None
+    harm_degrees: HarmDegrees | None = None
     facts: dict[str, str] = Field(default={})
     """The facts that fines may require, each explained in Russian."""
     myths: tuple[str, ...] = ()

@@ -24,6 +24,8 @@ class Evidence(Fact):
     note: str = ""
     picture: str = ""
     """Name of the screenshot that shows the place."""
+    also_on: tuple[str, ...] = ()
+    """Other pages that show the same words in the same place."""
 
 
 class Outcome(Fact):

@@ -1,9 +1,9 @@
 """All of pdcheck in one screen: collect → read → audit → report. Read this first."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pdcheck import __version__, checklist
 from pdcheck.artifacts import Document, Gap, Reading
@@ -16,6 +16,11 @@ from pdcheck.collect import (
     collect_sites,
     is_address,
 )
+from pdcheck.collect.journal import CollectedJournal, collect_journals
+from pdcheck.deadlines import Deadlines, Entry
+from pdcheck.deadlines.standing import read_journal
+from pdcheck.deadlines.upcoming import entries_of
+from pdcheck.derived import derived_from
 from pdcheck.errors import UserError
 from pdcheck.exports import ChatWishes, ReadExport, read_exports
 from pdcheck.facts import Fact
@@ -23,9 +28,10 @@ from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.personal_data import mask
-from pdcheck.reading import read_consent, read_policy, speaks_of_consent
+from pdcheck.reading import read_consent, read_embedded, read_policy, speaks_of_consent
+from pdcheck.reading.people import groups_of
 from pdcheck.requirements import Severity
-from pdcheck.sites import Published
+from pdcheck.sites import Published, PublishedKind
 from pdcheck.stating import Examined
 
 Progress = Callable[[str], None]
@@ -45,6 +51,7 @@ class Options(Fact):
     show_personal_data: bool = False
 
 
+_MAY_HOLD_CONSENT = (PublishedKind.OFFER, PublishedKind.OTHER)
 _READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
 
 
@@ -99,10 +106,50 @@ def audit_sites(
     return _judged(examined, loaded, options, today)
 
 
+class JournalAudit(NamedTuple):
+    """The report on journals, and what is still due by them."""
+
+    report: Report
+    due: tuple[Entry, ...]
+
+
+def audit_journals(
+    files: Sequence[str], options: Options, columns: Mapping[str, str] | None = None
+) -> JournalAudit:
+    """Examine each journal of requests; raise UserError where not one could be read.
+
+    `columns` maps meanings to headers where the table does not tell them itself.
+    """
+    loaded = checklist.load(options.checklists)
+    engine = Deadlines(loaded.law, loaded.terms)
+    today = date.today()
+    day = options.on if isinstance(options.on, date) else today
+    hide = str if options.show_personal_data else _masker(options.operator)
+    examined = [_examined_journal(one, engine, day, hide) for one in collect_journals(files, columns)]
+    report = _judged(examined, loaded, options, today)
+    due = (entry for thing in examined if thing.journal for entry in entries_of(thing.journal, engine))
+    return JournalAudit(report, tuple(due))
+
+
+def _examined_journal(
+    collected: CollectedJournal, engine: Deadlines, day: date, hide: Callable[[str], str]
+) -> Examined:
+    if collected.journal is None:
+        return Examined(target=collected.target, kind="journal", on=day, gaps=collected.gaps)
+    read = read_journal(collected.journal, engine, day)
+    # A gap tells the words of a cell where a day should stand, and they may be a name.
+    unread = tuple(gap.model_copy(update={"reason": hide(gap.reason)}) for gap in read.gaps)
+    gaps = (*collected.gaps, *unread)
+    return Examined(target=collected.target, kind="journal", on=day, journal=read, gaps=gaps)
+
+
 def _site_and_documents(
     collected: CollectedSite, on: date | Literal["document"], today: date
 ) -> Iterator[Examined]:
-    """A site, then each policy and consent that it publishes, judged as documents too."""
+    """A site, then each policy and consent that it publishes, judged as documents too.
+
+    A consent that stands inside an offer or terms is judged as well.
+    """
     site = collected.site
     day = today if on == "document" else on
     if site is None:
@@ -116,18 +163,62 @@ def _site_and_documents(
             dated = one.document.dated
             yield Examined(
                 target=one.url,
-                kind=one.kind,
+                kind="consent" if one.embedded else one.kind,
                 on=dated or today if on == "document" else day,
-                document=one.document,
+                document=one.embedded or one.document,
                 reading=one.reading,
             )
 
 
 def _read_published(published: Published) -> Published:
-    """The document with what it says, where it is a policy or a consent."""
-    if published.document is None or published.kind not in _READERS:
+    """The document with what it says, where it is a policy or a consent, or holds a consent."""
+    if published.document is None:
         return published
-    return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+    if published.kind in _READERS:
+        return published.model_copy(update={"reading": _READERS[published.kind](published.document)})
+    held = read_embedded(published.document) if published.kind in _MAY_HOLD_CONSENT else None
+    if held is None:
+        return published
+    return published.model_copy(update={"embedded": held[0], "reading": held[1]})
+
+
+def read_organisation(
+    register: str, options: Options, columns: Mapping[str, str] | None = None
+) -> tuple[Examined, ...]:
+    """What the organisation keeps about people: its register, read and sorted by what its rows show.
+
+    `columns` is what the user says of the register's columns (`collect.columns.told_columns`).
+    """
+    from pdcheck.collect.register import collect_register
+
+    day = _day_of_organisation(options)
+    collected = collect_register(register, columns)
+    people = collected.people
+    return (
+        Examined(
+            target=collected.target,
+            kind="register",
+            on=day,
+            people=people,
+            groups=groups_of(people, options.operator or Operator(), day) if people else None,
+            gaps=collected.gaps,
+        ),
+    )
+
+
+def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
+    """Judge what `read_organisation` read; raise UserError where that is nothing."""
+    loaded = checklist.load(options.checklists)
+    day = _day_of_organisation(options)
+    report = _judged(things, loaded, options, day)
+    if options.operator is None:
+        return report
+    return report.model_copy(update={"derived": derived_from(options.operator, loaded.law, day)})
+
+
+def _day_of_organisation(options: Options) -> date:
+    """Registers and answers bear no date of their own: `--on document` is today."""
+    return date.today() if options.on is None or options.on == "document" else options.on
 
 
 def audit_contacts(

@@ -41,6 +41,15 @@ class FactCall(CheckCall):
     """Cause → provision id."""
 
 
+class Cause(Fact):
+    """What one cause of a failure says of the breach, where that decides which fine applies."""
+
+    law: tuple[str, ...] = ()
+    """Provisions that are broken beside the requirement's own."""
+    facts: tuple[str, ...] = ()
+    """Facts, of those that fines may require, that hold for this breach whatever holds elsewhere."""
+
+
 class Requirement(Fact):
     """One duty: where the law states it, what we say of it, and how we look for it."""
 
@@ -69,6 +78,8 @@ class Requirement(Fact):
     """How a person can make sure of the verdict."""
     positions: dict[str, str] = Field(default={})
     """The contested position that each cause of a failure rests on: cause → position id."""
+    causes: dict[str, Cause] = Field(default={})
+    """What a cause of a failure adds to the choice of the fine."""
     yields_to: tuple[str, ...] = ()
     """Requirements that tell of the same defect more exactly or at a higher price: where one of them finds
     the same words wrong, this one is silent."""

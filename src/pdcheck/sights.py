@@ -16,8 +16,10 @@ from pdcheck.sites import (
     Page,
     Published,
     PublishedKind,
+    Request,
     Service,
     Site,
+    Stage,
     Subject,
     Way,
 )
@@ -27,6 +29,8 @@ SHOWN = 12
 """How many places one finding shows; the reason tells how many there are."""
 
 COUNTERS = frozenset((Category.ANALYTICS, Category.ADVERTISING))
+_DRAWING = frozenset((Category.CDN, Category.OTHER, Category.FORM_BACKEND, Category.TAG_MANAGER))
+"""Sorts of services whose scripts may draw forms and notices or set counters of their own."""
 _AGREEING = frozenset(Subject) - {Subject.TERMS}
 GONE = re.compile(r"\b(?:404|410)\b|пуст|заглушк|не найден", re.IGNORECASE)
 """How a status tells that there is nothing at an address, rather than that it could not be read."""
@@ -55,36 +59,80 @@ def no_forms(site: Site) -> Outcome:
 
 
 def may_hide(site: Site) -> bool:
-    """Whether scripts of a whole site that nobody read or ran could hold what was not found."""
-    return (
-        not site.is_single_page and site.browser is None and any(page.unseen_scripts for page in site.pages)
+    """Whether scripts of a whole site that nobody read or ran could hold what was not found.
+
+    A browser ran those that came; one that got none from an unknown host saw nothing of what it draws.
+    """
+    if site.is_single_page:
+        return False
+    return any(page.unseen_scripts for page in site.pages) or any(
+        not one.service or one.category in _DRAWING for one in lost_scripts(site)
     )
+
+
+def lost_scripts(site: Site, *stages: Stage) -> tuple[Request, ...]:
+    """Requests for scripts that did not come to the browser, at any or at these stages."""
+    asked = site.browser.requests if site.browser else ()
+    return tuple(one for one in asked if one.lost_scripts and (not stages or one.stage in stages))
 
 
 def form_proof(form: Form, note: str = "", passage: Passage | None = None) -> Evidence:
     """A form's own words with its picture: by default those of consent, else all that it shows."""
-    return Evidence(passage=passage or form.statement or form.passage, note=note, picture=form.screenshot)
+    words = passage or form.statement or form.passage
+    return Evidence(passage=words, note=note, picture=form.screenshot, also_on=form.also_on)
+
+
+def link_proof(form: Form, link: Link) -> Evidence:
+    """The words of consent at a form, with where their link leads."""
+    return form_proof(form, f"ссылка «{link.text}» {_where(link)}" if link.text else f"ссылка {_where(link)}")
 
 
 def form_proofs(forms: Iterable[Form], note: str = "") -> tuple[Evidence, ...]:
-    """Proof of the first forms."""
-    return tuple(form_proof(form, note) for form in tuple(forms)[:SHOWN])
+    """Proof of the first forms, of one that pages repeat once."""
+    every = tuple(forms)
+    tellers = tuple(form for form in every if not form.is_repeat) or every
+    return tuple(form_proof(form, note) for form in tellers[:SHOWN])
 
 
 def quoted(passages: Iterable[Passage], note: str = "") -> tuple[Evidence, ...]:
-    """Proof of the first passages, each place once."""
-    return tuple(Evidence(passage=one, note=note) for one in tuple(dict.fromkeys(passages))[:SHOWN])
+    """Proof of the first passages; words that pages repeat in one place are told once."""
+    return _told_once(Evidence(passage=one, note=note) for one in passages)
 
 
 def linked(links: Iterable[Link]) -> tuple[Evidence, ...]:
-    """Proof of links with where they lead."""
-    return tuple(Evidence(passage=link.passage, note=_where(link)) for link in tuple(links)[:SHOWN])
+    """Proof of links with where they lead; one that pages repeat is told once."""
+    return _told_once(Evidence(passage=link.passage, note=_where(link)) for link in links)
+
+
+def _told_once(proofs: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The first proofs, each with the other pages that show the same words in the same place."""
+    pages: dict[object, dict[str, Evidence]] = {}
+    for one in proofs:
+        place = one.passage.location
+        is_of_a_document = place.start is not None
+        where = (place.source, place.start) if is_of_a_document else None
+        pages.setdefault((one.passage.text, place.anchor, one.note, where), {}).setdefault(place.source, one)
+    return tuple(
+        first.model_copy(update={"also_on": tuple(one.passage.location.source for one in others)})
+        for first, *others in (tuple(same.values()) for same in list(pages.values())[:SHOWN])
+    )
+
+
+def different(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links without those that other pages repeat: the same words that lead to the same place."""
+    first: dict[object, Link] = {}
+    for link in links:
+        first.setdefault((link.text, link.area, link.url, link.status), link)
+    return tuple(first.values())
 
 
 def _where(link: Link) -> str:
+    """What becomes of one who follows the link, to be said of it."""
     if not link.url:
-        return "ссылка никуда не ведёт"
-    return link.status if link.is_reached is False else f"ведёт на {link.address}"
+        return "никуда не ведёт"
+    if link.is_reached is False:
+        return f"не открывается: {link.status}" if link.status else "не открывается"
+    return f"ведёт на {link.address}"
 
 
 def service_proofs(services: Iterable[Service]) -> tuple[Evidence, ...]:
@@ -102,10 +150,16 @@ def named(services: Iterable[Service]) -> str:
 
 
 def anchors(forms: Iterable[Form]) -> str:
-    """The first forms by their place for people."""
-    every = list(dict.fromkeys(form.anchor for form in forms))
+    """The first forms by their place for people, and on how many pages one stands that pages repeat."""
+    every = list(dict.fromkeys(map(_placed, forms)))
     more = f" и ещё {len(every) - 3}" if len(every) > 3 else ""
     return ", ".join(every[:3]) + more
+
+
+def _placed(form: Form) -> str:
+    if not form.also_on:
+        return form.anchor
+    return f"{form.anchor} на {counted(len(form.also_on) + 1, 'странице', 'страницах', 'страницах')}"
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
@@ -175,7 +229,11 @@ def visible_fields(form: Form) -> tuple[Field, ...]:
 
 def scripts_are_unread(form: Form, site: Site) -> bool:
     """Whether scripts of the form's page were left unread."""
-    return any(page.unseen_scripts for page in site.pages if form.page in (page.url, page.final_url))
+    return any(
+        page.unread_scripts or page.unseen_scripts
+        for page in site.pages
+        if form.page in (page.url, page.final_url)
+    )
 
 
 def is_only_called(service: Service) -> bool:
@@ -209,6 +267,11 @@ def texts(site: Site, *kinds: PublishedKind) -> list[tuple[Document, Text]]:
     return [
         (one.document, text_of(one.document.text)) for one in of_kind(site.published, *kinds) if one.document
     ]
+
+
+def embedded_consents(site: Site) -> list[tuple[Document, Text]]:
+    """Parts of offers and terms by which people consent, with their texts."""
+    return [(one.embedded, text_of(one.embedded.text)) for one in site.published if one.embedded]
 
 
 def unread_policy(site: Site) -> Outcome:

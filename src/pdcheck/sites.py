@@ -146,7 +146,7 @@ class Form(Fact):
     page: str
     """URL of the page."""
     anchor: str
-    """For people: «форма 2 «Заказать звонок» (form#callback)»."""
+    """For people: «форма «Заказать звонок»»."""
     selector: str
     """A CSS selector by which a browser finds it again."""
     passage: Passage
@@ -183,6 +183,10 @@ class Form(Fact):
     """Words of its button."""
     screenshot: str = ""
     """Name of the picture in `Site.screenshots`."""
+    also_on: tuple[str, ...] = ()
+    """Other pages of the site that show the same form."""
+    is_repeat: bool = False
+    """Another page's form is the same and tells of this one too."""
 
 
 class Way(StrEnum):
@@ -219,6 +223,8 @@ class Service(Fact):
     """The page's own script loads it only after the visitor's choice."""
     collects: bool = False
     """It sets identifiers or receives what visitors do or type (not a font or a plain library)."""
+    settings: Passage | None = None
+    """Words of a script by which the page sets it up, where they were seen."""
 
     @property
     def is_foreign(self) -> bool:
@@ -264,7 +270,11 @@ class Person(Fact):
     """A personal phone, mailbox or account beside the name."""
     is_public_role: bool = False
     """A trade in which law or custom makes names public: doctors, teachers, performers."""
+    is_teacher: bool = False
+    """Of these, the trades of which the law opens names and schooling, but no photograph and no contacts."""
     is_author_of_review: bool = False
+    is_child: bool = False
+    """A pupil, or one whose age or class stands beside the name."""
 
 
 class OperatorSeen(Fact):
@@ -310,13 +320,17 @@ class Page(Fact):
     domestic_logins: tuple[Passage, ...] = ()
     messengers: tuple[Passage, ...] = ()
     people: tuple[Person, ...] = ()
+    children: tuple[Passage, ...] = ()
+    """Headings and captions by which pictures of children are published."""
     operator: OperatorSeen = OperatorSeen()
     insecure: tuple[Passage, ...] = ()
     """Frames, scripts and forms taken or sent over plain http."""
     recommends: Passage | None = None
     """Words on recommendation technologies, or blocks «вам может понравиться»."""
+    unread_scripts: tuple[str, ...] = ()
+    """The site's own scripts that were not read, libraries of usual names aside: any may handle a form."""
     unseen_scripts: tuple[str, ...] = ()
-    """The site's own scripts that could hold forms or counters and were not read."""
+    """Those of them that by their names could hold forms or counters, unless a browser ran them."""
 
 
 class PublishedKind(StrEnum):
@@ -342,6 +356,8 @@ class Published(Fact):
     """None: it did not open; `status` says why."""
     is_missing: bool = False
     """It surely does not open: an error of the site, an empty page; else nobody could try."""
+    embedded: Document | None = None
+    """The part by which an offer or terms take a consent: then `reading` is of it."""
     reading: Reading | None = None
     status: str = ""
 
@@ -390,6 +406,8 @@ class Request(Fact):
     category: str = ""
     kinds: tuple[str, ...] = ()
     """What was asked for, in the browser's words: document, script, image, xhr, fetch, ping, websocket."""
+    lost_scripts: int = 0
+    """How many of them were scripts that did not come: what they would have done was not seen."""
 
 
 class BrowserVisit(Fact):
@@ -453,8 +471,13 @@ class Site(Fact):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """All forms that collect personal data, page by page."""
-        return tuple(form for page in self.pages for form in page.forms if form.collects_personal_data)
+        """All forms that collect personal data, page by page; one that many pages repeat is told once."""
+        return tuple(
+            form
+            for page in self.pages
+            for form in page.forms
+            if form.collects_personal_data and not form.is_repeat
+        )
 
     @property
     def services(self) -> tuple[Service, ...]:

@@ -1,6 +1,7 @@
 """Noun: what was read of a target, as the report tells it: words masked, shape fixed by CONTRACT.md."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from pdcheck.correspondence import DialogueSeen, Left, Measures
 from pdcheck.facts import Fact
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, Cookie, FieldKind, Method, PublishedKind, Request
+from pdcheck.terms import RequestKind
 
 
 class StatedElement(Fact):
@@ -178,6 +180,114 @@ class StatedCorrespondence(Fact):
     rules: tuple[StatedRule, ...] = ()
     measures: Measures
     seen: tuple[DialogueSeen, ...] = ()
+
+
+class StatedColumn(Fact):
+    """A column of a register, and what it was taken for."""
+
+    sheet: str = ""
+    letter: str
+    header: str
+    meaning: str = ""
+    """Empty: it was left aside."""
+    title: str = ""
+    how: str
+    """named, alike, told; of those left aside: double, unknown."""
+
+
+class StatedGroup(Fact):
+    """People of whom a register shows the same thing: how many, in which rows, and of how many in doubt."""
+
+    id: str
+    title: str
+    count: int
+    rows: str = ""
+    """«строки 5, 9–14»."""
+    doubtful: int = 0
+    doubtful_rows: str = ""
+    concerned: int
+    wanting: tuple[str, ...] = ()
+    """Columns without which nothing can be said of some."""
+
+
+class StatedRegister(Fact):
+    """What was read in a register of people; nobody is named."""
+
+    document_kind: Literal["register"] = "register"
+    people: int
+    by_standing: dict[str, int] = Field(default={})
+    """worker, dismissed, candidate, contractor."""
+    columns: tuple[StatedColumn, ...] = ()
+    groups: tuple[StatedGroup, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Sheets and rows that are no list of people."""
+
+
+class Standing(StrEnum):
+    """How a request of a journal stands to its term; in the order of reports."""
+
+    OVERDUE = "overdue"
+    """No answer, and the term is over."""
+    LATE = "late"
+    """Answered after the term."""
+    DOUBTFUL = "doubtful"
+    """In time by one reading and late by another."""
+    DUE_SOON = "due_soon"
+    """No answer yet, and it is due within a week."""
+    WAITING = "waiting"
+    """No answer yet, and there is time."""
+    UNDATED = "undated"
+    """Said to be answered, but not when."""
+    IMPOSSIBLE = "impossible"
+    """Its days cannot be so."""
+    UNREADABLE = "unreadable"
+    """Its days could not be read, or its term could not be counted."""
+    IN_TIME = "in_time"
+
+
+class StatedRequest(Fact):
+    """A request of a journal: its days and how it stands; no words of people."""
+
+    place: str
+    sheet: str
+    row: int
+    standing: Standing
+    reason: str
+    asked: tuple[RequestKind, ...] = ()
+    term: str = ""
+    """Id of the term, and in words what is due and within which time."""
+    what: str = ""
+    length: str = ""
+    received: date | None = None
+    ended: date | None = None
+    last: date | None = None
+    safe: date | None = None
+    steps: tuple[str, ...] = ()
+    """How the term was counted; empty where it was met."""
+    doubts: tuple[str, ...] = ()
+
+
+class StatedJournalColumn(Fact):
+    """A column of a journal, and what it was taken for; empty: it was left unread."""
+
+    sheet: str
+    letter: str
+    header: str
+    meaning: str
+
+
+class StatedJournal(Fact):
+    """A journal of requests, as reported."""
+
+    document_kind: Literal["journal"]
+    today: date
+    """The day on which its requests stand so."""
+    counts: dict[Standing, int]
+    requests: tuple[StatedRequest, ...] = ()
+    columns: tuple[StatedJournalColumn, ...] = ()
+    assumed: str = ""
+    unread_sheets: tuple[str, ...] = ()
+    blank_rows: int = 0
 
 
 class Picture(Fact):

@@ -1,14 +1,19 @@
 """Examined things → what the report tells of them: words masked, in the shape of the contract."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+
+from pydantic import SkipValidation
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.correspondence import Correspondence
+from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.reading.people import Groups
+from pdcheck.registers import Register
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Form, Page, Published, Service, Site, Way
 from pdcheck.stated import (
@@ -24,9 +29,12 @@ from pdcheck.stated import (
     StatedTrait,
 )
 from pdcheck.stating_contacts import stated_correspondence
+from pdcheck.stating_journal import stated_journal
+from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
 _SHOWN_PAGES = 5
+_NO_DAYS: Mapping[str, date] = {}
 
 
 class Examined(Fact):
@@ -40,15 +48,25 @@ class Examined(Fact):
     reading: Reading | None = None
     site: Site | None = None
     correspondence: Correspondence | None = None
+    people: SkipValidation[Register] | None = None
+    groups: SkipValidation[Groups] | None = None
+    """What the register of people shows, by `reading.people.groups_of`."""
+    journal: JournalReading | None = None
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return any(read is not None for read in (self.reading, self.site, self.correspondence))
+        read = (self.reading, self.site, self.journal, self.people, self.correspondence)
+        return any(one is not None for one in read)
 
-    def artifacts(self, operator: Operator | None) -> dict[str, object]:
-        """What checks may ask for, by the name of their parameter; None: not supplied."""
+    def artifacts(
+        self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
+    ) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter; None: not supplied.
+
+        `begins` are the first days of provisions.
+        """
         site = self.site
         return {
             "document": self.document,
@@ -60,6 +78,10 @@ class Examined(Fact):
             "published": site and site.published,
             "browser": site and site.browser,
             "correspondence": self.correspondence,
+            "register": self.people,
+            "groups": self.groups,
+            "begins": begins,
+            "journal": self.journal,
             "operator": operator or Operator(),
         }
 
@@ -88,7 +110,26 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             kind=thing.kind,
             on=thing.on,
             format=thing.correspondence.format,
+            sha256=thing.correspondence.sha256,
             reading=stated_correspondence(thing.correspondence, mask),
+        )
+    if thing.people is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.people.format,
+            sha256=thing.people.sha256,
+            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        )
+    if thing.journal is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.journal.journal.format,
+            sha256=thing.journal.journal.sha256,
+            reading=stated_journal(thing.journal, mask),
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

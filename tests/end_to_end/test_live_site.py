@@ -41,7 +41,7 @@ def test_browser_sees_the_notice_and_the_form_that_a_script_builds(report: Any) 
     assert reading["is_rendered"]
     assert reading["accept_pressed"]
     assert reading["cookie_banner"] == "notice"
-    assert any("trial-form" in form["anchor"] for form in reading["forms"])
+    assert any("Записаться на пробное занятие" in form["anchor"] for form in reading["forms"])
 
 
 def test_counters_before_any_choice_fail(report: Any) -> None:

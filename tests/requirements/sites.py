@@ -14,7 +14,7 @@ from tests.conftest import document_of
 
 from pdcheck.artifacts import Element, Reading, State
 from pdcheck.collect.page import read_page
-from pdcheck.reading import read_consent
+from pdcheck.reading import read_consent, read_embedded, read_policy
 from pdcheck.services import Catalogue, KnownService
 from pdcheck.sites import Published, PublishedKind, Site
 
@@ -62,15 +62,27 @@ def _folder(path: Path, catalogue: Catalogue) -> Site:
 
 
 def published(
-    kind: str, text: str, url: str, elements: dict[str, str] | None = None, status: str = ""
+    kind: str,
+    text: str,
+    url: str,
+    elements: dict[str, str] | None = None,
+    status: str = "",
+    *,
+    is_read: bool = False,
 ) -> Published:
-    """A document of a site; `elements` are what a reading would have found in it."""
+    """A document of a site; `elements` are what a reading would have found in it, `is_read`: let it be read."""
     if not text:
         return Published(url=url, kind=PublishedKind(kind), status=status)
     document = document_of(text.strip(), url)
     reading = None
+    if kind == PublishedKind.OFFER and (held := read_embedded(document)):
+        return Published(
+            url=url, kind=PublishedKind.OFFER, document=document, embedded=held[0], reading=held[1]
+        )
     if kind == PublishedKind.CONSENT:
         reading = read_consent(document)
+    elif kind == PublishedKind.POLICY and is_read:
+        reading = read_policy(document)
     elif elements:
         found = {}
         for name, words in elements.items():
@@ -89,6 +101,7 @@ def _described(data: dict[str, Any], name: str, catalogue: Catalogue) -> Site:
             one.get("url", urljoin(HOME, one["kind"])),
             one.get("elements"),
             one.get("status", ""),
+            is_read=one.get("read", False),
         )
         for one in data.pop("published", [])
     ]

@@ -1,12 +1,14 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent; `.html`, `.yaml` and folders are sites (sites.py); `.jsonl` is a conversation in our own form.
+`.txt` is a consent or a policy; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of requests
+or a register of people; `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -20,11 +22,17 @@ from pdcheck import checklist
 from pdcheck.artifacts import Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
+from pdcheck.collect.journal import journal_of
+from pdcheck.collect.register import collect_register
+from pdcheck.collect.tables import read_workbook
+from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.standing import read_journal
 from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
@@ -32,7 +40,7 @@ HERE = Path(__file__).parent
 FIXTURES = sorted(
     path
     for path in HERE.glob("*/*-*")
-    if path.suffix in (".txt", ".html", ".yaml", ".jsonl") or path.is_dir()
+    if path.suffix in (".txt", ".html", ".yaml", ".csv", ".jsonl") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
@@ -58,6 +66,10 @@ def only(requirement: str) -> Loaded:
 
 
 def thing_of(path: Path, on: date) -> Examined:
+    if path.suffix == ".csv":
+        if examined_by(path.parent.name) == "register":
+            return register_of_file(path, on)
+        return journal_of_file(path, on)
     if path.suffix == ".jsonl":
         read = next(read_exports([str(path)], ChatWishes(), Operator(), {}, str))
         return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
@@ -67,6 +79,20 @@ def thing_of(path: Path, on: date) -> Examined:
     kind = examined_by(path.parent.name)
     reading = read_policy(document) if kind == "policy" else read_consent(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
+
+
+def register_of_file(path: Path, on: date) -> Examined:
+    people = collect_register(str(path)).people
+    assert people is not None
+    people = replace(people, source=path.name)
+    groups = groups_of(people, OPERATOR, on)
+    return Examined(target=path.name, kind="register", on=on, people=people, groups=groups)
+
+
+def journal_of_file(path: Path, on: date) -> Examined:
+    workbook = replace(read_workbook(str(path)), source=path.name)
+    read = read_journal(journal_of(workbook, {}), Deadlines(loaded().law, loaded().terms), on)
+    return Examined(target=path.name, kind="journal", on=on, journal=read, gaps=read.gaps)
 
 
 def examined_by(requirement: str) -> str:

@@ -4,10 +4,13 @@ from typing import Any, NamedTuple
 import pytest
 from tests.conftest import document_of
 
-from pdcheck import checks
+from pdcheck import checklist, checks
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
-from pdcheck.outcomes import Verdict
+from pdcheck.operator import Biometric, Operator
+from pdcheck.outcomes import Outcome, Verdict
+from pdcheck.reading.people import groups_of
+from pdcheck.registers import Mark, Record, Register, Says
 from pdcheck.stating import Examined
 
 
@@ -72,3 +75,60 @@ def test_every_check_documents_itself_and_asks_for_known_artifacts() -> None:
         check = checks.resolve(name)
         assert check.documentation.endswith("."), name
         assert set(check.needs) <= known, name
+
+
+def outcome_of_register(operator: Operator, **options: object) -> Outcome:
+    register = Register("staff.csv", (Record("", 2, name="Сокол О. П."),), ())
+    artifacts = {
+        "register": register,
+        "groups": groups_of(register, operator, date(2026, 11, 24)),
+        "operator": operator,
+    }
+    given = {
+        "group": "face_pass_without_consent",
+        "found": "есть",
+        "clear": "нет",
+        "denied_by": "biometrics",
+        **options,
+    }
+    return checks.run(Call("register.has_nobody", given), artifacts)
+
+
+@pytest.mark.parametrize(
+    ("biometrics", "verdict"),
+    [
+        (None, Verdict.UNCLEAR),
+        ((), Verdict.NOT_APPLICABLE),
+        ((Biometric.PHOTO_PASS,), Verdict.NOT_APPLICABLE),
+        ((Biometric.FACE, Biometric.PHOTO_PASS), Verdict.UNCLEAR),
+    ],
+    ids=["не сказано", "нет никакой", "только фото на пропусках", "есть лица"],
+)
+def test_a_circumstance_answers_for_a_column_that_is_not_there(
+    biometrics: tuple[Biometric, ...] | None, verdict: Verdict
+) -> None:
+    outcome = outcome_of_register(Operator(biometrics=biometrics), but_for=["face", "fingerprint", "voice"])
+    assert outcome.verdict is verdict
+
+
+def test_a_circumstance_never_answers_for_what_the_register_shows() -> None:
+    operator = Operator(biometrics=())
+    record = Record("", 2, face_pass=Mark(Says.YES), biometric_consent=Mark(Says.NO))
+    register = Register("staff.csv", (record,), ())
+    groups = groups_of(register, operator, date(2026, 11, 24))
+    given = {"group": "face_pass_without_consent", "found": "есть", "clear": "нет", "denied_by": "biometrics"}
+    artifacts = {"register": register, "groups": groups, "operator": operator}
+    assert checks.run(Call("register.has_nobody", given), artifacts).verdict is Verdict.FAIL
+
+
+def test_every_check_is_called_by_a_requirement_or_establishes_a_fact() -> None:
+    loaded = checklist.load()
+    asked = (
+        call
+        for one in loaded.checklists
+        for requirement in one.requirements
+        for call in (*requirement.only_if, *requirement.all, *requirement.any)
+    )
+    facts = (call for one in loaded.checklists for call in one.facts.values())
+    called = {call.check for call in (*asked, *facts)}
+    assert set(checks.names()) - called == set(), "no checklist calls them: drop them or use them"

@@ -1,10 +1,13 @@
 """The command from files to findings, and the masked copy."""
 
+import hashlib
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 import yaml
 
 from pdcheck.errors import UserError
@@ -224,3 +227,39 @@ def test_a_copy_never_takes_the_place_of_its_export(tmp_path: Path, checklists: 
     with pytest.raises(UserError):
         audited([path], checklists, masked_copy=path)
     assert "Лаптева" in Path(path).read_text("utf-8")
+
+
+def test_a_file_is_told_by_its_digest(tmp_path: Path, checklists: Path) -> None:
+    path = export(tmp_path)
+    report = audited([path], checklists)
+    assert report.targets[0].sha256 == hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def test_names_of_files_in_a_folder_leave_masked(tmp_path: Path, checklists: Path) -> None:
+    folder = tmp_path / "выгрузки"
+    folder.mkdir()
+    export(folder, name="Чат с Ией Лаптевой.jsonl")
+    place = finding(audited([str(folder)], checklists), "no-ty").evidence[0].location
+    assert place.source.startswith(str(folder))
+    assert "Лаптев" not in place.source
+
+
+def test_a_workbook_in_an_archive_is_read(tmp_path: Path, checklists: Path) -> None:
+    inner = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(inner)) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(
+            [
+                ("Диалог", "Роль", "Текст"),
+                ("1", "оператор", "Скинь паспорт, дружище"),
+                ("1", "клиент", "зачем?"),
+            ]
+        ):
+            for column, value in enumerate(cells):
+                sheet.write(row, column, value)
+    path = tmp_path / "выгрузка.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(inner, "чаты/a.xlsx")
+    report = audited([str(path)], checklists)
+    assert reading(report).messages == 2
+    assert finding(report, "no-ty").evidence[0].location.source == f"{path}/чаты/a.xlsx"

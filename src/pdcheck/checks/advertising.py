@@ -34,7 +34,11 @@ def is_consented_to_apart(document: Document, reading: Reading) -> Outcome:
 
 def channels_are_named(document: Document, reading: Reading) -> Outcome:
     """It is said by which means of communication advertising comes."""
-    sentences = {one: wording.around(document, one) for one in _about(document, reading)}
+    data = reading.element("pd_list").passage if reading.kind != "marketing" else None
+    sentences = {
+        one: wording.around(document, one).replace(data.text if data else "\0", " ")
+        for one in _about(document, reading)
+    }
     told = {one: words for one, words in sentences.items() if wording.holds("channels", words)}
     if not told:
         return unclear("каналы, по которым придёт реклама, не названы")

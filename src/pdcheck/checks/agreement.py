@@ -5,7 +5,7 @@ import re
 from pdcheck.artifacts import Passage, State
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
-from pdcheck.reading.mentions import data_named, numbers_in, periods_in, told_sorts
+from pdcheck.reading.mentions import about, data_named, numbers_in, periods_in, told_sorts
 from pdcheck.sights import of_kind, quoted, text_of, texts, unread_policy
 from pdcheck.sites import Published, PublishedKind, Site
 
@@ -73,20 +73,47 @@ def _same_sort(mine: dict[str, Passage], others: dict[str, Passage]) -> bool:
 
 
 def terms_agree(site: Site) -> Outcome:
-    """The policy states the term that the consent states."""
-    terms = [_stated(one, "term") for one in of_kind(site.published, PublishedKind.CONSENT)]
-    periods = [_stated(one, "processing_terms") for one in of_kind(site.published, PublishedKind.POLICY)]
-    mine, theirs = [one for one in terms if one], [one for one in periods if one]
-    consented, declared = periods_in(mine), periods_in(theirs)
-    if not consented or not declared:
+    """For the purpose of a consent the policy states the term that the consent states."""
+    every = of_kind(site.published, PublishedKind.CONSENT)
+    consents = [one for one in every if _periods(_stated(one, "term"))]
+    policies = [one for one in of_kind(site.published, PublishedKind.POLICY) if one.reading]
+    if not consents or not policies:
         return not_applicable(
             "сроков в днях, месяцах или годах в согласии и политике не видно: сверять нечего"
         )
-    if consented & declared:
+    apart: list[Passage] = []
+    alike: list[Passage] = []
+    for consent in consents:
+        mine = _stated(consent, "term")
+        theirs = [term for policy in policies for term in _terms_for(consent, policy)]
+        if mine is None or not theirs:
+            continue
+        same = _periods(mine) & frozenset(days for term in theirs for days in _periods(term))
+        (alike if same else apart).extend((mine, *theirs))
+    if apart:
+        return unclear("для одной цели в согласии один срок, в политике другой", *quoted(apart))
+    if alike:
         return passed(
-            "сроки в согласии и политике совпадают", *quoted((*mine, *theirs)), confidence=Confidence.MEDIUM
+            "для целей согласий сроки в политике те же", *quoted(alike), confidence=Confidence.MEDIUM
         )
-    return unclear("в согласии один срок, в политике другой", *quoted((*mine, *theirs)))
+    return not_applicable("сроки в политике названы для других целей, чем у согласий: сверять нечего")
+
+
+def _terms_for(consent: Published, policy: Published) -> list[Passage]:
+    """Terms with a number that the policy states for the purpose of the consent, or for all purposes."""
+    rows = policy.reading.purposes if policy.reading else ()
+    told = [row for row in rows if row.terms is not None]
+    purpose = _stated(consent, "purpose")
+    if told:
+        wanted = about(purpose.text) if purpose else frozenset()
+        found = [row.terms for row in told if wanted & about(row.purpose.text)]
+    else:
+        found = [_stated(policy, "processing_terms")]
+    return [term for term in found if term is not None and _periods(term)]
+
+
+def _periods(passage: Passage | None) -> frozenset[int]:
+    return periods_in([passage]) if passage else frozenset()
 
 
 def _stated(published: Published, element: str) -> Passage | None:

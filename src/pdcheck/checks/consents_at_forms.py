@@ -13,11 +13,12 @@ from pdcheck.sights import (
     form_proofs,
     forms_counted,
     has_consent_words,
-    linked,
+    link_proof,
     no_forms,
     opens,
+    quoted,
 )
-from pdcheck.sites import Consent, Form, Site, Subject
+from pdcheck.sites import Consent, Form, Published, Site, Subject
 
 _CONTRACT = re.compile(r"оферт|договор|правил\w* (?:сайта|пользования)", re.IGNORECASE)
 
@@ -82,6 +83,12 @@ def each_purpose_is_consented_to_apart(site: Site) -> Outcome:
                 published.append(form_proof(form, "распространение в том же согласии", passage))
             elif Subject.PROCESSING in about and Subject.TRANSFER in about:
                 passed_on.append(form_proof(form, "передача в том же согласии", passage))
+    for form in site.forms:
+        for one in _documents_at(form, site):
+            spread = one.reading.trait("distribution_mixed") if one.reading and one.kind != "policy" else None
+            if spread is not None and spread.holds and one.reading and one.reading.kind != "distribution":
+                published += quoted(spread.passages, "в тексте, на который ведёт форма")
+    published = list(dict.fromkeys(published))
     if published:
         return failed(
             f"публикация или распространение разрешаются тем же согласием: {len(published)}",
@@ -112,7 +119,7 @@ def consent_is_its_own_document(site: Site) -> Outcome:
     """What the visitor consents to is a document apart from policy, offer and terms."""
     if not site.forms:
         return no_forms(site)
-    asking = [form for form in site.forms if has_consent_words(form)]
+    asking = [form for form in site.forms if has_consent_words(form) or _accepts_consent(form, site)]
     if not asking:
         return _unasked(site)
     judged = [(form, *_document_of_consent(form, site)) for form in asking]
@@ -122,6 +129,7 @@ def consent_is_its_own_document(site: Site) -> Outcome:
         return failed(
             f"{forms_counted(len(bad))} из {len(asking)}: {said} ({anchors(form for form, *_ in bad)})",
             *(proof for *_, proof in bad[:SHOWN]),
+            *(Evidence(passage=one) for form, *_ in bad[:SHOWN] for one in _words_within(form, site)),
         )
     dim = [(form, said, proof) for form, is_apart, said, proof in judged if is_apart is None]
     if dim:
@@ -138,19 +146,42 @@ def _document_of_consent(form: Form, site: Site) -> tuple[bool | None, str, Evid
     for passage, about in _acts(form):
         if Subject.PROCESSING in about and Subject.TERMS in about:
             return False, "одна отметка значит и условия, и согласие", form_proof(form, passage=passage)
+    if not has_consent_words(form):
+        return False, "согласие находится внутри условий, которые принимают у формы", form_proof(form)
     policies = {link.url for link in form.policy_links if link.url}
     live = [link for link in form.consent_links if link.leads_somewhere]
     own = [link for link in live if link.url not in policies]
     if own:
-        return _opened(form, own[0].url, site, linked(own)[0])
+        return _opened(form, own[0].url, site, link_proof(form, own[0]))
     if live:
-        return False, "ссылка на согласие открывает политику", linked(live)[0]
+        return False, "ссылка на согласие открывает политику", link_proof(form, live[0])
     links = [link for link in consent_links(form) if link.leads_somewhere]
     if not links:
         return None, "слова согласия стоят у формы, отдельного текста согласия не видно", form_proof(form)
     if _tells_itself(form):
         return None, "текст согласия стоит у самой формы рядом с другими документами", form_proof(form)
-    return False, "согласие ведёт только на политику, оферту или условия", linked(links)[0]
+    return False, "согласие ведёт только на политику, оферту или условия", link_proof(form, links[0])
+
+
+def _documents_at(form: Form, site: Site) -> list[Published]:
+    """What the links within the words and boxes beside a form open."""
+    links = (*form.statement_links, *form.consent_links, *(link for box in form.boxes for link in box.links))
+    opened = (site.published_at(link.url) for link in dict.fromkeys(links) if link.url)
+    return list({one.url: one for one in opened if one is not None}.values())
+
+
+def _accepts_consent(form: Form, site: Site) -> bool:
+    """Whether terms that are accepted at the form hold a consent, though its words tell of none."""
+    return any(one.embedded is not None for one in _documents_at(form, site))
+
+
+def _words_within(form: Form, site: Site) -> list[Passage]:
+    """The words of consent inside the terms to which a form leads."""
+    return [
+        one.reading.kind_because
+        for one in _documents_at(form, site)
+        if one.embedded is not None and one.reading is not None and one.reading.kind_because is not None
+    ]
 
 
 def _tells_itself(form: Form) -> bool:

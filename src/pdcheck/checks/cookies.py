@@ -13,6 +13,7 @@ from pdcheck.sights import (
     counted,
     counters,
     is_only_called,
+    lost_scripts,
     may_hide,
     named,
     quoted,
@@ -106,6 +107,8 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
             f"до выбора чужие домены оставляют cookie, назначение которых не известно: {_named(strange)}",
             *map(_kept, strange[:SHOWN]),
         )
+    if (doubt := _unseen_counters(site, Stage.BEFORE)) is not None:
+        return doubt
     managers = [one for one in visit.requests if one.stage is Stage.BEFORE and one.category == "tag_manager"]
     if managers:
         return unclear(
@@ -116,6 +119,24 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
         f"до выбора посетителя счётчиков и рекламных cookie нет: открыто {_pages(visit.pages)}",
         confidence=Confidence.MEDIUM,
     )
+
+
+def _unseen_counters(site: Site, *stages: Stage) -> Outcome | None:
+    """Why counters may run that the browser did not see: the markup sets them, or scripts did not come."""
+    asked = {one.service for one in site.browser.requests} if site.browser else set()
+    silent = [one for one in _counters_seen(site) if not one.is_gated and one.name not in asked]
+    if silent:
+        return unclear(
+            f"в разметке счётчики подключены без условия, а запросов к ним не видно: {named(silent)}",
+            *service_proofs(silent),
+        )
+    lost = lost_scripts(site, *stages)
+    return unclear(_told_lost(lost), *map(_requested, lost[:SHOWN])) if lost else None
+
+
+def _told_lost(lost: Iterable[Request]) -> str:
+    hosts = ", ".join(dict.fromkeys(one.service or one.host for one in lost))
+    return f"скрипты не загрузились в браузере ({hosts}): что они ставят и запускают, не видно"
 
 
 def _unvisited(site: Site) -> Outcome:
@@ -151,6 +172,8 @@ def refusal_is_respected(site: Site) -> Outcome:
             )
         if visit.trouble:
             return unclear(f"браузер увидел не всё: {visit.trouble}")
+        if (doubt := _unseen_counters(site, Stage.BEFORE, Stage.REFUSED)) is not None:
+            return doubt
         return passed("после отказа счётчиков и рекламных cookie нет", confidence=Confidence.MEDIUM)
     if visit.trouble:
         return unclear(f"отказ нажать не удалось: {visit.trouble}")
@@ -258,9 +281,12 @@ def use_of_the_site_is_no_consent(site: Site) -> Outcome:
     return passed("пользование сайтом согласием не названо")
 
 
-def identifiers_are_kept_briefly(browser: BrowserVisit) -> Outcome:
+def identifiers_are_kept_briefly(site: Site, browser: BrowserVisit) -> Outcome:
     """Cookies and identifiers of counters end within about a year."""
     watching = [one for one in browser.cookies if one.purpose in _WATCHING]
+    lost = [one for one in lost_scripts(site) if one.category in _WATCHING]
+    if not watching and lost:
+        return unclear(_told_lost(lost), *map(_requested, lost[:SHOWN]))
     if not watching:
         return not_applicable("cookie счётчиков браузер не увидел")
     long = [one for one in watching if (one.days or 0) > _LONG]
@@ -287,8 +313,11 @@ def session_cookies_are_guarded(browser: BrowserVisit) -> Outcome:
     return passed(f"cookie сеанса защищены: {_named(sessions)}", *map(_kept, sessions[:SHOWN]))
 
 
-def purposes_of_cookies_are_known(browser: BrowserVisit) -> Outcome:
+def purposes_of_cookies_are_known(site: Site, browser: BrowserVisit) -> Outcome:
     """Each cookie and identifier kept has a known owner and purpose."""
+    lost = lost_scripts(site)
+    if lost and all(one.purpose for one in browser.cookies):
+        return unclear(_told_lost(lost), *map(_requested, lost[:SHOWN]))
     if not browser.cookies:
         return passed("cookie и записей в браузере не осталось", confidence=Confidence.MEDIUM)
     unknown = [one for one in browser.cookies if not one.purpose]

@@ -1,12 +1,11 @@
-"""Checks of what forms ask for: more than is needed, special data, children, candidates."""
+"""Checks of what forms ask for: more than is needed, and of candidates."""
 
 import re
-from collections.abc import Callable
 
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, not_applicable, passed, unclear
 from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, no_forms, visible_fields
-from pdcheck.sites import Field, FieldKind, Form, Site
+from pdcheck.sites import FieldKind, Form, Site
 
 _WEIGHTY = {
     "passport": "паспорт",
@@ -17,6 +16,10 @@ _WEIGHTY = {
     "nationality": "национальность",
     "religion": "вероисповедание",
     "biometric": "биометрические данные",
+    "health": "сведения о здоровье",
+    "politics": "политические взгляды",
+    "intimate": "сведения об интимной жизни",
+    "conviction": "судимость",
 }
 _EXPLAINED = re.compile(
     r"договор|полис|страхов|кредит|займ|ипотек|пропуск|билет|виз[аыу]|бронир|гостиниц|заселени|зачислени|вычет|справк"
@@ -28,16 +31,16 @@ _EXPLAINED_TOO = {
     "birthdate": re.compile(
         r"возраст|скидк|поздрав|анкет|трудоустр|ваканси|при[её]м|запис\w+ в |ребен|ребён|детск", re.IGNORECASE
     ),
+    "health": re.compile(
+        r"при[её]м|врач|лечен|пациент|тренировк|спорт|массаж|процедур|питани|диет"
+        r"|консультац\w+ (?:врач|психолог)|запис",
+        re.IGNORECASE,
+    ),
     "passport": re.compile(r"доставк|транспортн", re.IGNORECASE),
     "inn": re.compile(r"оплат|сч[её]т|самозанят", re.IGNORECASE),
     "card": re.compile(r"оплат|возврат", re.IGNORECASE),
 }
 """Purposes that explain some data and not others: a delivery needs no birth date, a vacancy no СНИЛС yet."""
-_SPECIAL = frozenset(("health", "religion", "nationality", "biometric", "politics", "intimate", "conviction"))
-_CHILD = re.compile(
-    r"ребен|ребён|дочер|сын[аеу]?\b|малыш|ученик|воспитанник|школьник|класс[е]? обучения|несовершеннолет",
-    re.IGNORECASE,
-)
 _CANDIDATE = re.compile(r"ваканси|резюме|соискател|трудоустрой|карьер|хочу работать|\bcv\b", re.IGNORECASE)
 
 
@@ -48,7 +51,9 @@ def only_needed_data_are_asked(site: Site) -> Outcome:
     asking = [(form, told) for form in site.forms if (told := _weighty(form))]
     if not asking:
         return passed(
-            f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}"
+            f"паспорта, СНИЛС, даты рождения и подобного формы не просят: {forms_counted(len(site.forms))}; "
+            "нужно ли остальное, решает человек",
+            confidence=Confidence.MEDIUM,
         )
     bare = [(form, rest) for form, told in asking if (rest := _unexplained(form, told))]
     every = ", ".join(dict.fromkeys(_WEIGHTY[key] for _, told in asking for key in told))
@@ -87,47 +92,6 @@ def _words(form: Form) -> str:
     return words
 
 
-def special_data_are_not_asked(site: Site) -> Outcome:
-    """No form asks for health or other special categories, for which a written consent would be due."""
-    return _asked(
-        site,
-        lambda form: [field.words or field.sort for field in form.fields if field.sort in _SPECIAL],
-        "есть вопросы о здоровье или ином из специальных категорий; взято ли письменное согласие, не видно",
-        "о здоровье, вере, национальности формы не спрашивают",
-    )
-
-
-def children_are_not_asked_about(site: Site) -> Outcome:
-    """No form collects data of children, for whom a parent would have to consent."""
-    return _asked(
-        site,
-        _about_children,
-        "есть данные детей; даёт ли согласие родитель, по форме не видно",
-        "данных детей формы не собирают",
-    )
-
-
-def _about_children(form: Form) -> list[str]:
-    return [field.words or field.sort for field in form.fields if _is_of_child(field)]
-
-
-def _is_of_child(field: Field) -> bool:
-    return field.sort == "children" or _CHILD.search(field.words) is not None
-
-
-def _asked(site: Site, told_by: Callable[[Form], list[str]], doubtful: str, clear: str) -> Outcome:
-    """Unclear with the fields that raise the question, not applicable without such."""
-    if not site.forms:
-        return no_forms(site)
-    asking = [(form, told) for form in site.forms if (told := told_by(form))]
-    if not asking:
-        return not_applicable(f"{clear}: {forms_counted(len(site.forms))}")
-    return unclear(
-        f"{forms_counted(len(asking))}: {doubtful} ({anchors(form for form, _ in asking)})",
-        *(form_proof(form, ", ".join(told), form.passage) for form, told in asking[:SHOWN]),
-    )
-
-
 def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
     """A form for candidates leads to a consent that is about candidates."""
     if not site.forms:
@@ -151,7 +115,7 @@ def candidates_consent_to_their_own_purpose(site: Site) -> Outcome:
 def _is_for_candidates(form: Form, site: Site) -> bool:
     if any(field.sort == "cv" for field in form.fields):
         return True
-    if _CANDIDATE.search(f"{form.submit} {form.anchor}"):
+    if _CANDIDATE.search(f"{form.submit} {form.anchor} {form.selector}"):
         return True
     on_vacancies = any(
         "vacancies" in page.topics for page in site.pages if form.page in (page.url, page.final_url)

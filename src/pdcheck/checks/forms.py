@@ -1,11 +1,12 @@
 """Checks of forms: whether and how each asks for consent, and how it is sent."""
 
-import re
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
 from pdcheck.law import Confidence
+from pdcheck.operator import Operator
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
+from pdcheck.sensitive import takes_special_data_bare
 from pdcheck.sights import (
     SHOWN,
     agreeing_boxes,
@@ -20,9 +21,8 @@ from pdcheck.sights import (
     no_forms,
     scripts_are_unread,
 )
-from pdcheck.sites import Consent, Form, Marketing, Method, Site, Subject
+from pdcheck.sites import Consent, FieldKind, Form, Marketing, Method, Site, Subject
 
-_CONTRACT = re.compile(r"оферт|договор|правил\w* (?:сайта|пользования)", re.IGNORECASE)
 _REFUSED = {
     Consent.NONE: ("no_consent", "согласия не спрашивает"),
     Consent.BUTTON_PRESS: ("button_press", "согласием считает нажатие кнопки"),
@@ -38,7 +38,7 @@ def are_seen(site: Site) -> Outcome:
     return passed(f"форм, которые собирают данные: {len(site.forms)}", *form_proofs(site.forms[:1]))
 
 
-def consent_is_affirmative(site: Site) -> Outcome:
+def consent_is_affirmative(site: Site, operator: Operator) -> Outcome:
     """Every form that collects personal data needs a mark of consent that the visitor makes himself."""
     if not site.forms:
         return no_forms(site)
@@ -49,7 +49,7 @@ def consent_is_affirmative(site: Site) -> Outcome:
             f"{forms_counted(len(wrong))} из {len(site.forms)}: {', '.join(said for _, said in ways)} "
             f"({anchors(wrong)})",
             *(form_proof(form, _REFUSED[form.consent][1]) for form in wrong[:SHOWN]),
-            causes=tuple(cause for cause, _ in ways),
+            causes=tuple(dict.fromkeys(_cause(form, site, operator) for form in wrong)),
         )
     doubtful = [(form, doubt) for form in site.forms if (doubt := _doubt(form))]
     if doubtful:
@@ -61,9 +61,29 @@ def consent_is_affirmative(site: Site) -> Outcome:
     )
 
 
+def _cause(form: Form, site: Site, operator: Operator) -> str:
+    if takes_special_data_bare(form, site, operator):
+        return "special_data"
+    return _REFUSED[form.consent][0]
+
+
 def _is_left_to_a_person(form: Form) -> bool:
-    """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms alone."""
-    return form.consent is Consent.NONE and (_agrees_to_terms(form) or is_sign_in(form))
+    """Without consent, yet not plainly wrong: a sign-in, or a box that is about terms or news alone."""
+    return form.consent is Consent.NONE and (
+        _agrees_to_terms(form) or _agrees_to_news_alone(form) or is_sign_in(form)
+    )
+
+
+def _agrees_to_news_alone(form: Form) -> bool:
+    """A subscription with an empty box of consent to it: what else is needed a person decides."""
+    about = {subject for box in form.boxes for subject in box.about}
+    kinds = {field.kind for field in form.fields}
+    asks_little = kinds <= {FieldKind.EMAIL, FieldKind.NAME}
+    return form.subscribes and asks_little and about == {Subject.MARKETING} and not _is_ticked(form)
+
+
+def _is_ticked(form: Form) -> bool:
+    return any(box.is_ticked for box in form.boxes)
 
 
 def _agrees_to_terms(form: Form) -> bool:
@@ -75,6 +95,8 @@ def _doubt(form: Form) -> str:
         return "форму рисует чужой скрипт или кадр: её полей и согласия не видно"
     if form.consent is Consent.CHECKBOX_UNCHECKED:
         return "галочка пуста, но не видно, что без неё форма не отправится"
+    if form.consent is Consent.NONE and _agrees_to_news_alone(form):
+        return "галочка есть, но она о рассылке: довольно ли её для обработки адреса, решает человек"
     if form.consent is Consent.NONE and _agrees_to_terms(form):
         return "галочка есть, но она об условиях или о другом, а не об обработке данных"
     if form.consent is Consent.NONE:

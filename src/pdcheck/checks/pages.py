@@ -1,14 +1,18 @@
-"""Checks of what pages show: links to the policy, the operator, people, sign-in, transport."""
+"""Checks of what pages show: links to the policy, the operator, sign-in, transport."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage, State
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, unclear
 from pdcheck.sights import (
+    consent_links,
     counted,
+    different,
     form_proofs,
+    has_consent_words,
     linked,
     no_forms,
     of_kind,
@@ -16,7 +20,7 @@ from pdcheck.sights import (
     pages_with_forms,
     quoted,
 )
-from pdcheck.sites import Area, Link, Page, Person, PublishedKind, Site
+from pdcheck.sites import Area, Form, Link, Page, PublishedKind, Site
 
 _SAYS_RECOMMENDATION = re.compile(r"рекомендательн\w+\s+технологи", re.IGNORECASE)
 
@@ -75,17 +79,44 @@ def policy_is_linked_in_the_footer(site: Site) -> Outcome:
 def links_to_documents_open(site: Site) -> Outcome:
     """No link to a policy, consent or offer is empty or leads to what does not open."""
     links = [link for page in site.pages for link in (*_policy_links(page), *page.legal_links)]
-    links += [link for form in site.forms for link in (*form.consent_links, *form.statement_links)]
-    links = list(dict.fromkeys(links))
-    dead = [link for link in links if not opens(link, site)]
+    links += [link for form in _forms(site) for link in (*form.consent_links, *form.statement_links)]
+    dead = [link for link in dict.fromkeys(links) if not opens(link, site)]
+    elsewhere = _told_elsewhere(site) if dead else frozenset()
+    untold = [link for link in dead if link not in elsewhere]
+    number = len(different(links))
+    if untold:
+        places = counted(len(different(untold)), "ссылка", "ссылки", "ссылок")
+        return failed(f"не открываются: {places} на документы из {number}", *linked(untold))
     if dead:
-        places = counted(len(dead), "ссылка", "ссылки", "ссылок")
-        return failed(f"не открываются: {places} на документы из {len(links)}", *linked(dead))
+        return not_applicable(
+            "ссылки, которые не открываются, стоят в словах согласия или одни ведут на политику: "
+            "об этом сказано отдельно"
+        )
     if not links:
         return not_applicable("ссылок на документы о данных не видно")
     if all(link.is_reached is None for link in links):
-        return unclear(f"пустых ссылок на документы нет, но по ним не переходили: {len(links)}")
-    return passed(f"ссылки на документы открываются: {len(links)}")
+        return unclear(f"пустых ссылок на документы нет, но по ним не переходили: {number}")
+    return passed(f"ссылки на документы открываются: {number}")
+
+
+def _forms(site: Site) -> Iterator[Form]:
+    """Every form that collects personal data, also where it repeats another page's."""
+    yield from (form for page in site.pages for form in page.forms if form.collects_personal_data)
+
+
+def _told_elsewhere(site: Site) -> frozenset[Link]:
+    """Links whose failure is another duty: the only ones to the policy, or in the words of consent."""
+    policies = (
+        _policy_links(page)
+        for page in pages_with_forms(site)
+        if not any(opens(link, site) for link in _policy_links(page))
+    )
+    words = (
+        consent_links(form)
+        for form in _forms(site)
+        if has_consent_words(form) and not any(opens(link, site) for link in consent_links(form))
+    )
+    return frozenset(link for links in (*policies, *words) for link in links)
 
 
 def operator_is_identified(site: Site) -> Outcome:
@@ -133,11 +164,12 @@ def numbers_of_the_operator_are_right(site: Site) -> Outcome:
     """No ИНН or ОГРН on the site is left unfilled or fails its check digits."""
     wrong = [number for page in site.pages for number in page.operator.wrong_numbers]
     if wrong:
-        return failed(f"номеров с ошибкой или незаполненных: {len(set(wrong))}", *quoted(wrong))
+        number = len({one.text for one in wrong})
+        return failed(f"номеров с ошибкой или незаполненных: {number}", *quoted(wrong))
     right = [number for page in site.pages for number in _numbers(page)]
     if not right:
         return not_applicable("ИНН и ОГРН на сайте не видно")
-    return passed(f"контрольные цифры ИНН и ОГРН верны: {len(set(right))}")
+    return passed(f"контрольные цифры ИНН и ОГРН верны: {len({one.text for one in right})}")
 
 
 def operator_can_be_reached(site: Site) -> Outcome:
@@ -153,54 +185,6 @@ def operator_can_be_reached(site: Site) -> Outcome:
     if site.is_single_page:
         return unclear(f"на этой странице нет {lacks}; они могут быть на других", *seen)
     return unclear(f"на прочитанных страницах не видно {lacks}", *seen)
-
-
-def staff_data_are_not_published(site: Site) -> Outcome:
-    """No page shows names of people together with their photographs or contacts."""
-    names = " ".join(page.operator.name.text for page in site.pages if page.operator.name)
-    by_page = [[p for p in page.people if _is_exposed(p) and not _is_in(p, names)] for page in site.pages]
-    shown = [person for people in by_page for person in people]
-    plain = [person for people in by_page for person in people if not _is_public(person, people)]
-    if plain:
-        return failed(
-            f"опубликованы данные людей: {len(plain)}; признаков их согласия на распространение не видно",
-            *quoted(person.passage for person in plain),
-            confidence=Confidence.MEDIUM,
-        )
-    if shown:
-        return unclear(
-            f"опубликованы данные тех, чьи имена закон или профессия делает открытыми: {len(shown)}; "
-            "на фотографии и контакты согласие всё равно нужно",
-            *quoted(person.passage for person in shown),
-        )
-    return passed("имён рядом с фотографиями или личными контактами не видно", confidence=Confidence.MEDIUM)
-
-
-def _is_in(person: Person, names: str) -> bool:
-    """Whether the person is the operator himself, whom the law has named."""
-    words = re.findall(r"\w{3,}", person.passage.text.partition(",")[0])
-    return bool(words) and all(word in names for word in words)
-
-
-def _is_public(person: Person, beside: list[Person]) -> bool:
-    """A public role of his own, or no role told among colleagues with public ones."""
-    return person.is_public_role or (not person.role and any(other.is_public_role for other in beside))
-
-
-def _is_exposed(person: Person) -> bool:
-    return (person.has_photo or person.has_contact) and not person.is_author_of_review
-
-
-def reviews_are_published_with_consent(site: Site) -> Outcome:
-    """Reviews of clients show no names or photographs for which a consent to distribution would be due."""
-    authors = [person for page in site.pages for person in page.people if person.is_author_of_review]
-    if not authors:
-        return not_applicable("отзывов с именами на прочитанных страницах не видно")
-    return unclear(
-        f"опубликованы отзывы с именами или фотографиями: {len(authors)}; дали ли авторы согласие на "
-        "распространение, на сайте не видно",
-        *quoted(person.passage for person in authors),
-    )
 
 
 def sign_in_is_domestic(site: Site) -> Outcome:
@@ -255,7 +239,8 @@ def nothing_is_taken_over_an_open_connection(site: Site) -> Outcome:
     """Pages take no scripts and frames, and send no forms, over plain http."""
     insecure = [one for page in site.pages for one in page.insecure]
     if insecure:
-        return failed(f"по незащищённому http подключено: {len(set(insecure))}", *quoted(insecure))
+        number = len({one.text for one in insecure})
+        return failed(f"по незащищённому http подключено: {number}", *quoted(insecure))
     return passed(f"подключений по http в разметке нет: {_pages(len(site.pages))}")
 
 
@@ -273,9 +258,13 @@ def policy_links_say_what_they_open(site: Site) -> Outcome:
     astray = [link for link, wanted, kind in opened if kind is not wanted and kind is not PublishedKind.OTHER]
     if astray:
         return failed(
-            f"слова ссылки обещают один документ, а открывается другой: {len(astray)}", *linked(astray)
+            f"слова ссылки обещают один документ, а открывается другой: {len(different(astray))}",
+            *linked(astray),
         )
     other = [link for link, _, kind in opened if kind is PublishedKind.OTHER]
     if other:
-        return unclear(f"по ссылке открылся документ, в котором вид не узнан: {len(other)}", *linked(other))
-    return passed(f"ссылки открывают те документы, которые обещают: {len(opened)}")
+        number = len(different(other))
+        return unclear(f"по ссылке открылся документ, в котором вид не узнан: {number}", *linked(other))
+    return passed(
+        f"ссылки открывают те документы, которые обещают: {len(different(link for link, *_ in opened))}"
+    )

@@ -3,9 +3,12 @@
 import re
 from typing import Literal
 
-from pdcheck.artifacts import Element, Passage, PurposeRow, Reading, State, Trait
+from pdcheck.artifacts import Document, Element, Passage, PurposeRow, Reading, State, Trait
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Outcome, failed, not_applicable, passed, shown, unclear
+from pdcheck.reading.mentions import said
+from pdcheck.reading.policy.transfer import denies_transfer, leaves_recipients_open, names_recipients
+from pdcheck.text import Text
 
 Cell = Literal["data", "subjects", "methods", "terms", "destruction"]
 
@@ -13,6 +16,14 @@ _ABSENT = Element(state=State.ABSENT)
 _SEVERAL = re.compile(r"[,;] |\bи (?:др|т\. ?[пд])\b|\bа также\b", re.IGNORECASE)
 """More than one purpose in one line."""
 _NO_LIMIT = re.compile(r"не дольше|не более,? чем|бессрочн|неопредел|не ограничен", re.IGNORECASE)
+_BY_STATUTE = re.compile(r"законодательств|закон(?:ом|у|е)\b", re.IGNORECASE)
+_EVENT = re.compile(r"\bдо\b|после|отзыв|достижени|окончани|истечени|прекращени|момент", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\bи (?:др|пр|т\. ?[дп])\b\.?|\bи прочее|\bин(?:ые|ая|ую|ых) (?:данн|сведени|информаци)\w+"
+    r"|\bдругие (?:данн|сведени)\w+",
+    re.IGNORECASE,
+)
+"""An open tail of a list of data."""
 _DENIES = re.compile(r"(?<!\w)не\s|отсутству|без\s+", re.IGNORECASE)
 
 
@@ -67,6 +78,9 @@ def data_are_listed_for_every_purpose(reading: Reading) -> Outcome:
     if listed.state is State.PARTIAL:
         return failed("данные описаны общими словами вместо перечня", *shown(listed.passage))
     if apart.state is State.PRESENT:
+        open_rows = [row.data for row in reading.purposes if row.data and _OPEN.search(row.data.text)]
+        if open_rows:
+            return unclear("перечень данных для цели открыт: «и др.» или иные данные", *shown(*open_rows[:3]))
         return passed("данные перечислены для каждой цели", *shown(apart.passage))
     if len(reading.purposes) == 1 and not _SEVERAL.search(reading.purposes[0].purpose.text):
         return unclear(
@@ -77,15 +91,22 @@ def data_are_listed_for_every_purpose(reading: Reading) -> Outcome:
 
 
 def recipients_are_disclosed(reading: Reading) -> Outcome:
-    """The policy says who receives data, or that no one does."""
+    """The policy names who receives data, or says that no one does; a mere permission names nobody."""
     found = _element(reading, "third_parties")
-    if found.state is State.PRESENT:
-        return passed("о передаче сказано", *shown(found.passage))
-    if found.state is State.PARTIAL:
-        return unclear("передача третьим лицам допускается, но они не названы", *shown(found.passage))
     if found.state is State.NOT_APPLICABLE:
         return not_applicable("по тексту данные не собираются")
-    return unclear("о передаче данных другим лицам не сказано")
+    if found.state is State.PARTIAL:
+        return unclear("передача третьим лицам допускается, но они не названы", *shown(found.passage))
+    if found.state is not State.PRESENT or found.passage is None:
+        return unclear("о передаче данных другим лицам не сказано")
+    words = found.passage.text
+    if denies_transfer(words):
+        return passed("сказано, что данные другим лицам не передаются", *shown(found.passage))
+    if not names_recipients(words):
+        return unclear("получатели описаны общими словами: кто они, не названо", *shown(found.passage))
+    if leaves_recipients_open(words):
+        return unclear("перечень получателей открыт", *shown(found.passage))
+    return passed("получатели названы", *shown(found.passage))
 
 
 def foreign_services_are_explained(reading: Reading) -> Outcome:
@@ -132,8 +153,8 @@ def children_are_provided_for(reading: Reading) -> Outcome:
     return not_applicable("о детях в тексте не говорится")
 
 
-def special_data_are_explained(reading: Reading) -> Outcome:
-    """Where the text touches on special or biometric data, it denies them or names written consent."""
+def special_data_are_explained(document: Document, reading: Reading) -> Outcome:
+    """Where the text touches on special or biometric data, it denies them or names what entitles to them."""
     found = _element(reading, "special_categories_biometrics")
     if found.state is not State.PRESENT or found.passage is None:
         return not_applicable("о специальных категориях и биометрии в тексте не говорится")
@@ -141,14 +162,20 @@ def special_data_are_explained(reading: Reading) -> Outcome:
         return passed("обработка специальных категорий или биометрии отрицается", *shown(found.passage))
     if re.search(r"письменн\w+\s+(?:\w+\s+)?(?:согласи|форм)", found.passage.text.lower()):
         return passed("названо письменное согласие", *shown(found.passage))
+    ground = said("ground for special data", document, Text(document.text))
+    if ground is not None:
+        return passed("названо основание для специальных категорий", *shown(found.passage, ground))
     return unclear(
         "названы специальные категории или биометрия; основание рядом не видно", *shown(found.passage)
     )
 
 
 def _no_term(words: str) -> bool:
-    """Whether a cell of terms names no end: «не дольше, чем требуют цели», «бессрочно»."""
-    return _NO_LIMIT.search(words) is not None and not re.search(r"\d", words)
+    """Whether a cell of terms names no end: «не дольше, чем требуют цели», «по законодательству»."""
+    if re.search(r"\d", words):
+        return False
+    by_statute = _BY_STATUTE.search(words) is not None and not _EVENT.search(words)
+    return by_statute or _NO_LIMIT.search(words) is not None
 
 
 def _element(reading: Reading, name: str) -> Element:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pdcheck.artifacts import Document
+from pdcheck.artifacts import Document, Passage
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
 from pdcheck.reading.mentions import data_named, is_meant, is_named, said, sort_of_data, told_sorts
@@ -16,6 +16,7 @@ from pdcheck.sights import (
     collectors_abroad,
     counted,
     counters,
+    embedded_consents,
     form_proof,
     is_only_called,
     linked,
@@ -28,7 +29,6 @@ from pdcheck.sights import (
     unread_policy,
 )
 from pdcheck.sites import Form, Marketing, PublishedKind, Service, Site
-from pdcheck.text import Text
 
 _EMPTY = 200
 """Characters under which a page holds no policy."""
@@ -48,9 +48,7 @@ def policy_opens(site: Site) -> Outcome:
     opened = of_kind(policies, PublishedKind.POLICY)
     full = [one.document for one in opened if one.document and not _is_stub(one.document)]
     if full:
-        return passed(
-            f"политика открывается: {full[0].title}"[:150], Evidence(passage=full[0].passage(0, 150))
-        )
+        return passed(f"политика открывается: {full[0].title}"[:150], Evidence(passage=_title_of(full[0])))
     if opened:
         stubs = [one.document.passage(0, 200) for one in opened if one.document]
         return failed("вместо политики открывается пустая страница или заглушка", *quoted(stubs))
@@ -102,8 +100,10 @@ def policy_names_the_recipients(site: Site) -> Outcome:
     silent = [s for s in missing if not any(is_meant(s, text) for _, text in policies)]
     if silent:
         only_counters = all(s.category in COUNTERS or s.category is Category.TAG_MANAGER for s in silent)
+        rest = [s for s in missing if s not in silent]
+        meant = f"; о роде сказано, по имени не названы: {named(rest)}" if rest else ""
         return failed(
-            f"получают данные, но в политике не названы: {named(silent)}",
+            f"получают данные, но в политике не названы: {named(silent)}{meant}",
             *service_proofs(silent),
             causes=("counters",) if only_counters else ("recipients",),
         )
@@ -122,7 +122,7 @@ def documents_cover_the_fields(site: Site) -> Outcome:
     if not site.forms:
         return no_forms(site)
     policies = texts(site, PublishedKind.POLICY)
-    consents = texts(site, PublishedKind.CONSENT)
+    consents = [*texts(site, PublishedKind.CONSENT), *embedded_consents(site)]
     documents = [*policies, *consents]
     if not documents:
         return unread_policy(site)
@@ -149,9 +149,10 @@ def _asked(form: Form) -> frozenset[str]:
     )
 
 
-def _beginnings(documents: list[tuple[Document, Text]]) -> tuple[Evidence, ...]:
-    """The beginnings of documents."""
-    return quoted(document.passage(0, 120) for document, _ in documents)
+def _title_of(document: Document) -> Passage:
+    """The title where the text has it, for the reader to know the document by; else the beginning."""
+    start = document.text.find(document.title) if document.title else -1
+    return document.passage(start, start + len(document.title)) if start >= 0 else document.passage(0, 120)
 
 
 def policy_tells_of_transfer_abroad(site: Site) -> Outcome:
@@ -194,7 +195,9 @@ def cookies_are_described(site: Site) -> Outcome:
     if told:
         return passed("о cookie и счётчиках сказано", *quoted(told), confidence=Confidence.MEDIUM)
     return failed(
-        "о cookie и счётчиках документы сайта молчат", *_beginnings(documents), causes=("counters",)
+        "о cookie и счётчиках документы сайта молчат",
+        *quoted((_title_of(document) for document, _ in documents), "о cookie ни слова"),
+        causes=("counters",),
     )
 
 

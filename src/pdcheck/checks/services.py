@@ -40,8 +40,9 @@ _COLLECTING = frozenset(
 _SHOWING = frozenset((Category.FONT, Category.CDN))
 _PROCESSING = frozenset((Category.FORM_BACKEND, Category.CHAT, Category.CALLTRACKING, Category.MAILING))
 _RECORDS = re.compile(r"webvisor|вебвизор|hotjar|clarity|fullstory|mouseflow|smartlook", re.IGNORECASE)
+_WEBVISOR_ON = re.compile(r"webvisor[\"']?\s*:\s*(?:true|!0|1)", re.IGNORECASE)
 _METRIKA = re.compile(r"метрик|metri[ck]a", re.IGNORECASE)
-_SETTINGS = re.compile(r"clickmap|trackLinks|accurateTrackBounce")
+_SETTINGS = re.compile(r"clickmap|trackLinks|accurateTrackBounce|webvisor", re.IGNORECASE)
 _BARRED_SECTORS = re.compile(
     r"банк|финанс|кредит|страхов|микрофинанс|платеж|связ|телеком|агрегатор|маркетплейс|объявлен|соцсет|bank|financ|insur|telecom",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ def _receives(service: Service) -> bool:
     return service.collects or service.category in (Category.MAP, Category.VIDEO, Category.SOCIAL)
 
 
-def forms_feed_databases_in_russia(site: Site) -> Outcome:
+def forms_are_not_fed_abroad(site: Site) -> Outcome:
     """No form sends what was typed straight to a collector abroad."""
     if not site.forms:
         return no_forms(site)
@@ -106,10 +107,10 @@ def forms_feed_databases_in_russia(site: Site) -> Outcome:
             f"куда скрипты отправляют данные, не видно: {forms_counted(len(hidden))} ({anchors(hidden)})",
             *(form_proof(form, passage=form.passage) for form in hidden[:SHOWN]),
         )
-    via = f"; через российские сервисы: {named(takers)}" if takers else ""
+    via = f", через российские сервисы: {named(takers)}" if takers else ""
     return passed(
-        f"данные из форм уходят на свой сервер{via}: {forms_counted(len(site.forms))}; где стоит он сам, "
-        "по сайту не видно",
+        f"прямо за рубеж формы данных не отправляют{via}: {forms_counted(len(site.forms))}; где стоит база, "
+        "в которую данные попадают, отсюда не видно",
         confidence=Confidence.MEDIUM,
     )
 
@@ -175,7 +176,7 @@ def chats_are_used(site: Site) -> Outcome:
 
 def sessions_are_not_recorded(site: Site) -> Outcome:
     """No service records what the visitor does on the page, or the policy tells of it."""
-    recording = [s for s in site.services if _RECORDS.search(f"{s.name} {s.passage.text}")]
+    recording = [s for s in site.services if _records(s)]
     if not recording:
         if _may_record(site):
             return unclear(
@@ -194,10 +195,22 @@ def sessions_are_not_recorded(site: Site) -> Outcome:
         return passed(
             "действия посетителя записываются, и опубликованный документ говорит об этом", *quoted(told)
         )
-    return unclear(
-        f"действия посетителя записываются ({named(recording)}); говорит ли об этом политика, не видно",
-        *service_proofs(recording),
+    read = any(one.document for one in site.published)
+    silent = (
+        "прочитанные документы сайта об этом не говорят" if read else "говорит ли об этом политика, не видно"
     )
+    return unclear(
+        f"действия посетителя записываются ({named(recording)}); {silent}",
+        *quoted(one.settings or one.passage for one in recording),
+    )
+
+
+def _records(service: Service) -> bool:
+    """A service made for it, or a counter whose settings in the page turn it on."""
+    words = service.settings.text if service.settings else service.passage.text
+    if _METRIKA.search(service.name):
+        return _WEBVISOR_ON.search(words) is not None
+    return _RECORDS.search(f"{service.name} {words}") is not None
 
 
 def _may_record(site: Site) -> list[Service]:
@@ -207,7 +220,7 @@ def _may_record(site: Site) -> list[Service]:
         for service in site.services
         if _METRIKA.search(service.name)
         and not is_only_called(service)
-        and not _SETTINGS.search(service.passage.text)
+        and not _SETTINGS.search(service.settings.text if service.settings else service.passage.text)
     ]
 
 
@@ -226,7 +239,7 @@ def messengers_are_allowed(site: Site, operator: Operator) -> Outcome:
         return passed(
             "запрет на иностранные мессенджеры к этому виду организаций не относится", *quoted(messengers)
         )
-    number = counted(len(set(messengers)), "ссылка", "ссылки", "ссылок")
+    number = counted(len({one.text for one in messengers}), "ссылка", "ссылки", "ссылок")
     return unclear(
         f"{number} на мессенджеры; относится ли запрет к вашей организации, зависит от её вида",
         *quoted(messengers),

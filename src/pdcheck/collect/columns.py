@@ -1,7 +1,7 @@
 """The headers of a table → which column means what, and how each was recognised."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -20,7 +20,9 @@ class Meaning(NamedTuple):
     title: str
     """In Russian, for reports; may stand in `--columns` too."""
     names: tuple[str, ...]
-    """Usual headers. Endings, word order, case, ё and words that add nothing do not matter."""
+    """Usual headers: `[may|be]`, `(one | of)`. Endings, order, case, ё and idle words do not matter."""
+    many: bool = False
+    """Whether several columns may have it: telephones of a husband and of a mother are both of relatives."""
 
 
 class How(StrEnum):
@@ -59,7 +61,7 @@ class Columns:
     """How the headers of a table were read."""
 
     known: tuple[Column, ...]
-    """One for each meaning that was found, from left to right."""
+    """From left to right; one for each meaning that was found, unless the meaning may have many."""
     unknown: tuple[Column, ...]
     """Those without a meaning (it is ""), and those whose meaning another column has already taken."""
 
@@ -103,6 +105,27 @@ def _stems(header: str) -> frozenset[str]:
     return frozenset(_ENDING.sub("", word) for word in _plain(header).split() if word not in _IDLE)
 
 
+_CHOICE = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
+
+
+def _written_out(name: str) -> Iterator[str]:
+    """Every header that a name with choices stands for."""
+    match = _CHOICE.search(name)
+    if match is None:
+        yield name
+        return
+    optional, needed = match.groups()
+    for word in ["", *optional.split("|")] if needed is None else needed.split("|"):
+        yield from _written_out(f"{name[: match.start()]} {word} {name[match.end() :]}")
+
+
+@cache
+def _forms(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
+    """All headers that names stand for: as they are written, and by their words of weight."""
+    headers = [header for name in names for header in _written_out(name)]
+    return frozenset(map(_plain, headers)), frozenset(filter(None, map(_stems, headers)))
+
+
 def recognise(
     headers: Sequence[str], meanings: Sequence[Meaning], told: Mapping[str, str] | None = None
 ) -> Columns:
@@ -114,7 +137,8 @@ def recognise(
     taken: dict[int, Column] = {}
     for meaning, index in _told(headers, meanings, told or {}):
         taken[index] = Column(meaning, index, headers[index], How.TOLD)
-    spoken = {column.meaning for column in taken.values()}
+    shared = {meaning.id for meaning in meanings if meaning.many}
+    spoken = {column.meaning for column in taken.values()} - shared
     left = [meaning for meaning in meanings if meaning.id not in spoken]
     pairs = [
         (score, -index, meaning.id, how)
@@ -131,7 +155,8 @@ def recognise(
         if meaning in spoken:
             doubles.setdefault(index, meaning)
             continue
-        spoken.add(meaning)
+        if meaning not in shared:
+            spoken.add(meaning)
         taken[index] = Column(meaning, index, headers[index], how)
     rest = (
         Column(doubles.get(index, ""), index, header, How.DOUBLE if index in doubles else How.UNKNOWN)
@@ -147,21 +172,20 @@ def is_known(header: str, meanings: Iterable[Meaning]) -> bool:
 
 
 def _match(header: str, meaning: Meaning) -> list[tuple[float, How]]:
-    """How well the best of a meaning's names fits: more words count more; nothing where words are left over."""
-    best: tuple[float, How] | None = None
+    """How well a meaning's names fit: the more words, the better; words left over spoil it."""
+    headers, words_of_weight = _forms(meaning.names)
+    best: list[tuple[float, How]] = []
     for words, is_whole in ((header, True), (_BRACKETS.sub(" ", header), False)):
-        plain, stems = _plain(words), _stems(words)
-        for name in meaning.names:
-            if plain == _plain(name):
-                found = (10.0 + len(stems), How.NAMED)
-            elif stems and stems == _stems(name):
-                found = (float(len(stems)), How.ALIKE)
-            else:
-                continue
-            # What stands in brackets explains: it counts for less than a header that agrees as a whole.
-            found = found if is_whole else (found[0] - 0.5, How.ALIKE)
-            best = max(best, found) if best else found
-    return [best] if best else []
+        stems = _stems(words)
+        if _plain(words) in headers:
+            found = (10.0 + len(stems), How.NAMED)
+        elif stems in words_of_weight:
+            found = (float(len(stems)), How.ALIKE)
+        else:
+            continue
+        # What stands in brackets explains: it counts for less than a header that agrees as a whole.
+        best.append(found if is_whole else (found[0] - 0.5, How.ALIKE))
+    return [max(best)] if best else []
 
 
 def _told(

@@ -1,5 +1,6 @@
 """Legal documents that a site publishes: kept as the crawl passes them, fetched where links name others."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pdcheck.artifacts import Document
@@ -11,12 +12,21 @@ from pdcheck.collect.web.urls import identity, normalised
 from pdcheck.collect.web.visits import NotRead, Visit
 from pdcheck.errors import UserError
 from pdcheck.reading.pages.links import kind_by_address, kind_by_words
-from pdcheck.sites import Link, Page, Published, PublishedKind
+from pdcheck.sites import Link, Page, Published, PublishedKind, Subject
 
 _KEPT = 60
 """Documents of one site that are kept; a site has a dozen."""
 _STUB = 300
-"""A legal page with fewer characters of its own says nothing: «страница в разработке»."""
+"""A legal page with fewer characters of its own says nothing, unless a sentence of it is about the matter."""
+_SHORTEST = 120
+_MATTER = re.compile(
+    r"[^.!?\n]{40,}(?:персональн|данны|cookie|куки|соглас|обрабатыва)[^.!?\n]*[.!?]|(?:персональн|данны|cookie|куки|соглас|обрабатыва)[^.!?\n]{40,}[.!?]",
+    re.IGNORECASE,
+)
+
+
+_APART = frozenset((Subject.MARKETING, Subject.DISTRIBUTION))
+"""What a box of its own is about: the text that it leads to is a consent, whatever its link is called."""
 
 
 class Outcome:
@@ -62,7 +72,7 @@ class Library:
         except UserError as error:
             self._outcomes[key] = Outcome(False, error.message)
             return
-        if len(document.text.strip()) < _STUB:
+        if _is_stub(document.text.strip()):
             self._outcomes[key] = Outcome(False, "открывается, но текста документа на странице нет")
         self._documents[key] = document
 
@@ -118,6 +128,10 @@ class Library:
         return self._aliases.get(key, key)
 
 
+def _is_stub(text: str) -> bool:
+    return len(text) < _SHORTEST or (len(text) < _STUB and _MATTER.search(text) is None)
+
+
 def _key(url: str) -> str:
     return identity(normalised(url) or url)
 
@@ -147,6 +161,11 @@ def _named(page: Page) -> Iterator[tuple[Link, PublishedKind]]:
             named = kind_by_words(link.text) or kind_by_address(link.url)
             if named is not None:
                 yield from _leading(link, named)
+        for box in form.boxes:
+            for link in box.links:
+                told = kind_by_words(link.text) or kind_by_address(link.url)
+                if told is not None or _APART & set(box.about):
+                    yield from _leading(link, told or PublishedKind.CONSENT)
 
 
 def _leading(link: Link, kind: PublishedKind) -> Iterator[tuple[Link, PublishedKind]]:

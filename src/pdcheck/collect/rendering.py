@@ -14,6 +14,8 @@ from pdcheck.collect.browser import (
     picture,
     try_banners,
 )
+from pdcheck.collect.lacking import lacking_artifact
+from pdcheck.collect.repeats import likeness
 from pdcheck.collect.web.urls import readable
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
@@ -55,15 +57,16 @@ def looked_at(
     visit = try_banners(
         [(one.final_url, one.banner) for one in read_ones], catalogue, browser, opened=len(read_ones)
     )
+    failed = [one for one in seen.values() if one.trouble]
+    lacking = lacking_artifact(len(failed), len(read_ones))
     drawn, shots = _pictured(drawn, visit, browser)
     return Look(
         pages=drawn,
-        visit=_with_first_sights(visit, read_ones),
+        visit=_with_troubles(_with_first_sights(visit, read_ones), failed),
         screenshots=shots,
         gaps=tuple(
-            Gap(source=readable(one.url), what="страница в браузере", reason=one.trouble, artifact="page")
-            for one in seen.values()
-            if one.trouble
+            Gap(source=readable(one.url), what="страница в браузере", reason=one.trouble, artifact=lacking)
+            for one in failed
         ),
     )
 
@@ -150,22 +153,31 @@ def _with_first_sights(visit: BrowserVisit, seen: Sequence[RenderedPage]) -> Bro
         for cookie in page.cookies:
             cookies.setdefault((cookie.name, cookie.domain, cookie.kept_in, cookie.stage), cookie)
         for request in page.requests:
-            requests.setdefault((request.host, request.stage), request)
+            known = requests.setdefault((request.host, request.stage), request)
+            if request.lost_scripts > known.lost_scripts:
+                lost = {"lost_scripts": request.lost_scripts}
+                requests[request.host, request.stage] = known.model_copy(update=lost)
     return visit.model_copy(update={"cookies": tuple(cookies.values()), "requests": tuple(requests.values())})
+
+
+def _with_troubles(visit: BrowserVisit, failed: Sequence[RenderedPage]) -> BrowserVisit:
+    """The visit with what kept pages from opening: what they load nobody saw."""
+    told = dict.fromkeys(filter(None, [visit.trouble, *(one.trouble for one in failed)]))
+    return visit.model_copy(update={"trouble": "; ".join(told)})
 
 
 def _pictured(
     pages: tuple[Page, ...], visit: BrowserVisit, browser: Browser
 ) -> tuple[tuple[Page, ...], tuple[Screenshot, ...]]:
-    """Pictures of the forms that ask for personal data and of the banner; forms know theirs by name."""
-    places: dict[tuple[str, str], Place] = {}
+    """Pictures of the forms that ask for personal data, alike ones once; forms know theirs by name."""
+    places: dict[object, Place] = {}
     for page in pages:
         for form in page.forms if page.is_rendered else ():
-            if form.collects_personal_data and not form.embedded_from and len(places) < _PICTURED:
-                number = str(len(places) + 1)
-                name = f"{urlsplit(page.final_url).netloc}-{number}"
-                place = Place(name=name, page=page.final_url, selector=form.selector, label=number)
-                places[page.final_url, form.selector] = place
+            alike = likeness(form, page)
+            is_wanted = form.collects_personal_data and not form.embedded_from and alike not in places
+            if is_wanted and len(places) < _PICTURED:
+                name = f"{urlsplit(page.final_url).netloc}-{len(places) + 1}"
+                places[alike] = Place(name=name, page=page.final_url, selector=form.selector)
     shots = tuple(shot for shot in picture(places.values(), browser) if isinstance(shot, Screenshot))
     taken = {(shot.page, shot.selector): shot.name for shot in shots}
     return tuple(_with_names(page, taken) for page in pages), shots

@@ -81,7 +81,7 @@ def _undrawn(saved: CollectedSite, options: WebOptions) -> CollectedSite:
     """The saved site, with a word on the browser where the user asked for it."""
     if options.render != "always":
         return saved
-    reason = "сохранённые страницы браузер не открывает; для --render always назовите адрес сайта"
+    reason = "сохранённые страницы браузер не открывает: назовите адрес сайта"
     gap = Gap(source=saved.target, what="осмотр в браузере", reason=reason, artifact="browser")
     return saved.model_copy(update={"gaps": (*saved.gaps, gap)})
 
@@ -184,7 +184,7 @@ def _live_site(
 
 def _left_out(target: str, summary: "CrawlSummary") -> Iterator[Gap]:
     """What a limit left unread: it could hold what was not found."""
-    from pdcheck.collect.website import lacking_artifact
+    from pdcheck.collect.lacking import lacking_artifact
 
     if summary.left and summary.limits_reached:
         artifact = lacking_artifact(summary.left, summary.pages)

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from pdcheck.collect.archive import NAMES_LIMIT, ZIP_ERRORS
 from pdcheck.collect.content import Missed
 from pdcheck.collect.delimited import CELLS_LIMIT, TOO_MANY_CELLS
+from pdcheck.collect.ods_merged import merged_in
 from pdcheck.collect.sheets import Merged, Row, Sheet, Value
 from pdcheck.errors import UserError
 
@@ -39,7 +40,21 @@ def read_spreadsheet(data: bytes) -> tuple[str, tuple[Sheet, ...], tuple[Missed,
         kind, missed = _inspected(data)
     else:
         kind, missed = _kind_of_ole(data), ()
-    return kind, tuple(_sheets(_said(data))), missed
+    merged = _merged_in_ods(data) if kind == "ods" else {}
+    return kind, tuple(_sheets(_said(data), merged)), missed
+
+
+def _merged_in_ods(data: bytes) -> Mapping[str, tuple[Merged, ...]]:
+    """What calamine does not tell of an ODS; read only where something is merged at all."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        info = archive.getinfo("content.xml")
+        if not any(_SPANS.search(chunk) for chunk in _chunks(archive, info)):
+            return {}
+        with archive.open(info) as content:
+            return merged_in(content)
+
+
+_SPANS = re.compile(rb'-spanned="(?!1")')
 
 
 def _kind_of_ole(data: bytes) -> str:
@@ -191,7 +206,7 @@ def _said(data: bytes) -> Iterator[tuple[Any, ...]]:
         process.wait()
 
 
-def _sheets(said: Iterable[tuple[Any, ...]]) -> Iterator[Sheet]:
+def _sheets(said: Iterable[tuple[Any, ...]], merged: Mapping[str, tuple[Merged, ...]]) -> Iterator[Sheet]:
     about: tuple[Any, ...] | None = None
     rows: list[Row] = []
     held: dict[Any, Any] = {}
@@ -199,7 +214,7 @@ def _sheets(said: Iterable[tuple[Any, ...]]) -> Iterator[Sheet]:
     for kind, *rest in said:
         if kind == "sheet":
             if about is not None:
-                yield _sheet(about, rows)
+                yield _sheet(about, rows, merged)
             about, rows = tuple(rest), []
         elif kind == "rows" and about is not None:
             count += sum(len(cells) for _, cells in rest[0])
@@ -214,7 +229,7 @@ def _sheets(said: Iterable[tuple[Any, ...]]) -> Iterator[Sheet]:
         else:
             raise _damaged()
     if about is not None:
-        yield _sheet(about, rows)
+        yield _sheet(about, rows, merged)
 
 
 def _row(number: int, cells: list[Any], left: int, held: dict[Any, Any]) -> Row:
@@ -237,29 +252,36 @@ def _value(cell: Any, held: dict[Any, Any]) -> Value:
     return value
 
 
-def _sheet(about: tuple[Any, ...], rows: list[Row]) -> Sheet:
+def _sheet(about: tuple[Any, ...], rows: list[Row], of_ods: Mapping[str, tuple[Merged, ...]]) -> Sheet:
     name, is_hidden, _, ranges = about
-    merged = tuple(Merged(top + 1, left, bottom + 1, right) for top, left, bottom, right in ranges)
+    told = (Merged(top + 1, left, bottom + 1, right) for top, left, bottom, right in ranges)
+    merged = (*told, *of_ods.get(name, ()))
     return Sheet(name, _filled(rows, merged), is_hidden, merged)
 
 
-def _filled(rows: list[Row], merged: tuple[Merged, ...]) -> tuple[Row, ...]:
+def _filled(rows: list[Row], merged: Iterable[Merged]) -> tuple[Row, ...]:
     """The rows with the value of a merged range in each of its cells, where the row is there at all."""
     places = {row.number: place for place, row in enumerate(rows)}
+    widest = max((len(row.cells) for row in rows), default=0)
+    count = 0
     for area in merged:
         first = places.get(area.top)
         value = rows[first].cell(area.left) if first is not None else ""
-        if value == "":
+        if first is None or value == "":
             continue
-        # Rows are walked, not numbers: a range may span the sheet's million rows.
-        for row in range(first or 0, len(rows)):
-            if rows[row].number > area.bottom:
+        # A range may span the sheet's million rows and all its columns: only what is there is filled.
+        right = min(area.right, widest - 1)
+        for place in range(first, len(rows)):
+            if rows[place].number > area.bottom:
                 break
-            rows[row] = _with(rows[row], area, value)
+            count += right - area.left + 1
+            if count > CELLS_LIMIT:
+                raise TOO_MANY_CELLS
+            rows[place] = _with(rows[place], area.left, right, value)
     return tuple(rows)
 
 
-def _with(row: Row, area: Merged, value: Value) -> Row:
-    cells = list(row.cells) + [""] * (area.right + 1 - len(row.cells))
-    cells[area.left : area.right + 1] = [value] * (area.right + 1 - area.left)
+def _with(row: Row, left: int, right: int, value: Value) -> Row:
+    cells = list(row.cells) + [""] * (right + 1 - len(row.cells))
+    cells[left : right + 1] = [value] * (right + 1 - left)
     return row._replace(cells=tuple(cells))

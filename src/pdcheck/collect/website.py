@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pdcheck.artifacts import Gap
+from pdcheck.collect.lacking import lacking_artifact
 from pdcheck.collect.library import Library, settled
 from pdcheck.collect.page import OpenedPage
 from pdcheck.collect.rendering import Look
+from pdcheck.collect.repeats import with_repeats
 from pdcheck.collect.web.encodings import decoded_page
 from pdcheck.collect.web.fetched import Fetched
 from pdcheck.collect.web.scripts import OwnScripts
@@ -56,7 +58,7 @@ class Website:
         """The whole of it, once the pages are read and the library knows what became of their links."""
         return Site(
             target=self.target,
-            pages=tuple(settled(page, self.library) for page in pages),
+            pages=with_repeats([settled(page, self.library) for page in pages]),
             published=tuple(self.library.published(pages)),
             browser=look and look.visit,
             crawl=crawl,
@@ -93,11 +95,3 @@ def gaps_of(site: Site, not_read: Sequence[NotRead], total: int = 0) -> Iterator
         if published.document is None and not published.is_missing:
             source = readable(published.url)
             yield Gap(source=source, what="документ", reason=published.status, artifact="published")
-
-
-def lacking_artifact(unread: int, read: int) -> str:
-    """What unread pages make a gap of: `pages`, which leaves verdicts open, where they outnumber those read.
-
-    A few of many are a gap of `page`, which no check asks for: it lowers confidence and no more.
-    """
-    return "pages" if unread > read else "page"

@@ -2,6 +2,7 @@
 
 from pdcheck.reading.consent import CONSENT_ELEMENTS, read_consent
 from pdcheck.reading.distribution import DISTRIBUTION_ELEMENTS
+from pdcheck.reading.embedded import read_embedded
 from pdcheck.reading.kinds import CONSENT_KINDS
 from pdcheck.reading.policy import POLICY_ELEMENTS, POLICY_TRAITS, read_policy
 from pdcheck.reading.traits import CONSENT_TRAITS
@@ -15,6 +16,7 @@ __all__ = [
     "POLICY_ELEMENTS",
     "POLICY_TRAITS",
     "read_consent",
+    "read_embedded",
     "read_policy",
     "speaks_of_consent",
 ]

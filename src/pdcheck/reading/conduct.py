@@ -15,11 +15,16 @@ _OWN_ACT = pattern(
     r"галочк|отметк|чек-?бокс|флаж|кнопк|подпис(?!к)|нажима|ставя|проставл|отозва|отзыв|отпис|(?<!\w)не (?:означа|счита|явля|призна|дает)"
 )
 
+_CONSENTED_TO = pattern(r"соглас\w+ [^.\n]{0,60}на (?:осуществление|совершение|выполнение|проведение) $")
+"""Before «любых действий» that consent is given to."""
+
 
 def taken_for_consent(source: Source) -> Span | None:
     """Conduct of any sort that a sentence takes for consent, no mark or signature of its own being asked."""
     for match in islice(_TAKEN.finditer(source.norm), 60):
         start, end = source.sentence(match.start())
+        if _CONSENTED_TO.search(source.norm, start, match.start()):
+            continue
         if _FOR_CONSENT.search(source.norm, start, end) and not _OWN_ACT.search(source.norm, start, end):
             return start, min(end, start + 220)
     return None

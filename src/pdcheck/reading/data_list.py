@@ -231,9 +231,24 @@ def _is_of_channels(norm: str, start: int) -> bool:
     return channel is not None and data is None
 
 
+_BULLETS = re.compile(r"\s*[-•*·–—]")
+
+
+def _introduction(source: Source, start: int) -> str:
+    """The end of the line with a colon that opens the list in which a position stands."""
+    line = source.norm.rfind("\n", 0, start) + 1
+    while line > 0 and _BULLETS.match(source.norm, line):
+        line = source.norm.rfind("\n", 0, line - 1) + 1
+    end = source.norm.find("\n", line)
+    words = source.norm[line:end].rstrip() if end >= 0 else ""
+    return words[-110:] if words.endswith(":") else ""
+
+
 def _is_asked_for(source: Source, start: int) -> bool:
     """Whether contacts in an advertising consent are data to process, not channels of messages."""
     lead = source.norm[max(source.sentence(start)[0], start - 110) : start]
+    if not lead.strip(" \n-•*·"):
+        lead = _introduction(source, start)
     channel = re.search(r"канал|направля|сообщени\w+ (?:на|по)|связи", lead[-70:])
     rest = source.norm[start : min(source.sentence(start)[1], start + 60)]
     return channel is None and (

@@ -56,6 +56,10 @@ _SPREAD = pattern(
 _ADVERTISING = pattern(
     r"продвижени\w+ (?:товар|работ|услуг)\w*|реклам(?!аци)\w*|рассыл\w+|маркетингов\w*|информационн\w+ (?:сообщени|материал)\w*|новост\w+|звонк\w+ о"
 )
+_TO_ADVERTISING = pattern(
+    r"согласие на (?:получение )?(?:[а-я]+ (?:и )?){0,2}(?:реклам|рассыл|новост|маркетинг)\w*"
+)
+"""A title by which consent is to advertising, whoever the operator is."""
 _PAPER = pattern(
     rf"(?<!\w)я ?, ?(?:\n ?)?{BLANK}|подпис\w*[^\n]{{0,30}}{BLANK}|\(подпись\)|{BLANK}[\s(/]*подпис|паспорт[^\n]{{0,30}}{BLANK}|(?<!\w)я, ?\(|{BLANK}[\s/]*\((?:(?:ф\. ?и\. ?о\.?|фио)[^)\n]{{0,20}}\)|подпись)"
 )
@@ -78,6 +82,8 @@ def kind_of(source: Source) -> Kind:
     consent = _CONSENT.search(title)
     if minor := _of_minor(source, title):
         return Kind("minor", minor)
+    if (match := _TO_ADVERTISING.search(title)) and "обработк" not in title:
+        return Kind("marketing", match.span())
     if match := _BIOMETRIC.search(title):
         return Kind("biometric", match.span())
     if span := _strong_biometric(source):
@@ -168,6 +174,8 @@ def _of_minor(source: Source, title: str) -> Span | None:
     for stem in ("законн", "несовершеннолетн", "ребенк", "подопечн", "сына", "дочери", "родител"):
         for match in source.near(stem, _MINOR, before=70, after=60):
             sentence = source.words(source.sentence(match.start()))
+            if _CONDITION.search(source.norm, max(source.sentence(match.start())[0] - 60, 0), match.start()):
+                continue
             if re.search(
                 r"подтвержда\w+[^.]{0,80}согласи\w+\s+(?:законн|родител)|не\s+(?:достиг|распростран|собира|предназнач)|сведени\w+\s+о\s+детях|старше",
                 sentence,
@@ -176,6 +184,10 @@ def _of_minor(source: Source, title: str) -> Span | None:
             if re.search(r"(?<!\w)(?:я|даю|дает|мо(?:й|его|ей|их))(?!\w)", sentence):
                 return match.span()
     return None
+
+
+_CONDITION = pattern(r"(?<!\w)если [^.\n]{3,60}(?:\n|$)")
+"""A heading by which what follows holds only of some subjects: «Если ученику нет 18 лет»."""
 
 
 def _strong_biometric(source: Source) -> Span | None:

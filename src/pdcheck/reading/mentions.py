@@ -65,6 +65,14 @@ _BY_REFERENCE = (
     r"(?:данн\w+|сведени\w*|информаци\w+)[^.\n]{0,60}(?:указанн|указыва|введен|вводим|заполн|оставл|предостав)\w*"
     r"[^.\n]{0,60}(?:форм|анкет|пол[яе]х|сайт)"
 )
+GROUND_FOR_SPECIAL_DATA = (
+    # Part 2 of article 10 but for its first point, which is written consent; both orders of citing.
+    r"п(?:ункт\w*|\.)? ?(?:[2-9]|10)(?:\.\d)?(?:(?:,| и|, п\.) ?\d{1,2}(?:\.\d)?)*,? ?ч(?:\.|аст\w+) ?2,? ?ст(?:\.|ать\w+) ?10\b(?![.-]\d)"
+    r"|(?<!1 )(?<!1, )\bч(?:\.|аст\w+) ?2,? ?ст(?:\.|ать\w+) ?10\b(?![.-]\d)"
+    r"|ст(?:\.|ать\w+) ?10\b(?![.-]\d)[ ,(]{1,3}ч(?:\.|аст\w+) ?2\b(?!,? ?п(?:\.|ункт\w*) ?1\b)"
+    r"|медико-профилактическ\w+ цел|установлени\w+ медицинск\w+ диагноз"
+)
+"""How texts name a ground for special categories of data other than written consent."""
 _SAID = {
     "data by reference": _BY_REFERENCE,
     "no transfer abroad": r"трансграничн\w+ передач\w*[^.\n]{0,80}\bне (?:осуществля|производ|предусмотр|вед)\w*"
@@ -74,6 +82,7 @@ _SAID = {
     "no cookies": r"\bне использу\w+ (?:файл\w* )?(?:cookies?\b|куки\b)|\bне (?:использу|применя)\w+[^.\n]{0,30}счетчик"
     r"|\b(?:cookies?|куки) на (?:этом |нашем )?сайте не (?:использу|применя)",
     "unsubscribing": r"отпис\w+|отказ\w+ от (?:получени|рассыл|подписк|рекламы)\w*",
+    "ground for special data": GROUND_FOR_SPECIAL_DATA,
     "session recording": r"вебвизор|webvisor|запис\w+ (?:действий|сесси\w*)",
 }
 _BY_CATEGORY = {
@@ -106,7 +115,9 @@ _MENTIONS = 60
 """How many mentions of a sort are looked at; a list comes early."""
 _ITEM = 120
 """Characters of an item of a list: longer sentences have to say that they are about data."""
-_ABOUT_DATA = re.compile(r"данн|сведени|информаци|перечен|анкет|форм[аеуы]\b|указыва|сообща|собира|заполн")
+_ABOUT_DATA = re.compile(
+    r"данн|сведени|информаци|перечен|анкет|форм[аеуы]\b|указыва|сообща|собира|заполн|обрабатыва|запрашива|получаем|храни[мт]"
+)
 _DENIED = re.compile(
     r"\bне (?:собира|обрабатыва|запрашива|требу|хран|относ|касающ|осуществля\w* (?:сбор|обработк))\w*|не подлеж"
 )
@@ -122,8 +133,36 @@ _COMMON = frozenset(
     "банк платежи виджет виджеты директ mail insight insights metrics segment optimize captcha".split()
 )
 _NUMBERED = re.compile(r"\b(инн|огрнип|огрн)\b[^\d\n]{0,16}(\d{15}|\d{13}|\d{12}|\d{10})\b")
-_PERIOD = re.compile(r"(\d{1,3})\s*(?:\([^)\n]{1,40}\)\s*)?(лет|год|месяц|мес\b|недел|дн|ден)")
-_DAYS = {"лет": 365, "год": 365, "меся": 30, "мес": 30, "неде": 7, "дн": 1, "ден": 1}
+_NUMBERS = {
+    "один": 1,
+    "одн": 1,
+    "два": 2,
+    "двух": 2,
+    "три": 3,
+    "тр": 3,
+    "четыр": 4,
+    "пят": 5,
+    "шест": 6,
+    "семи": 7,
+    "семь": 7,
+    "восем": 8,
+    "десят": 10,
+    "двенадцат": 12,
+    "тридцат": 30,
+}
+"""How numbers of years, months and days begin in words."""
+_PERIOD = re.compile(
+    r"(?:(?P<figure>\d{1,3})|(?<![а-я])(?P<word>один|одн(?:ого|ой|у)|два|двух|три|тр[её]х|четыр[её]х|четыре|пят[ьи]|шест[ьи]|сем[ьи]"
+    r"|восемь|восьми|десят[ьи]|двенадцат[ьи]|тридцат[ьи]))\s*(?:\([^)\n]{1,40}\)\s*)?"
+    r"(?:календарн\w+\s+|рабоч\w+\s+)?(?P<unit>лет|год|месяц|мес\b|недел|дн|ден)"
+)
+_PURPOSE_WORD = re.compile(r"[а-яa-z]{4,}")
+_OF_ANY_PURPOSE = re.compile(
+    r"^(?:обраб|персо|данн|цел|свои|моих|мои|эт|котор|оказ|услуг|сайт|польз|посет|клиен|субъе|опера|предо|обесп|исполн|осуще|связ|чере|сроко|соотв"
+    r"|запро|имен|имя|телеф|почт|элект|адрес|фамил|отчес)"
+)
+"""Words that stand in the purposes of any consent and tell none apart."""
+_DAYS = {"лет": 365, "год": 365, "неде": 7, "дн": 1, "ден": 1}
 
 
 def told_sorts(sorts: Iterable[str]) -> str:
@@ -203,7 +242,26 @@ def periods_in(passages: Iterable[Passage]) -> frozenset[int]:
     """Periods that the words state, roughly in days."""
     found = set()
     for passage in passages:
-        for number, unit in _PERIOD.findall(passage.text.lower()):
+        for match in _PERIOD.finditer(passage.text.lower()):
+            number, unit = _number(match), match["unit"]
+            if unit.startswith("мес"):
+                found.add(
+                    number // 12 * 365 + number % 12 * 30
+                )  # twelve months are a year, whatever they sum to
+                continue
             days = next(value for stem, value in _DAYS.items() if unit.startswith(stem[:3]))
-            found.add(int(number) * days)
+            found.add(number * days)
     return frozenset(found)
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["figure"]:
+        return int(match["figure"])
+    word = match["word"].replace("ё", "е").replace("восьми", "восемь")
+    return next(value for stem, value in reversed(_NUMBERS.items()) if word.startswith(stem))
+
+
+def about(purpose: str) -> frozenset[str]:
+    """The beginnings of the words that tell a purpose from others."""
+    words = _PURPOSE_WORD.findall(purpose.lower().replace("ё", "е"))
+    return frozenset(word[:4] for word in words if not _OF_ANY_PURPOSE.match(word))

@@ -45,7 +45,10 @@ def processing_methods(source: Source) -> Element:
     hint: Span | None = None
     for stem in ("автоматиз", "вручную"):
         for match in source.near(stem, _ONE_WAY, before=60, after=30):
-            if _is_definition(source, match.start()) or "рассылк" in norm[match.end() : match.end() + 15]:
+            if (
+                _is_definition(source, match.start())
+                or "рассылк" in norm[match.end() : match.end() + 15].split(".")[0]
+            ):
                 continue
             lead = norm[max(match.start() - 16, 0) : match.start()]
             if match.group("hint") or "в том числе" in lead or "включая" in lead:

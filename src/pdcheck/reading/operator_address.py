@@ -78,6 +78,10 @@ def operator_address(source: Source) -> Element:
     return operator_town(source)
 
 
+_AFTER_A_NAME = re.compile(r"\"\)?[,(\s]{0,4}$")
+"""Right after a name in quotes: «Студия „Ветер“, г. Тверь»."""
+
+
 def operator_town(source: Source) -> Element:
     """The operator's town, where no street of it is given."""
     for stem in ("город", "г.", "обл", "республик", "ий край", *_CITY_STEMS):
@@ -98,7 +102,7 @@ def operator_town(source: Source) -> Element:
                     around[-220:],
                 )
                 and len(line) > 30
-            ):
+            ) or _AFTER_A_NAME.search(around):
                 return source.partial(match.span())
     return source.absent()
 

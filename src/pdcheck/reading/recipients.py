@@ -6,6 +6,7 @@ from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import is_heading
 from pdcheck.reading.passing_on import passed_on
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
+from pdcheck.reading.unnamed import unnamed_recipient
 from pdcheck.text import pattern
 
 _TRANSFER = pattern(
@@ -141,13 +142,15 @@ def third_parties(
         if named and _STREET_LEVEL.search(source.norm, named[0], min(named[1] + 90, len(source.norm))):
             return source.present((named[0], min(named[1] + 60, whole[1])))
         return source.partial(told)
+    if (unnamed := unnamed_recipient(source)) is not None:
+        return source.partial(unnamed)
     if bare is not None and not denied and _among_operations(operations, bare):
         return source.absent(counter=bare)
     return NOT_APPLICABLE
 
 
 _RECIPIENT_HEADING = re.compile(
-    r"(?:кому|куда) (?:переда|сообща|предоставл|направл)\w*|(?:передача|предоставление)[^.:]{0,20} (?:третьим|другим|иным) лицам|третьи лица|получатели|кто (?:еще|получ|увид)|(?:перечень )?(?:обработчик|подрядчик|партнер)\w*"
+    r"(?:кому|куда) (?:(?:мы )?[а-я]+ (?:и|или) )?(?:мы )?(?:переда|поруча|сообща|предоставл|направл)\w*|(?:передача|предоставление)[^.:]{0,20} (?:третьим|другим|иным) лицам|третьи лица|получатели|кто (?:еще|получ|увид)|(?:перечень )?(?:обработчик|подрядчик|партнер)\w*"
 )
 _STREET_LEVEL = pattern(
     r"(?<!\d)\d{6}(?!\d)|(?<![а-я])ул\.|улиц|адрес|мкр|(?<![а-я])пр(?:осп|\.|-т)|шоссе|переул|бульв|наб\.|(?<![а-я])д\. ?\d"

@@ -200,6 +200,9 @@ def subject_id_document(source: Source) -> Element:
 
 
 def _by_captions(source: Source) -> Element:
+    childs = _BIRTH_CERTIFICATE.search(source.norm) if _signs_for_another(source) else None
+    if childs is not None and re.compile(BLANK).search(source.norm, *childs.span()):
+        return source.present(childs.span())
     for match in _id_fields(source):
         if _belongs_to_representative(source, match.start()):
             continue
@@ -231,7 +234,7 @@ _FOR_ANOTHER = pattern(
     r" (?:\w+ ){0,3}?(?:законн\w+ представител\w+|родител\w+|опекун\w+|попечител\w+|мать|отец|матерью|отцом)"
     r"|(?:фио|ф\. ?и\. ?о\.?|фамилия, имя,? отчество)[^\n()]{0,20} (?:родителя|законного представителя|опекуна|представителя)"
     r"|согласие (?:родител\w+|законн\w+ представител\w+|опекун\w+)"
-    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
+    r"|(?:в лице|через) (?:\w+ ){0,2}представителя субъекта|действующ\w+ через представителя|я ?,[^\n]{0,120}в лице (?:моего )?представителя(?! (?:оператора|общества|исполнителя))"
     r"|от имени (?:субъекта(?: персональных данных)?|несовершеннолетн\w+|ребенк\w|подопечн\w+|недееспособн\w+)"
     r"|персональных данных (?:\w+ ){0,4}?(?:моего|моей|своего|нашего)(?: несовершеннолетн\w+)?"
     r" (?:ребенка|сына|дочери|подопечн\w+)"
@@ -304,6 +307,9 @@ def _signs_for_another(source: Source) -> Span | None:
     return min(spans, key=lambda span: (span[0] < title_end, span), default=None)
 
 
+_THROUGH_ANOTHER = pattern(
+    r"в лице (?:моего |своего )?(?:законного )?представител(?!\w* (?:оператора|общества|исполнителя|работодателя))\w*"
+)
 _OWN_LINE = re.compile(
     r"(?m)^[\d. ]{0,6}(?:законн\w+ )?(?:представител\w+|родитель)(?! оператора)[^\n_]{0,120}__"
 )
@@ -315,16 +321,23 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
     signs = _signs_for_another(source)
     if signs is None:
         return False
-    if re.compile(r"в\s+лице").match(source.norm, signs[0]):
-        return position > signs[0]
+    if acting := _THROUGH_ANOTHER.search(source.norm):
+        return position > acting.start()
     if own := _OWN_LINE.search(source.norm):
         return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
 
 
+_BIRTH_CERTIFICATE = pattern(
+    r"свидетельство о рождении[^\n]{0,20}(?:серия|№|номер|выдано)[^\n]*|свидетельство о рождении котор\w+[^\n]*"
+)
+"""The child's own document: «свидетельство о рождении: серия ____ № ____, выдано ____»."""
+
+
 def _address_is_childs(source: Source, position: int) -> bool:
     """Whether the person named last before a field is the child, not the parent."""
     before = source.norm[max(position - 260, 0) : position]
+    before = _BIRTH_CERTIFICATE.sub(lambda match: " " * len(match.group()), before)
     child = max(
         before.rfind(word) for word in ("несовершеннолетн", "ребенк", "подопечн", "сына", "дочер", "приходящ")
     )

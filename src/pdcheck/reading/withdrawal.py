@@ -52,6 +52,7 @@ _RIGHT = pattern(
 )
 _RESTRICTED = pattern(
     r"отозва\w+[^.\n]{0,120}(?:невозмож|не допуска|только (?:с согласия|по решению|после|при условии)|не ранее|штраф|запрещ|нельзя)\w*|не (?:вправе|может|имеет права)[^.\n]{0,40}отозва\w+|(?:отзыв|согласие)[^.\n]{0,30}не (?:может быть отозван|подлежит отзыв|допускается)\w*"
+    r"|(?:чтобы отозвать|для отзыва)[^.\n]{0,30}(?:нужно|необходимо|требуется|следует) (?:[а-я]+ ){0,2}(?:вернуть|погасить|оплатить|расторгнуть|сдать|рассчитаться)\w*"
 )
 _SUPPOSED = pattern(
     r"передума\w+[^.\n]{0,80}|"
@@ -66,7 +67,9 @@ _PAST = pattern(
 
 def withdrawal(source: Source, *, is_advertising: bool) -> Element:
     """The right with a channel or a form addressed to the operator; the bare possibility is partial."""
-    restricted = next((m for m in source.near("отоз", _RESTRICTED, before=60, after=160)), None)
+    restricted = next(
+        (m for stem in ("отоз", "отзыва") for m in source.near(stem, _RESTRICTED, before=60, after=160)), None
+    )
     possible: Span | None = None
     first: Span | None = None
     for start, end in _withdrawal_sentences(source):

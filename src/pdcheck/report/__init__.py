@@ -9,7 +9,7 @@ from pdcheck.errors import UserError
 from pdcheck.findings import Report
 from pdcheck.report.json import load
 
-__all__ = ["load", "write"]
+__all__ = ["load", "put", "write"]
 
 
 def write(report: Report, format: str, path: Path | None) -> None:
@@ -21,7 +21,7 @@ def write(report: Report, format: str, path: Path | None) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        put(path, content)
     except OSError as error:
         raise UserError(
             f"не удалось записать отчёт: {error.strerror or error}",
@@ -51,8 +51,8 @@ def _content(report: Report, format: str) -> bytes:
             )
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put the file in place at once, so that an interrupted run leaves the older report whole."""
+def put(path: Path, content: bytes) -> None:
+    """Put a file in place at once, so that an interrupted run leaves the older report whole."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)  # a device or a pipe; a folder gives its own OSError
         return

@@ -26,11 +26,20 @@ def shown(url: str, home: str = "") -> str:
     """The address for the eye: without the site's own host, in letters instead of codes, cut where long."""
     parts, base = _split(url), _split(home)
     if parts is None or not parts.netloc:
-        return _cut(url)
+        folder = home.rstrip("/") + "/"
+        return _cut(url.removeprefix(folder) if home and "://" not in home else url)
     tail = _letters(parts.path or "/") + ("?" + _letters(parts.query) if parts.query else "")
     if base is not None and base.netloc and parts.netloc.lower() == base.netloc.lower():
         return _cut(tail) if tail != "/" else ROOT
     return _cut(f"{parts.scheme}://{host_name(parts.netloc)}{tail}")
+
+
+def name(url: str) -> str:
+    """A site or page by its host and path, as people say it."""
+    parts = _split(url)
+    if parts is None or not parts.netloc:
+        return url
+    return _cut(f"{host_name(parts.netloc)}{_letters(parts.path)}".rstrip("/"))
 
 
 def host_name(host: str) -> str:

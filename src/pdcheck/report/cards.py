@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pdcheck.facts import Fact
-from pdcheck.findings import ExposureItem, Finding, Norm, Report
+from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
 from pdcheck.report.things import Names, Noun, Sort, Tally
@@ -38,6 +38,13 @@ class Listed(Fact):
     where: str
     """The things, named."""
     tally: Tally
+
+
+class Told(Fact):
+    """Words that a card quotes once, and every source that has them in the same place."""
+
+    proof: Proof
+    sources: tuple[str, ...]
 
 
 class Places(Fact):
@@ -169,12 +176,30 @@ def _placed(cost: Cost, findings: Sequence[Finding], names: Names) -> Cost:
     return cost.model_copy(update={"where": names.listed(due)})
 
 
+def told_of(finding: Finding) -> tuple[Told, ...]:
+    """The proofs of a finding, those that only differ in their page told once."""
+    alike: dict[object, list[Proof]] = defaultdict(list)
+    for proof in finding.evidence:
+        place = proof.location
+        where = (place.source, place.start) if place.start is not None else None
+        alike[proof.quote, proof.note, place.anchor, where].append(proof)
+    return tuple(
+        Told(
+            proof=next((one for one in group if one.picture), group[0]),
+            sources=tuple(
+                dict.fromkeys(source for one in group for source in (one.location.source, *one.also_on))
+            ),
+        )
+        for group in alike.values()
+    )
+
+
 def places_of(finding: Finding) -> Places:
     """Where else the same was seen, beyond the proofs that the card quotes."""
-    others = finding.evidence[SHOWN_PROOFS:]
+    others = told_of(finding)[SHOWN_PROOFS:]
     groups: dict[str, dict[str, None]] = defaultdict(dict)
-    for proof in others[:SHOWN_PLACES]:
-        groups[proof.location.anchor][proof.location.source] = None
+    for told in others[:SHOWN_PLACES]:
+        groups[told.proof.location.anchor] |= dict.fromkeys(told.sources)
     return Places(
         groups=tuple((anchor, tuple(sources)) for anchor, sources in groups.items()),
         total=len(others),
@@ -182,11 +207,15 @@ def places_of(finding: Finding) -> Places:
 
 
 def _examples(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings to quote: one of each reason first, those with quotes before those without."""
+    """The findings to quote: one of each reason first, then others that have something else to quote."""
     by_reason: dict[str, int] = {}
     for place in sorted(range(len(findings)), key=lambda place: not findings[place].evidence):
         by_reason.setdefault(findings[place].reason, place)
-    chosen = list(dict.fromkeys([*by_reason.values(), *range(len(findings))]))[:SHOWN_CASES]
+    words: dict[tuple[str, ...], int] = {}
+    for place in [*by_reason.values(), *range(len(findings))]:
+        quotes = tuple(proof.quote for proof in findings[place].evidence)
+        words.setdefault((findings[place].reason, *quotes), place)
+    chosen = list(dict.fromkeys([*by_reason.values(), *words.values()]))[:SHOWN_CASES]
     return tuple(findings[place] for place in sorted(chosen))
 
 

@@ -7,9 +7,10 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from pdcheck.findings import Report
+from pdcheck.findings import ExposureItem, Report
+from pdcheck.operator import LegalForm, Operator
 from pdcheck.report import addresses, chart, contacts, typography, words
-from pdcheck.report.cards import SHOWN_PLACES, Card, places_of
+from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
 from pdcheck.report.view import FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
@@ -17,6 +18,8 @@ from pdcheck.sites import Cookie
 
 _ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
 """What tells the address of a source from words about it."""
+_UNBROKEN_ADDRESS = 34
+"""Characters of an address that no line break divides."""
 _UNBROKEN = re.compile(rf"\d+(?:-\d+)?-(?:ФЗ|ст)\b|№{typography.NBSP}\S{{1,12}}")
 
 
@@ -49,11 +52,15 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         subject_matter=subject.matter,
         law_day="день каждого документа" if report.on == "document" else typography.long_date(report.on),
         payers=_payers(report),
+        payer=lambda item: _payer(item, report.operator),
+        told_positions={},
+        drawn_in_questions=[],
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
         full_readings=FULL_READINGS,
         full_sites=FULL_SITES,
         printed=_printed(view),
         shown_places=SHOWN_PLACES,
+        shown_proofs=SHOWN_PROOFS,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
         **{name: getattr(words, name) for name in dir(words) if name.isupper()},
@@ -64,12 +71,23 @@ def _printed(view: View) -> frozenset[str]:
     """Anchors of the things whose reading the report prints in full."""
     sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
     documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
-    return frozenset(sites + documents + [seen.thing.anchor for seen in view.exports])
+    journals = [seen.thing.anchor for seen in view.journals]
+    exports = [seen.thing.anchor for seen in view.exports]
+    return frozenset(sites + documents + journals + exports)
 
 
 def _payers(report: Report) -> str:
-    named = dict.fromkeys(words.SUBJECTS[item.subject] for item in report.exposure.items)
-    return ", ".join(named).capitalize()
+    named = dict.fromkeys(_payer(item, report.operator).split(",")[0] for item in report.exposure.items)
+    return typography.upper_first(", ".join(named))
+
+
+def _payer(item: ExposureItem, operator: Operator | None) -> str:
+    """Who pays; a company may be fined by the amounts of others."""
+    form = operator.form if operator else None
+    is_person = form in (LegalForm.SOLE_PROPRIETOR, LegalForm.SELF_EMPLOYED)
+    if item.subject == "sole_proprietors" and not is_person:
+        return "юридическое лицо, по сумме для предпринимателей"
+    return words.SUBJECTS[item.subject]
 
 
 def _css() -> str:
@@ -82,15 +100,17 @@ def _environment(clean: Callable[[str], str]) -> Environment:
 
     def typo(text: str) -> Markup:
         """Text of ours or of the checklists, with its spaces tied; quotes never go through this."""
-        return _unbroken(typography.tied(clean(text)))
+        return _unbroken(typography.tied(typography.in_order(typography.set_in_russian(clean(text)))))
 
     def address(url: str, home: str = "") -> Markup:
         """An address for the eye, and a link where going there is safe."""
-        told = clean(addresses.shown(url, home)) if "://" in url else clean(url)
+        told = clean(addresses.shown(url, home))
+        kind = "file nb" if len(told) <= _UNBROKEN_ADDRESS else "file"
         target = addresses.link(url)
         if not target:
-            return Markup('<span class="file">%s</span>') % told
-        return Markup('<a class="file" href="%s" rel="noopener noreferrer nofollow">%s</a>') % (target, told)
+            return Markup('<span class="%s">%s</span>') % (kind, told)
+        link = Markup('<a class="%s" href="%s" rel="noopener noreferrer nofollow">%s</a>')
+        return link % (kind, target, told)
 
     environment = Environment(
         loader=PackageLoader("pdcheck.report"),
@@ -105,7 +125,11 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         sentence=typography.sentence,
         heading=typography.heading,
         lower_first=typography.lower_first,
+        in_order=typography.in_order,
+        upper_first=typography.upper_first,
+        ended=typography.ended,
         brief=typography.brief,
+        short_blanks=typography.shortened,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
@@ -118,17 +142,23 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         span_of_roubles=typography.span_of_roubles,
         mark=_mark,
         in_act=typography.cited,
+        place_in_act=typography.place_in_act,
         is_sourced=lambda wording: any(map(_ADDRESS.search, wording.sources)),
         kinds_and_cases=typography.kinds_and_cases,
         places_of=places_of,
+        told_of=told_of,
+        code_in=_code_in,
+        says_enough=_says_enough,
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,
         duration=contacts.duration,
         employee=contacts.employee,
+        told_in_brief=contacts.told_in_brief,
         on_axis=contacts.on_axis,
         lifetime=_lifetime,
         address=address,
+        shown=addresses.shown,
     )
     return environment
 
@@ -141,6 +171,25 @@ def _unbroken(text: str) -> Markup:
         pieces += [escape(text[last : found.start()]), Markup('<span class="nb">%s</span>') % found[0]]
         last = found.end()
     return Markup("").join([*pieces, escape(text[last:])])
+
+
+_ADDRESS_IN_CODE = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]{4,})["'`]""")
+_CODE = re.compile(r"^\s*<[a-z!/]|[;{}]|\w\(.*\)|=>|^https?://\S+$", re.IGNORECASE | re.DOTALL)
+
+
+def _code_in(quote: str) -> str:
+    """What to show of a quote that is markup or a script: the address in it, else the whole; else nothing."""
+    if not _CODE.search(quote) or re.search("[А-Яа-яЁё]{3}", re.sub(r'".*?"', "", quote)):
+        return ""
+    if quote.lstrip().startswith("<"):
+        return quote
+    found = _ADDRESS_IN_CODE.search(quote)
+    return found[1] if found else quote
+
+
+def _says_enough(words: str) -> bool:
+    """Whether quoted words tell a reader anything: a letter or two beside blanks do not."""
+    return len(re.findall(r"[^\W\d_]{3,}", words)) >= 3
 
 
 def _mark(card: Card) -> str:

@@ -1,7 +1,5 @@
 """View → the sections of the report, numbered, and its title."""
 
-from typing import Literal
-
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.report.cards import Card
@@ -10,7 +8,7 @@ from pdcheck.stated import StatedSite
 
 
 class Entry(Fact):
-    """A line of the contents, with the cards that stand under it."""
+    """A line of the contents, with the cards that stand under it; questions stand in one table."""
 
     anchor: str
     number: str
@@ -32,7 +30,7 @@ class Subject(Fact):
     matter: str
 
 
-_SUBJECTS: dict[Literal["consent", "policy", "site", "contacts", "any"], Subject] = {
+_SUBJECTS: dict[str, Subject] = {
     "consent": Subject(
         title="Отчёт о проверке согласий на обработку персональных данных",
         short="Проверка согласий",
@@ -53,6 +51,16 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "contacts", "any"], Subject
         short="Проверка переписки",
         matter="Общение сотрудников с клиентами",
     ),
+    "register": Subject(
+        title="Отчёт о проверке кадрового учёта",
+        short="Проверка кадрового учёта",
+        matter="Обработка персональных данных работников",
+    ),
+    "journal": Subject(
+        title="Отчёт о проверке журнала обращений",
+        short="Проверка журнала обращений",
+        matter="Сроки ответов на обращения",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -64,10 +72,8 @@ _SUBJECTS: dict[Literal["consent", "policy", "site", "contacts", "any"], Subject
 def subject_of(report: Report) -> Subject:
     """Named after what was examined where it is of one sort, or a site and what it links to."""
     kinds = {target.kind for target in report.targets}
-    if kinds == {"contacts"}:
-        return _SUBJECTS["contacts"]
-    if kinds in ({"consent"}, {"policy"}):
-        return _SUBJECTS["consent" if "consent" in kinds else "policy"]
+    if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
+        return _SUBJECTS[kinds.pop()]
     linked = {
         document.url
         for target in report.targets
@@ -85,12 +91,15 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("documents", "Что проверено", (), True),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
-        ("questions", "Требует проверки человеком", view.questions, bool(view.questions)),
+        ("questions", "Что проверить человеку", (), bool(view.questions)),
         ("exposure", "Во что это может обойтись", (), True),
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
         ("left", "Что осталось непроверенным", (), True),
+        ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
+        ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
         ("readings", "Что прочитано в документах", (), view.has_readings),
     ]
@@ -101,7 +110,7 @@ def outline(view: View) -> tuple[Entry, ...]:
     )
     return (
         *numbered,
-        Entry(anchor="norms", number="", title="Приложение 1. Тексты норм"),
-        Entry(anchor="glossary", number="", title="Приложение 2. Термины"),
+        Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
+        Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pdcheck.facts import Fact
 from pdcheck.findings import Proof
-from pdcheck.report.cards import SHOWN_PROOFS, Card
+from pdcheck.report.cards import SHOWN_PROOFS, Card, told_of
 from pdcheck.stated import Picture
 
 SHOWN_PICTURES = 24
 SHOWN_IN_CARD = 2
 LARGEST_FILE = 3_000_000
+PIXEL = 0.17
+"""Millimetres of a pixel in print: letters of 16 pixels come out as type of 7 points."""
+WIDEST, COLUMN = 168.0, 136.0
+"""Millimetres between the margins, and of the column in which a card's words stand."""
+USUAL_HEIGHT, TALLEST, TALL = 95.0, 165.0, 640
+"""Millimetres that a picture may take, and that one higher than so many pixels may."""
 MOST_PIXELS = 12_000_000
 """A page taken whole can be tens of thousands of pixels high; opening it would cost hundreds of megabytes."""
 
@@ -30,6 +36,18 @@ class Shot(Fact):
     """Its content, as a `data:` address."""
     width: int
     height: int
+    """Pixels of the screen."""
+
+    @property
+    def printed_width(self) -> float:
+        """Millimetres on paper: the usual letters of a page stay legible, and the picture fits its column."""
+        tallest = TALLEST if self.height > TALL else USUAL_HEIGHT
+        return round(self.width * min(PIXEL, WIDEST / self.width, tallest / self.height), 1)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of the page."""
+        return self.printed_width > COLUMN
 
 
 def shots_of(cards: Iterable[Card], pictures: Sequence[Picture]) -> dict[str, Shot]:
@@ -51,7 +69,7 @@ def _wanted(card: Card, shown: dict[str, Shot]) -> Iterator[str]:
 
 def _proofs(card: Card) -> Iterator[Proof]:
     for finding in card.shown:
-        yield from finding.evidence[:SHOWN_PROOFS]
+        yield from (told.proof for told in told_of(finding)[:SHOWN_PROOFS])
 
 
 def _shot(picture: Picture | None, card: Card, number: int) -> Shot | None:

@@ -88,6 +88,9 @@ class SiteView(Fact):
     pages: Shown[StatedPage]
     forms: Shown[FormRow]
     personal_forms: int
+    """Different ones: a form that many pages repeat counts once."""
+    common_title: str
+    """What the titles of all pages end with: the name of the site."""
     services: Shown[StatedService]
     countries: tuple[Country, ...]
     """Foreign ones first, then Russia, then the unknown."""
@@ -107,7 +110,9 @@ class SiteView(Fact):
 
 def site_view(thing: Thing, site: StatedSite, gaps: Iterable[Gap]) -> SiteView:
     """The site arranged for reading: what matters to personal data stands first in every table."""
-    home = site.pages[0].url if site.pages else thing.target.target
+    first = site.pages[0].url if site.pages else ""
+    home = first if "://" in first else thing.target.target
+    forms = _form_rows(site.forms)
     common = Counter(service.country for service in site.services)
     services = sorted(site.services, key=lambda service: _service_order(service, common))
     return SiteView(
@@ -115,17 +120,32 @@ def site_view(thing: Thing, site: StatedSite, gaps: Iterable[Gap]) -> SiteView:
         site=site,
         home=home,
         pages=_shown(sorted(site.pages, key=lambda page: not (page.forms or page.topics)), SHOWN_PAGES),
-        forms=_shown(_form_rows(site.forms), SHOWN_FORMS),
-        personal_forms=sum(form.collects_personal_data for form in site.forms),
+        forms=_shown(forms, SHOWN_FORMS),
+        personal_forms=sum(row.form.collects_personal_data for row in forms),
         services=_shown(services, SHOWN_SERVICES),
         countries=_countries(services),
         cookies=_shown(_cookie_rows(site.cookies), SHOWN_COOKIES),
         hosts=_shown(_host_rows(site, home), SHOWN_HOSTS),
         documents=_shown(site.documents, SHOWN_DOCUMENTS),
+        common_title=_common_end([page.title for page in site.pages]),
         redirects=_noted(site.redirects),
         limits=_noted(site.limits),
         unread=sum(_concerns(gap, thing.target.target, home) for gap in gaps),
     )
+
+
+_SEPARATOR = re.compile(r"\s+[—–|·•-]\s+|\s*:\s+")
+
+
+def _common_end(titles: Sequence[str]) -> str:
+    """The end after a dash or bar that most titles share, with the sign before it."""
+    ends = Counter(
+        title[found[-1].start() :]
+        for title in titles
+        if (found := list(_SEPARATOR.finditer(title))) and found[-1].start() > 0
+    )
+    end, count = next(iter(ends.most_common(1)), ("", 0))
+    return end if count > 2 and count > len(titles) / 2 else ""
 
 
 def _shown(rows: Iterable[Row], most: int) -> Shown[Row]:
@@ -138,12 +158,17 @@ def _noted(notes: Sequence[str]) -> tuple[str, ...]:
     return (*notes[:SHOWN_NOTES], f"и ещё {more} — в отчёте в формате JSON") if more > 0 else tuple(notes)
 
 
-def _form_rows(forms: Sequence[StatedForm]) -> list[FormRow]:
-    """Forms of personal data first, those on more pages first among them."""
+def different_forms(forms: Sequence[StatedForm]) -> list[list[StatedForm]]:
+    """Forms by likeness: those that one template draws on many pages together."""
     same: dict[str, list[StatedForm]] = defaultdict(list)
     for form in forms:
         same[_sameness(form)].append(form)
-    rows = [_form_row(group) for group in same.values()]
+    return list(same.values())
+
+
+def _form_rows(forms: Sequence[StatedForm]) -> list[FormRow]:
+    """Forms of personal data first, those on more pages first among them."""
+    rows = [_form_row(group) for group in different_forms(forms)]
     return sorted(rows, key=lambda row: (not row.form.collects_personal_data, -row.count))
 
 

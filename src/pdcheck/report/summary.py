@@ -7,10 +7,12 @@ from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import sort_of
 from pdcheck.report.contacts import told_in_brief
+from pdcheck.report.site import different_forms
 from pdcheck.report.things import Sort
 from pdcheck.report.typography import kinds_and_cases
+from pdcheck.report.words import STANDINGS
 from pdcheck.requirements import Severity
-from pdcheck.stated import StatedCorrespondence, StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedSite
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN = 5
@@ -42,6 +44,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     ]
     lines += list(_sites(report))
     lines += list(_exports(report))
+    lines += list(_journals(report))
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
         lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
@@ -60,11 +63,11 @@ def _sites(report: Report) -> Iterator[str]:
     """What was seen of each of the first sites, one line each."""
     sites = [(one, one.reading) for one in report.targets if isinstance(one.reading, StatedSite)]
     for target, site in sites[:_SHOWN_SITES]:
-        forms = sum(form.collects_personal_data for form in site.forms)
+        forms = sum(group[0].collects_personal_data for group in different_forms(site.forms))
         foreign = sum(service.foreign for service in site.services)
         browser = "браузер смотрел" if site.is_rendered else "браузер не смотрел"
         yield (
-            f"  {target.target}: страниц {len(site.pages)}, форм с персональными данными {forms}, "
+            f"  {target.target}: страниц {len(site.pages)}, разных форм с персональными данными {forms}, "
             f"сторонних сервисов {len(site.services)} (иностранных {foreign}); {browser}"
         )
     if len(sites) > _SHOWN_SITES:
@@ -83,6 +86,15 @@ def _exports(report: Report) -> Iterator[str]:
             )
     if len(exports) > _SHOWN_SITES:
         yield f"  … и ещё {len(exports) - _SHOWN_SITES}"
+
+
+def _journals(report: Report) -> Iterator[str]:
+    """How many requests of each journal stand how, one line each."""
+    for target in report.targets:
+        if isinstance(target.reading, StatedJournal):
+            counts = target.reading.counts
+            said = "; ".join(f"{STANDINGS[one]} — {counts[one]}" for one in STANDINGS if counts.get(one))
+            yield f"  {target.target}: обращений {sum(counts.values())}" + (f": {said}" if said else "")
 
 
 def _gravest(breaches: list[Finding]) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
+from pdcheck.report import addresses
 from pdcheck.report.typography import counted
 from pdcheck.stated import StatedCorrespondence, StatedSite
 
@@ -27,6 +28,7 @@ class Noun(StrEnum):
     PAGE = "page"
     DOCUMENT = "document"
     EXPORT = "export"
+    REGISTER = "register"
 
 
 class Forms(Fact):
@@ -52,17 +54,22 @@ FORMS = {
     Noun.EXPORT: Forms(
         one="выгрузка", few="выгрузки", many="выгрузок", at="в", at_one="выгрузке", at_many="выгрузках"
     ),
+    Noun.REGISTER: Forms(
+        one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
     Noun.SITE: ("все сайты", "все прочитанные сайты"),
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
+    Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
     Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
     Noun.SITE: ("И", "i"),
     Noun.PAGE: ("И", "i"),
+    Noun.REGISTER: ("Р", "r"),
     Noun.EXPORT: ("П", "p"),
 }
 """Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
@@ -84,7 +91,7 @@ class Thing(Fact):
     noun: Noun
     target: TargetReport
     name: str
-    """As much of the path as tells it from the others; the whole address of a site."""
+    """As much of the path as tells it from the others; host and path of what is on the web."""
     breaches: int
     risks: int
     questions: int
@@ -99,6 +106,8 @@ def noun_of(target: TargetReport) -> Noun:
         return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
     if isinstance(target.reading, StatedCorrespondence) or target.kind == "contacts":
         return Noun.EXPORT
+    if target.kind == "register":
+        return Noun.REGISTER
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
 
 
@@ -107,6 +116,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     numbers: Counter[str] = Counter()
     publishers: dict[str, str] = {}
     names = _short_names([target.target for target in targets])
+    names |= {url: addresses.name(url) for url in names if "://" in url}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -133,6 +143,18 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     return tuple(
         thing.model_copy(update={"published_on": publishers.get(thing.target.target, "")}) for thing in things
     )
+
+
+def folder_of(things: Sequence[Thing]) -> str:
+    """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
+    targets = [thing.target.target for thing in things]
+    if len(targets) < 2 or any("://" in target for target in targets):
+        return ""
+    parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]
+    common = 0
+    while all(len(one) > common for one in parts) and len({one[common] for one in parts}) == 1:
+        common += 1
+    return "".join(parts[0][:common])
 
 
 def _short_names(targets: Sequence[str]) -> dict[str, str]:
@@ -197,7 +219,7 @@ class Names:
         return {noun: counts[noun] for noun in Noun if counts[noun]}
 
     def listed(self, targets: Iterable[str]) -> str:
-        """The targets by their codes, or «все …» where none of those read is missing."""
+        """The targets by their codes, or «все …» where none or few of those read are missing."""
         named = set(targets)
         parts: list[str] = []
         for noun in Noun:
@@ -206,9 +228,16 @@ class Names:
             read = {thing.target.target for thing in group if thing.target.reading is not None}
             if len(read) > 1 and read <= named:
                 parts.append(_ALL[noun][len(read) < len(group)])
-            else:
-                parts += _ranges(sorted(mine, key=lambda thing: self._places[thing.code]))
+                continue
+            said = self._said(mine)
+            others = self._said([one for one in group if one.target.target in read - named])
+            is_shorter = len(mine) > len(read) / 2 and len(others) + 1 < len(said)
+            every = _ALL[noun][len(read) < len(group)]
+            parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
         return ", ".join([*parts, *sorted(named - self._things.keys())])
+
+    def _said(self, things: Iterable[Thing]) -> list[str]:
+        return _ranges(sorted(things, key=lambda thing: self._places[thing.code]))
 
 
 def _ranges(things: Sequence[Thing]) -> list[str]:

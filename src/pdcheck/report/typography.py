@@ -59,9 +59,45 @@ _TIED = (
                    r"|апр|мая|июн|июл|авг|сен|окт|ноя|дек|КоАП|ТК))"),
         NBSP,
     ),
-    (re.compile(r"(?<![\w-])([А-Яа-яЁё]{1,2}) (?=\S)"), rf"\1{NBSP}"),
+    (re.compile(r"(?<![\w-])(?!(?:ли|же|бы|б|ж) )([А-Яа-яЁё]{1,2}) (?=\S)"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\w) (?=(?:бы|же|ли|б|ж)\b)"), NBSP),
 )  # fmt: skip
+
+
+_QUOTED = re.compile(r'"([^"\n]*)"')
+_NUMBERS = re.compile(r"(?<=\d) - (?=\d)")
+_PLACE = r"\d+(?:\.\d+)*(?:[–-]\d+(?:\.\d+)*)?"
+_FROM_THE_ARTICLE = re.compile(
+    rf"(?P<act>\b\d+-ФЗ )?\b(?P<article>[Сс]т\. {_PLACE}(?:, {_PLACE})*)"
+    rf"(?P<parts>(?: (?:ч|п|пп|абз)\. {_PLACE}(?: «\w»)?)*)(?!\d)"
+)
+
+
+def in_order(text: str) -> str:
+    """References to statutes as lawyers write them: «ст. 9 ч. 4 п. 1» → «п. 1 ч. 4 ст. 9», the act last."""
+    return _FROM_THE_ARTICLE.sub(_turned, text)
+
+
+def _turned(found: re.Match[str]) -> str:
+    article, parts = found["article"], re.findall(rf"(?:ч|п|пп|абз)\. {_PLACE}(?: «\w»)?", found["parts"])
+    if parts and "," in article:
+        return found[0]  # the part is of the last article only
+    words = " ".join([*parts[::-1], article[0].lower() + article[1:] if parts else article])
+    told = f"{words} {found['act'].strip()}" if found["act"] else words
+    return told[0].upper() + told[1:] if article[0] == "С" else told
+
+
+def set_in_russian(text: str) -> str:
+    """The text with Russian quotation marks, and ranges of numbers joined by a dash."""
+    return _NUMBERS.sub("–", _QUOTED.sub(r"«\1»", text))
+
+
+BLANK = re.compile(r"_{5,}")
+
+
+def shortened(quote: str) -> str:
+    """A quote with its blanks to fill in drawn short: their length says nothing and tears lines apart."""
+    return BLANK.sub("____", quote)
 
 
 def tied(text: str) -> str:
@@ -115,9 +151,17 @@ def short_date(day: date) -> str:
 
 def moment(at: datetime) -> str:
     """«24 ноября 2026 г., 10:30», with the offset from UTC where it is known."""
-    offset = at.strftime("%z")
-    zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
-    return f"{long_date(at.date())}, {at:%H:%M}{zone}"
+    return f"{long_date(at.date())}, {at:%H:%M}{_zone(at)}"
+
+
+def _zone(at: datetime) -> str:
+    offset = at.utcoffset()
+    if offset is None:
+        return ""
+    hours, minutes = divmod(abs(round(offset.total_seconds() / 60)), 60)
+    sign = "–" if offset.total_seconds() < 0 else "+"
+    shift = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if hours or minutes else ""
+    return f" (UTC{shift})"
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
@@ -154,10 +198,20 @@ _GENITIVES = {
 }
 
 
+_PARTS = ("ст.", "ч. ", "п. ", "пп.", "абз")
+
+
+def place_in_act(article: str) -> str:
+    """«ч. 1 ст. 9» of what the data name «ст. 9 ч. 1»; a section of recommendations is named as one."""
+    return in_order(re.sub(r"^разделы, ", "раздел ", article).replace(" + ", " и "))
+
+
 def cited(article: str, act: str) -> str:
     """A place in an act: «п. 3 приказа Роскомнадзора № 18»; the act is not named twice."""
+    article = place_in_act(article)
+    if re.fullmatch(r"\d+-ФЗ", act):
+        return f"{article} Закона № {act}" if article[:3].lower() in _PARTS else f"{act}, {article}"
     head, _, tail = act.partition(" ")
-    article = article.replace(" + ", " и ")
     if article.lower().endswith(f" {head.lower()}"):
         return f"{article} {tail}"
     genitive = _GENITIVES.get(head.lower())
@@ -174,6 +228,18 @@ def kinds_and_cases(kinds: int, cases: int) -> str:
 def lower_first(text: str) -> str:
     """A heading within a sentence: its first letter small, unless it begins an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """A clause at the beginning of a paragraph."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """Words of a statute as a paragraph: dots before what begins within a sentence, a full stop after it."""
+    text = text.strip()
+    ending = "" if text[-1:] in ".!?…;:" else "."
+    return ("… " if text[:1].islower() else "") + text + ending
 
 
 BRIEF = 120

@@ -7,39 +7,26 @@ from datetime import date
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import Finding, Norm, NotExamined, Proof, Report
-from pdcheck.law import Confidence
+from pdcheck.findings import Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
+from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
-from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, noun_of, tally_of, things_of
+from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
+from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
 from pdcheck.requirements import Group
-from pdcheck.stated import StatedCorrespondence, StatedReading, StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedReading, StatedRegister, StatedSite
 
 SHOWN_STEPS = 5
+"""Breaches that the summary names with what to do about each."""
 SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
-FULL_READINGS = 60
+FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
 FULL_SITES = 10
 """Sites and pages whose forms and services are printed one by one; of more, only their numbers are."""
-
-
-class Row(Fact):
-    """A requirement with the things for which it came to the same."""
-
-    title: str
-    requirement: str
-    reason: str
-    where: str
-    """The things, named."""
-    count: int
-    confidence: Confidence
-    """The lowest of its findings'."""
-    proof: Proof | None = None
-    """The first words that show it."""
 
 
 class Step(Fact):
@@ -47,8 +34,8 @@ class Step(Fact):
 
     text: str
     anchor: str
-    number: str = ""
-    """Of the card; empty: a whole section explains it."""
+    card: Card | None = None
+    """None: a whole section explains it."""
 
 
 class CitedNorm(Fact):
@@ -80,10 +67,16 @@ class View(Fact):
     """Met, with words or places that show it."""
     unbroken: tuple[Row, ...]
     """Met as far as no sign of a breach was found."""
-    not_applicable: tuple[Row, ...]
+    not_applicable: tuple[Silence, ...]
     counts: dict[str, int]
     """Findings by `Sort` and by verdict."""
     steps: tuple[Step, ...]
+    """What to do about the first breaches."""
+    further: tuple[Step, ...]
+    """What else waits for a person."""
+    money: tuple[Money, ...]
+    marks: tuple[Marks, ...]
+    """Of documents too many to print each reading in full."""
     norms: tuple[CitedNorm, ...]
     sources: tuple[str, ...]
     """Where the texts of norms were taken from, numbered from 1 in this order."""
@@ -93,6 +86,8 @@ class View(Fact):
     not_examined: tuple[NotExamined, ...]
     cards_of: dict[str, tuple[Card, ...]]
     """Cards by requirement."""
+    folder: str
+    """Where all the files lie, with the slash; empty where they lie apart or on the web."""
     codes: dict[str, Thing]
     """Things by the argument that named them."""
     documents: tuple[Thing, ...]
@@ -101,6 +96,10 @@ class View(Fact):
     """Those of which pages were read."""
     exports: tuple[ExportView, ...]
     """Those of which conversations were read."""
+    registers: tuple[Thing, ...]
+    """Those of which a register of people was read."""
+    journals: tuple[JournalView, ...]
+    """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
@@ -109,7 +108,7 @@ class View(Fact):
     @property
     def has_readings(self) -> bool:
         """Whether the section on documents says anything; it stands where nothing else was read too."""
-        return bool(self.documents or not (self.sites or self.exports))
+        return bool(self.documents or not (self.sites or self.registers or self.journals or self.exports))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -136,13 +135,14 @@ def view_of(report: Report) -> View:
         breaches=by_sort[Sort.BREACH],
         risks=by_sort[Sort.RISK],
         questions=by_sort[Sort.QUESTION],
-        confirmed=_rows([one for one in passed if one.evidence], names),
-        unbroken=_rows([one for one in passed if not one.evidence], names),
-        not_applicable=_rows(
-            [one for one in report.findings if one.verdict is Verdict.NOT_APPLICABLE], names, with_reason=True
-        ),
+        confirmed=rows_of([one for one in passed if one.evidence], names),
+        unbroken=rows_of([one for one in passed if not one.evidence], names),
+        not_applicable=tuple(silences_of(report.findings, names)),
         counts=_counts(report),
-        steps=tuple(_steps(report, by_sort))[:SHOWN_STEPS],
+        steps=tuple(_steps(by_sort[Sort.BREACH])),
+        further=tuple(_further(report, by_sort)),
+        money=tuple(money_of(report.exposure)),
+        marks=tuple(marks_of(read)),
         norms=tuple(_cited(report, cards, sources)),
         sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
@@ -152,6 +152,7 @@ def view_of(report: Report) -> View:
             requirement: tuple(card for card in cards if card.requirement == requirement)
             for requirement in {card.requirement for card in cards}
         },
+        folder=folder_of(things),
         codes=codes,
         documents=tuple(thing for thing in read if isinstance(thing.target.reading, StatedReading)),
         sites=tuple(
@@ -163,6 +164,12 @@ def view_of(report: Report) -> View:
             export_view(thing, thing.target.reading, _rule_names(report))
             for thing in read
             if isinstance(thing.target.reading, StatedCorrespondence)
+        ),
+        registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
+        journals=tuple(
+            journal_view(thing, thing.target.reading)
+            for thing in read
+            if isinstance(thing.target.reading, StatedJournal)
         ),
         shots=shots_of(cards, report.pictures),
         act_titles={act.id: act.title for act in report.acts},
@@ -186,40 +193,21 @@ def _counts(report: Report) -> dict[str, int]:
     return {key: counts[key] for key in (*Sort, Verdict.PASS.value, Verdict.NOT_APPLICABLE.value)}
 
 
-def _rows(findings: Sequence[Finding], names: Names, *, with_reason: bool = False) -> tuple[Row, ...]:
-    grouped: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        reason = finding.reason if with_reason else ""
-        grouped[finding.requirement, finding.title, reason].append(finding)
-    return tuple(
-        Row(
-            requirement=requirement,
-            title=title,
-            reason=reason,
-            where=names.listed(one.target for one in group),
-            count=len({one.target for one in group}),
-            confidence=max((one.confidence for one in group), key=list(Confidence).index),
-            proof=next((proof for one in group for proof in one.evidence), None),
-        )
-        for (requirement, title, reason), group in sorted(grouped.items(), key=lambda row: row[0][1])
-    )
-
-
-def _steps(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[Step]:
-    """Breaches by severity first, then what could not be read, questions and risks; no remedy twice."""
+def _steps(breaches: Sequence[Card]) -> Iterable[Step]:
+    """What to do about the first breaches, the gravest first; no remedy twice."""
     said: set[str] = set()
-    for card in by_sort[Sort.BREACH]:
+    for card in breaches[:SHOWN_STEPS]:
         text = first_sentence(card.remedy)
-        if text and text not in said:
-            said.add(text)
-            yield Step(text=text, anchor=card.anchor, number=card.number)
+        yield Step(text="" if text in said else text, anchor=card.anchor, card=card)
+        said.add(text)
+
+
+def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[Step]:
+    """What could not be read, then questions and risks."""
     if report.gaps:
         yield Step(text=_reading_step(report), anchor="left")
     if by_sort[Sort.QUESTION]:
-        yield Step(
-            text="Ответьте на вопросы, которые программа решить не может",
-            anchor="questions",
-        )
+        yield Step(text="Ответьте на вопросы, которые программа решить не может", anchor="questions")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
 
@@ -245,8 +233,10 @@ def _cited(report: Report, cards: Sequence[Card], sources: Sequence[str]) -> Ite
     for card in cards:
         for norm in card.norms:
             used[norm.id, norm.edition].append(card)
+    cited = Counter(norm.act for norm in report.norms)
     ordered = sorted(
-        report.norms, key=lambda one: (order.get(one.act, len(order)), _natural(one.id), one.edition)
+        report.norms,
+        key=lambda one: (-cited[one.act], order.get(one.act, len(order)), _natural(one.id), one.edition),
     )
     for number, norm in enumerate(ordered, 1):
         yield CitedNorm(

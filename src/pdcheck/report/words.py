@@ -7,6 +7,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
+from pdcheck.stated import Standing
 
 VERDICTS = {
     Verdict.FAIL: "не соответствует",
@@ -22,6 +23,8 @@ STATES = {
     State.ABSENT: "нет",
     State.NOT_APPLICABLE: "не применимо",
 }
+MARKS = {State.PRESENT: "+", State.PARTIAL: "±", State.ABSENT: "–", State.NOT_APPLICABLE: ""}
+"""For tables too narrow for words; shapes, so that they differ in grey too."""
 WORDINGS = {
     "near_verbatim": "",
     "condensed": "с сокращениями",
@@ -59,6 +62,25 @@ DOCUMENT_KINDS = {
     "site": "сайт",
     "page": "страница сайта",
     "correspondence": "переписка и звонки",
+    "register": "реестр работников",
+    "journal": "журнал обращений",
+}
+PEOPLE = {
+    "worker": "работников",
+    "dismissed": "уволенных",
+    "candidate": "соискателей",
+    "contractor": "исполнителей по договорам",
+}
+DERIVED = {
+    "protection_level": "Уровень защищённости",
+    "harm_degree": "Степень вреда",
+}
+COLUMN_READ = {
+    "named": "по названию",
+    "alike": "по словам названия",
+    "told": "как указано в --columns",
+    "double": "не взят: смысл уже есть у другого столбца",
+    "unknown": "не узнан",
 }
 ELEMENTS = {
     "subject_name": "Фамилия, имя, отчество субъекта",
@@ -258,6 +280,19 @@ COUNTRIES = {
     ),
 }
 """By ISO 3166; a country that is not here is shown by its code."""
+
+STANDINGS = {
+    Standing.OVERDUE: "без ответа, срок прошёл",
+    Standing.LATE: "ответ после срока",
+    Standing.DOUBTFUL: "нельзя сказать, в срок ли",
+    Standing.DUE_SOON: "без ответа, срок в ближайшие 7 дней",
+    Standing.WAITING: "без ответа, срок ещё не близко",
+    Standing.UNDATED: "ответ без даты",
+    Standing.IMPOSSIBLE: "невозможные даты",
+    Standing.UNREADABLE: "прочитать не удалось",
+    Standing.IN_TIME: "ответ в срок",
+}
+"""In the order in which a journal is told."""
 
 GLOSSARY = (
     ("Не соответствует", "найдено то, чего закон не допускает, или нет того, чего он требует"),

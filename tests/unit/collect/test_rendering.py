@@ -65,3 +65,6 @@ def test_the_markup_stays_where_the_browser_is_led_away() -> None:
     found = looked({"/": markup})
     assert found.site is not None
     assert [form.submit for form in found.site.forms] == ["Записаться"]
+    assert [gap.artifact for gap in found.gaps if gap.what == "страница в браузере"] == ["pages"]
+    assert found.site.browser is not None
+    assert "страница уводит" in found.site.browser.trouble

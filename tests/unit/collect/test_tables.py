@@ -260,3 +260,36 @@ def test_cells_in_words() -> None:
 
 def test_columns_have_letters() -> None:
     assert [letter(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_merged_cells_of_ods_are_filled_too(tmp_path: Path) -> None:
+    span = 'table:number-columns-spanned="2" table:number-rows-spanned="1"'
+    down = 'table:number-columns-spanned="1" table:number-rows-spanned="2"'
+    hidden = "<table:covered-table-cell/>"
+    rows = [
+        ods_cell("ФИО", down) + ods_cell("Отдел", down) + ods_cell("Согласие", span) + hidden,
+        hidden * 2 + ods_cell("есть") + ods_cell("дата"),
+        ods_cell("Сокол О. П.") + ods_cell("Цех", down) + ods_cell("да") + ods_cell("01.02.2024"),
+        ods_cell("Чиж А. И.") + hidden + ods_cell("нет") + "<table:table-cell/>",
+    ]
+    table = read(
+        tmp_path, ods("".join(f"<table:table-row>{cells}</table:table-row>" for cells in rows)), "a.ods"
+    )
+    assert table.headers == ("ФИО", "Отдел", "Согласие: есть", "Согласие: дата")
+    assert [row.cells for row in table.rows] == [
+        ("Сокол О. П.", "Цех", "да", "01.02.2024"),
+        ("Чиж А. И.", "Цех", "нет"),
+    ]
+
+
+def test_range_over_a_whole_sheet_fills_only_what_is_there(tmp_path: Path) -> None:
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>ФИО</t></is></c><c r="B1" t="inlineStr"><is><t>Отдел</t></is></c></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>Сокол</t></is></c><c r="B2" t="inlineStr"><is><t>Цех</t></is></c></row>'
+        '</sheetData><mergeCells count="1"><mergeCell ref="B2:XFD1048576"/></mergeCells></worksheet>'
+    )
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(raw_xlsx("<?xml version='1.0'?>" + sheet))
+    (one,) = read_workbook(str(path)).sheets
+    assert [row.cells for row in one.rows] == [("ФИО", "Отдел"), ("Сокол", "Цех")]

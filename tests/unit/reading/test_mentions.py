@@ -3,6 +3,7 @@ from tests.conftest import document_of
 
 from pdcheck.artifacts import Location, Passage
 from pdcheck.reading.mentions import (
+    about,
     data_named,
     is_meant,
     is_named,
@@ -85,13 +86,28 @@ def test_numbers_are_found_with_their_captions() -> None:
     ("words", "days"),
     [
         ("3 года", {1095}),
-        ("36 (тридцать шесть) месяцев", {1080}),
+        ("36 (тридцать шесть) месяцев", {1095}),
+        ("один год", {365}),
+        ("в течение трёх лет и шести месяцев", {1095, 180}),
+        ("тридцати календарных дней", {30}),
         ("30 дней и 5 лет", {30, 1825}),
         ("до отзыва", set()),
     ],
 )
 def test_periods_are_counted_in_days(words: str, days: set[int]) -> None:
     assert periods_in([Passage(text=words, location=Location(source="x"))]) == days
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("обработки имени для обратного звонка", "Обратный звонок посетителю", True),
+        ("доставки заказа", "Подбор персонала", False),
+        ("оказания услуг на сайте", "исполнение обязательств", False),
+    ],
+)
+def test_purposes_are_alike_by_their_own_words(one: str, other: str, alike: bool) -> None:
+    assert bool(about(one) & about(other)) is alike
 
 
 def test_a_message_or_a_choice_is_no_sort_of_data() -> None:

@@ -99,10 +99,67 @@ def test_both_sides_of_a_contested_position_are_said() -> None:
     assert "в итог не входит" in card.text
 
 
-def test_question_card_asks_its_question_and_names_no_price() -> None:
-    card = BeautifulSoup(as_html(samples.dozen()), "lxml").find(id="question-1")
-    assert "Названа ли в согласии хотя бы одна конкретная цель обработки?" in card.text.replace("\xa0", " ")
-    assert "₽" not in card.text
+def test_question_is_a_row_that_asks_tells_how_to_look_and_names_no_price() -> None:
+    row = BeautifulSoup(as_html(samples.dozen()), "lxml").find(id="question-1")
+    words = row.text.replace("\xa0", " ")
+    assert row.name == "tr"
+    assert "Названа ли в согласии хотя бы одна конкретная цель обработки?" in words
+    assert "Прочтите раздел о цели" in words
+    assert "Если нет: назовите каждую цель отдельно" in words
+    assert row.find("a", href=re.compile("^#norm-"))
+    assert "₽" not in words
+    assert "Образец формулировки" not in words
+
+
+def test_dispute_is_told_in_full_once() -> None:
+    report = samples.dozen()
+    (risk,) = [one for one in report.findings if one.contested]
+    second = risk.model_copy(update={"requirement": "another", "title": "Другое"})
+    html = BeautifulSoup(as_html(report.model_copy(update={"findings": (*report.findings, second)})), "lxml")
+    cards = [html.find(id=name) for name in ("risk-1", "risk-2")]
+    assert ["Возражение:" in card.text for card in cards] == [True, False]
+    assert cards[1].find("a", href="#risk-1")
+
+
+def test_ids_of_requirements_and_provisions_are_not_printed() -> None:
+    html = BeautifulSoup(as_html(samples.dozen()), "lxml")
+    words = html.get_text(" ")
+    assert "consent-separate-document" not in words
+    assert "152fz." not in words
+    assert html.find(id="breach-1")["data-requirement"] == "consent-separate-document"
+
+
+def test_company_that_pays_by_the_amounts_of_others_is_still_a_company() -> None:
+    report = samples.one_finding()
+    items = tuple(one.model_copy(update={"subject": "sole_proprietors"}) for one in report.exposure.items)
+    told = report.model_copy(update={"exposure": report.exposure.model_copy(update={"items": items})})
+    summary = BeautifulSoup(as_html(told), "lxml").find(id="summary").text.replace("\xa0", " ")
+    assert "Юридическое лицо: всё вместе" in summary
+    exposure = BeautifulSoup(as_html(told), "lxml").find(id="exposure").text.replace("\xa0", " ")
+    assert "юридическое лицо, по сумме для предпринимателей" in exposure
+
+
+def test_readings_of_many_documents_are_a_table_of_marks() -> None:
+    html = BeautifulSoup(as_html(samples.many()), "lxml").find("table", "marks")
+    rows = html.tbody.find_all("tr")
+    assert len(rows) == 50
+    assert len(html.thead.find_all("th")) == len(rows[0].find_all("td"))
+    assert {cell.text for cell in rows[0].find_all("td")[2:]} <= {"+", "±", "–", ""}
+
+
+def test_words_quoted_for_the_row_above_are_not_repeated_and_blanks_are_short() -> None:
+    report = samples.one_finding()
+    (target,) = report.targets
+    element = next(iter(target.reading.elements.values()))
+    told = element.model_copy(update={"quote": "Я, " + "_" * 40 + ", даю согласие", "anchor": "абз. 1"})
+    reading = target.reading.model_copy(
+        update={"elements": {"purpose": told, "term": told}, "kind_quote": "Я, ______"}
+    )
+    changed = report.model_copy(update={"targets": (target.model_copy(update={"reading": reading}),)})
+    words = BeautifulSoup(as_html(changed), "lxml").find(id="readings").text
+    assert words.count("Я, ____, даю согласие") == 1
+    assert "те же слова" in words
+    assert "Вид определён" not in words
 
 
 def test_wording_that_is_not_the_acts_own_is_marked() -> None:

@@ -167,7 +167,7 @@ def test_limits_redirects_closed_addresses_and_unread_pages_are_told() -> None:
 def test_many_pages_examined_by_themselves_are_told_in_short() -> None:
     report = site_samples.pages()
     assert len(_table(report, "brief-sites")) == 30
-    assert "То же ещё на 27 страницах: И4–И30" in _section(report, "breaches")
+    assert "То же ещё на 29 страницах: И2–И30" in _section(report, "breaches")
 
 
 def test_screenshot_stands_once_beside_the_words_it_proves() -> None:
@@ -251,6 +251,11 @@ def test_address_is_shown_in_letters_and_within_its_site(url: str, told: str) ->
     assert addresses.shown(url, site_samples.HOME) == told
 
 
+def test_saved_page_is_shown_within_its_folder() -> None:
+    assert addresses.shown("saved/site/a/page.html", "saved/site") == "a/page.html"
+    assert addresses.shown("saved/site2/page.html", "saved/site") == "saved/site2/page.html"
+
+
 def test_purposes_of_a_policy_are_a_table_with_what_is_missing() -> None:
     purposes = (
         StatedPurpose(purpose="доставка заказа", anchor="абз. 4", data="имя, адрес", terms="три года"),
@@ -268,7 +273,7 @@ def test_purposes_of_a_policy_are_a_table_with_what_is_missing() -> None:
 
 def test_terminal_tells_what_was_seen_of_a_site_and_bounds_what_was_not() -> None:
     lines = summary(site_samples.wide()).splitlines()
-    assert any("страниц 200, форм с персональными данными 400" in line for line in lines)
+    assert any("страниц 200, разных форм с персональными данными 201" in line for line in lines)
     assert any("браузер не смотрел" in line for line in lines)
     assert sum("не прочитано" in line for line in lines) == 10
     assert "  … и ещё 190" in lines
@@ -310,7 +315,7 @@ def test_files_are_named_as_shortly_as_tells_them_apart() -> None:
         "дело 1/согласие.docx",
         "дело 2/согласие.docx",
         "анкета.docx",
-        "https://х.example/a/b",
+        "х.example/a/b",
     ]
 
 
@@ -318,8 +323,86 @@ def test_places_with_one_name_are_joined() -> None:
     places = tuple(f"{site_samples.HOME}{number}/" for number in range(9))
     card = _section(samples.report([site_samples.finding(site_samples.DUTIES[0], *places)],
                                    [site_samples.site_target()]), "breach-1")  # fmt: skip
-    assert card.count("форма 1 «Заказать звонок»") == 4
-    assert "И ещё 6 мест" in card
+    assert card.count("форма 1 «Заказать звонок»") == 1
+    assert "на 9 страницах: /0/ , /1/ , /2/ и ещё 6" in card
+
+
+def test_other_pages_that_a_proof_names_are_told_with_it() -> None:
+    finding = site_samples.finding(site_samples.DUTIES[0], site_samples.HOME)
+    proof = finding.evidence[0].model_copy(
+        update={"also_on": (f"{site_samples.HOME}a/", f"{site_samples.HOME}b/")}
+    )
+    told = finding.model_copy(update={"evidence": (proof,)})
+    card = _section(samples.report([told], [site_samples.site_target()]), "breach-1")
+    assert "на 3 страницах: главная , /a/ , /b/" in card
+
+
+def test_link_that_its_place_names_is_not_quoted_once_more() -> None:
+    location = Location(source=site_samples.HOME, anchor="подвал страницы, ссылка «Оферта»")
+    finding = site_samples.finding(site_samples.DUTIES[0], site_samples.HOME)
+    proof = Proof(quote="Оферта", location=location, note="никуда не ведёт")
+    report = samples.report([finding.model_copy(update={"evidence": (proof,)})], [site_samples.site_target()])
+    card = _section(report, "breach-1")
+    assert card.count("Оферта") == 1
+    assert "никуда не ведёт" in card
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown", "hidden"),
+    [
+        ('<script src="https://a.example/x.js">', '<script src="https://a.example/x.js">', "строка кода и"),
+        (
+            'f(new FormData(e.target)); fetch("https://api.example/send", { method',
+            "https://api.example/send",
+            "FormData",
+        ),
+    ],
+)
+def test_code_is_shown_by_its_address(quote: str, shown: str, hidden: str) -> None:
+    location = Location(source=site_samples.HOME, anchor="строка 7 кода страницы")
+    finding = site_samples.finding(site_samples.DUTIES[0], site_samples.HOME)
+    proof = Proof(quote=quote, location=location, note="Сервис")
+    report = samples.report([finding.model_copy(update={"evidence": (proof,)})], [site_samples.site_target()])
+    card = _section(report, "breach-1")
+    assert shown in card
+    assert hidden not in card
+
+
+@pytest.mark.parametrize(
+    ("size", "millimetres", "wide", "reason"),
+    [
+        ((500, 400), 85.0, False, "letters of usual size"),
+        ((820, 240), 139.4, True, "a strip takes the width of the page"),
+        ((1200, 300), 168.0, True, "and no more than that"),
+        ((400, 1400), 47.1, False, "a tall form takes a page"),
+        ((700, 620), 107.3, False, "others leave room for words"),
+    ],
+)
+def test_picture_is_printed_so_that_it_can_be_read(
+    size: tuple[int, int], millimetres: float, wide: bool, reason: str
+) -> None:
+    report = site_samples.clinic()
+    pictures = tuple(one.model_copy(update={"png": site_samples.png(*size)}) for one in report.pictures)
+    shot = next(iter(view_of(report.model_copy(update={"pictures": pictures})).shots.values()))
+    assert shot.printed_width == millimetres, reason
+    assert shot.is_wide is wide, reason
+
+
+def test_end_that_all_titles_share_is_told_once() -> None:
+    titles = ("Главная — Лавка", "Каталог — Лавка", "Чай — чёрный — Лавка", "О нас")
+    pages = tuple(
+        site_samples.SITE.pages[0].model_copy(update={"title": title, "url": f"{site_samples.HOME}{place}"})
+        for place, title in enumerate(titles)
+    )
+    site = site_samples.SITE.model_copy(update={"pages": pages})
+    report = samples.report([], [site_samples.site_target(site=site)])
+    assert [row.split(" /")[0] for row in _table(report, "pages")] == [
+        "Главная",
+        "Каталог",
+        "Чай — чёрный",
+        "О нас",
+    ]
+    assert "без общего окончания «Лавка»" in _section(report, "sites")
 
 
 def test_page_of_evidence_is_linked() -> None:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,72 @@ from pdcheck.report import typography
 )
 def test_spaces_that_must_not_break_are_tied(plain: str, printed: str) -> None:
     assert typography.tied(plain) == printed.replace("~", typography.NBSP)
+
+
+@pytest.mark.parametrize(
+    ("plain", "printed"),
+    [
+        ("ст. 9 ч. 4 п. 1", "п. 1 ч. 4 ст. 9"),
+        ("Ст. 4.4 ч. 5 КоАП", "Ч. 5 ст. 4.4 КоАП"),
+        ("ст. 4.1.1 и ст. 3.4 ч. 2", "ст. 4.1.1 и ч. 2 ст. 3.4"),
+        ("152-ФЗ ст. 9 ч. 1 (156-ФЗ)", "ч. 1 ст. 9 152-ФЗ (156-ФЗ)"),
+        ("152-ФЗ ст. 9, 10.1; практика", "ст. 9, 10.1 152-ФЗ; практика"),
+        ("152-ФЗ ст. 12, 18 ч. 5", "152-ФЗ ст. 12, 18 ч. 5"),
+        ("ст. 81 ч. 1 п. 6 «в»", "п. 6 «в» ч. 1 ст. 81"),
+        ("ст. 10 ч. 8–10", "ч. 8–10 ст. 10"),
+        ("ч. 1 ст. 9", "ч. 1 ст. 9"),
+        ("ст. 13.11", "ст. 13.11"),
+    ],
+)
+def test_places_in_statutes_are_named_as_lawyers_write_them(plain: str, printed: str) -> None:
+    assert typography.in_order(plain) == printed
+    assert typography.in_order(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("article", "act", "said"),
+    [
+        ("ст. 9 ч. 1", "152-ФЗ", "ч. 1 ст. 9 Закона № 152-ФЗ"),
+        ("о мессенджерах", "41-ФЗ", "41-ФЗ, о мессенджерах"),
+        (
+            "разделы, 5",
+            "рекомендации Роскомнадзора 2017 года",
+            "раздел 5 рекомендаций Роскомнадзора 2017 года",
+        ),
+        ("п. 4", "приказ Роскомнадзора № 18", "п. 4 приказа Роскомнадзора № 18"),
+        ("ст. 88 абз. 2", "ТК РФ", "абз. 2 ст. 88 ТК РФ"),
+    ],
+)
+def test_place_is_named_within_its_act(article: str, act: str, said: str) -> None:
+    assert typography.cited(article, act) == said
+
+
+def test_quotation_marks_and_ranges_are_russian() -> None:
+    assert typography.set_in_russian('сети "Интернет", пункты 2 - 11') == "сети «Интернет», пункты 2–11"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        (UTC, "(UTC)"),
+        (timezone(timedelta(hours=3)), "(UTC+3)"),
+        (timezone(-timedelta(hours=3.5)), "(UTC–3:30)"),
+    ],
+)
+def test_moment_tells_its_shift_in_short(zone: timezone, said: str) -> None:
+    assert typography.moment(datetime(2026, 11, 24, 10, 30, tzinfo=zone)).endswith(f"10:30 {said}")
+
+
+@pytest.mark.parametrize(
+    ("says", "printed"),
+    [
+        ("цель обработки", "… цель обработки."),
+        ("Согласие может быть отозвано", "Согласие может быть отозвано."),
+        ("Так и есть.", "Так и есть."),
+    ],
+)
+def test_words_of_a_statute_end_as_sentences(says: str, printed: str) -> None:
+    assert typography.ended(says) == printed
 
 
 @given(st.text())

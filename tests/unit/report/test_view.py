@@ -10,8 +10,17 @@ def test_same_requirement_over_many_documents_is_one_card() -> None:
     view = view_of(samples.many())
     assert len(view.breaches) == 10
     assert [card.tally for card in view.breaches] == [{Noun.DOCUMENT: 50}] * 10
-    assert len(view.breaches[0].shown) == 3
-    assert view.breaches[0].listed[0].where == "Д4–Д50"
+    assert len(view.breaches[0].shown) == 1  # the others say the same in the same words
+    assert view.breaches[0].listed[0].where == "Д2–Д50"
+
+
+def test_things_that_say_something_else_are_quoted_too() -> None:
+    names = [f"{number}.txt" for number in range(6)]
+    findings = [samples.finding(samples.DUTIES[0], name) for name in names]
+    proof = findings[3].evidence[0].model_copy(update={"quote": "другие слова"})
+    findings[3] = findings[3].model_copy(update={"evidence": (proof,)})
+    (card,) = view_of(samples.report(findings, [samples.target(name) for name in names])).breaches
+    assert [finding.target for finding in card.shown] == ["0.txt", "3.txt"]
 
 
 def test_every_finding_that_asks_for_action_is_shown_or_listed() -> None:
@@ -48,11 +57,52 @@ def test_first_steps_are_few_and_point_to_their_cards() -> None:
     steps = view_of(samples.dozen()).steps
     assert len(steps) == 5
     assert steps[0].text == "Вынесите согласие в отдельный документ и получите под ним отдельную подпись"
-    assert steps[0].number == "Н-1"
+    assert [step.card and step.card.number for step in steps] == [f"Н-{number}" for number in range(1, 6)]
 
 
-def test_unread_file_asks_for_a_step_of_its_own() -> None:
-    assert [step.anchor for step in view_of(samples.nothing_examined()).steps] == ["left"]
+def test_unread_files_questions_and_risks_ask_for_steps_of_their_own() -> None:
+    assert [step.anchor for step in view_of(samples.nothing_examined()).further] == ["left"]
+    assert [step.anchor for step in view_of(samples.dozen()).further] == ["left", "questions", "risks"]
+
+
+def test_reason_that_silences_many_requirements_is_told_once() -> None:
+    silent = [
+        samples.finding(duty, "а.txt", Verdict.NOT_APPLICABLE).model_copy(update={"reason": "это не договор"})
+        for duty in samples.DUTIES[:3]
+    ]
+    (row,) = view_of(samples.report(silent, [samples.target("а.txt")])).not_applicable
+    assert row.reason == "это не договор"
+    assert len(row.titles) == 3
+
+
+def test_few_things_missing_from_a_list_are_named_in_place_of_the_rest() -> None:
+    names = [f"{number}.txt" for number in range(12)]
+    passed = [
+        samples.finding(samples.DUTIES[0], name, Verdict.PASS)
+        for name in names
+        if name not in ("3.txt", "7.txt")
+    ]
+    report = samples.report(passed, [samples.target(name) for name in names])
+    assert [row.where for row in view_of(report).confirmed] == ["Д1–Д3, Д5–Д7, Д9–Д12"]
+    sparse = [one for one in passed if one.target not in ("1.txt", "5.txt", "9.txt")]
+    rows = view_of(samples.report(sparse, [samples.target(name) for name in names])).confirmed
+    assert rows[0].where == "все документы, кроме Д2, Д4, Д6, Д8, Д10"
+
+
+def test_organisation_and_official_stand_in_one_row_of_money() -> None:
+    rows = view_of(samples.dozen()).money
+    assert len(rows) == len({row.item.fine for row in rows})
+    assert any(row.official and row.official.subject == "officials" for row in rows)
+    report = samples.dozen()
+    alone = report.model_copy(update={"exposure": report.exposure.model_copy(update={"items": ()})})
+    assert all(row.official_only for row in view_of(alone).money)
+
+
+def test_folder_of_all_files_is_told_once() -> None:
+    names = ["a/б/1.txt", "a/б/в/2.txt"]
+    assert view_of(samples.report([], [samples.target(name) for name in names])).folder == "a/б/"
+    assert view_of(samples.report([], [samples.target("a/1.txt")])).folder == ""
+    assert view_of(samples.report([], [samples.target("1.txt"), samples.target("2.txt")])).folder == ""
 
 
 @pytest.mark.parametrize(

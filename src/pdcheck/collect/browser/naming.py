@@ -86,7 +86,7 @@ class Naming:
 
     def requests(self, sent: Iterable[Sent], stage: Stage, page: str) -> tuple[Request, ...]:
         """Requests counted by host and service, in the order of the first of each."""
-        counted: dict[tuple[str, str], tuple[int, str, str, dict[str, None]]] = {}
+        counted: dict[tuple[str, str], tuple[int, str, str, dict[str, None], int]] = {}
         for one in sent:
             try:
                 parts = urlsplit(one.url)
@@ -97,10 +97,10 @@ class Naming:
             key = (host, service.name if service else "")
             # Queries hold identifiers of visitors, and prove nothing that the path does not.
             example = f"{parts.scheme}://{parts.netloc}{parts.path}"[:_EXAMPLE]
-            count, first, category, kinds = counted.get(
-                key, (0, example, service.category.value if service else "", {})
+            count, first, category, kinds, lost = counted.get(
+                key, (0, example, service.category.value if service else "", {}, 0)
             )
-            counted[key] = (count + 1, first, category, kinds | {one.kind: None})
+            counted[key] = (count + 1, first, category, kinds | {one.kind: None}, lost + one.is_lost)
         return tuple(
             Request(
                 host=host,
@@ -111,8 +111,9 @@ class Naming:
                 service=name,
                 category=category,
                 kinds=tuple(kinds),
+                lost_scripts=lost,
             )
-            for (host, name), (count, example, category, kinds) in counted.items()
+            for (host, name), (count, example, category, kinds, lost) in counted.items()
         )
 
 

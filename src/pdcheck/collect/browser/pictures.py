@@ -1,4 +1,4 @@
-"""Places on pages → pictures in which each place is outlined and numbered."""
+"""Places on pages → pictures in which each place is outlined, large enough to be read in print."""
 
 import io
 import re
@@ -16,8 +16,13 @@ from pdcheck.sites import Screenshot
 if TYPE_CHECKING:
     from playwright.async_api import ElementHandle, FloatRect, Frame
 
-_WIDTH, _HEIGHT = 1200, 900
+_WIDTH, _HEIGHT = 1200, 1500
+"""Of a picture, at most."""
 _MARGIN = 40
+_LEAST_HEIGHT = 240
+"""A strip by itself tells nobody where on the page it stands."""
+_NARROW = 820
+"""Width of a window in which a form laid out across the page breaks into lines that print legibly."""
 _BYTES = 300_000
 _COLOURS = (128, 32)
 _SECONDS = 8.0
@@ -32,8 +37,6 @@ class Place(Fact):
     """Of the picture, as `Form.screenshot` refers to it."""
     page: str
     selector: str
-    label: str = ""
-    """Short: a number; stands in the corner of the outline."""
 
 
 class NotPictured(Fact):
@@ -44,10 +47,14 @@ class NotPictured(Fact):
 
 
 class _Box(TypedDict):
+    """What of a place is in the window, and how large the whole of it is."""
+
     left: float
     top: float
     right: float
     bottom: float
+    width: float
+    height: float
 
 
 def picture(places: Iterable[Place], browser: Browser) -> Iterator[Screenshot | NotPictured]:
@@ -75,15 +82,53 @@ async def _taken(tab: Tab, place: Place) -> Screenshot | NotPictured:
         frame, element = await tab.unless_broken(_found(tab.page.main_frame, place.selector), _SECONDS)
         if element is None:
             return NotPictured(place=place, reason="место не нашлось на странице, когда её открыли снова")
-        shift = await tab.unless_broken(_shift(frame), _SECONDS)
-        box: _Box | None = await tab.unless_broken(element.evaluate(script("mark"), place.label), _SECONDS)
-        if box is None:
+        png = await _shot(tab, frame, element)
+        if png is None:
             return NotPictured(place=place, reason="место не видно на странице")
-        png = await tab.unless_broken(tab.page.screenshot(clip=_clip(box, *shift), scale="css"), _SECONDS)
-        await tab.unless_broken(frame.evaluate(script("unmark")), _SECONDS)
     except (Error, TimeoutError) as error:
         return NotPictured(place=place, reason=told(error))
     return Screenshot(name=place.name, page=place.page, selector=place.selector, png=smaller(png))
+
+
+async def _shot(tab: Tab, frame: "Frame", element: "ElementHandle") -> bytes | None:
+    """The picture in a window that suits the place; None where it is not to be seen."""
+    box = await _marked(tab, frame, element)
+    window = _window(box) if box else VIEWPORT
+    if window != VIEWPORT:
+        box = await _marked_in(window, tab, frame, element)
+    if box is None or box["width"] > window[0]:  # the page does not fold up
+        window = VIEWPORT
+        box = await _marked_in(window, tab, frame, element)
+    if box is None:
+        return None
+    shift = await tab.unless_broken(_shift(frame), _SECONDS)
+    clip = _clip(box, *shift, *window)
+    png = await tab.unless_broken(tab.page.screenshot(clip=clip, scale="css"), _SECONDS)
+    await tab.unless_broken(frame.evaluate(script("unmark")), _SECONDS)
+    if window != VIEWPORT:
+        await tab.page.set_viewport_size({"width": VIEWPORT[0], "height": VIEWPORT[1]})
+    return png
+
+
+async def _marked(tab: Tab, frame: "Frame", element: "ElementHandle") -> _Box | None:
+    await tab.unless_broken(_shift(frame), _SECONDS)
+    box: _Box | None = await tab.unless_broken(element.evaluate(script("mark")), _SECONDS)
+    return box
+
+
+async def _marked_in(
+    window: tuple[int, int], tab: Tab, frame: "Frame", element: "ElementHandle"
+) -> _Box | None:
+    await tab.unless_broken(frame.evaluate(script("unmark")), _SECONDS)
+    await tab.page.set_viewport_size({"width": window[0], "height": window[1]})
+    return await _marked(tab, frame, element)
+
+
+def _window(box: _Box) -> tuple[int, int]:
+    """The usual window, a narrower one for what lies across it, a taller one for what does not fit."""
+    width = _NARROW if box["width"] > _NARROW else VIEWPORT[0]
+    height = min(max(VIEWPORT[1], int(box["height"]) + 4 * _MARGIN), _HEIGHT)
+    return width, height
 
 
 async def _found(frame: "Frame", selector: str) -> "tuple[Frame, ElementHandle | None]":
@@ -118,11 +163,12 @@ async def _shift(frame: "Frame") -> tuple[float, float]:
     return (box["x"], box["y"]) if box else (0.0, 0.0)
 
 
-def _clip(box: _Box, x: float, y: float) -> "FloatRect":
+def _clip(box: _Box, x: float, y: float, width: float, height: float) -> "FloatRect":
     """The box with some of its surroundings, within the window and the bounds of a picture."""
-    left, top = max(box["left"] + x - _MARGIN, 0), max(box["top"] + y - _MARGIN, 0)
-    right = min(box["right"] + x + _MARGIN, VIEWPORT[0])
-    bottom = min(box["bottom"] + y + _MARGIN, VIEWPORT[1])
+    left, right = max(box["left"] + x - _MARGIN, 0), min(box["right"] + x + _MARGIN, width)
+    top, bottom = max(box["top"] + y - _MARGIN, 0), min(box["bottom"] + y + _MARGIN, height)
+    top = max(min(top, bottom - _LEAST_HEIGHT), 0)
+    bottom = min(max(bottom, top + _LEAST_HEIGHT), height)
     return {"x": left, "y": top, "width": min(right - left, _WIDTH), "height": min(bottom - top, _HEIGHT)}
 
 

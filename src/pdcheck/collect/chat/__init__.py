@@ -1,10 +1,11 @@
 """Exports of conversations that the user named → dialogues, streamed, and an account of what was left out."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta, tzinfo
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ class CollectedChat(NamedTuple):
     format: str
     """Names of readers, by commas where a folder holds exports of several programs."""
     format_title: str
+    sha256: str
+    """Of the bytes, where the argument is one file."""
     dialogues: Iterator[Dialogue]
     account: Account
 
@@ -67,12 +70,19 @@ def collect_chats(
             parts = _parts(path, options, account)
         except UserError as error:
             account.gaps.append(_gap(path, error))
-            yield CollectedChat(path, "", "", iter(()), account)
+            yield CollectedChat(path, "", "", "", iter(()), account)
             continue
         readers = {part.kind: _reader(part.kind) for part in parts}
         titles = dict.fromkeys(str(reader.TITLE) for reader in readers.values())
         found = _dialogues(parts, options, account)
-        yield CollectedChat(path, ", ".join(readers), "; ".join(titles), found, account)
+        yield CollectedChat(path, ", ".join(readers), "; ".join(titles), _sha256(path), found, account)
+
+
+def _sha256(path: str) -> str:
+    if not Path(path).is_file():
+        return ""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _reader(kind: str) -> ModuleType:
@@ -110,7 +120,7 @@ def _joined(path: str, kinds: list[tuple[str, Export]]) -> Iterator[_Part]:
 
 def _dialogues(parts: list[_Part], options: ChatOptions, account: Account) -> Iterator[Dialogue]:
     for part in parts:
-        clock = Clock(options.zone, account)
+        clock = Clock(options.zone, account, is_shared=part.kind != "mail")
         try:
             talks = _talks(part, account)
             yield from dialogues(talks, part.source, options.staff, clock, options.silence, account)

@@ -44,7 +44,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
 
 def _said(message: Entry, users: Any) -> Said:
     sender = word(message.get("senderid"))
-    user = dig(users, sender) or next((one for one in listed(users) if word(one.get("id")) == sender), {})
+    user = next((one for one in listed(users) if word(one.get("id")) == sender), {})
     params = message.get("params")
     return Said(
         bb_text(word(message.get("text"))),

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, tzinfo
 from pdcheck.collect.chat.said import Account
 from pdcheck.collect.chat.times import MOSCOW, zone_named
 
-_ASSUMED = "часовой пояс в выгрузке не указан, время считается московским; другой пояс назовите в --timezone"
+_ASSUMED = "часовой пояс компании не указан, время считается московским; другой пояс назовите в --timezone"
 
 
 class Clock:
     """The company's zone, where it is known; else the export's own, else Moscow's, told as an assumption."""
 
-    def __init__(self, zone: tzinfo | None, account: Account) -> None:
-        """`zone` is what the user or the operator's file names."""
+    def __init__(self, zone: tzinfo | None, account: Account, *, is_shared: bool = True) -> None:
+        """`zone` is what the user or the operator's file names; letters bear each its author's own zone."""
         self._zone = zone
+        self._is_shared = is_shared
         self._account = account
         self._moscow = zone_named(MOSCOW)
 
@@ -28,7 +29,7 @@ class Clock:
         if moment.tzinfo is None:
             self._account.assume(_ASSUMED)
             return moment.replace(tzinfo=self._moscow)
-        if moment.tzinfo is UTC:
+        if moment.tzinfo is UTC or not self._is_shared:
             self._account.assume(_ASSUMED)
             return moment.astimezone(self._moscow)
         return moment

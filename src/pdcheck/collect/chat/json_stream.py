@@ -28,6 +28,7 @@ class JsonStream:
         self._text = ""
         self._at = 0
         self._lines = 1
+        self._counted = 0  # signs of the text whose lines are counted
         self._dropped = 0
         self._is_over = False
 
@@ -37,7 +38,13 @@ class JsonStream:
         return self._place(self._at)
 
     def _place(self, at: int) -> str:
-        return f"строка {self._lines + self._text.count(chr(10), 0, at)}"
+        self._count_to(at)
+        return f"строка {self._lines}"
+
+    def _count_to(self, at: int) -> None:
+        """Each sign is counted once, however often a place is asked for."""
+        self._lines += self._text.count("\n", self._counted, at)
+        self._counted = max(at, self._counted)
 
     def peek(self) -> str:
         """The next sign that is no space; empty at the end."""
@@ -122,7 +129,8 @@ class JsonStream:
         if piece is None:
             self._is_over = True
             return False
-        self._lines += self._text.count("\n", 0, self._at)
+        self._count_to(self._at)
+        self._counted -= self._at
         self._dropped += self._at
         self._text = self._text[self._at :] + piece
         self._at = 0

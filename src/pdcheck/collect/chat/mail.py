@@ -1,17 +1,15 @@
 """Letters, one (EML) or a box of them (MBOX) → threads; read twice: first who answers whom, then the words."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.letter import said_of
 from pdcheck.collect.chat.mail_sides import Sides
 from pdcheck.collect.chat.mail_threads import Threads, envelope_of
 from pdcheck.collect.chat.said import Account, Said, Talk
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 TITLE = "почта, EML или MBOX"
 _MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -63,24 +61,26 @@ def _said(
 
 def _letters(export: Export) -> Iterator[tuple[int, int, bytes]]:
     """Where each letter begins, its length, and its headers."""
+    begins = len(BOM_UTF8) if export.head.startswith(BOM_UTF8) else 0
     with export.open() as file:
-        if not export.head.startswith(b"From "):
+        file.seek(begins)
+        if export.head[begins:].startswith(b"From "):
+            yield from _of_box(file, begins)
+        else:
             head = _head(file)
-            yield 0, file.seek(0, 2), head
-            return
-        yield from _of_box(file)
+            yield begins, file.seek(0, 2) - begins, head
 
 
-def _head(file: "BinaryIO") -> bytes:
+def _head(file: BinaryIO) -> bytes:
     lines = []
     while (line := file.readline(65_536)).strip():
         lines.append(line)
     return b"".join(lines)
 
 
-def _of_box(file: "BinaryIO") -> Iterator[tuple[int, int, bytes]]:
+def _of_box(file: BinaryIO, at: int) -> Iterator[tuple[int, int, bytes]]:
     """Letters of an MBOX: each begins after a line `From …` that stands after an empty one (RFC 4155)."""
-    at = start = 0
+    start = at
     head: list[bytes] = []
     is_head, was_empty, is_any = True, True, False
     for line in file:

@@ -67,7 +67,7 @@ def _author(message: Entry) -> str:
 def _at(value: Any) -> Any:
     """RFC 2822 as the API writes it, or ISO."""
     try:
-        return parsedate_to_datetime(value)
+        return parsedate_to_datetime(word(value))
     except (TypeError, ValueError, IndexError):
         return iso(value)
 

@@ -32,7 +32,7 @@ class Member(Export):
         self._archive = archive
         self._member = name
         super().__init__(name)
-        self.path = archive
+        self.path = f"{archive}/{name}"
         self.chat_name = Path(archive).name if self.name.lower() == "_chat.txt" else self.name
 
     def open(self) -> BinaryIO:

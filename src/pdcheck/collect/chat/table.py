@@ -13,7 +13,9 @@ from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.table_columns import MEANINGS, Cells, Places, columns_of
 from pdcheck.collect.columns import is_known
-from pdcheck.collect.tables import read_workbook, table_in, words_of
+from pdcheck.collect.document import FILE_LIMIT
+from pdcheck.collect.tables import read_table_bytes, table_in, words_of
+from pdcheck.errors import UserError
 
 TITLE = "таблица сообщений, CSV или XLSX"
 FIELD_LIMIT = 2**20
@@ -41,7 +43,11 @@ def known_headers(line: str) -> int:
 
 
 def _of_workbook(export: Export, account: Account) -> Iterator[Talk]:
-    workbook = read_workbook(export.path)
+    with export.open() as file:
+        data = file.read(FILE_LIMIT + 1)
+    if len(data) > FILE_LIMIT:
+        raise UserError(f"таблица больше {FILE_LIMIT // 2**20} МБ", export.path, "сохраните её как CSV")
+    workbook = read_table_bytes(data, export.path)
     for missed in workbook.missed:
         account.damage(missed.what, missed.reason)
     for sheet in workbook.sheets:

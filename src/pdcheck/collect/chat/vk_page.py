@@ -1,5 +1,6 @@
 """Pages of a VK archive (`messages/<peer>/messages<N>.html`): fifty messages each, the newest first."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -67,7 +68,7 @@ def _page(export: Export, account: Account) -> list[Said]:
             f"страница больше {_PAGE_LIMIT // 2**20} МБ", export.path, "проверьте, та ли это страница"
         )
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data, export)))
+        root = html.document_fromstring(data.decode(_encoding(data, export), "replace"))
     except (etree.ParserError, ValueError):
         raise UserError("страница не разбирается", export.path, "выгрузите архив заново") from None
     said = []
@@ -89,7 +90,17 @@ def _encoding(data: bytes, export: Export) -> str:
     told = found[1].decode().lower() if found else ""
     if told in ("windows-1251", "cp1251") and export.encoding == "utf-8" and not data.isascii():
         return "utf-8"  # a page that was saved anew keeps its old mark
-    return told or export.encoding or "cp1251"
+    if not told or (export.encoding or "").startswith("utf-16"):
+        return export.encoding or "cp1251"
+    return told if _is_known(told) else "cp1251"
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
 
 
 def _said(block: "etree._Element", account: Account) -> Said | None:

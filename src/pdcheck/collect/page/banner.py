@@ -9,6 +9,7 @@ from pdcheck.collect.page.dom import (
     Element,
     attribute,
     host_of,
+    line_of,
     opening_tag,
     passage,
     selector_of,
@@ -26,8 +27,10 @@ from pdcheck.reading.pages.notices import (
     refuses,
     speaks_of_cookies,
 )
+from pdcheck.reading.pages.topics import topics_of
 from pdcheck.sites import Area, Banner, BannerKind
 
+_DOCUMENTS = frozenset(("policy", "cookies", "consent", "offer"))
 _WORDS_LIMIT = 2500
 _LINE_LIMIT = 700
 _BUTTON_LIMIT = 60
@@ -56,9 +59,18 @@ _STRING = re.compile(
 def banner_of(found: Inventory, scripts: Scripts) -> Banner | None:
     """The notice with the most to choose from among all that look like one; None where there is none."""
     candidates = [banner for element in _candidates(found) if (banner := _read(element, found)) is not None]
+    if _is_document(found):
+        # What a document tells of cookies is no notice over it, unless there is something to press.
+        candidates = [one for one in candidates if one.accept or one.refuse or one.settings]
     candidates = candidates or list(_built(found, scripts)) or list(_by_platform(found))
     order = list(BannerKind)
     return max(candidates, key=lambda one: order.index(one.kind), default=None)
+
+
+def _is_document(found: Inventory) -> bool:
+    """Whether the page is a policy, an offer or the like, whose own sentences may speak of cookies."""
+    headings = tuple(block.text for block in found.blocks if block.element.tag in ("h1", "h2"))
+    return bool(_DOCUMENTS & set(topics_of(found.url, found.title, headings[:1])))
 
 
 def _candidates(found: Inventory) -> Iterator[Element]:
@@ -186,7 +198,7 @@ def _by_platform(found: Inventory) -> Iterator[Banner]:
         host = host_of(attribute(script, "src"))
         for name, known in _PLATFORM_HOSTS:
             if host == known or host.endswith("." + known):
-                where = passage(found.url, f"скрипт {name}, строка {script.sourceline}", opening_tag(script))
+                where = passage(found.url, f"скрипт {name}, {line_of(script)}", opening_tag(script))
                 yield Banner(kind=BannerKind.NOTICE, passage=where, platform=name)
 
 

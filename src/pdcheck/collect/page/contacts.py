@@ -48,7 +48,7 @@ def _told(element: Element) -> tuple[str, str]:
 def _shown(element: Element, name: str, found: Inventory) -> Passage:
     return passage(
         found.url,
-        f"вход через {name}, строка {element.sourceline}",
+        f"вход через {name}",
         words_of(element) or opening_tag(element),
     )
 
@@ -60,6 +60,6 @@ def messengers_of(found: Inventory) -> tuple[Passage, ...]:
         name = messenger(attribute(element, "href"))
         if name:
             words = words_of(element)
-            anchor = f"ссылка «{words[:60]}»" if words else f"ссылка, строка {element.sourceline}"
+            anchor = f"ссылка «{words[:60]}»" if words else "ссылка без слов"
             seen.setdefault(name, passage(found.url, anchor, name))
     return tuple(seen.values())

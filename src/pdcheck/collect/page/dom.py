@@ -168,6 +168,11 @@ def selector_of(element: Element) -> str:
     return " > ".join(reversed(steps))
 
 
+def line_of(element: Element) -> str:
+    """The place of markup that nobody sees on the page: «строка 13 кода страницы»."""
+    return f"строка {element.sourceline} кода страницы" if element.sourceline else "код страницы"
+
+
 def passage(url: str, anchor: str, words: str) -> Passage:
     """Words of a page with their address, cut to what a quote may hold."""
     return Passage(text=words[:QUOTE_LIMIT], location=Location(source=url, anchor=anchor))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pdcheck.collect.page.dom import Element, attribute, classes, is_hidden, tag_of, words_of
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.collect.page.labels import label_of, words_before
+from pdcheck.collect.page.labels import label_of, question_of, words_before
 from pdcheck.reading.pages.fields import (
     AUTOCOMPLETE,
     Meaning,
@@ -42,6 +42,10 @@ _NOT_IN_AREAS = frozenset((FieldKind.NAME, FieldKind.PHONE, FieldKind.EMAIL))
 _NEVER_CHOSEN = frozenset(
     (FieldKind.OTHER, FieldKind.NAME, FieldKind.MESSAGE, FieldKind.PHONE, FieldKind.EMAIL)
 )
+_CHOSEN = frozenset(
+    ("gender", "age", "health", "religion", "nationality", "politics", "intimate", "conviction", "children")
+)
+"""What a choice among options may ask of a person; other choices are only choices."""
 _NOT_BY_TYPE = frozenset(
     ("snils", "inn", "card", "code", "promo", "captcha", "social_account", "login", "age")
 )
@@ -114,9 +118,14 @@ def _is_out_of_sight(control: Element) -> bool:
 
 
 def _choice(control: Element, found: Inventory) -> Field:
-    words = label_of(control, found)
-    meaning = meaning_of_identifier(attribute(control, "name"))
-    sort = meaning.sort if meaning and meaning.sort in ("gender", "age", "health", "religion") else "choice"
+    question, option = question_of(control), label_of(control, found)
+    told = (
+        meaning_of_words(question) if question else None,
+        meaning_of_words(option) if option else None,
+        meaning_of_identifier(attribute(control, "name")),
+    )
+    sort = next((one.sort for one in told if one and one.sort in _CHOSEN), "choice")
+    words = " · ".join(dict.fromkeys(filter(None, (question, option))))
     return Field(kind=FieldKind.OTHER, sort=sort, words=words[:120], name=attribute(control, "name"))
 
 

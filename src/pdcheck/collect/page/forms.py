@@ -1,6 +1,7 @@
 """Groups of fields → forms: what they ask for, by what consent, and where it goes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pdcheck.collect.page.boxes import Agreement, agreement_by_words, agreement_of, drawn_boxes
@@ -16,7 +17,16 @@ from pdcheck.collect.page.consents import (
     statement_of,
     surroundings_of,
 )
-from pdcheck.collect.page.dom import Element, attribute, classes, opening_tag, passage, selector_of, words_of
+from pdcheck.collect.page.dom import (
+    Element,
+    attribute,
+    classes,
+    lines_of,
+    opening_tag,
+    passage,
+    selector_of,
+    words_of,
+)
 from pdcheck.collect.page.fields import caption_of, fields_of, is_trap, type_of
 from pdcheck.collect.page.grouping import Group, groups_of
 from pdcheck.collect.page.inventory import Inventory
@@ -36,9 +46,11 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
     forms: list[Form] = []
     blocks: dict[object, list[int]] = {}
     for_all = statement_for_all(found)
+    names = Counter(_name(group) for group in groups if group.is_form)
     for group in groups[:_FORMS_LIMIT]:
         around = surroundings_of(group, groups, inside)
-        form = _form(group, around, len(forms) + 1, found, scripts, for_all)
+        anchor = _anchor(_name(group), len(forms) + 1, is_one=names[_name(group)] < 2)
+        form = _form(group, around, anchor, found, scripts, for_all)
         if form is None:
             continue
         repeats = blocks.setdefault(_likeness(form), [len(forms)]) if not group.is_form else []
@@ -48,7 +60,7 @@ def forms_of(found: Inventory, scripts: Scripts) -> tuple[Form, ...]:
             forms.append(form)
     for first, *others in blocks.values():
         if others:
-            anchor = f"{forms[first].anchor}, таких же блоков еще {len(others)}"
+            anchor = f"{forms[first].anchor}, таких же блоков ещё {len(others)}"
             forms[first] = forms[first].model_copy(update={"anchor": anchor})
     return tuple(forms)
 
@@ -62,12 +74,11 @@ def _likeness(form: Form) -> object:
 def _form(
     group: Group,
     around: tuple[Element, ...],
-    number: int,
+    anchor: str,
     found: Inventory,
     scripts: Scripts,
     for_all: Statement | None,
 ) -> Form | None:
-    anchor = _anchor(group, number)
     agreements = list(_agreements(group, found, scripts, anchor))
     fields = fields_of(_without(agreements, group.fields), found)
     if not fields:
@@ -80,7 +91,7 @@ def _form(
         page=found.url,
         anchor=anchor,
         selector=selector_of(group.container),
-        passage=passage(found.url, anchor, said or opening_tag(group.container)),
+        passage=passage(found.url, anchor, _shown(group.container) or opening_tag(group.container)),
         fields=fields,
         collects_personal_data=collects(fields, submit, f"{classes(group.container)} {said[:600]}"),
         consent=kind_of(agreements, statement),
@@ -117,6 +128,11 @@ def _with_consent(
             "marketing": marketing_of(agreements, statement, form.subscribes),
         }
     )
+
+
+def _shown(container: Element) -> str:
+    """What a visitor reads of the form, label by label."""
+    return " · ".join(lines_of(container))
 
 
 def _agreements(group: Group, found: Inventory, scripts: Scripts, anchor: str) -> Iterator[Agreement]:
@@ -174,9 +190,13 @@ def _heading(group: Group, near: Sequence[Element]) -> str:
     return ""
 
 
-def _anchor(group: Group, number: int) -> str:
-    """«форма 2 «Заказать звонок» (form#callback)»; a bare tag would tell nobody anything."""
-    name = _submit(group) or caption_of(group.container)
-    mark = attribute(group.container, "id")
-    shown = f" ({group.container.tag}#{mark})" if mark else ""
-    return f"форма {number} «{name[:60]}»{shown}" if name else f"форма {number}{shown}"
+def _name(group: Group) -> str:
+    """By what a visitor knows the form: the words of its button, else its heading."""
+    return (_submit(group) or caption_of(group.container))[:60]
+
+
+def _anchor(name: str, number: int, *, is_one: bool) -> str:
+    """«форма «Заказать звонок»»; by its number among the forms of the page where the name is not its own."""
+    if not name:
+        return f"форма {number}"
+    return f"форма «{name}»" if is_one else f"форма «{name}», {number}-я на странице"

@@ -44,6 +44,14 @@ def _label_before(control: Element) -> Element | None:
     return None
 
 
+def question_of(control: Element) -> str:
+    """What a group of radios or ticks asks: the legend of its field set, or the words before its first one."""
+    group = next(control.iterancestors("fieldset"), None)
+    legend = next(group.iter("legend"), None) if group is not None else None
+    asked = words_of(legend) if legend is not None else words_before(control)
+    return asked if len(asked) <= _NEAR_LIMIT else ""
+
+
 def words_before(control: Element) -> str:
     """The text that stands right before a control, within its sentence: «Меня зовут ___»."""
     one: Element | None = control

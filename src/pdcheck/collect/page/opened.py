@@ -6,6 +6,7 @@ from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.content import Block, Content
 from pdcheck.collect.page.banner import banner_of
 from pdcheck.collect.page.built import forms_in_scripts
+from pdcheck.collect.page.children import children_shown
 from pdcheck.collect.page.contacts import logins_of, messengers_of
 from pdcheck.collect.page.dom import absolute, attribute, parse, words_of
 from pdcheck.collect.page.embedded import embedded_forms
@@ -21,6 +22,7 @@ from pdcheck.collect.page.surface import (
     is_script_app,
     page_topics,
     recommends_of,
+    unread_scripts,
     unseen_scripts,
 )
 from pdcheck.services import Catalogue
@@ -117,6 +119,7 @@ class OpenedPage:
         policies, legal = legal_links(found)
         operator = operator_of(found)
         foreign, domestic = logins_of(found, code)
+        unread = unread_scripts(found, scripts)
         return Page(
             url=self.url,
             final_url=self.name,
@@ -135,10 +138,12 @@ class OpenedPage:
             domestic_logins=domestic,
             messengers=messengers_of(found),
             people=people_of(found, operator),
+            children=children_shown(found),
             operator=operator,
             insecure=insecure_of(found),
             recommends=recommends_of(found),
-            unseen_scripts=unseen_scripts(found, scripts),
+            unread_scripts=unread,
+            unseen_scripts=unseen_scripts(unread),
         )
 
 

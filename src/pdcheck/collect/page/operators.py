@@ -63,12 +63,14 @@ def _contacts(found: Inventory) -> Iterator[Passage]:
         words = rest.partition("?")[0].strip()
         if scheme.lower() in ("tel", "mailto") and words and words not in seen and len(seen) < 6:
             seen.add(words)
-            yield passage(found.url, f"ссылка, строка {link.sourceline}", words)
+            yield passage(
+                found.url, "ссылка на почту" if scheme.lower() == "mailto" else "ссылка на телефон", words
+            )
     if seen:
         return
     for block in found.blocks:
         if len(block.text) < _LINE_LIMIT and (written := _WRITTEN.search(block.text)):
-            yield passage(found.url, f"строка {block.element.sourceline}", written[0])
+            yield passage(found.url, "текст страницы", written[0])
             return
 
 

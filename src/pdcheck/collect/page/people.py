@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from pdcheck.collect.page.dom import Element, attribute, classes, passage, tag_of
 from pdcheck.collect.page.inventory import Inventory
+from pdcheck.reading.pages.children import is_child
 from pdcheck.reading.pages.people import (
     is_about_reviews,
     is_public_role,
     is_role,
+    is_teacher,
     name_in,
     sounds_like_review,
 )
@@ -22,6 +24,8 @@ _CONTACT = re.compile(r"\+?[78][\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}|[\w.+-]+@[\w-]+\
 _CONTACT_LINK = re.compile(
     r"^(?:tel:|mailto:|https?://(?:t\.me|wa\.me|vk\.com/(?!share)|instagram\.com))", re.IGNORECASE
 )
+_TRADER = re.compile(r"(?:индивидуальн\w+ предпринимател\w+|(?<!\w)ип|самозанят\w+)[\s:—–-]*$", re.IGNORECASE)
+"""How a line ends after which the sole trader's own name comes."""
 _NO_PHOTO = re.compile(
     r"icon|logo|star|rating|quote|arrow|flag|\.svg|placeholder|noavatar|no-photo|nophoto", re.IGNORECASE
 )
@@ -56,7 +60,7 @@ def _names(found: Inventory) -> Iterator[tuple[tuple[str, int], Element]]:
                 joined = number + 1
                 yield (name, number), block.element
                 continue
-        if name := name_in(block.text):
+        if (name := name_in(block.text)) and not (number and _TRADER.search(blocks[number - 1].text)):
             yield (name, number), block.element
     for image in found.images:
         if name := name_in(attribute(image, "alt")):
@@ -68,6 +72,8 @@ def _person(
 ) -> Person:
     card = _card(element, holders)
     words = _words_near(number, card, found)
+    if number < 0:
+        words = [attribute(element, "alt"), *words]
     role = next(filter(is_role, (_beside(line, name) for line in words)), "")
     heading = _heading_before(number, found)
     reviews = (
@@ -76,13 +82,19 @@ def _person(
         or any(is_about_reviews(classes(one)) for one in (card, *list(card.iterancestors())[:4]))
     )
     return Person(
-        passage=passage(found.url, f"строка {element.sourceline}", f"{name}, {role}" if role else name),
+        passage=passage(found.url, _under(heading), f"{name}, {role}" if role else name),
         role=role,
         has_photo=tag_of(element) == "img" or _has_photo(card),
         has_contact=_has_contact(card, words),
         is_public_role=is_public_role(role) or is_public_role(heading),
+        is_teacher=is_teacher(role) or (not role and is_teacher(heading)),
+        is_child=any(is_child(_beside(line, name)) for line in words),
         is_author_of_review=reviews,
     )
+
+
+def _under(heading: str) -> str:
+    return f"под заголовком «{heading[:60]}»" if heading else "текст страницы"
 
 
 def _beside(line: str, name: str) -> str:
@@ -127,12 +139,14 @@ def _heading_before(number: int, found: Inventory) -> str:
     return ""
 
 
+def is_photo(image: Element) -> bool:
+    """Whether a picture is no icon, logo or placeholder, as far as its address and class tell."""
+    shown = " ".join(attribute(image, name) for name in ("src", "data-src", "data-original", "class"))
+    return not _NO_PHOTO.search(shown)
+
+
 def _has_photo(card: Element) -> bool:
-    for image in card.iter("img"):
-        shown = " ".join(attribute(image, name) for name in ("src", "data-src", "data-original", "class"))
-        if not _NO_PHOTO.search(shown):
-            return True
-    return any(
+    return any(map(is_photo, card.iter("img"))) or any(
         "background-image" in (one.get("style") or "") for one in card.iter("div", "span", "a", "figure")
     )
 

@@ -51,6 +51,8 @@ _SUBMIT_ATTRIBUTES = (
     "hx-post",
     "wire:submit",
 )
+_CALLED = re.compile(r"([A-Za-z_$][\w$]*)\s*\(")
+_HANDLER = re.compile(r"\breturn\b|\b\w*(?:send|submit|handle)\w*\s*\(", re.IGNORECASE)
 _BUILDERS = re.compile(
     r"(?<![\w-])(?:wpcf7-form|wpforms-form|elementor-form|js-form-proccess|ajax[_-]?form|b24-form|nf-form-layout|forminator-custom-form|fluentform|metform-form|w-form|moto-widget-contact_form-form|jet-form)(?![\w])",
     re.IGNORECASE,
@@ -132,11 +134,7 @@ class Scripts:
         """Whether the page's scripts were seen to send this form."""
         for name in _SUBMIT_ATTRIBUTES:
             value = form.get(name)
-            if value and (
-                name != "onsubmit"
-                or _TAKES_OVER.search(value)
-                or re.search(r"\b(?:send|submit|handle)\w*\(", value)
-            ):
+            if value and (name != "onsubmit" or _TAKES_OVER.search(value) or self._defines_any(value)):
                 return True
         if _BUILDERS.search(classes(form)):
             return True
@@ -144,6 +142,15 @@ class Scripts:
         if wrapper is not None and "w-form" in (wrapper.get("class") or "").split():
             return True
         return any(self.handles(script, form) for script in self.all)
+
+    def _defines_any(self, handler: str) -> bool:
+        """Whether a function that an attribute calls is seen in some script of the page."""
+        return any(
+            re.search(rf"function\s+{re.escape(name)}\b|\b{re.escape(name)}\s*[=:]", script.text)
+            for name in _CALLED.findall(handler)
+            for script in self.all
+            if script.text != handler
+        )
 
     def handles(self, script: Script, form: Element) -> bool:
         """Whether one script listens to the sending of a form or of its button."""
@@ -171,6 +178,11 @@ class Scripts:
                 if (host := host_of(url if url.startswith("http") else f"https:{url}")) and host != here
             ]
         return self._receivers
+
+
+def names_a_handler(form: Element) -> bool:
+    """Whether the form's own attribute leaves its sending to a function, rather than calls a counter."""
+    return _HANDLER.search(attribute(form, "onsubmit")) is not None
 
 
 @lru_cache(512)

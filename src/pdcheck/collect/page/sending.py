@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pdcheck.collect.page.dom import absolute, attribute, host_of
 from pdcheck.collect.page.grouping import Group
 from pdcheck.collect.page.inventory import Inventory
-from pdcheck.collect.page.scripts import Scripts
+from pdcheck.collect.page.scripts import Scripts, names_a_handler
 from pdcheck.sites import Method
 
 
@@ -52,6 +52,8 @@ def _as_marked(group: Group, found: Inventory) -> tuple[str, Method | None]:
         action = attribute(button, "formaction") or action
         method = attribute(button, "formmethod").lower() or method
     known = {"post": Method.POST, "get": Method.GET}.get(method)
-    if not (action or method) and form.get("novalidate") is not None:
-        known = Method.JS  # who turns the browser's own checks off, and names no address, sends by a script
+    by_script = form.get("novalidate") is not None or names_a_handler(form)
+    if not (action or method) and by_script:
+        # Who turns the browser's own checks off or names a handler, and no address, sends by a script.
+        known = Method.JS
     return absolute(found.base, action), known

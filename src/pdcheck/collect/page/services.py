@@ -11,6 +11,7 @@ from pdcheck.collect.page.dom import (
     attribute,
     attributes_of,
     host_of,
+    line_of,
     opening_tag,
     passage,
     path_of,
@@ -35,6 +36,10 @@ _FORM_SERVICES = frozenset((Category.FORM_BACKEND, Category.MAILING))
 _LOOKS = frozenset((Way.STYLE, Way.IMAGE))
 _FORMS_LIMIT = 20
 _QUOTE_BEFORE = 60
+_SET_UP = re.compile(
+    r"ym\(\s*[\w$.]+\s*,\s*[\"']init[\"']\s*(?:,\s*\{[^{}]{0,800}\}?|\))|new\s+Ya\.Metrika2?\(\s*\{[^{}]{0,800}\}?"
+)
+"""How a page starts Yandex Metrika: its settings tell whether sessions are recorded."""
 _SOURCE_ATTRIBUTES = (
     "src",
     "data-src",
@@ -68,11 +73,22 @@ def services_of(
         *_by_scripts(found, scripts, catalogue),
     ):
         seen.setdefault((one.known.id, one.category or one.known.category), []).append(one)
+    settings = _settings(scripts, found)
     return tuple(
-        _service(places, category, found.url)
+        _service(places, category, found.url, settings)
         for (_, category), places in seen.items()
         if not _is_platform(places, category)
     )
+
+
+def _settings(scripts: Scripts, found: Inventory) -> Passage | None:
+    """The words by which a script sets the counter of Yandex Metrika up."""
+    for script in scripts.all:
+        if match := _SET_UP.search(script.text):
+            told = script.text.find("webvisor", match.start(), match.end())
+            start, end = (told, told + len("webvisor")) if told >= 0 else match.span()
+            return _quote(script, start, end, found)
+    return None
 
 
 def _is_platform(places: list[_Seen], category: Category) -> bool:
@@ -81,7 +97,7 @@ def _is_platform(places: list[_Seen], category: Category) -> bool:
     return category in _FORM_SERVICES and bool(ways & _LOOKS) and not ways - _LOOKS - {Way.SCRIPT}
 
 
-def _service(places: list[_Seen], category: Category, page: str) -> Service:
+def _service(places: list[_Seen], category: Category, page: str, settings: Passage | None = None) -> Service:
     ways = tuple(dict.fromkeys(one.way for one in places))
     if len(ways) > 1:
         ways = tuple(way for way in ways if way is not Way.CALL)
@@ -98,6 +114,7 @@ def _service(places: list[_Seen], category: Category, page: str) -> Service:
         passage=first.passage,
         is_gated=all(one.is_gated for one in loading),
         collects=first.known.collects or first.way is Way.FORM,
+        settings=settings if any("ym(" in call for call in first.known.calls) else None,
     )
 
 
@@ -146,7 +163,7 @@ def _at(
         )
         for name, _ in attributes_of(element)
     )
-    yield _Seen(known, way, host, passage(found.url, _place(element), shown or opening_tag(element)), waits)
+    yield _Seen(known, way, host, passage(found.url, line_of(element), shown or opening_tag(element)), waits)
 
 
 _LOCAL_COPIES = (
@@ -169,13 +186,8 @@ def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
             known = catalogue.of_address(host) if rule.search(name) else None
             if known is not None:
                 yield _Seen(
-                    known, Way.SCRIPT, here, passage(found.url, _place(element), opening_tag(element))
+                    known, Way.SCRIPT, here, passage(found.url, line_of(element), opening_tag(element))
                 )
-
-
-def _place(element: Element) -> str:
-    line = element.sourceline
-    return f"строка {line}" if line else "страница"
 
 
 def _by_scripts(found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Iterator[_Seen]:
@@ -188,7 +200,7 @@ def _quote(script: Script, start: int, end: int, found: Inventory) -> Passage:
     words = " ".join(script.text[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE].split())
     if script.url:
         return passage(readable(script.url), "скрипт", words)
-    place = _place(script.element) if script.element is not None else ""
+    place = line_of(script.element) if script.element is not None else "код страницы"
     return passage(found.url, f"скрипт, {place}", words)
 
 

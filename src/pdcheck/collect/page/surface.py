@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import absolute, attribute, host_of, opening_tag, passage, words_of
+from pdcheck.collect.page.dom import absolute, attribute, host_of, line_of, opening_tag, passage, words_of
 from pdcheck.collect.page.inventory import Inventory
+from pdcheck.reading.pages.libraries import is_library
 from pdcheck.reading.pages.topics import recommends, topics_of
 from pdcheck.sites import Form
 
@@ -34,7 +35,7 @@ def insecure_of(found: Inventory) -> tuple[Passage, ...]:
         *((one, "href") for one in found.sheets if "stylesheet" in attribute(one, "rel")),
     )
     return tuple(
-        passage(found.url, f"строка {one.sourceline}", opening_tag(one))
+        passage(found.url, line_of(one), opening_tag(one))
         for one, name in named
         if attribute(one, name).lower().startswith("http://")
         and host_of(attribute(one, name)) not in ("localhost", "127.0.0.1")
@@ -58,17 +59,14 @@ def recommends_of(found: Inventory) -> Passage | None:
     return None
 
 
-def unseen_scripts(found: Inventory, read: Mapping[str, str]) -> tuple[str, ...]:
-    """The site's own scripts that by their names could hold forms or counters, and were not read."""
+def unread_scripts(found: Inventory, read: Mapping[str, str]) -> tuple[str, ...]:
+    """The site's own scripts that were not read, libraries of usual names aside."""
     here = host_of(found.home)
-    unseen = []
-    for script in found.scripts:
-        url = absolute(found.base, attribute(script, "src"))
-        if (
-            url
-            and url not in read
-            and host_of(url) == here
-            and _TELLING.search(urlsplit(url).path.rsplit("/", 1)[-1])
-        ):
-            unseen.append(url)
-    return tuple(dict.fromkeys(unseen))[:_MANY]
+    urls = (absolute(found.base, attribute(script, "src")) for script in found.scripts)
+    unread = (url for url in urls if url and url not in read and host_of(url) == here and not is_library(url))
+    return tuple(dict.fromkeys(unread))[:_MANY]
+
+
+def unseen_scripts(unread: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that by their names could hold forms or counters."""
+    return tuple(url for url in unread if _TELLING.search(urlsplit(url).path.rsplit("/", 1)[-1]))

@@ -10,7 +10,7 @@ from pdcheck.dialogues import Circumstances, Conduct, Dialogue, Message, Role, V
 from pdcheck.reading.correspondence.measuring import Measuring
 from pdcheck.reading.wording import folded, sentence
 
-KEPT_BREACHES = 2_000
+KEPT_BREACHES = 1_000
 """Breaches of one rule whose words are kept; the rest are counted. Ours: it bounds memory and the report."""
 KEPT_DIALOGUES = 1_000
 """Rows of the table of dialogues; the rest are counted."""

@@ -95,7 +95,10 @@ _BY_WORDS: tuple[tuple[str, FieldKind, str], ...] = (
         "health",
     ),
     (r"вероисповедани|религи|конфесси", FieldKind.OTHER, "religion"),
-    (r"национальн|этническ", FieldKind.OTHER, "nationality"),
+    (r"национальност|этническ|\bраса\b|расов", FieldKind.OTHER, "nationality"),
+    (r"политическ\w+ (?:взгляд|убежден|предпочтен)|партийност", FieldKind.OTHER, "politics"),
+    (r"интимн\w+ жизн|сексуальн|половая жизнь|половой жизни", FieldKind.OTHER, "intimate"),
+    (r"судимост|судим[аы]?\b", FieldKind.OTHER, "conviction"),
     (r"отпечат\w+ пальц|биометри|голосов\w+ образец|образец голоса|селфи", FieldKind.OTHER, "biometric"),
     (r"^пол[:*]?$|ваш пол\b|\bgender\b|муж\w*\W+жен", FieldKind.OTHER, "gender"),
     (r"\bвозраст|сколько (?:вам )?лет|\bage\b", FieldKind.OTHER, "age"),
@@ -116,7 +119,7 @@ _FILE_SORTS = (
     (re.compile(r"анализ|выписк|медицин|справк|рентген|\bмрт\b|\bкт\b"), "health"),
 )
 _OF_CHILD = re.compile(
-    r"\bребен|\bдет(?:ей|ям|и)\b|\bученик|\bсын[аоу]|\bдоч(?:ь|ери|к)|\bшкольник|\bchild|\bпитомник|воспитанник|\bмалыш"
+    r"\bребен|\bдет(?:ей|ям|и)\b|\bученик|\bсын[аоу]|\bдоч(?:ь|ери|к)|\bшкольник|\bchild|воспитанник|\bмалыш"
 )
 _THINGS_OF_MANY = re.compile(r"количеств|сколько|число")
 

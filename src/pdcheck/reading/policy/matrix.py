@@ -7,8 +7,9 @@ from itertools import islice
 from pdcheck.artifacts import Element, Passage, PurposeRow, State
 from pdcheck.reading.blocks import block_end
 from pdcheck.reading.data_list import DATA_TERM
+from pdcheck.reading.policy.hints import states_something
 from pdcheck.reading.policy.statements import Policy
-from pdcheck.reading.policy.substance import purpose_spans
+from pdcheck.reading.policy.substance import is_concrete, purpose_spans
 from pdcheck.reading.source import Span
 
 ROWS_LIMIT = 60
@@ -78,6 +79,9 @@ _TOLD_BY = {
 def told_in_rows(rows: tuple[PurposeRow, ...], elements: dict[str, Element]) -> dict[str, Element]:
     """Elements that no sentence states, but a cell of every purpose does; bare «удаление» tells no procedure."""
     found = {}
+    concrete = next((row for row in rows if row.data and is_concrete(row.purpose.text.lower())), None)
+    if concrete is not None and elements["purposes"].state is State.ABSENT:
+        found["purposes"] = Element(state=State.PRESENT, passage=concrete.purpose)
     for name, cell in _TOLD_BY.items():
         said: list[Passage] = [words for row in rows if (words := getattr(row, cell)) is not None]
         if not rows or len(said) < len(rows) or elements[name].state is State.PRESENT:
@@ -134,6 +138,34 @@ def _tail(policy: Policy, position: int) -> int:
     return min(max(end, position), following)
 
 
+_GENERAL_DATA = re.compile(
+    r"(?:персональн|личн|необходим|обрабатываем|ины|ина|ино|друг|прочи|соответствующ|определенн)\w*|данн\w+|сведени\w+|информаци\w+"
+    r"|(?<![а-я])(?:пдн|и|или|для|по|в|о|об|цел[ьи]\w*|обработк\w+)(?![а-я])"
+)
+"""What a cell may say of data without naming any."""
+_SAYS = {
+    "data": re.compile(r"[а-яa-z]{3}"),
+    "terms": re.compile(
+        r"\d|лет|год|месяц|дн[яей]|недел|до\s|после|по\s+(?:достижени|окончани|истечени)|момент|отзыв|бессрочн|законодательств|срок|пока|постоянно|цел"
+    ),
+    "destruction": re.compile(
+        r"\d|уничтож|удал|стира|стер|обезлич|акт|шредер|измельч|сжига|комисси|перезапис|блокир"
+    ),
+}
+"""What a cell has to hold to be a cell of its column at all."""
+
+
+def _says(column: str, words: str) -> bool:
+    """Whether a cell states what its column is for, and is no hint, blank or «и др.»."""
+    if not states_something(words):
+        return False
+    said = words.lower()
+    if column == "data":
+        said = _GENERAL_DATA.sub(" ", said)
+    rule = _SAYS.get(column)
+    return rule is None or rule.search(said) is not None
+
+
 def _row(policy: Policy, cells: dict[str, Span]) -> PurposeRow | None:
     """The row of labelled spans; None where the purpose itself is empty."""
     if "purpose" not in cells or not policy.norm[slice(*cells["purpose"])].strip():
@@ -141,7 +173,7 @@ def _row(policy: Policy, cells: dict[str, Span]) -> PurposeRow | None:
     said = {
         name: policy.own.passage(span)
         for name, span in cells.items()
-        if policy.norm[span[0] : span[1]].strip(" \n.;-–—|")
+        if _says(name, policy.whole.norm[slice(*span)])
     }
     if "purpose" not in said:
         return None

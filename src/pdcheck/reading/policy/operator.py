@@ -228,6 +228,7 @@ def operator_contact(policy: Policy) -> Element:
 
 _RESPONSIBLE = pattern(
     r"(?:лиц\w+,? )?ответственн\w+(?: лиц\w+)?,? за (?:организаци\w+ )?(?:обработк\w+|защит\w+|работ\w+ с|соблюдени\w+|персональн\w+|обеспечени\w+)[^\n]{0,40}|ответственн\w+ за персональн\w+|инспектор\w* по защите данных|(?<!\w)dpo(?!\w)|data protection officer|ответственн\w+ лиц\w+(?= назнач| оператор)|за (?:организаци\w+ )?(?:обработк|защит|данны|безопасност)\w*[^.\n]{0,40} отвеча\w+|отвеча\w+ за (?:обработк|защит|данны|вс[её] это|организаци|сохранност)\w*|уполномоченн\w+ по (?:защите|персональным)"
+    r"|(?:назнач\w+ )?ответственн\w+(?: лиц\w+| сотрудник\w*| работник\w*)? ?[:-](?= ?[а-я])"
 )
 _RESPONSIBLE_HEADING = re.compile(
     r"кто\s+(?:[а-я]+\s+){0,3}отвечает|ответственн\w+\s+(?:за|лиц)|инспектор|dpo"
@@ -259,7 +260,7 @@ def responsible_person(policy: Policy) -> Element:
             window = min(match.end() + 260, len(policy.norm))
         reach = policy.norm[match.start() : min(window + 140, match.end() + 300)]
         has_contact = bool(_EMAIL.search(reach) or _PHONE.search(reach))
-        named = _NAMED.search(policy.own.cased, match.end(), window)
+        named = _NAMED.search(policy.own.cased, match.start(), window)
         if (
             named
             or (_POST.search(policy.norm, match.start(), window) and has_contact)

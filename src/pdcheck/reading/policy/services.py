@@ -6,6 +6,9 @@ TOOLS = re.compile(
     r"(?:яндекс|yandex)[\s.-]{0,2}(?:метри(?:к|ц)\w*|metri\w+|аудитори\w*)|я\.метрик\w*|google\s+analytics|гугл[\s-]аналити\w+|google[\s-]аналити\w+|google\s+tag\s+manager|ga4|top\.?mail\.?ru|топ\s?mail|рейтинг\s+mail|my\s?target|майтаргет|vk[\s-]?(?:pixel|пиксел\w*|реклам\w*)|пиксел\w+\s+(?:вк|vk|вконтакте|facebook|мета)|facebook\s+pixel|meta\s+pixel|liveinternet|ливинтернет|roistat|ройстат|calltouch|коллтач|comagic|callibri|openstat|опенстат|spylog|rambler[\s/-]?топ|hotjar|clarity|mixpanel|amplitude|appmetrica|matomo|piwik|hubspot|crazy\s?egg|fullstory|appsflyer|firebase|varioqub|jivo\w*|segment(?!\w)|mindbox"
 )
 
+CHATS = re.compile(r"jivo\w*|mindbox|hubspot")
+"""Tools among them that are chats and mailing: by themselves they tell nothing of cookies and counters."""
+
 TOOL_STEMS = tuple(sorted(set(re.findall(r"[a-zа-я]{4,}", TOOLS.pattern)) | {"ga4", "jivo"}))
 """Literal parts of which every name of a tool has one: a cheap test before the pattern runs."""
 

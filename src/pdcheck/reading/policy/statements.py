@@ -8,6 +8,7 @@ from itertools import islice
 
 from pdcheck.artifacts import Document, Element
 from pdcheck.reading.content import Content
+from pdcheck.reading.policy.hints import hints_in
 from pdcheck.reading.policy.leads import Words, keys_of
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import Section, Text, pattern
@@ -31,16 +32,20 @@ _OWN = re.compile(r"(?:ооо|ао|пао|ип|зао|инн|огрн|опера
 
 
 class Policy:
-    """One policy: the whole text, and the same without definitions copied from the statute."""
+    """One policy: the whole text, and the same without definitions from the statute and hints of a template."""
 
     def __init__(self, document: Document) -> None:
         """Find definitions once; every rule then chooses the text it reads."""
         self.whole = Source(document)
         self.definitions = list(_definitions(self.whole))
-        self.own = (
-            Source(document, _blanked(self.whole, self.definitions)) if self.definitions else self.whole
-        )
+        self.hints = list(hints_in(self.whole.norm))
+        aside = _merged([*self.definitions, *self.hints])
+        self.own = Source(document, _blanked(self.whole, aside)) if aside else self.whole
         self.content = Content(self.own)
+
+    def is_hint(self, position: int) -> bool:
+        """Whether a position of the whole text stands in a hint of a template or beside an empty field."""
+        return any(start <= position < end for start, end in self.hints)
 
     @property
     def norm(self) -> str:
@@ -277,6 +282,17 @@ def _names_operator(source: Source, start: int, end: int) -> bool:
     """Whether a definition names who the operator is, which is a statement of its own."""
     words = source.norm[start:end]
     return _OWN.search(words) is not None or "@" in words
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _blank(words: str) -> str:

@@ -103,7 +103,7 @@ def purposes(policy: Policy) -> Element:
         if not cookie_policy and _is_of_cookies(policy, span):
             vague = vague or span
             continue
-        if _is_concrete(words):
+        if is_concrete(words):
             return policy.present(_from_line(policy, span))
         vague = vague or span
     return policy.partial(vague) if vague else policy.absent()
@@ -134,7 +134,8 @@ _GENERAL = pattern(
 )
 
 
-def _is_concrete(words: str) -> bool:
+def is_concrete(words: str) -> bool:
+    """Whether words of a purpose say more than formulas that fit any."""
     rest = _EMPTY.sub(" ", _GENERAL.sub(" ", VAGUE_PURPOSE.sub(" ", words[:700])))
     return len(rest.split()) >= 2 or len(rest.strip()) > 12
 
@@ -312,9 +313,17 @@ _ACTIONS_MEANT = re.compile(
 )
 
 
+_OF_USE = re.compile(
+    r"сбор|собира|запис(?:ь|ыв|ать)|систематиз|накап|накоп|хран|уточн|обновл|извлек|использ|переда|предостав|распростран|анализ"
+)
+"""Operations other than the end of data: those alone tell how data are destroyed."""
+
+
 def _is_enumeration(policy: Policy, span: Span) -> bool:
     """Whether operations stand side by side as the operator's own, not scattered or as rights and risks."""
     words = policy.norm[span[0] : span[1]]
+    if not _OF_USE.search(words):
+        return False
     if len(words) > 45 * (len(re.findall(r"[,;\n(]|\sи\s", words)) + 1):
         return False
     return not _ACTIONS_MEANT.search(policy.norm, policy.sentence(span[0])[0], span[1])

@@ -3,17 +3,26 @@
 import re
 
 from pdcheck.artifacts import Element
-from pdcheck.reading.policy.services import TOOL_STEMS, TOOLS
+from pdcheck.reading.policy.services import CHATS, TOOL_STEMS, TOOLS
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.source import Span
+from pdcheck.reading.wording import folded
 from pdcheck.text import pattern
 
 _HANDS_OVER = pattern(
     r"(?:переда(?:ет|ются|ется|ть|вать|ны|на|ем|вал|чу|чи|ча|че|дут|ваться|вались)|предоставля\w+|предоставить|раскры\w+|поруч\w+|привлека\w+|доступ (?:к|имеют|получа|предоставля)\w*|получател\w+|обмен\w+|сообща\w+|дел(?:имся|иться|ится)|направля\w+ся|уход(?:ит|ят)|отправля\w+ся|попада\w+|принимает|показыва\w+|обрабатывается|продавать|прода[её]т|распростран\w+)(?!\w)"
+    r"|получа(?:ет|ют) (?:только |также )?(?=(?:ооо|ао|пао|ип|сервис\w*|служб\w+|банк\w*|курьер\w*|яндекс\w*|компани\w+|хостинг\w*|провайдер\w*|подрядчик\w*|партнер\w*)(?!\w))"
 )
 _ABOUT_DATA = re.compile(r"ответы|анкет|данн|информаци|сведени|обработк|их(?!\w)|логам")
-_RECIPIENT = pattern(
-    r"партнер\w*|контрагент\w*|подрядчик\w*|исполнител\w*|курьер\w*|служб\w+ доставки|доставк\w+|почт\w+ (?:россии|связи)|организаци\w+ (?:почтовой|связи)|платежн\w+ (?:систем|сервис|агрегатор|агент|оператор)\w*|банк\w*|эквайр\w*|хостинг\w*|провайдер\w*|аффилированн\w+|филиал\w*|дочерн\w+|групп\w+ компаний|фнс|налогов\w+|пенсионн\w+|социальн\w+ фонд\w*|сфр(?!\w)|военкомат\w*|страхов\w+ (?:компани|организаци)\w*|государственн\w+ орган\w*|орган\w+ (?:государственной|власти|дознания|следствия)|правоохранительн\w+|суд(?:у|ом|ам|ебн\w+)(?!\w)|сервис\w* (?:рассыл|аналит|веб|статист|email|crm|интернет|доставк)\w*|аналитическ\w+ сервис\w*|аудитор\w*|юрист\w*|консультант\w*|бухгалтер\w*|перевозчик\w*|транспортн\w+ компани\w+|турагент\w*|туроператор\w*|отел(?:ю|ям)(?!\w)|больниц\w*|министерств\w*|поставщик\w*|госавтоинспекц\w*|компани\w+ [a-z]|amazon\w*|facebook\w*|учебн\w+ заведени\w+|школ\w+|медицинск\w+ организаци\w+|лаборатори\w*|разработчик\w*|правообладател\w*|дистрибьютор\w*|продавц\w+|поставщик\w*|(?:ооо|ао|пао|ип) \"?[а-яa-z]|яндекс\w*|google|telegram|amocrm|битрикс\w*|юkassa|ю-?касс\w+|сдэк|правопреемник\w*|лиц\w+,? (?:осуществля|оказыва|обеспечива|действующ|связанн)\w+|работник\w+ оператора|операторам связи|crm"
+_OF_SOME_SORT = r"партнер\w*|контрагент\w*|подрядчик\w*|исполнител\w*|провайдер\w*|аффилированн\w+|филиал\w*|дочерн\w+|групп\w+ компаний|консультант\w*|поставщик\w*|разработчик\w*|правообладател\w*|правопреемник\w*|лиц\w+,? (?:осуществля|оказыва|обеспечива|действующ|связанн)\w+"
+"""Recipients of whom only a relation to the operator is told: whoever they are, the words fit."""
+_BY_TRADE = r"курьер\w*|служб\w+ доставки|доставк\w+|почт\w+ (?:россии|связи)|организаци\w+ (?:почтовой|связи)|платежн\w+ (?:систем|сервис|агрегатор|агент|оператор)\w*|банк\w*|эквайр\w*|хостинг\w*|фнс|налогов\w+|пенсионн\w+|социальн\w+ фонд\w*|сфр(?!\w)|военкомат\w*|страхов\w+ (?:компани|организаци)\w*|государственн\w+ орган\w*|орган\w+ (?:государственной|власти|дознания|следствия)|правоохранительн\w+|суд(?:у|ом|ам|ебн\w+)(?!\w)|сервис\w* (?:рассыл|аналит|веб|статист|email|crm|интернет|доставк)\w*|аналитическ\w+ сервис\w*|аудитор\w*|юрист\w*|бухгалтер\w*|перевозчик\w*|транспортн\w+ компани\w+|турагент\w*|туроператор\w*|отел(?:ю|ям)(?!\w)|больниц\w*|министерств\w*|госавтоинспекц\w*|компани\w+ [a-z]|amazon\w*|facebook\w*|учебн\w+ заведени\w+|школ\w+|медицинск\w+ организаци\w+|лаборатори\w*|дистрибьютор\w*|продавц\w+|(?:ооо|ао|пао|ип) \"?[а-яa-z]|яндекс\w*|google|telegram|amocrm|битрикс\w*|юkassa|ю-?касс\w+|сдэк|работник\w+ оператора|операторам связи|crm"
+"""Recipients told by name or by what they do."""
+_RECIPIENT = pattern(f"{_OF_SOME_SORT}|{_BY_TRADE}")
+_TRADE = pattern(_BY_TRADE)
+_OPEN_TAIL = re.compile(
+    r"и т\. ?[дп]|и (?:др|пр)(?:уг|оч)?(?![а-я])|и други[емх]+\b|и ины[емх]+\b|и прочи\w+|а также (?:ины|други|треть)\w+|в том числе|в частности|включая,? но|"
+    r"(?:ины|други)\w+ (?:треть\w+ )?(?:лиц|организаци|компани)\w+"
 )
 _DENIED = pattern(
     r"не (?:будут |будет |могут быть |может быть |подлежат |осуществля\w+ )?(?:[а-я]+ ){0,2}?(?:переда\w+|предоставля\w+|раскры\w+|распростран\w+|прода\w+|сообща\w+|разглаша\w+|передач\w+)|никогда,? ни при каких условиях|передач\w+[^.\n]{0,60}не (?:осуществля|производ|допуска|предусмотр)\w+|не переда[её]тся"
@@ -65,6 +74,22 @@ def third_parties(policy: Policy) -> Element:
     if tool:
         return policy.present(tool)
     return policy.partial(vague) if vague else policy.absent()
+
+
+def names_recipients(words: str) -> bool:
+    """Whether words tell recipients by name or trade, and not only as partners or contractors."""
+    return _TRADE.search(folded(words)) is not None
+
+
+def leaves_recipients_open(words: str) -> bool:
+    """Whether a list of recipients ends with «и др.», «иным лицам» or only gives examples."""
+    return _OPEN_TAIL.search(folded(words)) is not None
+
+
+def denies_transfer(words: str) -> bool:
+    """Whether words say that data go to nobody."""
+    said = folded(words)
+    return _DENIED.search(said) is not None and _TO_NOBODY.search(said) is not None
 
 
 _VENDORS = pattern(
@@ -192,8 +217,11 @@ def cookies_and_metrics(policy: Policy) -> Element:
     """Cookies with the tools named, or a clear denial; cookies alone are partial."""
     tools = TOOLS.finditer(policy.whole.norm) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
     tool = next((match for match in tools if not _is_hint(policy, match.start())), None)
-    cookie = _COOKIE.search(policy.norm) or _COOKIE.search(policy.whole.norm)
+    mentions = (*_COOKIE.finditer(policy.norm), *_COOKIE.finditer(policy.whole.norm))
+    cookie = next((one for one in mentions if not policy.is_hint(one.start())), None)
     denied = next(policy.find(_NO_COOKIE), None)
+    if tool and cookie is None and CHATS.fullmatch(tool.group()):
+        tool = None
     if tool and not (denied and policy.stated(denied.start()) == policy.stated(tool.start())):
         start, end = policy.whole.sentence(tool.start())
         return policy.whole.present((max(start, tool.start() - 160), min(end, tool.end() + 80)))
@@ -215,4 +243,5 @@ def cookies_and_metrics(policy: Policy) -> Element:
 def _is_hint(policy: Policy, position: int) -> bool:
     """Whether a tool is only named in a hint of a template: «если стоит Яндекс.Метрика — укажите её»."""
     start, end = policy.whole.sentence(position)
-    return re.search(r"укажите|если\s+стоит|<[^>\n]*$", policy.whole.norm[start:end]) is not None
+    told = re.search(r"укажите|если\s+стоит", policy.whole.norm[start:end])
+    return told is not None or policy.is_hint(position)

@@ -348,6 +348,16 @@ def test_errors_of_scripts_are_counted(stand: Stand, browser: Browser, catalogue
     assert render(url, catalogue, browser).script_errors == 2
 
 
+def test_scripts_that_do_not_come_are_told(stand: Stand, browser: Browser, catalogue: Catalogue) -> None:
+    url = stand.page(
+        "/",
+        "<script src='{counter}/count.js'></script><script src='{counter}/gone.js'></script>"
+        "<script src='http://nowhere.invalid/a.js'></script><img src='http://nowhere.invalid/a.png'>",
+    )
+    lost = {request.host: request.lost_scripts for request in render(url, catalogue, browser).requests}
+    assert lost == {"site.example": 0, "counter.example": 1, "nowhere.invalid": 1}
+
+
 def test_missing_chromium_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(UserError, match="Chromium не установлен") as caught, Browser("http://site.example/"):

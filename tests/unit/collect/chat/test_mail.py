@@ -168,3 +168,10 @@ def test_only_own_words_stay(text: str, own: str, why: str) -> None:
 
 def test_html_without_tags_is_its_text() -> None:
     assert html_text("5 &lt; 7 &amp; 8") == "5 < 7 & 8"
+
+
+def test_letters_of_several_zones_are_told_by_one_clock(read: Callable[..., Any]) -> None:
+    far = letter(CLIENT, STAFF, "раз", number=1).replace(b"+0300", b"+0700")
+    found = read("a.mbox", box(far, letter(STAFF, CLIENT, "два", number=2, answers=1)), LISTED)
+    assert [one.at.hour for one in found.messages] == [5, 10]
+    assert any("московским" in told for told in found.account.assumptions)

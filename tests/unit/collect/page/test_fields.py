@@ -79,6 +79,14 @@ SORTS = [
     ('<input placeholder="Ник в Telegram">', "social_account", "аккаунт"),
     ('<input placeholder="Должность">', "position", "работа"),
     ('<input placeholder="Вероисповедание">', "religion", "особая категория"),
+    (
+        '<fieldset><legend>Хронические заболевания</legend><label><input type="radio" name="a"> есть</label>'
+        '<label><input type="radio" name="a"> нет</label></fieldset>',
+        "health",
+        "вопрос над выбором",
+    ),
+    ('<p>Что удобнее?</p><label><input type="radio" name="b"> звонок</label>', "choice", "обычный выбор"),
+    ('<input placeholder="Была ли судимость">', "conviction", "судимость"),
 ]
 
 

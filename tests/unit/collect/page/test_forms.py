@@ -51,7 +51,13 @@ SENDING = [
     (f"<form method=POST action=/send>{TEL}</form>", "post", False, "метод назван"),
     (f"<form method=get action=/send>{TEL}</form>", "get", False, "GET назван"),
     (f"<form action=/send.php>{TEL}</form>", None, False, "метод не назван и обработчика не видно"),
-    (f"<form onsubmit='return send(event)'>{TEL}</form>", "js", True, "обработчик в атрибуте"),
+    (
+        f"<form onsubmit='return send(event)'>{TEL}</form><script>function send(e) {{ fetch('/x') }}</script>",
+        "js",
+        True,
+        "обработчик в атрибуте",
+    ),
+    (f"<form onsubmit='return send(event)'>{TEL}</form>", "js", False, "сам обработчик не прочитан"),
     (f"<form onsubmit=\"ga('send', 'event')\">{TEL}</form>", None, False, "в атрибуте только счётчик"),
     (
         f"<form id=lead>{TEL}</form><script>document.getElementById('lead').addEventListener('submit', e => {{e.preventDefault(); fetch('/x', {{method: 'POST'}})}})</script>",
@@ -125,6 +131,13 @@ def test_the_sites_own_scripts_tell_where_data_go(read: Callable[..., Page]) -> 
     page = read(html, scripts={"https://romashka.example/js/form.js": code})
     assert page.forms[0].sends_to == ("api.telegram.org",)
     assert [service.name for service in page.services] == ["Bot"]
+    assert not page.unseen_scripts
+
+
+def test_any_script_of_the_site_itself_counts_as_unread_but_for_libraries(read: Callable[..., Page]) -> None:
+    html = "<script src=/js/main.js></script><script src=/js/jquery.min.js></script><script src=//cdn.example/a.js></script>"
+    page = read(html)
+    assert page.unread_scripts == ("https://romashka.example/js/main.js",)
     assert not page.unseen_scripts
 
 
@@ -215,6 +228,18 @@ def test_other_frames_and_scripts_draw_no_form(read: Callable[..., Page], html: 
 
 def test_a_form_is_named_for_people(read: Callable[..., Page]) -> None:
     (form,) = read(f"<form id=callback>{TEL}<button>Заказать звонок</button></form>").forms
-    assert form.anchor == "форма 1 «Заказать звонок» (form#callback)"
+    assert form.anchor == "форма «Заказать звонок»"
     assert form.selector == 'form[id="callback"]'
     assert form.passage.location.source == "https://romashka.example/"
+
+
+def test_forms_of_one_name_are_told_apart_by_their_number(read: Callable[..., Page]) -> None:
+    form = f"<form>{TEL}<button>Отправить</button></form>"
+    other = f"<form>{TEL}<button>Купить</button></form>"
+    nameless = f"<form>{TEL}</form>"
+    assert [one.anchor for one in read(form + other + form + nameless).forms] == [
+        "форма «Отправить», 1-я на странице",
+        "форма «Купить»",
+        "форма «Отправить», 3-я на странице",
+        "форма 4",
+    ]

@@ -1,5 +1,5 @@
-// Brings an element into sight, outlines it with its number, hides what lies over it; gives the box to picture.
-async (element, label) => {
+// Brings an element into sight, outlines it, hides what lies over it; gives the box to picture.
+async (element) => {
   const COLOUR = "#d6006c";
   const up = (node) => node.assignedSlot || node.parentElement || node.getRootNode().host || null;
   const chain = [];
@@ -54,17 +54,12 @@ async (element, label) => {
       show(one, "visibility", "hidden");
   }
   const frame = document.createElement("div");
-  const number = document.createElement("div");
   const left = Math.max(box.left, 2), top = Math.max(box.top, 2);
   const right = Math.min(box.right, innerWidth - 2), bottom = Math.min(box.bottom, innerHeight - 2);
   if (right - left < 1 || bottom - top < 1) return null;
   frame.style.cssText =
     `all:initial;position:fixed;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid ${COLOUR};` +
     `border-radius:4px;left:${left - 2}px;top:${top - 2}px;width:${right - left + 4}px;height:${bottom - top + 4}px`;
-  number.textContent = label;
-  number.style.cssText =
-    `all:initial;position:absolute;left:0;top:0;background:${COLOUR};color:#fff;font:bold 15px sans-serif;padding:2px 8px`;
-  if (label) frame.appendChild(number);
   document.documentElement.appendChild(frame);
   // A modal dialog lies in a layer above every index; only another popover gets over it.
   if (frame.showPopover) {
@@ -75,5 +70,5 @@ async (element, label) => {
     frame.showPopover();
   }
   await new Promise(requestAnimationFrame);
-  return { left, top, right, bottom };
+  return { left, top, right, bottom, width: box.width, height: box.height };
 }
