@@ -147,6 +147,11 @@ class Talk:
         return passed is not None and passed > silence
 
     @cached_property
+    def earlier(self) -> tuple[Line, ...]:
+        """What was said in the same chat before this dialogue: remembered, judged elsewhere."""
+        return tuple(Line(one, LEXICON) for one in self.dialogue.earlier if not one.is_deleted)
+
+    @cached_property
     def timed(self) -> bool:
         """Whether every message of a person has its time."""
         return all(line.at is not None for line in self.lines if line.is_staff or line.is_client)
