@@ -46,25 +46,36 @@ def knows_consent(talk: Talk, line: Line) -> bool:
     """Whether the channel or the message itself tells of a consent to advertising that nobody denies."""
     if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
         return False
-    told = [one for one in talk.before(line) if one.message.role in SYSTEM]
+    told = [one for one in (*talk.earlier, *talk.before(line)) if one.message.role in SYSTEM]
     return any(one.has("consent_known") for one in (*told, line)) or any(one.has("knows_of_client") for one in told)
 
 
 def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
     """The client refused advertising, and staff go on offering, persuade, argue or put the stop off."""
     refused = refusal(talk)
-    if refused is None:
+    before = _refused_earlier(talk)
+    if refused is None and not before:
         return
-    for line in talk.staff_after(refused):
+    for line in talk.staff if before or refused is None else talk.staff_after(refused):
         span = line.first("offer", "persuades", "touch_again")
         if span is None or (line.has("stop_taken") and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
         asked = talk.asked_before(line)
-        if asked and asked[-1].place > refused.place and (asked[-1].asks or asked[-1].has("ordering")):
+        if asked and (refused is None or asked[-1].place > refused.place) and (asked[-1].asks or asked[-1].has("ordering")):
             continue
         yield Place(line, span)
+
+
+def has_refusal(talk: Talk) -> bool:
+    """Whether the client refused advertising here or earlier in the chat."""
+    return refusal(talk) is not None or _refused_earlier(talk)
+
+
+def _refused_earlier(talk: Talk) -> bool:
+    """Whether the client refused advertising in an earlier part of the same chat."""
+    return any(one.is_client and one.has("refuses_ads") for one in talk.earlier)
 
 
 def refusal(talk: Talk) -> Line | None:
@@ -116,7 +127,7 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
         before = talk.previous(line)
         if before is None or (before.is_client and not talk.is_of_own_accord(line, timedelta(hours=3))):
             continue
-        if any(one.has("asks_to_remind") for one in talk.before(line) if one.is_client):
+        if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")
         bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))
