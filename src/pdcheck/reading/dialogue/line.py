@@ -38,7 +38,9 @@ Span = tuple[int, int]
 def lowered(text: str) -> str:
     """In lower case, each letter still in its place."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c) == 1 else o for o in text if (c := o.lower()))
+    return (
+        low if len(low) == len(text) else "".join(c if len(c) == 1 else o for o in text if (c := o.lower()))
+    )
 
 
 def _quotes(text: str) -> list[Span]:

@@ -48,8 +48,10 @@ def _is_leave(line: Line) -> bool:
 
 def has_work_in_private(talk: Talk) -> bool:
     """Whether a client's work matter is spoken of in a private account, and staff take part."""
-    return talk.is_private and bool(talk.staff) and any(
-        one.has("work_matter") and not one.has("advances") for one in talk.clients
+    return (
+        talk.is_private
+        and bool(talk.staff)
+        and any(one.has("work_matter") and not one.has("advances") for one in talk.clients)
     )
 
 
