@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain
 
 from pdcheck.dialogues import Message, Role
 from pdcheck.reading.dialogue.phrases import Lexicon, Phrase
@@ -25,6 +27,10 @@ _DENIED_LATER = re.compile(
     r"прос|спраш|запраш|сообща|называ|дикту|присыл|отправл|пиш|говор|перед|показ|необх|храни|собира|достат|прин|вводи|обрабат)"
 )
 _HIDDEN = "□"
+_REMEMBERED = 4096
+"""Texts whose words are remembered: staff write much by templates, and clients «спасибо»."""
+_LONG = 600
+"""Characters of a text that is not likely to come again."""
 
 Span = tuple[int, int]
 
@@ -37,72 +43,77 @@ def lowered(text: str) -> str:
     )
 
 
+def _quotes(text: str) -> list[Span]:
+    """Where somebody else's words stand."""
+    if not any(mark in text for mark in '«">“„'):
+        return []
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
+def _mark(stops: str) -> str:
+    """How a sentence ends."""
+    return "?" if "?" in stops else "!" if "!" in stops else "."
+
+
 def meet(one: Span, other: Span) -> bool:
     """Whether two stretches share a place."""
     return one[0] < other[1] and other[0] < one[1]
 
 
+class _Prepared:
+    """What the words of one text come to, worked out as far as rules have asked."""
+
+    __slots__ = ("by_cue", "found", "mask", "parts", "phrases", "places", "words")
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        """Spells the words once; words in quotes are hidden, for they are somebody else's."""
+        quoted = _quotes(text)
+        parts: list[str] = []
+        mask = 0
+        self.phrases: list[tuple[Phrase, ...]] = []
+        look = lexicon.look
+        for match in _TOKEN.finditer(lowered(text)):
+            word = match.group()
+            first = word[0]
+            if first.isalpha() or first in "%₽$№@":
+                word, bits, phrases = look(word)
+                if quoted and any(start <= match.start() < end for start, end in quoted):
+                    word = _HIDDEN
+                elif bits:
+                    mask |= bits
+                    self.phrases.append(phrases)
+            elif not first.isdigit():
+                word = _mark(word) if first in ".!?…\n" else ","
+            parts.append(word)
+        self.parts = parts
+        self.mask = mask
+        self.words = " ".join(parts)
+        self.found: dict[str, tuple[Span, ...]] = {}
+        self.by_cue: dict[str, list[Phrase]] | None = None
+        self.places: tuple[list[int], list[Span]] | None = None
+
+
+@lru_cache(_REMEMBERED)
+def _prepared(text: str, lexicon: Lexicon) -> _Prepared:
+    return _Prepared(text, lexicon)
+
+
 class Line:
     """One message as rules see it."""
 
-    __slots__ = (
-        "_found",
-        "_lexicon",
-        "_phrases",
-        "_starts",
-        "_tokens",
-        "is_client",
-        "is_staff",
-        "mask",
-        "message",
-        "place",
-        "text",
-        "words",
-    )
+    __slots__ = ("_lexicon", "_prepared", "is_client", "is_staff", "mask", "message", "place", "text", "words")
 
     def __init__(self, message: Message, lexicon: Lexicon) -> None:
-        """Spells the words once; words in quotes are hidden, for they are somebody else's."""
+        """Makes the words ready; the place in the dialogue is set by whoever knows it."""
         self.message = message
         self.text = message.text
         self.is_staff = message.role is Role.OPERATOR
         self.is_client = message.role is Role.CLIENT
         self.place = 0
         self._lexicon = lexicon
-        self._found: dict[str, tuple[Span, ...]] = {}
-        self._starts: list[int] = []
-        self._tokens: list[Span] = []
-        self._phrases: set[Phrase] = set()
-        self.mask = 0
-        text = message.text
-        quoted = (
-            [match.span() for match in _QUOTED.finditer(text)]
-            if "«" in text or '"' in text or ">" in text or "“" in text
-            else []
-        )
-        parts: list[str] = []
-        length = 0
-        look = lexicon.look
-        for match in _TOKEN.finditer(lowered(text)):
-            word = match.group()
-            first = word[0]
-            if first.isalpha() or first in "%₽$№@":
-                same, mask, phrases = look(word)
-                if quoted and any(start <= match.start() < end for start, end in quoted):
-                    same = _HIDDEN
-                elif mask:
-                    self.mask |= mask
-                    self._phrases.update(phrases)
-            elif first.isdigit():
-                same = word
-            elif first in ".!?…\n":
-                same = "?" if "?" in word else "!" if "!" in word else "."
-            else:
-                same = ","
-            self._starts.append(length)
-            self._tokens.append(match.span())
-            parts.append(same)
-            length += len(same) + 1
-        self.words = " ".join(parts)
+        self._prepared = (_prepared if len(self.text) < _LONG else _Prepared)(self.text, lexicon)
+        self.words = self._prepared.words
+        self.mask = self._prepared.mask
 
     @property
     def at(self) -> datetime | None:
@@ -121,21 +132,29 @@ class Line:
         """Places of `words` at which a turn of phrase is said and not denied."""
         if not self.mask & self._lexicon.bits[cue]:
             return ()
-        found = self._found.get(cue)
+        found = self._prepared.found.get(cue)
         if found is None:
-            found = self._found[cue] = tuple(self._matches(cue))
+            found = self._prepared.found[cue] = tuple(self._matches(cue))
         return found
 
     def _matches(self, name: str) -> list[Span]:
         cue = self._lexicon.cues[name]
         return sorted(
             (start, end)
-            for phrase in self._phrases
-            if phrase.cue == name
+            for phrase in self._of(name)
             for start, end in phrase.find(self.words, self.sentence)
             if (cue.either_way or not self.is_denied(start))
             and (cue.unless is None or cue.unless.search(self.words, *self.sentence(start)) is None)
         )
+
+    def _of(self, cue: str) -> list[Phrase]:
+        """The phrases of a cue that can be in the message."""
+        known = self._prepared
+        if known.by_cue is None:
+            known.by_cue = {}
+            for phrase in dict.fromkeys(chain.from_iterable(known.phrases)):
+                known.by_cue.setdefault(phrase.cue, []).append(phrase)
+        return known.by_cue.get(cue, [])
 
     def first(self, *cues: str) -> Span | None:
         """The first place of one of the turns of phrase; None where none is said."""
@@ -171,9 +190,22 @@ class Line:
 
     def source(self, span: Span) -> Span:
         """The place in the message's own text."""
-        first = max(bisect_right(self._starts, span[0]) - 1, 0)
-        last = max(bisect_right(self._starts, max(span[1] - 1, span[0])) - 1, first)
-        return (self._tokens[first][0], self._tokens[last][1]) if self._tokens else (0, len(self.text))
+        starts, tokens = self._placed()
+        first = max(bisect_right(starts, span[0]) - 1, 0)
+        last = max(bisect_right(starts, max(span[1] - 1, span[0])) - 1, first)
+        return (tokens[first][0], tokens[last][1]) if tokens else (0, len(self.text))
+
+    def _placed(self) -> tuple[list[int], list[Span]]:
+        """Where each word begins in `words`, and where it stands in the text; few messages need it."""
+        known = self._prepared
+        if known.places is None:
+            tokens = [match.span() for match in _TOKEN.finditer(lowered(self.text))]
+            starts, position = [], 0
+            for word in known.parts:
+                starts.append(position)
+                position += len(word) + 1
+            known.places = starts, tokens
+        return known.places
 
     def whole(self) -> Span:
         """All of the message's text, without white space at its ends."""

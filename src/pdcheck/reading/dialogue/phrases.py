@@ -44,6 +44,12 @@ _COMMON = frozenset(
 )
 """Words too frequent to tell anything: a phrase is looked for by another of its words where it has one."""
 
+_FREQUENT = frozenset(
+    "день дня дней час* минут* номер* номер телефон* телефон заказ* заказ сколько где когда почему добрый сегодня завтра "
+    "ваш* адрес* отдел* карт* этого такого мой* данные".split()
+)
+"""Words of every other message: the next best to be looked for."""
+
 
 class Phrase:
     """One turn of phrase as a pattern over `Line.words`, compiled when a text first may hold it."""
@@ -228,4 +234,4 @@ def _keys_of(word: str) -> Iterable[str]:
 
 
 def _telling(key: str) -> int:
-    return 0 if key in _COMMON else len(key)
+    return 0 if key in _COMMON else 1 if key in _FREQUENT else len(key)

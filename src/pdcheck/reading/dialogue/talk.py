@@ -46,6 +46,7 @@ class Talk:
             line.place = place
         self.staff = tuple(line for line in self.lines if line.is_staff and not line.message.is_forwarded)
         self.clients = tuple(line for line in self.lines if line.is_client)
+        self._asked: dict[int, tuple[Line, ...]] = {}
         self.said_by_staff = _said(self.staff)
         self.said_by_clients = _said(self.clients)
 
@@ -71,6 +72,10 @@ class Talk:
         """Messages of staff with one of the turns of phrase."""
         if self.staff_may_say(*cues):
             yield from (line for line in self.staff if line.any(*cues))
+
+    def staff_perhaps_saying(self, *cues: str) -> tuple[Line, ...]:
+        """Messages of staff, where a word of one of the cues occurs in what staff wrote."""
+        return self.staff if self.staff_may_say(*cues) else ()
 
     def clients_saying(self, *cues: str) -> Iterator[Line]:
         """Messages of clients with one of the turns of phrase."""
@@ -99,6 +104,12 @@ class Talk:
 
     def asked_before(self, line: Line) -> tuple[Line, ...]:
         """The client's messages that it answers: those since staff last spoke; else the last one."""
+        known = self._asked.get(line.place)
+        if known is None:
+            known = self._asked[line.place] = self._look_back(line)
+        return known
+
+    def _look_back(self, line: Line) -> tuple[Line, ...]:
         asked: list[Line] = []
         for one in reversed(self.before(line)):
             if one.is_staff and asked:
@@ -134,6 +145,11 @@ class Talk:
             return True
         passed = gap(before, line)
         return passed is not None and passed > silence
+
+    @cached_property
+    def earlier(self) -> tuple[Line, ...]:
+        """What was said in the same chat before this dialogue: remembered, judged elsewhere."""
+        return tuple(Line(one, LEXICON) for one in self.dialogue.earlier if not one.is_deleted)
 
     @cached_property
     def timed(self) -> bool:

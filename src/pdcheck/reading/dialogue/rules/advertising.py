@@ -37,10 +37,8 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
 
 def begins(talk: Talk) -> bool:
     """Whether staff, and not the client, opened the conversation."""
-    return (
-        bool(talk.staff)
-        and not any(one.role == "client" for one in talk.dialogue.earlier)
-        and (not talk.clients or talk.staff[0].place < talk.clients[0].place)
+    return bool(talk.staff) and not any(one.role == "client" for one in talk.dialogue.earlier) and (
+        not talk.clients or talk.staff[0].place < talk.clients[0].place
     )
 
 
@@ -48,27 +46,36 @@ def knows_consent(talk: Talk, line: Line) -> bool:
     """Whether the channel or the message itself tells of a consent to advertising that nobody denies."""
     if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
         return False
-    told = [one for one in talk.before(line) if one.message.role in SYSTEM]
-    return any(one.has("consent_known") for one in (*told, line)) or any(
-        one.has("knows_of_client") for one in told
-    )
+    told = [one for one in (*talk.earlier, *talk.before(line)) if one.message.role in SYSTEM]
+    return any(one.has("consent_known") for one in (*told, line)) or any(one.has("knows_of_client") for one in told)
 
 
 def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
     """The client refused advertising, and staff go on offering, persuade, argue or put the stop off."""
     refused = refusal(talk)
-    if refused is None:
+    before = _refused_earlier(talk)
+    if refused is None and not before:
         return
-    for line in talk.staff_after(refused):
+    for line in talk.staff if before or refused is None else talk.staff_after(refused):
         span = line.first("offer", "persuades", "touch_again")
         if span is None or (line.has("stop_taken") and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
         asked = talk.asked_before(line)
-        if asked and asked[-1].place > refused.place and (asked[-1].asks or asked[-1].has("ordering")):
+        if asked and (refused is None or asked[-1].place > refused.place) and (asked[-1].asks or asked[-1].has("ordering")):
             continue
         yield Place(line, span)
+
+
+def has_refusal(talk: Talk) -> bool:
+    """Whether the client refused advertising here or earlier in the chat."""
+    return refusal(talk) is not None or _refused_earlier(talk)
+
+
+def _refused_earlier(talk: Talk) -> bool:
+    """Whether the client refused advertising in an earlier part of the same chat."""
+    return any(one.is_client and one.has("refuses_ads") for one in talk.earlier)
 
 
 def refusal(talk: Talk) -> Line | None:
@@ -76,11 +83,8 @@ def refusal(talk: Talk) -> Line | None:
     for client in talk.clients:
         if client.has("refuses_ads"):
             return client
-        if (
-            client.has("refuses_offer")
-            and not client.asks
-            and begins(talk)
-            and any(one.has("offer") for one in talk.before(client) if one.is_staff)
+        if client.has("refuses_offer") and not client.asks and begins(talk) and any(
+            one.has("offer") for one in talk.before(client) if one.is_staff
         ):
             return client
     return None
@@ -95,9 +99,7 @@ def touches(talk: Talk) -> list[Line]:
             found_here = False
         else:
             again = bool(found) and before is found[-1]
-            found_here = line.any("offer", "touch_again") or (
-                again and not line.any("service_notice", "came_back")
-            )
+            found_here = line.any("offer", "touch_again") or (again and not line.any("service_notice", "came_back"))
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
         passed = gap(found[-1], line) if found and before is found[-1] else None
@@ -125,7 +127,7 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
         before = talk.previous(line)
         if before is None or (before.is_client and not talk.is_of_own_accord(line, timedelta(hours=3))):
             continue
-        if any(one.has("asks_to_remind") for one in talk.before(line) if one.is_client):
+        if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")
         bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))
@@ -138,9 +140,7 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.at is None or not talk.is_of_own_accord(line, _REPLYING) or _is_decent(line.at, talk.sector):
             continue
-        if not line.has("emergency") and not any(
-            one.has("late_allowed") for one in talk.before(line) if one.is_client
-        ):
+        if not line.has("emergency") and not any(one.has("late_allowed") for one in talk.before(line) if one.is_client):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return
 

@@ -23,7 +23,7 @@ _POSSIBLE = frozenset("может могут сможет пусть пуска�
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
-    for line in talk.staff:
+    for line in talk.staff_perhaps_saying("stranger_known", "private_fact"):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)

@@ -71,7 +71,7 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
 
 def _declines_advances(talk: Talk, line: Line) -> bool:
     """Whether it answers advances: how they are declined is a rule of its own."""
-    return any(one in talk.advances for one in talk.asked_before(line))
+    return bool(talk.advances) and any(one in talk.advances for one in talk.asked_before(line))
 
 
 def _is_shouted(text: str) -> bool:
@@ -114,7 +114,5 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
 
 
 def _latin_terms(talk: Talk, line: Line) -> set[str]:
-    if line.text.isascii() or not any(letter.isupper() and letter.isascii() for letter in line.text):
-        return set()
-    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD
+    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD if _LATIN_TERM.search(line.text) else set()
     return {one.lower() for one in found if not any(one.lower() in client.words for client in talk.clients)}
