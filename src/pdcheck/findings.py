@@ -11,7 +11,7 @@ from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
-from pdcheck.stated import Picture, StatedJournal, StatedReading, StatedRegister, StatedSite
+from pdcheck.stated import Picture, StatedJournal, StatedPapers, StatedReading, StatedRegister, StatedSite
 
 
 def _is_empty(value: object) -> bool:
@@ -86,7 +86,7 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | StatedSite | StatedJournal | StatedRegister | None = None
+    reading: StatedReading | StatedSite | StatedJournal | StatedRegister | StatedPapers | None = None
     """None: the target could not be read; a gap says why."""
 
 

@@ -64,7 +64,7 @@ def paper_of(document: Document, reading: Reading) -> Paper:
     by_title = reading.trait("known_by_title").holds
     return Paper(
         source=document.source,
-        title=marks.title(source) or document.title,
+        title=marks.title(source, kind_of(source).because if by_title else None) or document.title,
         kind=reading.kind,
         because=reading.kind_because,
         how="" if reading.kind == UNKNOWN else "title" if by_title else "deeds",

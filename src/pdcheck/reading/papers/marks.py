@@ -6,7 +6,6 @@ from datetime import date
 from itertools import islice
 
 from pdcheck.artifacts import Element, Passage, State
-from pdcheck.reading.papers.kinds import head
 from pdcheck.reading.policy.citations import dead_citations
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import BLANK, pattern
@@ -42,6 +41,7 @@ _PLACEHOLDER = re.compile(r"\[(?![…\d\s]|\s*\])[^\]\n]{2,60}\]|\{\{[^}\n]{1,60
 _BLANK = re.compile(BLANK)
 _SIGNING = pattern(r"подпис\w*|роспись|дата|\([^)\n]*(?:ф\. ?и\. ?о|фамили)[^)\n]*\)|м\. ?п\.")
 _MOST = 8
+_TITLE_LENGTH = 200
 
 
 def own_date(source: Source) -> Element:
@@ -55,14 +55,16 @@ def own_date(source: Source) -> Element:
             if _OF_AN_ACT.search(before) or "-фз" in after or (day := _day(match)) is None:
                 continue
             return source.present(match.span(), sort=day.isoformat())
-    blank = next((match for span in ends if (match := _UNDATED.search(source.norm, *span))), None)
+    blank = next((found for span in ends if (found := _UNDATED.search(source.norm, *span))), None)
     return source.partial(blank.span()) if blank else source.absent()
 
 
 def _day(match: re.Match[str]) -> date | None:
     word = match["word"]
-    month = int(match["month"]) if word is None else next(
-        number for number, stem in enumerate(_MONTHS, 1) if word.startswith(stem)
+    month = (
+        int(match["month"])
+        if word is None
+        else next(number for number, stem in enumerate(_MONTHS, 1) if word.startswith(stem))
     )
     try:
         return date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
@@ -96,7 +98,11 @@ def _blanks(source: Source) -> Iterator[Span]:
     """Lines with a blank that is no place to sign."""
     for start, end in source.text.lines:
         match = _BLANK.search(source.norm, start, end)
-        if match is None or _SIGNING.search(source.norm, start, end) or _PLACE.search(source.norm, start, end):
+        if (
+            match is None
+            or _SIGNING.search(source.norm, start, end)
+            or _PLACE.search(source.norm, start, end)
+        ):
             continue
         yield start, end
 
@@ -106,8 +112,12 @@ def dead_acts(source: Source) -> tuple[Passage, ...]:
     return tuple(source.passage(span) for span in dict.fromkeys(dead_citations(source.norm)))
 
 
-def title(source: Source) -> str:
-    """The first lines that name the paper, in one line; "" where its top has none."""
-    stretches = head(source)
-    words = source.document.text[slice(*source.text.source_span(*stretches[0]))] if stretches else ""
-    return " ".join(words.split())[:160]
+def title(source: Source, because: Span | None) -> str:
+    """The lines of the words that told the kind, in one line; "" where they are too long to be a title."""
+    if because is None:
+        return ""
+    start = source.norm.rfind("\n", 0, because[0]) + 1
+    end = source.norm.find("\n", because[1])
+    span = source.text.source_span(start, end if end >= 0 else len(source.norm))
+    words = " ".join(source.document.text[slice(*span)].split())
+    return words if len(words) <= _TITLE_LENGTH else ""
