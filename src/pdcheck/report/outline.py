@@ -69,6 +69,8 @@ def subject_of(report: Report) -> Subject:
     kinds = {target.kind for target in report.targets}
     if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
         return _SUBJECTS[kinds.pop()]
+    if "organisation" in kinds:
+        return _SUBJECTS["register"]
     linked = {
         document.url
         for target in report.targets
@@ -81,7 +83,7 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
-    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
+    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers or view.papers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -95,6 +97,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        ("papers", "Какие бумаги найдены", (), bool(view.papers)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("readings", "Что прочитано в документах", (), has_readings),
     ]

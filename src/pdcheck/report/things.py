@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedSite
+from pdcheck.stated import StatedPapers, StatedSite
 
 
 class Sort(StrEnum):
@@ -28,6 +28,7 @@ class Noun(StrEnum):
     PAGE = "page"
     DOCUMENT = "document"
     REGISTER = "register"
+    PAPERS = "papers"
 
 
 class Forms(Fact):
@@ -53,18 +54,23 @@ FORMS = {
     Noun.REGISTER: Forms(
         one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
     ),
+    Noun.PAPERS: Forms(
+        one="папка", few="папки", many="папок", at="в", at_one="папке бумаг", at_many="папках бумаг"
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
     Noun.SITE: ("все сайты", "все прочитанные сайты"),
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
+    Noun.PAPERS: ("все папки", "все прочитанные папки"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
     Noun.SITE: ("И", "i"),
     Noun.PAGE: ("И", "i"),
     Noun.REGISTER: ("Р", "r"),
+    Noun.PAPERS: ("Б", "b"),
 }
 """Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
 
@@ -100,6 +106,8 @@ def noun_of(target: TargetReport) -> Noun:
         return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
     if target.kind == "register":
         return Noun.REGISTER
+    if isinstance(target.reading, StatedPapers):
+        return Noun.PAPERS
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
 
 
@@ -109,6 +117,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     publishers: dict[str, str] = {}
     names = _short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
+    names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -139,7 +148,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
 
 def folder_of(things: Sequence[Thing]) -> str:
     """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
-    targets = [thing.target.target for thing in things]
+    targets = [thing.target.target for thing in things if thing.noun is not Noun.PAPERS]
     if len(targets) < 2 or any("://" in target for target in targets):
         return ""
     parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]

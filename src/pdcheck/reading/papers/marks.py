@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from pdcheck.artifacts import Element, Passage, State
+from pdcheck.artifacts import Element, Passage
 from pdcheck.reading.policy.citations import dead_citations
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import BLANK, pattern
@@ -30,6 +30,7 @@ _ELECTRONIC = pattern(
 )
 _PLACE = pattern(
     rf"подпис[ьи](?!\w)|роспись|(?<![^\n])[^\n]{{0,60}}{BLANK}[ /(]*[а-я]\. ?[а-я]\. ?[а-я-]+|[а-я]\. ?[а-я]\. ?[а-я-]+ ?{BLANK}"
+    rf"|{BLANK}[ /(]*[а-я-]+ [а-я]\. ?[а-я]\.|(?:проверил|составил|утвержда|ознакомлен)\w*[^\n]{{0,40}}{BLANK}"
     rf"|(?:директор|руководител|председател|комисси|работник|оператор|исполнител|обработчик|заказчик|субъект)\w*[^\n]{{0,50}}{BLANK}"
 )
 
