@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from pdcheck.artifacts import Passage, State
 from pdcheck.facts import Fact
 
@@ -24,7 +26,7 @@ class Paper(Fact):
     """present: the text tells of an electronic signature; partial: there is a place to sign."""
     unfinished: tuple[Passage, ...] = ()
     """Words and blanks by which it is a draft or a template."""
-    touches: dict[str, Passage] = {}
+    touches: dict[str, Passage] = Field(default={})
     """Kinds of other papers whose matter it deals with as well, with the words."""
     fingerprint: str = ""
     """The same for texts that differ in spaces, capitals and punctuation only."""
@@ -58,8 +60,10 @@ class Papers(Fact):
 
 
 _OFTEN_ALIKE = frozenset(
-    ("unknown", "consent", "undertaking", "acquaintance", "destruction_act", "destruction_log", "control_act")
-    + ("training_record", "request_journal", "pass_journal", "paper_form", "processor_agreement")
-    + ("approval_order", "notification", "protection_level", "threat_model")
+    (
+        "unknown consent undertaking acquaintance destruction_act destruction_log control_act training_record "
+        "request_journal pass_journal paper_form processor_agreement approval_order notification protection_level "
+        "threat_model"
+    ).split()
 )
 """Kinds of which an organisation has many with one title: only the same text repeats them."""

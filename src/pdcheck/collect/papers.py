@@ -1,4 +1,4 @@
-"""A folder of an organisation's papers → its documents in the order of their paths, gaps and what was skipped."""
+"""A folder of papers → its documents in the order of their paths, gaps and what was skipped."""
 
 import os
 from collections.abc import Callable, Iterator

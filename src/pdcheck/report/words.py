@@ -4,7 +4,7 @@ from pdcheck.artifacts import State
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm
 from pdcheck.outcomes import Verdict
-from pdcheck.report.paper_words import PAPER_ELEMENTS, PAPER_KINDS, PAPER_TRAITS, SIGNATURES, TOLD_BY
+from pdcheck.report.paper_words import PAPER_ELEMENTS, PAPER_KINDS, PAPER_TRAITS
 from pdcheck.requirements import Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage

@@ -14,8 +14,9 @@ from pdcheck.reading.source import Source
 __all__ = ["UNKNOWN", "paper_kinds", "paper_of", "point_names", "read_paper"]
 
 _FILLED_BY_OTHERS = frozenset(
-    ("consent", "undertaking", "acquaintance", "request_journal", "pass_journal", "paper_form")
-    + ("training_record", "destruction_log", "policy")
+    (
+        "consent undertaking acquaintance request_journal pass_journal paper_form training_record destruction_log policy"
+    ).split()
 )
 """Kinds that people fill in by hand as they are used, and policies, whose own checks tell leftovers."""
 
