@@ -101,7 +101,17 @@ def _prepared(text: str, lexicon: Lexicon) -> _Prepared:
 class Line:
     """One message as rules see it."""
 
-    __slots__ = ("_lexicon", "_prepared", "is_client", "is_staff", "mask", "message", "place", "text", "words")
+    __slots__ = (
+        "_lexicon",
+        "_prepared",
+        "is_client",
+        "is_staff",
+        "mask",
+        "message",
+        "place",
+        "text",
+        "words",
+    )
 
     def __init__(self, message: Message, lexicon: Lexicon) -> None:
         """Makes the words ready; the place in the dialogue is set by whoever knows it."""

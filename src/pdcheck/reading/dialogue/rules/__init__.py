@@ -82,9 +82,7 @@ RULES: dict[str, Rule] = {
         advertising.no_marketing_without_consent,
         lambda talk: advertising.begins(talk) and next(talk.staff_saying("offer"), None) is not None,
     ),
-    "stop-marketing-on-refusal": Rule(
-        advertising.stop_marketing_on_refusal, advertising.has_refusal
-    ),
+    "stop-marketing-on-refusal": Rule(advertising.stop_marketing_on_refusal, advertising.has_refusal),
     "touch-frequency": Rule(
         advertising.touch_frequency, lambda talk: bool(advertising.touches(talk)), needs_times=True
     ),
