@@ -296,7 +296,7 @@ _JUDGED_AS_LETTERS = frozenset(("destruction_act", "destruction_log"))
 def _examined_papers(
     folder: str, day: date, engine: Deadlines, on_progress: Progress | None
 ) -> Iterator[Examined]:
-    """The folder as a whole, then each paper by itself: consents, policies and acts of destruction as such."""
+    """The folder as a whole, then each paper by itself: consents, policies, acts of destruction as such."""
     from pdcheck.collect.papers import collect_papers
     from pdcheck.papers import Papers
     from pdcheck.reading.papers import paper_of, read_paper
