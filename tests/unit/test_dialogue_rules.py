@@ -27,9 +27,17 @@ BY_ABSENCE = {"greet-client", "acknowledge-emotion", "warn-about-delay", "thank-
 """Rules that ask for something that a bare answer lacks."""
 
 
-def talk(*said: tuple[Role, str], sector: str = "shop", channel: str = "site_chat", apart: int = 1) -> Dialogue:
+def talk(
+    *said: tuple[Role, str], sector: str = "shop", channel: str = "site_chat", apart: int = 1
+) -> Dialogue:
     messages = tuple(
-        Message(number=number, at=NOON + timedelta(minutes=apart * number), role=role, author=role.value, text=text)
+        Message(
+            number=number,
+            at=NOON + timedelta(minutes=apart * number),
+            role=role,
+            author=role.value,
+            text=text,
+        )
         for number, (role, text) in enumerate(said)
     )
     return Dialogue(id="1", source="x.jsonl", channel=channel, sector=sector, messages=messages)
@@ -63,7 +71,12 @@ def as_dialogue(entry: dict[str, Any]) -> Dialogue:
 
 
 def test_every_rule_is_a_requirement_and_every_requirement_a_rule() -> None:
-    asked = [one.id for sheet in checklist.load().checklists if sheet.examines == "contacts" for one in sheet.requirements]
+    asked = [
+        one.id
+        for sheet in checklist.load().checklists
+        if sheet.examines == "contacts"
+        for one in sheet.requirements
+    ]
     assert sorted(asked) == sorted(RULES)
 
 
@@ -114,7 +127,9 @@ def test_the_words_of_others_do_not_count_against_staff(said: str) -> None:
 def test_only_staff_are_judged() -> None:
     rude = "ты идиот, обещаю тебе проблемы, дай пин-код"
     for role in (Role.CLIENT, Role.BOT, Role.SYSTEM):
-        assert broken(talk((role, rude), (Role.OPERATOR, "Здравствуйте! Чем помочь?"))) <= {"acknowledge-emotion"}
+        assert broken(talk((role, rude), (Role.OPERATOR, "Здравствуйте! Чем помочь?"))) <= {
+            "acknowledge-emotion"
+        }
 
 
 def test_forwarded_and_deleted_messages_are_not_words_of_staff() -> None:
@@ -130,7 +145,10 @@ def test_without_times_rules_of_time_are_not_settled() -> None:
     messages = tuple(
         Message(number=number, role=role, text=text)
         for number, (role, text) in enumerate(
-            ((Role.CLIENT, "Когда доставка?"), (Role.OPERATOR, "Здравствуйте! Пришлю адрес сегодня до 15:00."))
+            (
+                (Role.CLIENT, "Когда доставка?"),
+                (Role.OPERATOR, "Здравствуйте! Пришлю адрес сегодня до 15:00."),
+            )
         )
     )
     conduct = read(talk().model_copy(update={"messages": messages}))

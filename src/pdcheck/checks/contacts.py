@@ -23,8 +23,8 @@ def keeps(correspondence: Correspondence, *, rule: str, by: Literal["words", "cl
     if correspondence.sideless:
         return unclear(f"{_NOBODY_KNOWN} (таких диалогов: {correspondence.sideless})")
     if seen.unsettled:
-        told = (f"{reason} (диалогов: {number})" for reason, number in sorted(seen.unsettled.items()))
-        return unclear("; ".join(told))
+        reasons = (f"{reason} (диалогов: {number})" for reason, number in sorted(seen.unsettled.items()))
+        return unclear("; ".join(reasons))
     if not seen.met:
         return not_applicable("повода для этого правила в переписке не было")
     told = f"{counted(seen.met, 'диалог', 'диалога', 'диалогов')} с поводом, нарушений не найдено"

@@ -38,7 +38,9 @@ Span = tuple[int, int]
 def lowered(text: str) -> str:
     """In lower case, each letter still in its place."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c) == 1 else o for o in text if (c := o.lower()))
+    return (
+        low if len(low) == len(text) else "".join(c if len(c) == 1 else o for o in text if (c := o.lower()))
+    )
 
 
 def _quotes(text: str) -> list[Span]:
@@ -99,7 +101,17 @@ def _prepared(text: str, lexicon: Lexicon) -> _Prepared:
 class Line:
     """One message as rules see it."""
 
-    __slots__ = ("_lexicon", "_prepared", "is_client", "is_staff", "mask", "message", "place", "text", "words")
+    __slots__ = (
+        "_lexicon",
+        "_prepared",
+        "is_client",
+        "is_staff",
+        "mask",
+        "message",
+        "place",
+        "text",
+        "words",
+    )
 
     def __init__(self, message: Message, lexicon: Lexicon) -> None:
         """Makes the words ready; the place in the dialogue is set by whoever knows it."""

@@ -174,7 +174,9 @@ def _pattern(phrase: str) -> str:
         if mark is not None:
             parts.append(mark * (not optional))
         elif not begun:
-            parts.append(rf"(?<![^ ])(?:{_slot(slot)}{_BETWEEN})?" if optional else rf"(?<![^ ]){_slot(slot)}")
+            parts.append(
+                rf"(?<![^ ])(?:{_slot(slot)}{_BETWEEN})?" if optional else rf"(?<![^ ]){_slot(slot)}"
+            )
             begun = not optional
         else:
             parts.append(f"(?:{_BETWEEN}{_slot(slot)})?" if optional else f"{_BETWEEN}{_slot(slot)}")

@@ -165,11 +165,17 @@ class Talk:
     def colleagues(self) -> frozenset[str]:
         """Names of the staff who take part, where several do."""
         authors = {line.message.author.lower().replace("ё", "е") for line in self.lines if line.is_staff}
-        return frozenset(word for author in authors for word in author.split()) if len(authors) > 1 else frozenset()
+        return (
+            frozenset(word for author in authors for word in author.split())
+            if len(authors) > 1
+            else frozenset()
+        )
 
     def is_verbatim(self, line: Line) -> bool:
         """Whether staff said the very same before."""
-        return len(line.words) > 20 and any(one.words == line.words for one in self.before(line) if one.is_staff)
+        return len(line.words) > 20 and any(
+            one.words == line.words for one in self.before(line) if one.is_staff
+        )
 
 
 def gap(earlier: Line, later: Line) -> timedelta | None:

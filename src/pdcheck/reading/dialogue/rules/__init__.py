@@ -82,15 +82,16 @@ RULES: dict[str, Rule] = {
         advertising.no_marketing_without_consent,
         lambda talk: advertising.begins(talk) and next(talk.staff_saying("offer"), None) is not None,
     ),
-    "stop-marketing-on-refusal": Rule(
-        advertising.stop_marketing_on_refusal, advertising.has_refusal
+    "stop-marketing-on-refusal": Rule(advertising.stop_marketing_on_refusal, advertising.has_refusal),
+    "touch-frequency": Rule(
+        advertising.touch_frequency, lambda talk: bool(advertising.touches(talk)), needs_times=True
     ),
-    "touch-frequency": Rule(advertising.touch_frequency, lambda talk: bool(advertising.touches(talk)), needs_times=True),
     "touch-has-reason": Rule(advertising.touch_has_reason, lambda talk: bool(advertising.touches(talk))),
     "contact-quiet-hours": Rule(advertising.contact_quiet_hours, advertising.begins, needs_times=True),
     "no-personal-channel": Rule(channels.no_personal_channel),
     "no-foreign-messenger-regulated": Rule(
-        channels.no_foreign_messenger_regulated, lambda talk: talk.sector in channels.REGULATED and bool(talk.staff)
+        channels.no_foreign_messenger_regulated,
+        lambda talk: talk.sector in channels.REGULATED and bool(talk.staff),
     ),
     "no-disclose-other-client-pd": Rule(disclosing.no_disclose_other_client_pd),
     "no-disclose-employee-pd": Rule(disclosing.no_disclose_employee_pd),
@@ -100,9 +101,15 @@ RULES: dict[str, Rule] = {
         disclosing.verify_identity_first,
         lambda talk: any(disclosing.tells_personal(talk, line) is not None for line in talk.staff),
     ),
-    "call-recording-notice": Rule(disclosing.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)),
-    "route-subject-request": Rule(rights.route_subject_request, lambda talk: next(rights.requests(talk), None) is not None),
-    "answer-data-source": Rule(rights.answer_data_source, lambda talk: next(rights.questions(talk), None) is not None),
+    "call-recording-notice": Rule(
+        disclosing.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)
+    ),
+    "route-subject-request": Rule(
+        rights.route_subject_request, lambda talk: next(rights.requests(talk), None) is not None
+    ),
+    "answer-data-source": Rule(
+        rights.answer_data_source, lambda talk: next(rights.questions(talk), None) is not None
+    ),
     "no-special-category-in-chat": Rule(
         disclosing.no_special_category_in_chat, lambda talk: not talk.is_call and bool(talk.staff)
     ),

@@ -37,8 +37,10 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
 
 def begins(talk: Talk) -> bool:
     """Whether staff, and not the client, opened the conversation."""
-    return bool(talk.staff) and not any(one.role == "client" for one in talk.dialogue.earlier) and (
-        not talk.clients or talk.staff[0].place < talk.clients[0].place
+    return (
+        bool(talk.staff)
+        and not any(one.role == "client" for one in talk.dialogue.earlier)
+        and (not talk.clients or talk.staff[0].place < talk.clients[0].place)
     )
 
 
@@ -47,7 +49,9 @@ def knows_consent(talk: Talk, line: Line) -> bool:
     if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
         return False
     told = [one for one in (*talk.earlier, *talk.before(line)) if one.message.role in SYSTEM]
-    return any(one.has("consent_known") for one in (*told, line)) or any(one.has("knows_of_client") for one in told)
+    return any(one.has("consent_known") for one in (*told, line)) or any(
+        one.has("knows_of_client") for one in told
+    )
 
 
 def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
@@ -63,7 +67,11 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
         asked = talk.asked_before(line)
-        if asked and (refused is None or asked[-1].place > refused.place) and (asked[-1].asks or asked[-1].has("ordering")):
+        if (
+            asked
+            and (refused is None or asked[-1].place > refused.place)
+            and (asked[-1].asks or asked[-1].has("ordering"))
+        ):
             continue
         yield Place(line, span)
 
@@ -83,8 +91,11 @@ def refusal(talk: Talk) -> Line | None:
     for client in talk.clients:
         if client.has("refuses_ads"):
             return client
-        if client.has("refuses_offer") and not client.asks and begins(talk) and any(
-            one.has("offer") for one in talk.before(client) if one.is_staff
+        if (
+            client.has("refuses_offer")
+            and not client.asks
+            and begins(talk)
+            and any(one.has("offer") for one in talk.before(client) if one.is_staff)
         ):
             return client
     return None
@@ -99,7 +110,9 @@ def touches(talk: Talk) -> list[Line]:
             found_here = False
         else:
             again = bool(found) and before is found[-1]
-            found_here = line.any("offer", "touch_again") or (again and not line.any("service_notice", "came_back"))
+            found_here = line.any("offer", "touch_again") or (
+                again and not line.any("service_notice", "came_back")
+            )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
         passed = gap(found[-1], line) if found and before is found[-1] else None
@@ -140,7 +153,9 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.at is None or not talk.is_of_own_accord(line, _REPLYING) or _is_decent(line.at, talk.sector):
             continue
-        if not line.has("emergency") and not any(one.has("late_allowed") for one in talk.before(line) if one.is_client):
+        if not line.has("emergency") and not any(
+            one.has("late_allowed") for one in talk.before(line) if one.is_client
+        ):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return
 

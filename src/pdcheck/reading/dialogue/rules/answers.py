@@ -27,7 +27,11 @@ def greet_client(talk: Talk) -> Iterator[Place]:
     before = talk.before(first)
     if any(line.message.role in SYSTEM and line.has("handed_over") for line in before):
         return
-    if any(line.has("continued") for line in before if line.is_client) or first.has("continued") or _goes_on(talk, first):
+    if (
+        any(line.has("continued") for line in before if line.is_client)
+        or first.has("continued")
+        or _goes_on(talk, first)
+    ):
         return
     if not any(line.has("greeting") for line in talk.utterance(first)):
         yield Place(first, None, "приветствия в первом сообщении нет")
@@ -36,7 +40,12 @@ def greet_client(talk: Talk) -> Iterator[Place]:
 def _goes_on(talk: Talk, first: Line) -> bool:
     """Whether the chat was split and staff had spoken not long before."""
     spoken = [one for one in talk.dialogue.earlier if one.role == "operator" and one.at is not None]
-    return bool(spoken) and first.at is not None and spoken[-1].at is not None and first.at - spoken[-1].at < _SAME_TALK
+    return (
+        bool(spoken)
+        and first.at is not None
+        and spoken[-1].at is not None
+        and first.at - spoken[-1].at < _SAME_TALK
+    )
 
 
 def thank_and_close(talk: Talk) -> Iterator[Place]:
@@ -94,7 +103,11 @@ def no_unanswered_messages(talk: Talk) -> Iterator[Place]:
     if talk.is_call:
         return
     for client in talk.clients:
-        if not is_request(client) or client.any("advances", "refuses_ads") or _is_ignored_advance(talk, client):
+        if (
+            not is_request(client)
+            or client.any("advances", "refuses_ads")
+            or _is_ignored_advance(talk, client)
+        ):
             continue
         answer = next(talk.staff_after(client), None)
         if answer is None:
@@ -121,12 +134,21 @@ def _is_ignored_advance(talk: Talk, client: Line) -> bool:
 def give_eta(talk: Talk) -> Iterator[Place]:
     """Staff put an answer off and name no term, and no answer follows soon."""
     for line in talk.staff_saying("put_off"):
-        if talk.advances or all(one.has("closing") and not is_request(one) for one in talk.asked_before(line)):
+        if talk.advances or all(
+            one.has("closing") and not is_request(one) for one in talk.asked_before(line)
+        ):
             continue
         following = next(talk.staff_after(line), None)
-        if line.has("term") or (following is not None and following.has("term") and not following.has("put_off")):
+        if line.has("term") or (
+            following is not None and following.has("term") and not following.has("put_off")
+        ):
             continue
-        if line.asks or line.any("price_dodged", "flirting", "wants_of_client") or _came_soon(line, following) or _client_named_term(talk, line):
+        if (
+            line.asks
+            or line.any("price_dodged", "flirting", "wants_of_client")
+            or _came_soon(line, following)
+            or _client_named_term(talk, line)
+        ):
             continue
         yield Place(line, line.first("put_off"))
         return
@@ -152,11 +174,15 @@ def clear_price_upfront(talk: Talk) -> Iterator[Place]:
             continue
         for line in answer:
             span = line.first("price_dodged")
-            if span is not None and not (line.asks and not line.words.endswith("? .") and _asks_details(line)):
+            if span is not None and not (
+                line.asks and not line.words.endswith("? .") and _asks_details(line)
+            ):
                 yield Place(line, span)
                 break
 
 
 def _asks_details(line: Line) -> bool:
     """Whether staff ask what the price depends on."""
-    return line.any("asking") and any(word in line.words for word in ("какой", "какая", "какие", "сколько", "размер", "какую"))
+    return line.any("asking") and any(
+        word in line.words for word in ("какой", "какая", "какие", "сколько", "размер", "какую")
+    )

@@ -50,21 +50,31 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
 def _is_requested(line: Line, span: Span) -> bool:
     start, end = line.sentence(span[0])
     asked = any(start <= one[0] < end for one in line.find("requests")) or "?" in line.words[end : end + 2]
-    return (asked or _opens_list(line, span)) and not line.is_denied(span[0]) and not line.is_denied_later(span[1])
+    return (
+        (asked or _opens_list(line, span))
+        and not line.is_denied(span[0])
+        and not line.is_denied_later(span[1])
+    )
 
 
 def _opens_list(line: Line, span: Span) -> bool:
     """Whether the words go on a request of an earlier sentence: «И телефон мамы»."""
     start = line.sentence(span[0])[0]
-    return start > 0 and line.words[start:].startswith(("и ", "ну и ", "а ещё ", "ещё ", "плюс ", "также ", "еще "))
+    return start > 0 and line.words[start:].startswith(
+        ("и ", "ну и ", "а ещё ", "ещё ", "плюс ", "также ", "еще ")
+    )
 
 
 def no_payment_secrets(talk: Talk) -> Iterator[Place]:
     """Staff ask for a code from a message, CVV, PIN, a password, the whole number or a picture of a card."""
     for line in talk.staff_saying("payment_secret"):
         for span in line.find("payment_secret"):
-            denied = line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
-            if (not denied or line.has("only_to_me")) and (line.has("tells") or line.asks or _goes_on(talk, line)):
+            denied = (
+                line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
+            )
+            if (not denied or line.has("only_to_me")) and (
+                line.has("tells") or line.asks or _goes_on(talk, line)
+            ):
                 yield Place(line, span)
                 break
 
@@ -81,7 +91,9 @@ def no_irrelevant_candidate_questions(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("candidate_question"):
         for span in line.find("candidate_question"):
             start, end = line.sentence(span[0])
-            asks = "?" in line.words[end : end + 3] or any(start <= one[0] < end for one in line.find("requests"))
+            asks = "?" in line.words[end : end + 3] or any(
+                start <= one[0] < end for one in line.find("requests")
+            )
             if asks and not line.is_denied_later(span[1]):
                 yield Place(line, span)
                 break

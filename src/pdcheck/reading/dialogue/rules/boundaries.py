@@ -35,8 +35,7 @@ def _plays_along(talk: Talk, client: Line) -> bool:
     """Whether the answer neither refuses nor turns to work."""
     answer = talk.answer(client)
     return bool(answer) and not any(
-        line.any("polite_refusal", "work_matter", "work_channel", "wants_of_client", "scary_excuse") or line.asks and line.has("asking")
-        and line.has("work_matter")
+        line.any("polite_refusal", "work_matter", "work_channel", "wants_of_client", "scary_excuse")
         for line in answer
     )
 
@@ -61,8 +60,10 @@ def _is_leave(line: Line) -> bool:
 
 def has_work_in_private(talk: Talk) -> bool:
     """Whether a client's work matter is spoken of in a private account, and staff take part."""
-    return talk.is_private and bool(talk.staff) and any(
-        one.has("work_matter") and not one.has("advances") for one in talk.clients
+    return (
+        talk.is_private
+        and bool(talk.staff)
+        and any(one.has("work_matter") and not one.has("advances") for one in talk.clients)
     )
 
 

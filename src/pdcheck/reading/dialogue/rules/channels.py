@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from pdcheck.reading.dialogue.line import meet
 from pdcheck.reading.dialogue.talk import Place, Talk
 
-_FOREIGN = ("telegram", "whatsapp", "viber", "skype", "personal_telegram", "personal_whatsapp", "personal_viber")
+_FOREIGN = (
+    "telegram",
+    "whatsapp",
+    "viber",
+    "skype",
+    "personal_telegram",
+    "personal_whatsapp",
+    "personal_viber",
+)
 REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "microfinance", "classifieds"))
 """Sectors that may not write to clients in foreign messengers (41-ФЗ, ст. 10 ч. 8 149-ФЗ)."""
 
@@ -14,7 +22,10 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
     """Staff ask for data, or carry them, into their own messenger, number or mailbox."""
     for line in talk.staff_saying("private_channel"):
         others = (*line.find("friendship"), *line.find("colleague_private"))
-        span = next((one for one in line.find("private_channel") if not any(meet(one, other) for other in others)), None)
+        span = next(
+            (one for one in line.find("private_channel") if not any(meet(one, other) for other in others)),
+            None,
+        )
         if span is not None:
             yield Place(line, span)
 

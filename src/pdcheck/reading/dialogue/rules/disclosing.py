@@ -32,14 +32,23 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
 
 
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
-    asked = any(one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line))
+    asked = any(
+        one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line)
+    )
     for fact in line.find("private_fact"):
         start, end = line.sentence(fact[0])
-        if _POSSIBLE & set(line.words[start:end].split()) or line.is_denied(fact[0]) or _is_own(line, start, fact[0]):
+        if (
+            _POSSIBLE & set(line.words[start:end].split())
+            or line.is_denied(fact[0])
+            or _is_own(line, start, fact[0])
+        ):
             continue
         if _names_stranger(talk, line, (start, end)):
             return fact
-        person = next((one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end), None)
+        person = next(
+            (one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
+            None,
+        )
         if asked and (person is not None or not line.asks):
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
@@ -50,7 +59,9 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
 def _names_stranger(talk: Talk, line: Line, sentence: Span) -> bool:
     """Whether the sentence names a person by surname or patronymic who is neither addressed nor of the staff."""
     start, end = line.source(sentence)
-    if line.any("refuses_to_tell") or any(start <= line.source(one)[0] < end for one in line.find("staff_role")):
+    if line.any("refuses_to_tell") or any(
+        start <= line.source(one)[0] < end for one in line.find("staff_role")
+    ):
         return False
     known = " ".join(one.message.author for one in talk.lines).lower()
     said = " ".join(one.text for one in talk.before(line) if one.is_client).lower()
@@ -66,17 +77,46 @@ def _names_stranger(talk: Talk, line: Line, sentence: Span) -> bool:
 
 def _is_own(line: Line, start: int, position: int) -> bool:
     """Whether the words before speak of the client or of the company itself."""
-    return bool({"вы", "вам", "вас", "я", "мы", "мне", "нам", "у нас"} & set(line.words[start:position].split()[-4:]))
+    return bool(
+        {"вы", "вам", "вас", "я", "мы", "мне", "нам", "у нас"} & set(line.words[start:position].split()[-4:])
+    )
 
 
 def _is_strange(line: Line, person: Span) -> bool:
     """Whether the words name a third person outright, not by a bare pronoun."""
     words = line.said(person)
-    if words.startswith(("прежн", "бывш", "соседк", "соседа", "соседу", "соседом", "соседи", "соседей", "сосед ", "предыдущ", "прошл", "должник", "другой", "другого", "другая", "друг клиент")):
+    if words.startswith(
+        (
+            "прежн",
+            "бывш",
+            "соседк",
+            "соседа",
+            "соседу",
+            "соседом",
+            "соседи",
+            "соседей",
+            "сосед ",
+            "предыдущ",
+            "прошл",
+            "должник",
+            "другой",
+            "другого",
+            "другая",
+            "друг клиент",
+        )
+    ):
         return True
     before = line.words[: person[0]].rstrip().rpartition(" ")[2]
     return before in ("ваш", "ваша", "вашего", "вашей", "вашу", "ваши", "вашему", "у") and words not in (
-        "он", "она", "они", "ей", "ему", "ее", "его", "у него", "у нее"
+        "он",
+        "она",
+        "они",
+        "ей",
+        "ему",
+        "ее",
+        "его",
+        "у него",
+        "у нее",
     )
 
 
@@ -101,7 +141,9 @@ def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
     start, end = line.sentence(span[0])
     if re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
         return False
-    named = any(line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end) or _names_somebody(talk, line, (start, end))
+    named = any(
+        line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end
+    ) or _names_somebody(talk, line, (start, end))
     return asked or named
 
 
@@ -110,7 +152,8 @@ def _names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
     start, end = line.source(sentence)
     known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
     return any(
-        word.lower() not in known and word_of(word).only_given for word in re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
+        word.lower() not in known and word_of(word).only_given
+        for word in re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
     )
 
 
@@ -120,7 +163,12 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
         return
     for line in talk.staff:
         span = tells_personal(talk, line)
-        if span is None or line.has("refuses_to_tell") or _was_said(talk, line, span) or _told_of_another(talk, line):
+        if (
+            span is None
+            or line.has("refuses_to_tell")
+            or _was_said(talk, line, span)
+            or _told_of_another(talk, line)
+        ):
             continue
         if not is_verified(talk, line):
             yield Place(line, span)
@@ -180,7 +228,9 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
     """Words about the client's own health: a result, a diagnosis, a prescription."""
     for span in line.find("special_fact"):
         start, end = line.sentence(span[0])
-        own = _RESULT.search(line.words[start:end]) or any(one.has("asks_results") for one in talk.asked_before(line))
+        own = _RESULT.search(line.words[start:end]) or any(
+            one.has("asks_results") for one in talk.asked_before(line)
+        )
         if own and not line.is_denied(span[0]):
             return span
     return None
@@ -203,9 +253,14 @@ def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
 def _allowed(talk: Talk, line: Line) -> bool:
     """Whether staff had asked and the client agreed, or the client offered it."""
     for client in talk.before(line):
-        if client.is_client and client.has("allows") and re.search(
-            "публик|выклад|портфолио|отзыв|фото|пост|сайт|можно|соглас|разреш|не против", client.words
-        ) and not client.has("forbids"):
+        if (
+            client.is_client
+            and client.has("allows")
+            and re.search(
+                "публик|выклад|портфолио|отзыв|фото|пост|сайт|можно|соглас|разреш|не против", client.words
+            )
+            and not client.has("forbids")
+        ):
             return True
     return False
 

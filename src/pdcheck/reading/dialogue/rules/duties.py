@@ -7,7 +7,9 @@ from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
-_SHOUT = re.compile(r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b")
+_SHOUT = re.compile(
+    r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
+)
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
@@ -50,7 +52,9 @@ def _is_claim(line: Line) -> bool:
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next((line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None)
+    admitted = next(
+        (line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None
+    )
     if admitted is None:
         return
     before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
@@ -70,7 +74,9 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
             continue
         answer = talk.answer(client)
         before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
-        if not answer or any(line.any("sympathy", "apology") for line in (*answer, before) if line is not None):
+        if not answer or any(
+            line.any("sympathy", "apology") for line in (*answer, before) if line is not None
+        ):
             continue
         yield Place(answer[0], None, "перед ответом клиент был расстроен")
         return
@@ -88,8 +94,16 @@ def _is_upset(line: Line) -> bool:
         return True
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
-    insistent = "!!" in line.text or line.text.count("!") > 1 or "?!" in line.text or "!?" in line.text or "??" in line.text
-    return insistent and line.any("not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint")
+    insistent = (
+        "!!" in line.text
+        or line.text.count("!") > 1
+        or "?!" in line.text
+        or "!?" in line.text
+        or "??" in line.text
+    )
+    return insistent and line.any(
+        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
+    )
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
@@ -115,7 +129,10 @@ def accept_complaints(talk: Talk) -> Iterator[Place]:
             return
     for client in talk.clients_saying("wants_complaint"):
         answer = talk.answer(client)
-        heard = any(line.any("complaint_taken", "will_answer", "takes_on", "work_channel") for line in talk.staff_after(client))
+        heard = any(
+            line.any("complaint_taken", "will_answer", "takes_on", "work_channel")
+            for line in talk.staff_after(client)
+        )
         if answer and not heard and _asks_for_it(client):
             yield Place(answer[0], None, "на просьбу принять жалобу или позвать руководителя ответа нет")
             return

@@ -10,12 +10,30 @@ from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _GRACE = timedelta(minutes=10)
 """By how much a term may be missed without a word."""
-_CLOCK = re.compile(r"(?:до|к|в|не позднее|около|после) (\d{1,2})(?:[:.](\d\d))?(?: (?:час|утра|вечера|дня|00))?(?! (?:минут|час[ао]в? |дн|рабоч|недел|числ|процент|%))")
+_CLOCK = re.compile(
+    r"(?:до|к|в|не позднее|около|после) (\d{1,2})(?:[:.](\d\d))?(?: (?:час|утра|вечера|дня|00))?(?! (?:минут|час[ао]в? |дн|рабоч|недел|числ|процент|%))"
+)
 _WITHIN = re.compile(
     r"(?:через|в течение|за|минут через|часа? через)(?: пар[уы])?(?: ближайш\S+)? ?(\d{1,3}|полтора|полчаса|пол часа|час[аик]*|пару|пятнадцать|двадцать|тридцать|десять|пять|два|три)?(?: \d+)? ?(минут\S*|час\S*|полчаса)?"
 )
-_NUMBERS = {"полтора": 1.5, "пару": 2, "пять": 5, "десять": 10, "пятнадцать": 15, "двадцать": 20, "тридцать": 30, "два": 2, "три": 3}
-_PARTS = {"утром": time(12), "днем": time(18), "обед": time(14), "вечером": time(23, 59), "вечера": time(23, 59)}
+_NUMBERS = {
+    "полтора": 1.5,
+    "пару": 2,
+    "пять": 5,
+    "десять": 10,
+    "пятнадцать": 15,
+    "двадцать": 20,
+    "тридцать": 30,
+    "два": 2,
+    "три": 3,
+}
+_PARTS = {
+    "утром": time(12),
+    "днем": time(18),
+    "обед": time(14),
+    "вечером": time(23, 59),
+    "вечера": time(23, 59),
+}
 _DAY_ENDS = time(23, 59)
 
 
@@ -104,7 +122,11 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         if any(not one.is_client and one.has("delay") for one in before):
             return
         promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
-        if not (client.has("overdue") or (promised and _is_missed(client)) or (is_request(client) and _term_passed(before, client))):
+        if not (
+            client.has("overdue")
+            or (promised and _is_missed(client))
+            or (is_request(client) and _term_passed(before, client))
+        ):
             continue
         for line in talk.staff_after(client):
             if line.any("because_of_client", "still_in_time"):

@@ -14,7 +14,14 @@ def route_subject_request(talk: Talk) -> Iterator[Place]:
             yield Place(client, None, "запрос о персональных данных остался без ответа")
             return
         taken = any(line.has("request_taken") for line in answers)
-        refused = next((line for line in talk.answer(client) if line.has("request_refused") and not line.has("request_taken")), None)
+        refused = next(
+            (
+                line
+                for line in talk.answer(client)
+                if line.has("request_refused") and not line.has("request_taken")
+            ),
+            None,
+        )
         if refused is not None and not taken:
             yield Place(refused, refused.first("request_refused"))
             return
@@ -37,7 +44,11 @@ def answer_data_source(talk: Talk) -> Iterator[Place]:
         if any(line.any("source_named", "request_taken") for line in answer):
             continue
         dodged = next((line for line in answer if line.has("source_dodged")), answer[0])
-        yield Place(dodged, dodged.first("source_dodged"), "" if dodged.has("source_dodged") else "на вопрос, откуда данные, ответа нет")
+        yield Place(
+            dodged,
+            dodged.first("source_dodged"),
+            "" if dodged.has("source_dodged") else "на вопрос, откуда данные, ответа нет",
+        )
         return
 
 

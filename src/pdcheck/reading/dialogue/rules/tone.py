@@ -16,7 +16,9 @@ _PRECEDES_ADDRESS = frozenset(
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 _LATIN_TERM = re.compile(r"\b[A-Z]{3,5}\b")
-_HOUSEHOLD = frozenset("SMS WIFI USB PDF VIP SIM GPS PIN LED PNG JPG JPEG MAX HDMI XXL IKEA RUS EUR USD HTML DHL CDEK FAQ MIR VISA".split())
+_HOUSEHOLD = frozenset(
+    "SMS WIFI USB PDF VIP SIM GPS PIN LED PNG JPG JPEG MAX HDMI XXL IKEA RUS EUR USD HTML DHL CDEK FAQ MIR VISA".split()
+)
 
 
 def no_ty(talk: Talk) -> Iterator[Place]:
