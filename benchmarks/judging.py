@@ -28,9 +28,9 @@ TEXTS = sorted((Path(__file__).parent.parent / "tests/data/blind_consents").rglo
 
 
 def seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main() -> int:
@@ -65,7 +65,9 @@ def three_hundred() -> None:
             path.write_text(TEXTS[number % len(TEXTS)].read_text("utf-8"), "utf-8")
             files.append(str(path))
         command = [sys.executable, "-m", "pdcheck", "consent", *files, "-f", "json", "-o", "-"]
-        spent = seconds(lambda: subprocess.run(command, capture_output=True, check=False))
+        started = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=False)
+        spent = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"300 TXT consents in one command: {spent:.1f} s, at most {peak} MB")
 

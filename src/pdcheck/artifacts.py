@@ -149,6 +149,33 @@ class PurposeRow(Fact):
     grounds: Passage | None = None
 
 
+class ToldDay(Fact):
+    """A day that a letter names, or that the user gave."""
+
+    day: date
+    passage: Passage | None = None
+    """The words that name it; None where the user gave it."""
+
+
+class Dates(Fact):
+    """The days of a letter about a person's rights; None: not told."""
+
+    document: ToldDay | None = None
+    """The day that the letter itself bears."""
+    requested: ToldDay | None = None
+    """The day of the request that is answered; of a request its own day."""
+    received: ToldDay | None = None
+    """When the operator got the request."""
+    sent: ToldDay | None = None
+    """When the answer went out."""
+    done: ToldDay | None = None
+    """When what a notice tells was done: data destroyed, corrected, processing stopped."""
+    until: ToldDay | None = None
+    """By when an answer or an action is promised."""
+    periods: tuple[Passage, ...] = ()
+    """Terms that the letter names: «в течение 30 дней»."""
+
+
 class Reading(Fact):
     """What a document states: its kind, its elements by name, its traits by name, its purposes."""
 
@@ -159,6 +186,8 @@ class Reading(Fact):
     traits: dict[str, Trait]
     purposes: tuple[PurposeRow, ...] = ()
     """Of a policy: what it says for each purpose."""
+    dates: Dates | None = None
+    """Of a letter about a person's rights: the days that it names."""
 
     def element(self, name: str) -> Element:
         """What the text says on a point; absent where this kind of reading has no such point."""

@@ -10,7 +10,7 @@ from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
 from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof, Report
 from pdcheck.judging import Judge, Judged
-from pdcheck.law import Act, Law, Position, Repealed, Wording, fines_that_apply, in_force
+from pdcheck.law import Act, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
@@ -53,6 +53,7 @@ def audit(
         findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
         problems += judge.problems
         not_examined |= {one.requirement: one for one in judge.not_examined}
+    cited = _cited(findings)
     return Report(
         pdcheck=version,
         on=on,
@@ -64,9 +65,9 @@ def audit(
         gaps=tuple(gap for thing in examined for gap in thing.gaps),
         problems=tuple(problems),
         exposure=exposure_of(findings, loaded.law, operator),
-        norms=tuple(_norms(findings, loaded.law)),
+        norms=tuple(_norms(cited, loaded.law)),
         positions=tuple(_positions(findings, loaded.law)),
-        acts=tuple(_acts(findings, loaded.law)),
+        acts=tuple(_acts(cited, loaded.law)),
         pictures=tuple(_pictures(examined, findings)),
         personal_data_masked=mask is not str,
     )
@@ -88,16 +89,21 @@ def _grounds(loaded: Loaded) -> dict[str, dict[str, str]]:
     return {call.check: call.law for one in loaded.checklists for call in one.facts.values()}
 
 
-Held = tuple[tuple[str, Wording | Repealed], ...]
-"""Provisions with their wording of a day."""
+class Held(NamedTuple):
+    """What of some provisions is in force on a day, and what a breach of it may cost."""
+
+    provisions: tuple[str, ...]
+    fines: tuple[str, ...]
 
 
 def _held(provisions: Iterable[str], day: date, law: Law) -> Held:
-    return tuple(
+    held = [
         (provision, edition[1])
         for provision in provisions
         if (edition := in_force(law.provisions[provision].editions, day)) is not None
-    )
+    ]
+    fines = (fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+    return Held(tuple(provision for provision, _ in held), tuple(fines))
 
 
 Broken = tuple[tuple[str, ...], frozenset[str]]
@@ -135,7 +141,7 @@ class _Statement(NamedTuple):
             title=requirement.failure_title if outcome.verdict is Verdict.FAIL else requirement.title,
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
-            law=tuple(provision for provision, _ in held),
+            law=held.provisions,
             fines=self._fines(broken) if requirement.priced else (),
             contested=bool(judged.positions),
             positions=judged.positions,
@@ -154,8 +160,7 @@ class _Statement(NamedTuple):
         """What each sort of breach may cost by its own facts, every fine once."""
         found: dict[str, None] = {}
         for law, facts in broken:
-            held = self.held_on(law, self.thing.on)
-            candidates = tuple(fine for _, wording in held if wording != "repealed" for fine in wording.fines)
+            candidates = self.held_on(law, self.thing.on).fines
             found |= dict.fromkeys(self.fines_by(candidates, self.facts | facts))
         return tuple(found)
 
@@ -167,15 +172,16 @@ class _Statement(NamedTuple):
             Ground(
                 reason=self.mask(outcome.reason),
                 evidence=self._proofs(outcome.evidence),
-                law=tuple(provision for provision, _ in self._held_by(call.check, outcome.causes)),
+                law=self._held_by(call.check, outcome.causes),
             )
             for call, outcome in judged.gates
             if outcome.evidence
         )
 
-    def _held_by(self, check: str, causes: Iterable[str]) -> Held:
+    def _held_by(self, check: str, causes: Iterable[str]) -> tuple[str, ...]:
         known = self.grounds.get(check, {})
-        return self.held_on(tuple(known[cause] for cause in causes if cause in known), self.thing.on)
+        named = tuple(known[cause] for cause in causes if cause in known)
+        return self.held_on(named, self.thing.on).provisions
 
     def _masked(self, location: Location) -> Location:
         """Ids of conversations and files of a folder come from the export and may be phones or names."""
@@ -208,11 +214,16 @@ class _Statement(NamedTuple):
         )
 
 
-def _norms(findings: Iterable[Finding], law: Law) -> Iterator[Norm]:
-    """Every provision that a finding rests on, once an edition, in the order of the statute's ids."""
-    needed = {(provision, finding.on) for finding in findings for provision in _provisions(finding)}
+def _cited(findings: Iterable[Finding]) -> frozenset[tuple[str, date]]:
+    """Every provision that a finding rests on, with the day of the finding."""
+    laws = {(law, one.on) for one in findings for law in (one.law, *(ground.law for ground in one.grounds))}
+    return frozenset((provision, day) for law, day in laws for provision in law)
+
+
+def _norms(cited: Iterable[tuple[str, date]], law: Law) -> Iterator[Norm]:
+    """Each provision once an edition, in the order of the statute's ids."""
     norms: dict[tuple[str, date], Norm] = {}
-    for identifier, day in needed:
+    for identifier, day in cited:
         provision = law.provisions[identifier]
         held = in_force(provision.editions, day)
         if held is None or held[1] == "repealed":
@@ -229,10 +240,6 @@ def _positions(findings: Iterable[Finding], law: Law) -> Iterator[Position]:
     yield from (position for position in law.positions.values() if position.id in named)
 
 
-def _acts(findings: Iterable[Finding], law: Law) -> Iterator[Act]:
-    named = {law.provisions[provision].act for finding in findings for provision in _provisions(finding)}
+def _acts(cited: Iterable[tuple[str, date]], law: Law) -> Iterator[Act]:
+    named = {law.provisions[identifier].act for identifier, _ in cited}
     yield from (act for act in law.acts.values() if act.id in named)
-
-
-def _provisions(finding: Finding) -> tuple[str, ...]:
-    return finding.law + tuple(provision for ground in finding.grounds for provision in ground.law)

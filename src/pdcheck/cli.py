@@ -89,6 +89,19 @@ class Threshold(StrEnum):
     NEVER = "never"
 
 
+class DraftKind(StrEnum):
+    """What can be drafted."""
+
+    ANSWER = "answer"
+    REFUSAL = "refusal"
+    EXTENSION = "extension"
+    NOTICE = "notice"
+    DESTRUCTION_ACT = "destruction-act"
+    CONSENT = "consent"
+    DISTRIBUTION_CONSENT = "distribution-consent"
+    POLICY_MATRIX = "policy-matrix"
+
+
 # Plain help instead of rich panels: rich alone takes half of the start-up time.
 app = typer.Typer(
     name="pdcheck",
@@ -297,6 +310,47 @@ def policy(
     options = _options(on, operator, checklists, show_personal_data)
     with _progress(len(targets)) as tick:
         report = audit_policies(targets, options, on_progress=tick)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
+def answer(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ФАЙЛ…",
+            help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
+        ),
+    ],
+    received: Annotated[
+        str | None,
+        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
+    ] = None,
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить ответы на обращения субъектов и сами обращения.
+
+    Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
+    чужие данные. Без --received и --sent даты берутся из текста.
+
+    Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_answers
+
+    destinations = _destinations("answer", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    days = {name: _given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
+    with _progress(len(files)) as tick:
+        report = audit_answers(files, options, on_progress=tick, **days)
     _deliver(report, destinations, fail_on)
 
 
@@ -560,6 +614,68 @@ def contacts(
 
 
 @app.command(cls=_Command)
+def draft(
+    kind: Annotated[
+        DraftKind,
+        typer.Argument(
+            metavar="ВИД",
+            help="answer — ответ на запрос, refusal — отказ, extension — продление срока, notice — "
+            "уведомление субъекта, destruction-act — акт об уничтожении, consent — согласие, "
+            "distribution-consent — на распространение, policy-matrix — таблица целей для политики.",
+        ),
+    ],
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--form", metavar="ФАЙЛ", help="Заполненная форма (YAML); пустая — с параметром --blank."
+        ),
+    ] = None,
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Вместо проекта дать форму, которую для него заполняют.")
+    ] = False,
+    operator: OperatorFile = None,
+    on: On = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="ФАЙЛ",
+            help="Куда записать. По умолчанию папка drafts; форма — на экран.",
+        ),
+    ] = None,
+    checklists: Checklists = None,
+) -> None:
+    """Составить проект документа (DOCX) из формы и сведений об операторе.
+
+    Чего в форме нет, в документе отмечено жёлтым: «[заполните: …]». Проект — помощь, а не юридическая
+    консультация. Пустую форму даёт --blank.
+
+    Пример: pdcheck draft answer --form форма.yaml --operator operator.yaml -o ответ.docx
+    """
+    from datetime import date, datetime
+
+    from pdcheck import checklist, drafts
+    from pdcheck.collect.operator_file import read_operator
+    from pdcheck.operator import Operator
+
+    if blank:
+        _give_text(drafts.blank(kind.value), output)
+        return
+    day = _day(on)
+    if day == "document":
+        raise UserError("--on document здесь не имеет смысла", "", "укажите дату")
+    circumstances = Operator() if operator is None else read_operator(Path(operator))
+    filled = drafts.read_form(kind.value, None if form is None else Path(form))
+    loaded = checklist.load(_folder(checklists))
+    paper = drafts.draft(kind.value, filled, circumstances, loaded, on=day or date.today())
+    path = Path(output or Path("drafts") / f"{kind.value}-{datetime.now():%Y-%m-%d-%H%M%S}.docx")
+    drafts.write(paper, path)
+    for line in (f"Проект: {path}", *drafts.told(paper)):
+        typer.echo(line, err=True)
+
+
+@app.command(cls=_Command)
 def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,
@@ -647,6 +763,14 @@ def _day(on: str | None) -> Any:
     raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
 
 
+def _given_day(said: str | None, option: str) -> "date | None":
+    """The day of an option; of a moment its day."""
+    from pdcheck.deadlines.due import day_of
+
+    moment = _moment(said, option)
+    return None if moment is None else day_of(moment)
+
+
 def _moment(said: str | None, option: str) -> "date | datetime | None":
     """A day, or a moment where an hour is named; with a zone where one is."""
     from datetime import datetime
@@ -668,6 +792,23 @@ def _moment(said: str | None, option: str) -> "date | datetime | None":
         except ValueError:
             continue
     raise UserError(f"не дата: {said}", option, "напишите, например, 28.12.2024 или «28.12.2024 14:30»")
+
+
+def _give_text(text: str, path: str | None) -> None:
+    """Text to a new file, or to standard output."""
+    if path is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        with Path(path).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UserError("файл уже есть", path, "назовите другой файл после -o или уберите этот") from None
+    except OSError as error:
+        raise UserError(
+            f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
+        ) from None
+    typer.echo(f"Форма: {path}", err=True)
 
 
 def _write_calendar(path: str, entries: "Sequence[Entry]") -> None:

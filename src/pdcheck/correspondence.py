@@ -100,7 +100,7 @@ class Measures(Fact):
     """Whether durations are counted in the hours that the company states."""
     response: Response = Response()
     answerable: int = 0
-    """Dialogues in which a client wrote and times are known or not."""
+    """Dialogues in which a client wrote; calls are not among them."""
     unanswered: int = 0
     """Of them, those in which no employee wrote after the client's first message."""
     broken: dict[str, int] = Field(default={})

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect.chat import ChatOptions, CollectedChat, Staff, collect_chats, read_staff, zone_named
+from pdcheck.collect.chat.sources import expanded
 from pdcheck.collect.chat.splitting import SILENCE
 from pdcheck.collect.columns import told_columns
 from pdcheck.correspondence import Correspondence
 from pdcheck.dialogues import Circumstances, Role
 from pdcheck.facts import Fact
-from pdcheck.masked_copy import MaskedCopy, copy_path
+from pdcheck.masked_copy import Copies
 from pdcheck.operator import Operator
 from pdcheck.reading.correspondence import read_correspondence
 from pdcheck.reading.dialogue import read_dialogue
@@ -56,10 +57,11 @@ def read_exports(
     circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
     numbers: dict[str, int] = {}
     options = chat_options(wishes, operator)
-    for one in collect_chats(paths, options, on_progress):
+    targets = tuple(expanded(paths))
+    copies = Copies(wishes.masked_copy, mask, of_many=len(targets) > 1)
+    for one in collect_chats(targets, options, on_progress):
         if wishes.masked_copy and one.format:
-            path = copy_path(wishes.masked_copy, one.target, len(paths) > 1)
-            one = one._replace(dialogues=MaskedCopy(path, mask).passing(one.dialogues))
+            one = one._replace(dialogues=copies.of(one.target).passing(one.dialogues))
         read = _read(one, circumstances, numbers, groups)
         yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
 

@@ -66,12 +66,11 @@ class Judge:
 
     def judged(self, requirements: Iterable[Requirement]) -> tuple[Judged, ...]:
         """The outcome of every requirement that concerns the thing and can be examined."""
-        return _told_once([one for requirement in requirements for one in self._judged(requirement)])
+        concerning = [one for one in requirements if _concerns(one, self.thing)]
+        return _told_once([one for requirement in concerning for one in self._judged(requirement)])
 
     def _judged(self, requirement: Requirement) -> Iterator[Judged]:
-        if not _concerns(requirement, self.thing):
-            return
-        needs = _needs(requirement)
+        needs = _needs(requirement.checks)
         missing = sorted(need for need in needs if need in self.artifacts and self.artifacts[need] is None)
         if missing:
             self.not_examined.append(
@@ -135,14 +134,9 @@ def _concerns(requirement: Requirement, thing: Examined) -> bool:
     return not requirement.kinds or (thing.reading is not None and thing.reading.kind in requirement.kinds)
 
 
-def _needs(requirement: Requirement) -> frozenset[str]:
-    """The artifacts that the requirement's checks look at."""
-    calls = requirement.only_if + requirement.all + requirement.any
-    return _needs_of(tuple(call.check for call in calls))
-
-
 @cache
-def _needs_of(names: tuple[str, ...]) -> frozenset[str]:
+def _needs(names: tuple[str, ...]) -> frozenset[str]:
+    """The artifacts that checks look at."""
     return frozenset(need for name in names for need in checks.resolve(name).needs)
 
 

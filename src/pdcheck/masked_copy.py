@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -121,11 +122,28 @@ _COMMON = frozenset(
 )
 
 
-def copy_path(out: str, source: str, of_many: bool) -> Path:
-    """Where the copy of an export goes: OUT itself, or a file of its name in OUT where that is a folder."""
-    path = Path(out)
-    if of_many or path.is_dir() or out.endswith(os.sep):
-        path = path / f"{Path(source).stem}.masked.jsonl"
-    if path.exists() and Path(source).exists() and path.samefile(source):
-        raise UserError("копия легла бы на место самой выгрузки", out, "укажите другой путь")
-    return path
+class Copies:
+    """Where the copies of an audit go: OUT itself for one export, else a file for each in the folder OUT."""
+
+    def __init__(self, out: str, mask: Callable[[str], str], *, of_many: bool) -> None:
+        """Nothing is written yet."""
+        self._out = Path(out)
+        self._mask = mask
+        self._is_folder = of_many or self._out.is_dir() or out.endswith(os.sep)
+        self._taken: set[Path] = set()
+
+    def of(self, source: str) -> MaskedCopy:
+        """The copy of one export; raises UserError where it would take the place of the export itself."""
+        path = self._free(source) if self._is_folder else self._out
+        if path.exists() and Path(source).exists() and path.samefile(source):
+            raise UserError("копия легла бы на место самой выгрузки", str(path), "укажите другой путь")
+        self._taken.add(path)
+        return MaskedCopy(path, self._mask)
+
+    def _free(self, source: str) -> Path:
+        """A name like that of the export, which may name a client too; numbered where two are alike."""
+        name = self._mask(Path(source).name)
+        paths = (
+            self._out / f"{name}{f'-{number}' if number > 1 else ''}.masked.jsonl" for number in count(1)
+        )
+        return next(path for path in paths if path not in self._taken)

@@ -1,6 +1,7 @@
 """Noun: what we ask of an operator, and how we look; mirrors checklists/*.yaml."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -88,6 +89,11 @@ class Requirement(Fact):
     any: tuple[CheckCall, ...] = ()
     ask: str
     """The question for a person; «да» always means compliant."""
+
+    @cached_property
+    def checks(self) -> tuple[str, ...]:
+        """Addresses of all its checks."""
+        return tuple(call.check for call in (*self.only_if, *self.all, *self.any))
 
 
 class Checklist(Fact):

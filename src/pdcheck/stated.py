@@ -14,6 +14,10 @@ from pdcheck.sites import BannerKind, Consent, Cookie, FieldKind, Method, Publis
 from pdcheck.terms import RequestKind
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class StatedElement(Fact):
     """What a document says on one point, as reported: `artifacts.Element` with its words masked."""
 
@@ -51,6 +55,47 @@ class StatedPurpose(Fact):
     grounds: str = ""
 
 
+class StatedDay(Fact):
+    """A day that a letter names, as reported; without a quote it was given by the user."""
+
+    day: date
+    quote: str = ""
+    anchor: str = ""
+
+
+class StatedTerm(Fact):
+    """When a term that concerns a letter ends, and how it stands to it."""
+
+    term: str
+    title: str
+    length: str
+    last: date
+    extended: date | None = None
+    """The last day where it was prolonged."""
+    steps: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+class StatedDates(Fact):
+    """The days of a letter, as reported."""
+
+    request_date: date | None = None
+    """When the request came, or the day that it bears where that is not known."""
+    answer_date: date | None = None
+    """When the answer went out, or the day that it bears."""
+    within_10_working_days: bool | None = None
+    document: StatedDay | None = None
+    requested: StatedDay | None = None
+    received: StatedDay | None = None
+    sent: StatedDay | None = None
+    done: StatedDay | None = None
+    until: StatedDay | None = None
+    periods: tuple[str, ...] = ()
+    """Terms that the letter itself names."""
+    terms: tuple[StatedTerm, ...] = ()
+    """Terms of the law that concern it."""
+
+
 class StatedReading(Fact):
     """What a document says, whatever the law asks of it: `artifacts.Reading` as reported."""
 
@@ -60,6 +105,8 @@ class StatedReading(Fact):
     traits: dict[str, StatedTrait]
     purposes: tuple[StatedPurpose, ...] = ()
     """Of a policy: a row a purpose."""
+    dates: StatedDates | None = Field(default=None, exclude_if=_is_none)
+    """Of a letter about a person's rights."""
 
 
 class StatedForm(Fact):

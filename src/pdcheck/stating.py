@@ -8,6 +8,7 @@ from pydantic import SkipValidation
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
 from pdcheck.correspondence import Correspondence
+from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
@@ -30,6 +31,7 @@ from pdcheck.stated import (
 )
 from pdcheck.stating_contacts import stated_correspondence
 from pdcheck.stating_journal import stated_journal
+from pdcheck.stating_letters import stated_dates
 from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
@@ -48,6 +50,8 @@ class Examined(Fact):
     reading: Reading | None = None
     site: Site | None = None
     correspondence: Correspondence | None = None
+    timing: Timing | None = None
+    """Of a letter about a person's rights: how it stands to the terms of the law."""
     people: SkipValidation[Register] | None = None
     groups: SkipValidation[Groups] | None = None
     """What the register of people shows, by `reading.people.groups_of`."""
@@ -78,6 +82,7 @@ class Examined(Fact):
             "published": site and site.published,
             "browser": site and site.browser,
             "correspondence": self.correspondence,
+            "timing": self.timing,
             "register": self.people,
             "groups": self.groups,
             "begins": begins,
@@ -143,17 +148,18 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
         characters=len(document.text),
         is_recognised=document.is_recognised,
         on=thing.on,
-        reading=thing.reading and _stated(thing.reading, mask),
+        reading=thing.reading and _stated(thing.reading, thing.timing, mask),
     )
 
 
-def _stated(reading: Reading, mask: Mask) -> StatedReading:
+def _stated(reading: Reading, timing: Timing | None, mask: Mask) -> StatedReading:
     return StatedReading(
         document_kind=reading.kind,
         kind_quote=_words(reading.kind_because, mask),
         elements={name: _stated_element(one, mask) for name, one in reading.elements.items()},
         traits={name: _stated_trait(one, mask) for name, one in reading.traits.items()},
         purposes=tuple(_stated_purpose(row, mask) for row in reading.purposes),
+        dates=stated_dates(reading.dates, timing, mask) if reading.dates and timing else None,
     )
 
 

@@ -6,40 +6,24 @@ Nothing here knows what a consent is: only letters, spaces, blanks, sentences, s
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 # Typographic variants of one character, each replaced by one character so that offsets stay.
-_VARIANTS = str.maketrans(
-    {
-        "ё": "е",
-        "Ё": "е",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\t": " ",
-        "\r": " ",
-        "\u000b": " ",
-        "\u000c": " ",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‑": "-",
-        "‐": "-",
-        "«": '"',
-        "»": '"',
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "’": "'",
-    }
+_VARIANTS = (
+    ("ё", "е"),
+    ("\u00a0\u202f\u2007\u2009\t\r\u000b\u000c", " "),
+    ("–—−‑‐", "-"),
+    ("«»“”„", '"'),
+    ("’", "'"),
 )
 
 # Word writes soft hyphens and zero-width characters inside words; typesetters break words over lines.
+# What stands before is looked at last: the engine finds a place by the characters that a pattern begins with.
 _INVISIBLE = re.compile(
-    r"[\u00ad\u200b-\u200d\u2060\ufeff]|(?<=[а-яё])[-\u2010\u2011]\n[ \t]*(?=[а-яё])", re.IGNORECASE
+    r"[\u00ad\u200b-\u200d\u2060\ufeff\u2010\u2011-]"
+    r"(?:(?<![\u2010\u2011-])|(?<=[А-Яа-яЁё].)\n[ \t]*(?=[А-Яа-яЁё]))"
 )
 
 # A row of two cells is a field and its value: «Срок | один год».
@@ -47,8 +31,8 @@ _CELL_OF_TWO = re.compile(r"(?m)^(?P<field>[^|\n]{1,60})\|(?=[^|\n]+$)")
 
 # Long runs of one filler say no more than short ones, and would push apart what belongs together.
 _RUN = re.compile(
-    r"(?<=_{8})_+|(?<=(?:_ ){4})(?:_ )+|(?<=\.{8})\.+|(?<=…{4})…+"
-    r"|(?<=[ \t\u00a0]{4})[ \t\u00a0]+|(?<=\n{3})\n+"
+    r"_(?<=_{9})_*|_ (?<=(?:_ ){5})(?:_ )*|\.(?<=\.{9})\.*|…(?<=…{5})…*"
+    r"|[ \t\u00a0](?<=[ \t\u00a0]{5})[ \t\u00a0]*|\n(?<=\n{4})\n*"
 )
 _RUNS = ("_" * 9, "_ " * 5, "." * 9, "…" * 5, "     ", "\t\t\t\t\t", "\u00a0" * 5, "\n\n\n\n")
 
@@ -113,7 +97,10 @@ class Text:
         lowered = kept.lower()
         if len(lowered) != len(kept):
             lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in kept)
-        self.norm = lowered.translate(_VARIANTS)
+        for variants, plain in _VARIANTS:
+            for variant in variants:
+                lowered = lowered.replace(variant, plain)  # many times faster than `translate`
+        self.norm = lowered
         if "|" in self.norm:
             self.norm = _CELL_OF_TWO.sub(r"\g<field>:", self.norm)
 
@@ -258,14 +245,20 @@ class Text:
     def under(self, heading: re.Pattern[str], *, run_in: bool = True) -> Iterator[Section]:
         """Sections whose heading matches at the start, its number left out; run-in headings too."""
         for section in [*self.sections, *(self.run_ins if run_in else ())]:
-            match = _NUMBER.match(section.heading)
-            if heading.match(section.heading, match.end() if match else 0):
+            if heading.match(section.heading, _past_number(section.heading)):
                 yield section
 
 
 _NUMBER = re.compile(
     r"\s*(?:(?:\d{1,2}[.)])+\d{0,2}\.?|\d{1,2}(?=\s)|[IVX]{1,4}\.|[а-яa-z]\)|[-•*—–·])\s*", re.IGNORECASE
 )
+
+
+@lru_cache(1024)
+def _past_number(heading: str) -> int:
+    """Where the words of a heading begin; many rules ask the same of one text."""
+    match = _NUMBER.match(heading)
+    return match.end() if match else 0
 
 
 _RUN_IN = re.compile(

@@ -6,6 +6,7 @@ from tests.conftest import document_of
 
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.reading import read_consent
+from pdcheck.reading.answers import read_answer
 from pdcheck.text import Text
 
 WORDS = (
@@ -33,6 +34,29 @@ def test_any_text_has_a_reading_whose_quotes_stand_in_it(text: str) -> None:
         place = passage.location
         assert passage.text == text[place.start : place.end]
         assert len(passage.text) <= 300
+
+
+OF_LETTERS = (
+    "Ваш запрос|от 06.10.2025|сообщаем|, что|обрабатываем|Ваши|персональные данные|не|отказано|прошу|удалить|отзываю|"
+    "согласие|Акт|уничтожены|Цель:|Источник:|хранятся|3 года|ООО «Тополь»|ул. Садовая, д. 7|Кедрову П. А.|\n|\n\n|> |"
+    "От: a@b.ru|Кому: c@d.ru|Тема: Re|ст. 14 ч. 8|п. 4|продлён|на 30 дней|____|(подпись)|паспорт|супруга Анна|?|.|"
+    "31.02.2025|«30» февраля 2025|написал:|1)|данные | адрес"
+).split("|")
+
+
+@given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(OF_LETTERS), max_size=80).map(" ".join)))
+def test_any_text_read_as_a_letter_is_quoted_as_it_stands(text: str) -> None:
+    reading = read_answer(document_of(text))
+    if reading is None:
+        return
+    passages = [one.passage for one in reading.elements.values() if one.passage]
+    passages += [passage for trait in reading.traits.values() for passage in trait.passages]
+    days = reading.dates
+    assert days is not None
+    told = (days.document, days.requested, days.received, days.sent, days.done, days.until)
+    passages += [one.passage for one in told if one and one.passage]
+    for passage in [*passages, *days.periods]:
+        assert passage.text == text[passage.location.start : passage.location.end]
 
 
 @given(TEXTS)

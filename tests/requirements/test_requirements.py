@@ -1,7 +1,7 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent or a policy; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of requests
-or a register of people; `.jsonl` is a conversation in our own form.
+`.txt` is a consent, a policy or a letter; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of
+requests or a register of people; `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -26,12 +26,14 @@ from pdcheck.collect.journal import journal_of
 from pdcheck.collect.register import collect_register
 from pdcheck.collect.tables import read_workbook
 from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
 from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent, read_policy
+from pdcheck.reading.answers import read_answer
 from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
@@ -77,6 +79,11 @@ def thing_of(path: Path, on: date) -> Examined:
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
     kind = examined_by(path.parent.name)
+    if kind == "answer":
+        letter = read_answer(document)
+        assert letter is not None
+        timing = timed(letter, Deadlines(loaded().law, loaded().terms))
+        return Examined(target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing)
     reading = read_policy(document) if kind == "policy" else read_consent(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
 

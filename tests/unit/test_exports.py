@@ -219,7 +219,10 @@ def test_a_nickname_of_an_author_is_hidden_where_others_say_it(tmp_path: Path, c
 def test_copies_of_several_exports_lie_in_a_folder(tmp_path: Path, checklists: Path) -> None:
     paths = [export(tmp_path, name="a.jsonl"), export(tmp_path, name="b.jsonl")]
     audited(paths, checklists, masked_copy=str(tmp_path / "out"))
-    assert {one.name for one in (tmp_path / "out").iterdir()} == {"a.masked.jsonl", "b.masked.jsonl"}
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {
+        "a.jsonl.masked.jsonl",
+        "b.jsonl.masked.jsonl",
+    }
 
 
 def test_a_copy_never_takes_the_place_of_its_export(tmp_path: Path, checklists: Path) -> None:
@@ -263,3 +266,17 @@ def test_a_workbook_in_an_archive_is_read(tmp_path: Path, checklists: Path) -> N
     report = audited([str(path)], checklists)
     assert reading(report).messages == 2
     assert finding(report, "no-ty").evidence[0].location.source == f"{path}/чаты/a.xlsx"
+
+
+def test_copies_of_exports_of_one_name_lie_beside_one_another_and_name_nobody(
+    tmp_path: Path, checklists: Path
+) -> None:
+    paths = []
+    for number in (1, 2):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        paths.append(export(folder, name="Чат с Ией Лаптевой.jsonl"))
+    audited(paths, checklists, masked_copy=str(tmp_path / "out"))
+    names = [one.name for one in (tmp_path / "out").iterdir()]
+    assert len(names) == 2
+    assert "Лаптев" not in "".join(names)

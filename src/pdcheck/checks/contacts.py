@@ -13,7 +13,7 @@ _NOBODY_KNOWN = (
 
 
 def keeps(correspondence: Correspondence, *, rule: str, by: Literal["words", "clock"] = "words") -> Outcome:
-    """Staff break the rule in no dialogue of the export; what rests on the understanding of words is less sure."""
+    """Staff break the rule in no dialogue of the export; what words alone tell is less sure than a clock."""
     seen = correspondence.rule(rule)
     confidence = Confidence.MEDIUM if by == "words" else Confidence.HIGH
     if seen.total:

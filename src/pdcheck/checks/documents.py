@@ -35,6 +35,8 @@ def states(
         return _judged(absent_is, absent, found, Confidence.MEDIUM)
     if found.state is State.PARTIAL:
         return _judged(partial_is, partial or absent, found, Confidence.MEDIUM)
+    if found.passage is not None and wording.holds("unfilled_marks", found.passage.text):
+        return unclear("на этом месте осталась метка проекта «заполните»", *shown(found.passage))
     if blank and found.passage is not None and wording.is_left_blank(found.passage):
         return unclear(blank, *shown(found.passage))
     return passed(present, *shown(found.passage))

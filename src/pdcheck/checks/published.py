@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pdcheck.artifacts import Document, Passage
+from pdcheck.artifacts import Document, Passage, State
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
 from pdcheck.reading.mentions import data_named, is_meant, is_named, said, sort_of_data, told_sorts
@@ -213,6 +213,14 @@ def unsubscribing_is_explained(site: Site) -> Outcome:
         )
     told = [
         passage for one, text in texts(site, *PublishedKind) if (passage := said("unsubscribing", one, text))
+    ]
+    told += [
+        passage
+        for one in of_kind(site.published, PublishedKind.CONSENT)
+        if one.reading
+        and one.reading.kind == "marketing"
+        and (withdrawal := one.reading.element("withdrawal")).state is State.PRESENT
+        and (passage := withdrawal.passage)
     ]
     if told:
         return passed("документ сайта объясняет, как отказаться от рассылки", *quoted(told))

@@ -39,7 +39,7 @@ def aims(source: Source) -> Iterator[Span]:
     """What is said to be done with data or consent for the sake of, the plainest ways first."""
     for rule in (_FOR_WHAT, _SO_THAT, _AIM, _CONSENT_TO, _RECEIVES):
         looked = 0
-        for match in rule.finditer(source.norm):
+        for match in source.every(rule):
             start, end = source.sentence(match.start("what"))
             looked += 1
             if looked > _LIMIT:

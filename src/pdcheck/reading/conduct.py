@@ -21,7 +21,7 @@ _CONSENTED_TO = pattern(r"соглас\w+ [^.\n]{0,60}на (?:осуществл
 
 def taken_for_consent(source: Source) -> Span | None:
     """Conduct of any sort that a sentence takes for consent, no mark or signature of its own being asked."""
-    for match in islice(_TAKEN.finditer(source.norm), 60):
+    for match in islice(source.every(_TAKEN), 60):
         start, end = source.sentence(match.start())
         if _CONSENTED_TO.search(source.norm, start, match.start()):
             continue

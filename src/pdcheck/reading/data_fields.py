@@ -29,7 +29,7 @@ def data_named(source: Source) -> Span | None:
     """Two or more data named side by side in a sentence about using or giving them."""
     first: Span | None = None
     last = -1
-    for match in islice(_DATUM.finditer(source.norm), _LIMIT):
+    for match in islice(source.every(_DATUM), _LIMIT):
         if _VALUE.match(source.norm, match.end()):
             continue
         if first is not None and match.start() - last <= 70:
@@ -40,7 +40,7 @@ def data_named(source: Source) -> Span | None:
                     return first[0], min(end, max(match.end(), source.sentence(match.start())[1]))
         first = match.span()
         last = match.end()
-    alone = _ALONE.search(source.norm)
+    alone = source.first(_ALONE)
     return alone.span("what") if alone else None
 
 

@@ -84,7 +84,7 @@ def data_lists(source: Source) -> list[DataList]:
     norm = source.norm
     clusters: list[tuple[int, int, set[str]]] = []
     fields = [*_form_lines(source), *_not_collected(source)]
-    for match in DATA_TERM.finditer(norm):
+    for match in source.every(DATA_TERM):
         if any(start <= match.start() < end for start, end in fields):
             continue
         if _is_field(norm, match.start(), match.end()):
@@ -173,7 +173,7 @@ _NOT_COLLECTED = pattern(
 def _not_collected(source: Source) -> list[Span]:
     """Sentences that say which data are not collected: what they name is not asked for."""
     found = []
-    for match in islice(_NOT_COLLECTED.finditer(source.norm), _DENIALS):
+    for match in islice(source.every(_NOT_COLLECTED), _DENIALS):
         span = source.sentence(match.start())
         if "соглас" not in source.words(span) and "если" not in source.words(span):
             found.append(span)
@@ -263,12 +263,12 @@ def pd_list(source: Source, lists: list[DataList], *, is_advertising: bool) -> E
         plain = [one for one in lists if _is_asked_for(source, one.span[0])]
         if plain:
             return source.present(plain[0].span)
-        own = _OWN_CONTACT.search(source.norm)
+        own = source.first(_OWN_CONTACT)
         if own is not None:
             return source.present(own.span("what"))
         channel = (
-            _LISTED_CHANNELS.search(source.norm)
-            or _CHANNELS.search(source.norm)
+            source.first(_LISTED_CHANNELS)
+            or source.first(_CHANNELS)
             or re.search(
                 r"(?:электронн\w+ почт\w+|e-?mail|sms|смс|телефон|мессенджер)[^\n]{0,80}", source.norm
             )
@@ -309,7 +309,7 @@ def pd_list_closed(
     """No open tail; a list given only by reference is open."""
     if stated.state is State.ABSENT:
         return NOT_APPLICABLE
-    closure = _CLOSURE.search(source.norm)
+    closure = source.first(_CLOSURE)
     if stated.state is State.PARTIAL:
         counter = stated.passage
         if is_advertising and counter and counter.location.start is not None:

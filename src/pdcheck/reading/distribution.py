@@ -81,8 +81,8 @@ def _contact(source: Source) -> Element:
 
 
 def _ids(source: Source) -> Element:
-    inn = _INN.search(source.norm)
-    ogrn = _OGRN.search(source.norm)
+    inn = source.first(_INN)
+    ogrn = source.first(_OGRN)
     if inn and ogrn:
         span = (min(inn.start(), ogrn.start()), max(inn.end(), ogrn.end()))
         return source.present(span if span[1] - span[0] < 200 else inn.span())
@@ -92,7 +92,7 @@ def _ids(source: Source) -> Element:
 
 def _resources(source: Source) -> Element:
     stated = None
-    for match in _RESOURCE.finditer(source.norm):
+    for match in source.every(_RESOURCE):
         line = source.norm[source.norm.rfind("\n", 0, match.start()) + 1 : match.start()]
         if "@" in source.norm[match.start() - 1 : match.end()] or re.search(
             r"отзыв|почт|e-?mail", line[-40:]
@@ -114,7 +114,7 @@ def _resources(source: Source) -> Element:
 
 
 def _categories(source: Source, content: Content) -> Element:
-    broken = list(_BROKEN_DOWN.finditer(source.norm))
+    broken = list(source.every(_BROKEN_DOWN))
     lists = content.data_lists
     if len({match.group()[:6] for match in broken}) >= 2 and lists:
         return source.present((broken[0].start(), min(broken[0].end() + 160, len(source.norm))))
@@ -123,7 +123,7 @@ def _categories(source: Source, content: Content) -> Element:
             "категори", source.norm.rfind("\n", 0, lists[0].span[0]) + 1, lists[0].span[0]
         )
         return source.partial((named, lists[0].span[1]) if named >= 0 else lists[0].span)
-    stated = _CATEGORIES.search(source.norm)
+    stated = source.first(_CATEGORIES)
     return source.partial(stated.span()) if stated else source.absent()
 
 

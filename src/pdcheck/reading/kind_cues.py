@@ -46,7 +46,7 @@ def by_cues(source: Source, title_end: int) -> tuple[str, Span] | None:
     """Biometric, distribution or marketing by what the consent is about; None where cues are few."""
     if told := _biometric(source):
         return "biometric", told
-    matter = [match.span() for match in islice(_SUBJECT_MATTER.finditer(source.norm), 6)]
+    matter = [match.span() for match in islice(source.every(_SUBJECT_MATTER), 6)]
     title = source.norm[:title_end]
     advertised = _ADVERTISING.search(title)
     if advertised and not re.search(r"обработк|обрабатыв", title) and not _SERVICE.search(title):
@@ -64,18 +64,18 @@ def by_cues(source: Source, title_end: int) -> tuple[str, Span] | None:
 
 def _is_to_publish(source: Source) -> bool:
     """Whether publication is what a text is about: named again and again, and no service beside it."""
-    named = list(islice(_SPREADS.finditer(source.norm), _BODY))
-    return len(named) >= 2 and _SERVICE.search(source.norm) is None
+    named = list(islice(source.every(_SPREADS), _BODY))
+    return len(named) >= 2 and source.first(_SERVICE) is None
 
 
 def _biometric(source: Source) -> Span | None:
     """Data called biometric or a face, voice, finger recognised, to tell who a person is."""
     called = [
         match
-        for match in islice(_BIOMETRIC.finditer(source.norm), _BODY)
+        for match in islice(source.every(_BIOMETRIC), _BODY)
         if not _NOT_BIOMETRIC.search(source.norm, *_around(source, match.span()))
     ]
-    recognised = list(islice(_RECOGNISES.finditer(source.norm), _BODY))
+    recognised = list(islice(source.every(_RECOGNISES), _BODY))
     if called and recognised:
         return called[0].span()
     if recognised and _IDENTITY.search(source.norm, *_around(source, recognised[0].span())):
@@ -89,7 +89,7 @@ def _around(source: Source, span: Span) -> Span:
 
 def of_work(source: Source) -> Span | None:
     """Two or more different cues of employment in a signed text."""
-    found = list(islice(_WORK.finditer(source.norm), _BODY))
+    found = list(islice(source.every(_WORK), _BODY))
     return found[0].span() if len({match.group()[:7] for match in found}) >= 2 else None
 
 
@@ -100,12 +100,12 @@ _MY_CHILD = pattern(
 
 def of_pupil(source: Source, title: str) -> Span | None:
     """A child named in the title, and a parent who speaks or signs in the text."""
-    if mine := _MY_CHILD.search(source.norm):
+    if mine := source.first(_MY_CHILD):
         return mine.span()
     child = _PUPIL.search(title)
     if child is None:
         return None
-    for match in islice(_PARENT.finditer(source.norm), _BODY):
+    for match in islice(source.every(_PARENT), _BODY):
         if not _NOT_OF_PARENT.search(source.norm, *source.sentence(match.start())):
             return child.span()
     return None

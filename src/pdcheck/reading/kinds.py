@@ -77,7 +77,7 @@ def kind_of(source: Source) -> Kind:
     embedded = _embedded(source, title)
     if embedded is not None:
         return Kind("embedded_in_contract", embedded)
-    paper = next(_PAPER.finditer(norm), None)
+    paper = source.first(_PAPER)
     signed = paper.span() if paper else closing_line(source)
     consent = _CONSENT.search(title)
     if minor := _of_minor(source, title):
@@ -113,7 +113,7 @@ def kind_of(source: Source) -> Kind:
         if work := of_work(source):
             return Kind("written_employee", work)
         return Kind("written_other", signed)
-    if match := _WEB.search(norm):
+    if match := source.first(_WEB):
         return Kind("online_site", match.span())
     if match := _EMPLOYEE.search(title):
         return Kind("written_employee", match.span())
@@ -204,7 +204,7 @@ def _strong_biometric(source: Source) -> Span | None:
 
 def _of_body(source: Source, rule: re.Pattern[str], needed: int) -> Span | None:
     found = []
-    for match in rule.finditer(source.norm):
+    for match in source.every(rule):
         before = source.norm[max(match.start() - 50, 0) : match.start()]
         if re.search(
             r"(?:не\s+(?:являются|относ|распростран|указыва|включа)[^.]{0,40}|трудов\w+\s+деятельност[^.]{0,20})$",
@@ -240,7 +240,7 @@ def _of_employee(source: Source) -> re.Match[str] | None:
     )
     if match:
         return match
-    found = list(_EMPLOYEE.finditer(source.norm))
+    found = list(source.every(_EMPLOYEE))
     return found[0] if len(found) >= 3 else None
 
 

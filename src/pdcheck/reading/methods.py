@@ -71,7 +71,7 @@ _WORKED = pattern(
 
 def _tools(source: Source) -> Span | None:
     """Paper, a journal, a computer or a program by which something is kept or done."""
-    for match in islice(_TOOL.finditer(source.norm), 40):
+    for match in islice(source.every(_TOOL), 40):
         start, end = source.sentence(match.start())
         if _WORKED.search(source.norm, start, end) and _IS_OF_DATA.search(source.norm, start, end):
             return match.span()

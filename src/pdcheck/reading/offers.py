@@ -18,7 +18,7 @@ _NOT_OFFERED = pattern(
 
 def offered(source: Source) -> Span | None:
     """Where a sentence has offers told or sent; a denial or a condition of separate consent is none."""
-    for match in islice(_TELLS.finditer(source.norm), 80):
+    for match in islice(source.every(_TELLS), 80):
         start, end = source.sentence(match.start())
         offer = _OFFER.search(source.norm, match.end(), min(end, match.end() + 90))
         if offer is None or _NOT_OFFERED.search(source.norm, start, end):

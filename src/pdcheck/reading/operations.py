@@ -9,11 +9,12 @@ from pdcheck.reading.purposes import Purposes
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
-_ACTION = re.compile(
+ACTION = re.compile(
     r"(?<![^\W_])(?=[абвгдзиконпрсуфх])(?:сбор(?!н)\w*|запис(?:ь|и)(?!\w)|систематизаци\w*|накоплени\w*|хранени\w*|уточнени\w*|обновлени\w*|изменени\w*|извлечени\w*|использовани\w*|передач\w*|распространени\w*|предоставлени\w*"
     r"|доступ(?!н)\w*|получени[еяюй]м?(?!\w)(?!\s+(?:информац|услуг|сведен|ответ|реклам|рассыл|доступ))|фиксаци\w*|упорядочени\w*|сохранени\w*|сличени\w*|сверк\w*|сняти[ея](?!\w)|внесени\w*|стирани\w*|изучени\w*|проверк\w*|копировани\w*|просмотр\w*|ознакомлени\w*|группировк\w*|размещени\w*|опубликовани\w*|обезличивани\w*|блокировани\w*|удалени\w*|уничтожени\w*|сопоставлени\w*|анализ(?!ир)\w*"
     r"|соб(?:ира|рать)\w*|запис(?:ыва|ать)\w*|систематизир\w*|накапл\w*|накопи\w*|хран(?:ит|ить|им|ю|ят)(?!\w)|сохран(?:ять|яет|яют|ить)(?!\w)|сопоставля\w*|сопоставить|внос(?:ит|ят|ить)(?!\w)|получ(?:ать|ить|ает|ают)(?!\w)|фиксир\w*|упорядоч\w*|слича\w*|сверя\w*|изуча\w*|проверя\w*|просматрива\w*|копир(?:ова|уе|ую)\w*|стира(?:ть|ет|ют)|стер(?:еть|ет)|распространя\w*|предоставля(?:ть|ет|ют)(?!\w)|анализирова\w*|размеща(?:ть|ет|ют)(?!\w)|публикова\w*|уточня\w*|уточнить|обновля\w*|обновить|извлека\w*|извлечь|использ(?:уе|ую|ова)\w*|переда(?:ва|е|ть|дим|ю|м)\w*|обезличива\w*|блокир\w+|удал(?:я\w+|ить|им)(?!\w)|уничтож(?:а\w+|ить|им))"
 )
+"""One operation with data, as a noun or a verb."""
 _LAW_REFERENCE = pattern(
     r"любы\w+ (?:[а-я]+ ){0,2}действи\w+[^.\n]{0,60}(?:предусмотренн|не запрещенн|в соответствии с|не противоречащ)\w*[^.\n]{0,60}|(?:действи\w*|операци\w*|обработк\w*)[^.\n]{0,120}(?:п(?:\.|ункт\w*) ?3 (?:ч\.? ?1 )?ст(?:\.|ать\w*) ?3|стать\w+ 3 )[^.\n]{0,60}"
 )
@@ -75,7 +76,7 @@ _LOOSE_OPERATIONS = frozenset(
 def actions(source: Source) -> list[Span]:
     """Enumerations of operations, the longest first."""
     runs: list[tuple[int, int, set[str]]] = []
-    for match in _ACTION.finditer(source.norm):
+    for match in source.every(ACTION):
         start, end, stem = match.start(), match.end(), match.group()[:5]
         between = source.norm[runs[-1][1] : start] if runs else ""
         joined = (
@@ -129,7 +130,7 @@ _NO_USE = pattern(r"(?<!\w)(?:не|никогда|нельзя|отозва|пр
 
 def _any_use(source: Source) -> Span | None:
     """One act upon data that is said in passing: «запишем это к себе», «можно делиться моими контактами»."""
-    for match in islice(_USES.finditer(source.norm), 40):
+    for match in islice(source.every(_USES), 40):
         start, end = source.sentence(match.start())
         if match.group().startswith(("обраб", "обра")):
             continue
@@ -151,11 +152,11 @@ _CAPTION = pattern(
 def _captioned(source: Source) -> Span | None:
     """Operations listed under their own caption, where two already make a list: «Действия: сбор, хранение»."""
     for caption in source.near("действи", _CAPTION, before=20, after=80):
-        first = _ACTION.match(source.norm, caption.end())
+        first = ACTION.match(source.norm, caption.end())
         if first is None:
             continue
         end = source.sentence(caption.end())[1]
-        found = list(_ACTION.finditer(source.norm, caption.end(), end))
+        found = list(ACTION.finditer(source.norm, caption.end(), end))
         if len({match.group()[:5] for match in found}) >= 2:
             return first.start(), found[-1].end()
     return None

@@ -18,7 +18,8 @@ _TOWN = pattern(
     r"(?:г|гор|пос|пгт|с|дер|р\.п|респ|обл)\. ?(?=[а-я])|город |москва|санкт-петербург|[а-я-]{3,},? $)"
 )
 """Where an address begins before its street: the index, the country, the region, the town."""
-_INDEXED = pattern(r"(?<!\d)(?<!\d\s)(?<!№\s)\d{6}(?!\d),? ?(?!выдан)[^\n;]{8,90}?\d[^\n;,.]{0,12}")
+_INDEXED = pattern(r"\d(?<!\d\d)(?<!\d\s\d)(?<!№\s\d)\d{5}(?!\d),? ?(?!выдан)[^\n;]{8,90}?\d[^\n;,.]{0,12}")
+"""From a postal index on; its first digit first, so that the search for it is a search for a digit."""
 _ADDRESS_STEMS = (
     "ул.",
     "улиц",
@@ -117,7 +118,7 @@ def addresses(source: Source) -> list[Span]:
     ]
     town = re.compile(r"г\.|обл|респ|край|россия|москва|петербург")
     found += [match.span() for match in source.near("дом", _HOUSE_FIRST, before=3, after=90)]
-    found += [match.span() for match in _INDEXED.finditer(source.norm) if town.search(match.group())]
+    found += [match.span() for match in source.every(_INDEXED) if town.search(match.group())]
     return sorted((start, _address_end(source, end)) for start, end in found)
 
 

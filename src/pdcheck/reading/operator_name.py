@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from pdcheck.artifacts import Element
+from pdcheck.beginnings import every
 from pdcheck.reading.source import Source, Span
 from pdcheck.reading.subject import PERSON
 from pdcheck.text import BLANK, pattern
@@ -159,7 +160,7 @@ def operator_name(source: Source) -> Element:
 def named_operators(source: Source) -> list[_Operator]:
     """Every organisation and proprietor that the text names, with how likely each is a consent's operator."""
     cased = source.cased
-    found = [_weighed(source, match.span(), is_full=True) for match in LEGAL.finditer(cased)]
+    found = [_weighed(source, match.span(), is_full=True) for match in every(LEGAL, cased)]
     for stem in _FULL_FORM_STEMS:
         for match in source.near(stem, _FULL_FORM, before=90, after=120):
             end = _name_end(cased, match.end())
@@ -167,7 +168,7 @@ def named_operators(source: Source) -> list[_Operator]:
                 ("федеральн", "министерств", "департамент", "администраци", "управлени", "комитет", "отдел")
             )
             found.append(_weighed(source, (match.start(), end), is_full=is_full))
-    for match in _PROPRIETOR.finditer(cased):
+    for match in every(_PROPRIETOR, cased):
         words = match.group("name").split()
         full_words = [word for word in words if len(word) > 2 and not word.endswith(".")]
         found.append(_weighed(source, match.span(), is_full=len(full_words) >= 3))
@@ -224,7 +225,7 @@ def _brand(source: Source) -> Element:
     match = _AFTER_CONSENT.search(source.cased)
     if match and not re.match(r"(?:Политик|Федеральн|Согласи|Сво|Персональн)", match.group("name")):
         return source.partial(match.span("name"))
-    role = _ROLE.search(source.norm)
+    role = source.first(_ROLE)
     if role is not None:
         return source.partial(role.span("name"))
     calls = _CALLS_ITSELF.search(source.cased)

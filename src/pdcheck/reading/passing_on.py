@@ -26,7 +26,7 @@ _LIMIT = 80
 
 def passed_on(source: Source) -> Span | None:
     """Where data are said to be given to somebody by role or category; a denial or a duty by law is none."""
-    for match in islice(_GIVES.finditer(source.norm), _LIMIT):
+    for match in islice(source.every(_GIVES), _LIMIT):
         start, end = source.sentence(match.start())
         if _DENIED.search(source.norm, start, end) or _TO_OPERATOR.search(source.norm, start, end):
             continue

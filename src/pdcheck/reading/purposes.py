@@ -107,7 +107,7 @@ _THAT_THEY_ARE_PROCESSED = pattern(
 def _purpose_spans(source: Source) -> Iterator[Span]:
     """Candidates, the plainest statements first."""
     last = 0
-    for match in islice(_PURPOSE.finditer(source.norm), _CANDIDATES):
+    for match in islice(source.every(_PURPOSE), _CANDIDATES):
         if match.start() < last:
             continue  # «цели:» again within the statement just taken
         if re.search(

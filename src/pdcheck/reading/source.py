@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from pdcheck import beginnings
 from pdcheck.artifacts import Document, Element, Passage, State, Trait
 from pdcheck.reading.form_fields import BlankField, blank_fields
 from pdcheck.text import Text
@@ -35,6 +36,14 @@ class Source:
         """The source words of a span, with their address."""
         return self.document.passage(*self.text.source_span(*span))
 
+    def every(self, rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches of a rule in the normalised text, in order."""
+        return beginnings.every(rule, self.norm)
+
+    def first(self, rule: re.Pattern[str]) -> re.Match[str] | None:
+        """The first of them."""
+        return beginnings.first(rule, self.norm)
+
     def near(
         self, stem: str, rule: re.Pattern[str], before: int = 0, after: int = 200
     ) -> Iterator[re.Match[str]]:
@@ -45,7 +54,7 @@ class Source:
         norm, last, given, found = self.norm, -1, 0, norm_find(self.norm, stem, 0)
         while found >= 0 and given < NEAR_LIMIT:
             start = max(found - before, last, 0)
-            match = rule.search(norm, start, min(found + len(stem) + after, len(norm)))
+            match = beginnings.first(rule, norm, start, min(found + len(stem) + after, len(norm)))
             if match is not None and match.end() > last:
                 yield match
                 given += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pdcheck.artifacts import Element, State
+from pdcheck.beginnings import first
 from pdcheck.reading.source import NOT_APPLICABLE, Source, Span
 from pdcheck.reading.subject_fields import address_field, document_fields, name_field
 from pdcheck.text import BLANK, pattern
@@ -44,7 +45,7 @@ _NOT_THE_SUBJECT = re.compile(
 def subject_name(source: Source) -> Element:
     """A field, a placeholder or a name in the subject's own place; a preamble of a contract is partial."""
     if _signs_for_another(source):
-        child = _CHILD_FIELD.search(source.norm)
+        child = source.first(_CHILD_FIELD)
         if child:
             return source.present(child.span())
     for span in sorted(_name_fields(source)):
@@ -52,7 +53,7 @@ def subject_name(source: Source) -> Element:
         lead = source.norm[max(source.norm.rfind("\n", 0, span[0]) + 1, span[0] - 30) : span[0]]
         if not _NOT_THE_SUBJECT.search(source.norm, span[0], end) and not _NOT_THE_SUBJECT.search(lead):
             return source.present(span)
-    if "договор" in source.norm and (preamble := _PREAMBLE.search(source.norm)):
+    if "договор" in source.norm and (preamble := source.first(_PREAMBLE)):
         start = max(source.norm.rfind("именуем", *preamble.span()), preamble.end() - 60)
         return source.partial((start, preamble.end() + 20))
     blank = name_field(source)
@@ -104,9 +105,9 @@ _ROLE_FIELD = pattern(
 def _name_fields(source: Source) -> list[Span]:
     found = []
     for rule in (_I_BLANK, _I_CAPTION):
-        found += [match.span() for match in islice(rule.finditer(source.norm), 3)]
+        found += [match.span() for match in islice(source.every(rule), 3)]
     for filled in (_I_NAMED, _NAME_VALUE):
-        if named := filled.search(source.cased):
+        if named := first(filled, source.cased):
             found.append(named.span())
     for stem in ("фамилия", "имя", "фио", "ф.", "субъект", "меня зовут", "нижеподписавш", "кто дает", "от "):
         found += [match.span() for match in source.near(stem, _NAME_FIELD, after=250)]
@@ -321,9 +322,9 @@ def _belongs_to_representative(source: Source, position: int) -> bool:
     signs = _signs_for_another(source)
     if signs is None:
         return False
-    if acting := _THROUGH_ANOTHER.search(source.norm):
+    if acting := source.first(_THROUGH_ANOTHER):
         return position > acting.start()
-    if own := _OWN_LINE.search(source.norm):
+    if own := source.first(_OWN_LINE):
         return position > own.start() and not _address_is_childs(source, position)
     return not _address_is_childs(source, position)
 

@@ -73,7 +73,7 @@ def bare_right(source: Source) -> Span | None:
 def _sentences(source: Source) -> Iterator[Span]:
     """Sentences in which what was given is taken back."""
     last = given = 0
-    for match in _TAKES_BACK.finditer(source.norm):
+    for match in source.every(_TAKES_BACK):
         start, end = source.sentence(match.start())
         if match.start() < last:
             continue

@@ -112,7 +112,7 @@ def term(source: Source) -> Element:
                 sort == "event" and "согласи" not in source.norm[max(start - 120, 0) : end]
             ):
                 return source.partial(_whole(source, match.span(), (start, end)), sort=sort)
-    demand = DEMAND.search(source.norm) if "требовани" in source.norm else None
+    demand = source.first(DEMAND) if "требовани" in source.norm else None
     if demand is not None:
         return source.partial(
             (demand.start() + demand.group().find(":") + 2, demand.end()), sort="until_withdrawal"
@@ -246,7 +246,7 @@ _LASTING_LIMIT = 120
 
 def _lasting_sentences(source: Source) -> list[Span]:
     seen: list[Span] = []
-    for match in _ABOUT_LASTING.finditer(source.norm):
+    for match in source.every(_ABOUT_LASTING):
         if seen and match.start() < seen[-1][1]:
             continue
         start, end = source.sentence(match.start())

@@ -430,7 +430,7 @@ def _published(source: Source, purposes: Span, kind: Kind, spread: Span | None) 
         source.norm, max(among.start() - 60, 0), among.end() + 60
     ):
         return among.span()
-    consented = _CONSENTED_PUBLICATION.search(source.norm)
+    consented = source.first(_CONSENTED_PUBLICATION)
     return consented.span() if consented else None
 
 

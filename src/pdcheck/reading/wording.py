@@ -6,15 +6,18 @@ text in lower case with «е» for «ё», so offsets stay those of the document
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from pdcheck.artifacts import Document, Passage
+from pdcheck.beginnings import every
 from pdcheck.reading.turns import TURNS, Turn
 from pdcheck.text import Text
 
-_SENTENCE_ENDS = re.compile(r"(?<!\bст)(?<!\bг)(?<!\bд)(?<!\bул)(?<!\bп)(?<!\bч)[.!?;]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?;](?<!\bст.)(?<!\bг.)(?<!\bд.)(?<!\bул.)(?<!\bп.)(?<!\bч.)\s|\n")
 _NEGATION = re.compile(r"\b(?:не|нет|без|кроме|исключая|за исключением|запрещ\w+|отсутству\w+)\b")
 _NEGATION_REACH = 45
 """Characters before a match in which a negation of its sentence is taken to concern it."""
@@ -124,21 +127,35 @@ def companies(text: str) -> dict[str, tuple[int, int]]:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence, or of the line, around a match."""
-    before = _sentence_start(text, start)
+    stops, last = _stops(text), max(end - 1, start)
     limit = min(len(text), end + LONGEST_SENTENCE)
-    after = _SENTENCE_ENDS.search(text, max(end - 1, start), limit)
-    stop_at = limit if after is None else after.start() + (after[0] != "\n")
-    return before, max(stop_at, end)
+    place = bisect_right(stops, last, key=_past)
+    if place < len(stops) and stops[place][0] < last and text[last] != "\n":
+        place += 1  # the match takes in the space after its sentence
+    if place == len(stops) or stops[place][1] > limit:
+        return _sentence_start(text, start), limit
+    stop = stops[place][0]
+    return _sentence_start(text, start), max(stop + (text[stop] != "\n"), end)
 
 
 def _sentence_start(text: str, position: int) -> int:
     """Where the sentence, or the line, that holds a position begins."""
-    before = max(text.rfind("\n", 0, position) + 1, position - LONGEST_SENTENCE)
-    for stop in _SENTENCE_ENDS.finditer(text, before, position):
-        before = stop.end()
+    stops = _stops(text)
+    place = bisect_right(stops, position, key=_past)
+    before = max(stops[place - 1][1] if place else 0, position - LONGEST_SENTENCE)
     while before < position and text[before].isspace():
         before += 1
     return before
+
+
+_past = itemgetter(1)
+"""Where what follows a stop begins."""
+
+
+@lru_cache(maxsize=16)
+def _stops(text: str) -> list[tuple[int, int]]:
+    """Spans of what ends sentences and lines."""
+    return [match.span() for match in _SENTENCE_END.finditer(text)]
 
 
 @lru_cache(maxsize=16)
@@ -151,7 +168,7 @@ def folded(text: str) -> str:
 
 
 def _held(turn: Turn, text: str) -> Iterator[re.Match[str]]:
-    for match in islice(turn.pattern.finditer(text), MOST_MATCHES):
+    for match in islice(every(turn.pattern, text), MOST_MATCHES):
         if turn.affirmed and _is_negated(text, match.start()):
             continue
         if turn.unless is None and turn.needs is None:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, contacts, typography, words
+from pdcheck.report import addresses, chart, contacts, quotes, typography, words
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
@@ -129,7 +129,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         upper_first=typography.upper_first,
         ended=typography.ended,
         brief=typography.brief,
-        short_blanks=typography.shortened,
+        short_blanks=quotes.with_short_blanks,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
@@ -147,8 +147,8 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         kinds_and_cases=typography.kinds_and_cases,
         places_of=places_of,
         told_of=told_of,
-        code_in=_code_in,
-        says_enough=_says_enough,
+        code_in=quotes.code_in,
+        says_enough=quotes.says_enough,
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,
@@ -157,6 +157,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         told_in_brief=contacts.told_in_brief,
         on_axis=contacts.on_axis,
         lifetime=_lifetime,
+        value_said=_value_said,
         address=address,
         shown=addresses.shown,
     )
@@ -173,25 +174,6 @@ def _unbroken(text: str) -> Markup:
     return Markup("").join([*pieces, escape(text[last:])])
 
 
-_ADDRESS_IN_CODE = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]{4,})["'`]""")
-_CODE = re.compile(r"^\s*<[a-z!/]|[;{}]|\w\(.*\)|=>|^https?://\S+$", re.IGNORECASE | re.DOTALL)
-
-
-def _code_in(quote: str) -> str:
-    """What to show of a quote that is markup or a script: the address in it, else the whole; else nothing."""
-    if not _CODE.search(quote) or re.search("[А-Яа-яЁё]{3}", re.sub(r'".*?"', "", quote)):
-        return ""
-    if quote.lstrip().startswith("<"):
-        return quote
-    found = _ADDRESS_IN_CODE.search(quote)
-    return found[1] if found else quote
-
-
-def _says_enough(words: str) -> bool:
-    """Whether quoted words tell a reader anything: a letter or two beside blanks do not."""
-    return len(re.findall(r"[^\W\d_]{3,}", words)) >= 3
-
-
 def _mark(card: Card) -> str:
     """The class of the shape that stands for a card: shapes tell sorts and severities apart in grey."""
     return (
@@ -199,6 +181,14 @@ def _mark(card: Card) -> str:
         if card.sort is Sort.BREACH
         else f"mark {card.sort.value}"
     )
+
+
+def _value_said(value: str) -> str:
+    """A value of a trait in words: «продление срока», «5 рабочих дней»."""
+    number, _, unit = value.partition(" ")
+    if number.isdigit() and unit in words.PERIOD_UNITS:
+        return f"{number} {words.PERIOD_UNITS[unit]}"
+    return words.TRAIT_VALUES.get(value, value)
 
 
 def _lifetime(cookie: Cookie) -> str:

@@ -1,32 +1,30 @@
-"""Beginnings of rules: what a match must start with, and None where that cannot be told."""
+"""The index of a policy's words: a rule that begins with a letter is tried where a word begins, others anywhere."""
 
 import pytest
 
-from pdcheck.reading.policy.leads import Words, keys_of
+from pdcheck.reading.policy.leads import Words
 from pdcheck.text import pattern
 
+TEXT = "данные и предания даются до отзыва; личные данные хранятся, срок хранения и дача согласия, e-mail"
 RULES = [
-    (r"срок\w*|хран\w+", {"сро", "хра"}, "the first three letters of each alternative"),
-    (r"(?:до|после) отзыва", {"до", "пос"}, "a short word is known whole by the space after it"),
-    (r"(?:личн\w+ )?данные", {"лич", "дан"}, "with the optional group and without it"),
-    (r"(?<!\w)право(?!\w)", {"пра"}, "what stands before does not count"),
-    (r"да\w+ согласие", {"да*"}, "a short beginning that may go on"),
-    (r"\d+ дней|срок", None, "a number is no word"),
-    (r"[^.\n]{0,20}срок", None, "anything may come first"),
+    (r"дан\w+", ["данные", "данные"], "«предания» holds the letters, but does not begin with them"),
+    (r"(?:до|после) отзыва", ["до отзыва"], "a word shorter than the index tells apart"),
+    (r"да\w+", ["данные", "даются", "данные", "дача"], "a short beginning that goes on"),
+    (r"(?:личн\w+ )?данные", ["данные", "личные данные"], "with the optional group and without it"),
+    (r"e-?mail", ["e-mail"], "a word that a hyphen parts"),
+    (r"; ?личные", ["; личные"], "what is no letter stands anywhere"),
+    (r"[^ ]+ия", ["предания", "хранения", "согласия"], "a rule that may begin with anything"),
 ]
 
 
-@pytest.mark.parametrize(("rule", "keys", "reason"), RULES)
-def test_beginnings_of_a_rule(rule: str, keys: set[str] | None, reason: str) -> None:
-    assert keys_of(pattern(rule)) == (None if keys is None else frozenset(keys)), reason
+@pytest.mark.parametrize(("rule", "found", "reason"), RULES)
+def test_matches_begin_words(rule: str, found: list[str], reason: str) -> None:
+    words = Words(TEXT)
+    assert [match[0] for match in words.matches(pattern(rule), 0, len(TEXT))] == found, reason
 
 
-def test_places_hold_every_match_that_begins_a_word() -> None:
-    text = "данные даются до отзыва; личные данные хранятся, срок хранения и дача согласия"
-    words = Words(text)
-    for rule, keys, _ in RULES:
-        compiled = pattern(rule)
-        found = keys_of(compiled)
-        if keys is not None and found is not None:
-            starts = words.starts(found)
-            assert all(match.start() in starts for match in compiled.finditer(text))
+def test_matches_keep_to_the_span() -> None:
+    words = Words(TEXT)
+    rule = pattern(r"дан\w+")
+    assert [match.start() for match in words.matches(rule, 1, len(TEXT))] == [TEXT.index("данные х")]
+    assert not list(words.matches(rule, 1, TEXT.index("данные х") + 2))

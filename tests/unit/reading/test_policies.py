@@ -124,3 +124,8 @@ def test_flattened_table_gives_a_row_a_purpose() -> None:
 def test_chapters_of_a_policy_are_no_row() -> None:
     chapters = "2. Цели обработки\n- доставка;\n- найм.\n3. Персональные данные\nимя, телефон, адрес.\n"
     assert all(row.data is None for row in reading_of(chapters).purposes)
+
+
+def test_a_table_that_mentions_operations_enumerates_none() -> None:
+    table = "Цель\nДанные\nСрок\nПорядок уничтожения\nДоставка заказа\nимя, адрес\n3 года\nкомиссия удаляет записи\nНовости\nпочта\nдо отписки\nпочта удаляется\nДанные передаются ООО «Клён»."
+    assert reading_of(table).elements["actions_and_methods"].state == "absent"

@@ -44,6 +44,8 @@ class Measuring:
         """Count a dialogue with its breaches: the group of the rule and the employee whose words break it."""
         groups = {group for group, _ in breaches}
         asked = next((m for m in dialogue.messages if m.role is Role.CLIENT), None)
+        if dialogue.channel == "call":  # who speaks last in a call is not left without an answer
+            asked = None
         answered = asked is None or any(m.role is Role.OPERATOR for m in dialogue.messages[asked.number :])
         self._answerable += asked is not None
         self._unanswered += not answered

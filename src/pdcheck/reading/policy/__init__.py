@@ -116,5 +116,5 @@ def _collects_nothing(policy: Policy, data: Element) -> Span | None:
     """The words that exclude any collection, in a text that lists no data."""
     if data.state is not State.ABSENT:
         return None
-    found = _COLLECTS_NOTHING.search(policy.norm)
+    found = policy.own.first(_COLLECTS_NOTHING)
     return policy.stated(found.start()) if found else None

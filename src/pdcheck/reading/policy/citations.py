@@ -62,22 +62,22 @@ def _acts() -> dict[tuple[str, str], list[Act]]:
 
 def wrong_citations(policy: Policy) -> Iterator[Span]:
     """Where an act is cited by a wrong number, date, title or article, or is dead."""
-    norm = policy.whole.norm
+    source = policy.whole
     for rule in _CITATIONS:
-        for match in islice(rule.finditer(norm), 60):
+        for match in islice(source.every(rule), 60):
             if _is_wrong(match):
                 yield match.span()
-    for match in islice(_ARTICLE.finditer(norm), 60):
+    for match in islice(source.every(_ARTICLE), 60):
         statute = _acts()["закон", "152-фз"][0]
         whole, part = match["article"], match["part"]
         beyond = statute.articles is not None and int(whole) > statute.articles
         beyond = beyond or (part is not None and f"{whole}.{part}" not in statute.inserted)
         if beyond or match["western"]:
             yield match.span()
-    for match in islice(_UNDATED.finditer(norm), 20):
+    for match in islice(source.every(_UNDATED), 20):
         if _day(match) != _acts()["закон", "152-фз"][0].date:
             yield match.span()
-    for match in _TITLED.finditer(norm):
+    for match in source.every(_TITLED):
         yield match.span()
 
 

@@ -59,8 +59,8 @@ def _terms(policy: Policy) -> Span | None:
     for section in policy.whole.text.sections:
         if _TERMS_HEADING.search(section.heading) and section.end - section.body > 120:
             return section.start, min(section.end, section.body + 200)
-    lines = [match.span() for match in _TERM_LINE.finditer(policy.whole.norm)]
-    lines = lines if len(lines) >= 2 else [match.span() for match in _QUOTED_TERM.finditer(policy.whole.norm)]
+    lines = [match.span() for match in policy.whole.every(_TERM_LINE)]
+    lines = lines if len(lines) >= 2 else [match.span() for match in policy.whole.every(_QUOTED_TERM)]
     if len(lines) >= 2:
         return policy.whole.sentence(lines[0][1] - 1)
     return None
@@ -104,7 +104,7 @@ def policy_date_or_version(policy: Policy) -> Element:
             continue
         day = _day(words)
         return policy.present((start, end), sort=day.isoformat() if day else "")
-    view = _DATE_OF_VIEW.search(policy.norm)
+    view = policy.own.first(_DATE_OF_VIEW)
     return policy.partial(view.span()) if view else policy.absent()
 
 
@@ -180,7 +180,7 @@ def policy_permanent_address(policy: Policy) -> Element:
         here = _HERE.search(policy.norm, match.start(), end)
         if (url or here) and not _forced(policy, start, here.start() if here else match.end()):
             half = half or (match.start(), max(match.end(), url.end() if url else 0))
-    for match in _URL.finditer(policy.norm):
+    for match in policy.own.every(_URL):
         if (
             _OF_POLICY.search(match.group("path"))
             and re.search(

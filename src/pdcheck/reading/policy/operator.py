@@ -71,9 +71,7 @@ def operator_name(policy: Policy) -> Element:
     if foreign := _FOREIGN_FORM.search(policy.whole.cased):
         return policy.whole.present(foreign.span())
     role = (
-        _ROLE.search(policy.norm)
-        or _ROLE.search(policy.whole.norm)
-        or _NAMED_PLACE.search(policy.whole.norm, 0, 700)
+        policy.own.first(_ROLE) or policy.whole.first(_ROLE) or _NAMED_PLACE.search(policy.whole.norm, 0, 700)
     )
     return policy.whole.partial(role.span()) if role else policy.absent()
 
@@ -119,7 +117,7 @@ _OGRN = re.compile(r"(?<!\w)огрн(?:ип)?(?!\w)[^\d\n]{0,24}\n?\s*(?:\d\s?){
 
 def operator_ids(policy: Policy) -> Element:
     """ИНН or ОГРН with its digits in the text."""
-    found = [match.span() for rule in (_INN, _OGRN) if (match := rule.search(policy.whole.norm))]
+    found = [match.span() for rule in (_INN, _OGRN) if (match := policy.whole.first(rule))]
     if not found:
         return policy.absent()
     first, last = min(found), max(found)
@@ -147,7 +145,7 @@ def operator_address(policy: Policy) -> Element:
         return element
     if foreign := _FOREIGN_STREET.search(source.cased):
         return source.present(foreign.span())
-    for seat in _SEAT.finditer(source.norm):
+    for seat in source.every(_SEAT):
         town = re.search(r"[А-ЯЁ][а-яё-]{2,}$", source.cased[seat.start() : seat.end()])
         if town and not _AUTHORITY.search(source.norm, max(seat.start() - 60, 0), seat.start()):
             return source.partial(seat.span())
@@ -155,7 +153,7 @@ def operator_address(policy: Policy) -> Element:
 
 
 _FOREIGN_STREET = re.compile(
-    r"(?<!\d)\d{1,5},?\s+(?:[A-Z][\w'-]{1,40}\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
+    r"\d(?<!\d\d)\d{0,4},?\s+(?:[A-Z][\w'-]{1,40}\s+){1,4}(?:Lane|Street|St|Road|Rd|Avenue|Ave|Blvd|Boulevard|Drive|Way|Square|Court|Place)\b[^\n]{0,60}"
 )
 _SEAT = pattern(
     r"(?:юридический |почтовый |фактический )?(?:адрес(?: местонахождения| места нахождения)?|место нахождения|местонахождение|город): ?(?:рф,? |россия,? |российская федерация,? )?(?:\d{6},? ?)?(?:г(?:\.|ород) ?)?(?!http|www|\w+@|[a-z])[а-я][а-я-]{3,}"
@@ -209,16 +207,12 @@ def operator_contact(policy: Policy) -> Element:
         chosen = (asked or mail)[0]
         line = source.sentence(chosen.start())
         return source.present((max(line[0], chosen.start() - 120), chosen.end()))
-    if phone := _PHONE.search(source.norm):
+    if phone := source.first(_PHONE):
         line = source.sentence(phone.start())
         return source.present((max(line[0], phone.start() - 60), phone.end()))
-    if address := _TO_ADDRESS.search(policy.norm):
+    if address := policy.own.first(_TO_ADDRESS):
         return policy.present(address.span())
-    if (
-        (seat := operator_address(policy)).state == "present"
-        and seat.passage
-        and _BY_POST.search(policy.norm)
-    ):
+    if (seat := operator_address(policy)).state == "present" and seat.passage and policy.own.first(_BY_POST):
         return seat
     half = next(
         policy.find(_HALF_CONTACT, needs=_ASKS, unless=re.compile(r"появит|когда-нибудь|войти|вход\s")), None

@@ -9,7 +9,7 @@ from itertools import islice
 from pdcheck.artifacts import Document, Element
 from pdcheck.reading.content import Content
 from pdcheck.reading.policy.hints import hints_in
-from pdcheck.reading.policy.leads import Words, keys_of
+from pdcheck.reading.policy.leads import Words
 from pdcheck.reading.source import Source, Span
 from pdcheck.text import Section, Text, pattern
 
@@ -126,9 +126,8 @@ class Policy:
         within: Span | None = None,
     ) -> Iterator[re.Match[str]]:
         """Matches outside definitions whose sentence has what it needs and lacks what spoils it."""
-        for match in islice(
-            _matches(rule, self.norm, self._words, within or (0, len(self.norm))), FINDS_LIMIT
-        ):
+        start, end = within or (0, len(self.norm))
+        for match in islice(self._words.matches(rule, start, end), FINDS_LIMIT):
             if unless is None and needs is None:
                 yield match
                 continue
@@ -149,8 +148,7 @@ class Policy:
 
     def whole_find(self, rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches in the whole text, definitions included."""
-        norm = self.whole.norm
-        return islice(_matches(rule, norm, self._whole_words, (0, len(norm))), FINDS_LIMIT)
+        return islice(self._whole_words.matches(rule, 0, len(self.whole.norm)), FINDS_LIMIT)
 
     def first(
         self,
@@ -223,22 +221,6 @@ def _end(sections: list[Section], place: int) -> int:
             break
         end = following.end
     return end
-
-
-def _matches(rule: re.Pattern[str], norm: str, words: Words, within: Span) -> Iterator[re.Match[str]]:
-    """Matches of a rule, tried only where one of its first words begins, if it has such."""
-    keys = keys_of(rule)
-    if keys is None:
-        yield from rule.finditer(norm, *within)
-        return
-    last, end = within
-    for place in words.starts(keys):
-        if not last <= place < end:
-            continue
-        match = rule.match(norm, place, end)
-        if match is not None:
-            yield match
-            last = max(match.end(), place + 1)
 
 
 def _depth(heading: str) -> int | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.blocks import block_end
+from pdcheck.reading.operations import ACTION
 from pdcheck.reading.policy.statements import Policy
 from pdcheck.reading.purposes import VAGUE_PURPOSE
 from pdcheck.reading.source import Span
@@ -259,7 +260,7 @@ def subject_categories(policy: Policy) -> Element:
     }
     if len(told) >= 2:
         return policy.present(policy.stated(next(iter(told.values())).end() - 1))
-    only = next(_ONLY.finditer(policy.norm), None) or next(_ONLY.finditer(policy.whole.norm), None)
+    only = next(policy.own.every(_ONLY), None) or next(policy.whole.every(_ONLY), None)
     if only is None:
         return policy.absent()
     defined = re.compile(
@@ -319,10 +320,15 @@ _OF_USE = re.compile(
 """Operations other than the end of data: those alone tell how data are destroyed."""
 
 
+_STRANGE_LINES = 2
+"""Lines without any operation, from which on a stretch is a table that only mentions some."""
+
+
 def _is_enumeration(policy: Policy, span: Span) -> bool:
     """Whether operations stand side by side as the operator's own, not scattered or as rights and risks."""
     words = policy.norm[span[0] : span[1]]
-    if not _OF_USE.search(words):
+    lines = [line for line in words.split("\n") if line.strip()]
+    if not _OF_USE.search(words) or sum(ACTION.search(line) is None for line in lines) >= _STRANGE_LINES:
         return False
     if len(words) > 45 * (len(re.findall(r"[,;\n(]|\sи\s", words)) + 1):
         return False
@@ -339,5 +345,5 @@ def actions_and_methods(policy: Policy) -> Element:
         return policy.present(actions)
     if actions or way:
         return policy.partial(actions or policy.stated(way[0] if way else 0))
-    defined = _PROCESSING_DEFINED.search(policy.whole.norm)
+    defined = policy.whole.first(_PROCESSING_DEFINED)
     return policy.whole.partial(defined.span()) if defined else policy.absent()

@@ -118,14 +118,16 @@ _FILL = re.compile(BLANK)
 _LEFT = pattern(
     r"дд\.мм\.гггг|xx\.xx\.\d{4}|хх\.хх|lorem ipsum|dolor sit amet|(?<!\w)et viverra|pellentesque|(?:могут|будут) быть добавлен\w+ перед публикаци\w+|(?:будут|будет) (?:добавлен|указан|дополнен|заполнен)\w* (?:позже|позднее|перед|до|после регистрации)[^.\n]{0,40}|\b(?:вставьте|впишите|подставьте|укажите|перечислите|уточните у ваш\w+|замените)(?= (?:сюда|здесь|свой|свою|ваш|адрес|название|наименование|нормативн|реквизит|e-?mail|дату|инн|ссылк|на ваш|домен))[^.\n]{0,80}|todo(?!\w)|fixme|(?:инн|огрн|огрнип|кпп)\D{0,4}(?:[xх]{3,}|0{6,}|123456789\d*)(?!\d)|example\.(?:com|ru|org)|yoursite|your-?company|вашсайт|ваш-?сайт|site\.ru|domain\.(?:ru|com)|название (?:компании|организации|вашей)(?= ?[»\")])|ооо \"(?:название|наименование|ромашка|компания|ваша компания)\"|иванов\w* иван\w* иванович\w*"
 )
-_MARKS = re.compile(r"\{%[^}\n]{0,60}%\}|\$\{[^}\n]{0,60}\}|%[a-z]+_[a-z_]+%|\+7\s?\(?(?:000|xxx|ххх)\)?")
+_MARKS = re.compile(
+    r"\[заполни(?:те|ть)\b[^\]\n]{0,80}\]|\{%[^}\n]{0,60}%\}|\$\{[^}\n]{0,60}\}|%[a-z]+_[a-z_]+%|\+7\s?\(?(?:000|xxx|ххх)\)?"
+)
 _FORM = re.compile(
     r"(?<!\w)я\s*,|подпись|дата\s*_|заявлени|форма\s+(?:запрос|отзыв|согласи)|приложение\s*(?:№|\d)|бланк|паспорт"
 )
 
 
 def _placeholders(policy: Policy) -> Iterator[Span]:
-    for match in _FILL.finditer(policy.whole.norm):
+    for match in policy.whole.every(_FILL):
         before = policy.whole.norm[max(match.start() - 500, 0) : match.end() + 120]
         if (
             _FORM.search(before)
@@ -181,7 +183,7 @@ _THEIRS = re.compile(
 def _copied(policy: Policy, operator: Element) -> Iterator[Span]:
     """Another business acting as the operator, another site, or the trades of another business."""
     own = operator.passage.text.lower().replace("ё", "е") if operator.passage else ""
-    for match in _ORG.finditer(policy.norm):
+    for match in policy.own.every(_ORG):
         name = match.group(1).strip()
         tail = policy.norm[match.end(1) : match.end(1) + 60]
         if (
@@ -195,7 +197,7 @@ def _copied(policy: Policy, operator: Element) -> Iterator[Span]:
         ):
             yield policy.stated(match.start())
     yield from _other_sites(policy)
-    if rare := _OTHER_TRADE.search(policy.norm):
+    if rare := policy.own.first(_OTHER_TRADE):
         yield policy.stated(rare.start())
 
 
@@ -213,7 +215,7 @@ def _other_sites(policy: Policy) -> Iterator[Span]:
     first: str | None = None
     if not any(zone in policy.norm for zone in _ZONES):
         return
-    for match in islice(_DOMAIN.finditer(policy.norm), 60):
+    for match in islice(policy.own.every(_DOMAIN), 60):
         domain = match.group(1)
         before = policy.norm[max(match.start() - 80, 0) : match.start()]
         if (
@@ -242,7 +244,7 @@ _OUR_LAW = pattern(
 
 
 def _western(policy: Policy) -> Iterator[Span]:
-    if _OUR_LAW.search(policy.whole.norm):
+    if policy.whole.first(_OUR_LAW):
         return
     for match in policy.whole_find(_WESTERN):
         yield policy.whole.sentence(match.start())
@@ -315,7 +317,7 @@ def _is_by_act(words: str) -> bool:
 def _foreign_services(policy: Policy) -> Trait:
     names, places = [], []
     for name, (stems, rule) in FOREIGN.items():
-        if any(stem in policy.whole.norm for stem in stems) and (match := rule.search(policy.whole.norm)):
+        if any(stem in policy.whole.norm for stem in stems) and (match := policy.whole.first(rule)):
             names.append(name)
             places.append(policy.whole.passage(match.span()))
     return Trait(holds=bool(names), passages=tuple(places[:SHOWN]), values=tuple(names))

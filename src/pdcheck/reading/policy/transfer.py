@@ -99,7 +99,7 @@ _VENDORS = pattern(
 
 def _used_vendors(policy: Policy) -> Span | None:
     """Third parties who get data by their tools and are listed elsewhere in the text."""
-    found = _VENDORS.search(policy.norm)
+    found = policy.own.first(_VENDORS)
     return policy.stated(found.start()) if found else None
 
 
@@ -215,9 +215,9 @@ _TAKEN_BACK = re.compile(r"кроме|за\s+исключением|однако
 
 def cookies_and_metrics(policy: Policy) -> Element:
     """Cookies with the tools named, or a clear denial; cookies alone are partial."""
-    tools = TOOLS.finditer(policy.whole.norm) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
+    tools = policy.whole.every(TOOLS) if any(s in policy.whole.norm for s in TOOL_STEMS) else iter(())
     tool = next((match for match in tools if not _is_hint(policy, match.start())), None)
-    mentions = (*_COOKIE.finditer(policy.norm), *_COOKIE.finditer(policy.whole.norm))
+    mentions = (*policy.own.every(_COOKIE), *policy.whole.every(_COOKIE))
     cookie = next((one for one in mentions if not policy.is_hint(one.start())), None)
     denied = next(policy.find(_NO_COOKIE), None)
     if tool and cookie is None and CHATS.fullmatch(tool.group()):

@@ -38,6 +38,8 @@ LEFTOVERS: dict[str, Turn] = {
         "сюда",
         "здесь",
     ),
+    # The marks that our own drafts leave: never a line for somebody else to fill in.
+    "unfilled_marks": turn(r"\[\s*заполни(?:те|ть)\b[^\]\n]{0,80}\]", "["),
     "drafting_notes": turn(
         r"требует\s+(?:финальной\s+|дополнительной\s+|обязательной\s+)?(?:проверки|согласования|вычитки)\s+"
         r"(?:с\s+)?юрист\w*|(?:удалит[ье]|замените|заменить|уберите)\s[^.\n]{0,60}"

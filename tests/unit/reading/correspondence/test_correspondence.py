@@ -74,7 +74,7 @@ def test_calls_private_accounts_and_words_without_a_time_are_not_timed() -> None
         dialogue(*told, channel="call"), dialogue(*told, channel="personal_telegram"), dialogue(("к", None), ("с", None)),
     ])  # fmt: skip
     assert seen.measures.response.first.count == 0
-    assert seen.measures.answerable == 3
+    assert seen.measures.answerable == 2
 
 
 def test_durations_are_counted_in_the_hours_that_the_company_states() -> None:

@@ -1,0 +1,96 @@
+"""The bundled letters through the command line: planted defects, kinds, days given by the user, formats."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.end_to_end.sample_site import COMPANY, DAY, ROOT, failed, pdcheck
+
+LETTERS = sorted((COMPANY / "answers").iterdir())
+
+
+def examined(*arguments: str | Path, code: int) -> Any:
+    return json.loads(pdcheck("answer", *arguments, "--on", DAY, "-f", "json", "-o", "-", code=code))
+
+
+@pytest.fixture(scope="module")
+def report() -> Any:
+    files = [path.relative_to(ROOT) for path in LETTERS]
+    return examined(*files, "--operator", COMPANY / "operator.yaml", code=1)
+
+
+def test_planted_defects_are_found_and_nothing_else_fails(report: Any) -> None:
+    listed = json.loads((COMPANY / "expected.json").read_text("utf-8"))
+    expected = {name: ids for name, ids in listed.items() if name.startswith("answers/")}
+    found = {name.removeprefix("examples/company/"): ids for name, ids in failed(report).items()}
+    assert found == expected
+    assert report["problems"] == []
+
+
+def test_every_letter_is_read_as_its_own_kind(report: Any) -> None:
+    kinds = {Path(t["target"]).name: t["reading"]["document_kind"] for t in report["targets"]}
+    assert kinds == {
+        "akt.pdf": "destruction_act",
+        "otkaz.docx": "refusal",
+        "otvet-pokupatelyu.txt": "answer",
+        "otvet-polnyj.docx": "answer",
+        "otzyv.txt": "withdrawal",
+        "prodlenie.odt": "operator_notice",
+        "uvedomlenie-o-dannyh.docx": "third_party_notice",
+        "zapros.docx": "subject_request",
+    }
+
+
+def test_days_of_a_letter_are_told_with_the_term(report: Any) -> None:
+    target = next(one for one in report["targets"] if one["target"].endswith("polnyj.docx"))
+    dates = target["reading"]["dates"]
+    assert (dates["request_date"], dates["answer_date"]) == ("2026-10-06", "2026-10-16")
+    assert dates["within_10_working_days"] is True
+    assert [(term["term"], term["last"]) for term in dates["terms"]] == [("access-answer", "2026-10-20")]
+
+
+def test_days_given_by_the_user_stand_in_place_of_the_text() -> None:
+    letter = COMPANY / "answers" / "otvet-polnyj.docx"
+    late = examined(letter, "--received", "01.09.2026", "--sent", "16.10.2026", code=1)
+    assert failed(late)[str(letter)] == ["answer-in-time"]
+    assert late["targets"][0]["reading"]["dates"]["received"] == {
+        "day": "2026-09-01",
+        "quote": "",
+        "anchor": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        (["--received", "01.09.2026"], LETTERS[:2]),
+        (["--received", "02.09.2026", "--sent", "01.09.2026"], LETTERS[:1]),
+        (["--received", "вчера"], LETTERS[:1]),
+    ],
+)
+def test_mistakes_of_usage_end_with_2(options: list[str], files: list[Path]) -> None:
+    pdcheck("answer", *files, *options, code=2)
+
+
+def test_a_text_that_is_no_letter_is_left_unexamined(tmp_path: Path) -> None:
+    recipe = tmp_path / "borsch.txt"
+    recipe.write_text("Борщ\nСвёклу натереть, капусту нашинковать, варить час.\n", "utf-8")
+    pdcheck("answer", recipe, code=2)
+    both = examined(recipe, COMPANY / "answers" / "otzyv.txt", code=0)
+    assert [one["reading"] is None for one in both["targets"]] == [True, False]
+    assert "не похож" in both["gaps"][0]["reason"]
+
+
+def test_personal_data_of_letters_are_masked(report: Any) -> None:
+    told = json.dumps(report, ensure_ascii=False)
+    for secret in ("Зимина", "000-12-34", "222222", "Соловьёва"):
+        assert secret not in told
+
+
+def test_a_report_on_letters_has_their_days(tmp_path: Path) -> None:
+    page = tmp_path / "letters.html"
+    pdcheck("answer", *LETTERS, "--on", DAY, "--fail-on", "never", "-f", "html", "-o", page)
+    text = page.read_text("utf-8")
+    for words in ("ответ на запрос субъекта", "Что надо сделать по закону", "запрос получен 06.10.2026"):
+        assert words in text.replace("\u00a0", " ")
