@@ -35,6 +35,7 @@ COMMANDS = (
     "hr",
     "deadline",
     "journal",
+    "draft",
     "report",
     "explain",
     "lint",

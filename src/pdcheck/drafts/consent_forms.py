@@ -47,8 +47,8 @@ class ConsentForm(Fact):
     methods: Words | None = asks(
         "как ведётся обработка", "с использованием средств автоматизации и без их использования"
     )
-    recipients: tuple[Party, ...] | None = asks("кому передаются данные", None, "[] — никому")
-    processors: tuple[Processor, ...] | None = asks("кому поручена обработка", None, "[] — никому")
+    recipients: tuple[Party, ...] | None = asks("кому передаются данные или никому", None, "[] — никому")
+    processors: tuple[Processor, ...] | None = asks("кому поручена обработка или никому", None, "[] — никому")
     term: Words | None = asks("предельный срок согласия", "одного года", "«не более …», в родительном падеже")
     until: Words | None = asks(
         "до какого дня или события согласие",

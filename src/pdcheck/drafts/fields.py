@@ -60,8 +60,8 @@ class Requisites(Fact):
 class Signatory(Fact):
     """Who signs for an organisation; an entrepreneur signs as the operator."""
 
-    position: Words | None = asks("должность подписывающего", "Генеральный директор")
-    name: Words | None = asks("фамилия и инициалы подписывающего", "П. С. Ромашкин")
+    position: Words | None = asks("должность", "Генеральный директор")
+    name: Words | None = asks("фамилия и инициалы", "П. С. Ромашкин")
 
 
 class Outgoing(Fact):

@@ -31,10 +31,16 @@ class Filler:
 
     def blocks(self) -> Iterator[paper.Block]:
         """The blocks that are said, without those that came out empty."""
+        asked: set[str] = set()
         for block in self.source.body:
-            is_said = not block.when or self.known.says_something(block.when)
-            is_barred = block.unless and self.known.says_something(block.unless)
-            if is_said and not is_barred:
+            if block.unless and self.known.field(block.unless) not in _NONE:
+                continue
+            said = self.known.field(block.when) if block.when else True
+            if said is None and isinstance(block, template.Item | template.Text):
+                if block.when not in asked:
+                    yield _asking(block, self.known.mark(block.when))
+                asked.add(block.when)
+            elif said not in _NONE:
                 yield from self._filled(block)
 
     def _filled(self, block: template.Block) -> Iterator[paper.Block]:
@@ -154,6 +160,14 @@ _WORDS: dict[type[Fact], tuple[str, ...]] = {
     template.Sign: ("sign", "name"),
 }
 """Which fields of a block are its words; a block whose first is empty is left out."""
+
+_NONE = (False, ())
+"""How a form says that there is nothing of the kind; a field left empty says nothing."""
+
+
+def _asking(block: template.Item | template.Text, mark: str) -> template.Item | template.Text:
+    """A block that leaves it to a person to tell whether there is anything of the kind."""
+    return block.model_copy(update={"item" if isinstance(block, template.Item) else "text": f"{mark}."})
 
 
 def _tidy(words: str) -> str:

@@ -71,10 +71,14 @@ class AnswerForm(Fact):
         "до исполнения договора, первичные документы хранятся пять лет после этого",
     )
     recipients: tuple[Party, ...] | None = asks(
-        "кто кроме работников имеет доступ", None, "[] — никто; ведомства, куда сдают отчётность, тоже"
+        "кто кроме работников имеет доступ или никто",
+        None,
+        "[] — никто; ведомства, куда сдают отчётность, тоже",
     )
-    processors: tuple[Processor, ...] | None = asks("кому поручена обработка", None, "[] — никому")
-    cross_border: tuple[Abroad, ...] | None = asks("передача за границу", None, "[] — не передавались")
+    processors: tuple[Processor, ...] | None = asks("кому поручена обработка или никому", None, "[] — никому")
+    cross_border: tuple[Abroad, ...] | None = asks(
+        "куда за границу передаются или нет", None, "[] — не передавались"
+    )
     measures: tuple[Words, ...] | None = asks(
         "как исполняется статья 18.1",
         [
@@ -184,14 +188,14 @@ class NoticeForm(Fact):
         "third_party; в родительном падеже",
     )
     users: tuple[Party, ...] | None = asks(
-        "кто кроме работников будет пользоваться", None, "third_party; [] — только ваши работники"
+        "кто ещё будет пользоваться или никто", None, "third_party; [] — только ваши работники"
     )
     starts: Day | None = asks("когда начнётся обработка", "16.02.2026", "third_party; уведомляют раньше")
     done: Day | None = asks("когда это сделано", "10.02.2026", "кроме third_party")
     was: Words | None = asks("как было", "ул. Садовая, д. 1", "corrected")
     became: Words | None = asks("как стало", "ул. Садовая, д. 11", "corrected")
     informed: tuple[Words, ...] | None = asks(
-        "кого уведомили об изменении",
+        "кого уведомили об изменении или некого",
         ["ООО «Быстрая доставка»"],
         "corrected; [] — данные никому не передавались",
     )
@@ -202,7 +206,7 @@ class NoticeForm(Fact):
     act: Words | None = asks("номер акта об уничтожении", "3", "destroyed, withdrawal")
     destroyed: Day | None = asks("когда уничтожены данные", "10.02.2026", "withdrawal")
     kept: tuple[Kept, ...] | None = asks(
-        "что и на каком основании остаётся", None, "stopped, destroyed, withdrawal; [] — ничего"
+        "что и почему остаётся или ничего", None, "stopped, destroyed, withdrawal; [] — ничего"
     )
     channel: Words | None = asks(
         "что исключено из рассылки", "номер телефона", "advertising_stopped; со словом «Ваш»"
@@ -238,10 +242,14 @@ class ActForm(Fact):
         "категории уничтоженных данных", ["фамилия, имя, отчество", "номер телефона", "адрес доставки"]
     )
     systems: tuple[Words, ...] | None = asks(
-        "информационные системы", ["Продажи"], "[] — данные были только на бумаге"
+        "информационные системы или их нет", ["Продажи"], "[] — данные были только на бумаге"
     )
-    media: tuple[Medium, ...] | None = asks("бумажные носители", None, "[] — данные были только в системе")
-    processors: tuple[Processor, ...] | None = asks("кому была поручена обработка", None, "[] — никому")
+    media: tuple[Medium, ...] | None = asks(
+        "бумажные носители или их нет", None, "[] — данные были только в системе"
+    )
+    processors: tuple[Processor, ...] | None = asks(
+        "кому была поручена обработка или никому", None, "[] — никому"
+    )
     method: Words | None = asks(
         "способ уничтожения", "удаление с перезаписью средствами системы; измельчение в шредере"
     )

@@ -37,11 +37,6 @@ class Known:
         """The name of a person without the words for the status."""
         return _STATUS.sub("", self.operator.name)
 
-    def says_something(self, name: str) -> bool:
-        """Whether a field does not say «none»: neither false nor an empty list."""
-        value = self.field(name)
-        return value is not False and value != ()
-
     def things(self, name: str) -> tuple[Any, ...]:
         """The things of a list, or a single value; one that is all marks where nothing was given."""
         value = self.field(name)

@@ -56,9 +56,10 @@ class Counted(Fact):
 
 
 class Placed(Fact):
-    """A block may depend on what a field says: `when` it does not say «none», `unless` it does not.
+    """A block may be said only `when` there is something of a field, or `unless` there is.
 
-    «None» is `false` or an empty list; a field left empty is taken to say something, and leaves its mark.
+    There is none where the field says `false` or an empty list. Where it is empty, a block with `when` is
+    its mark alone: a person tells whether there is anything.
     """
 
     when: str = ""
