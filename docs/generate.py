@@ -210,8 +210,9 @@ def known_checks() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "политики", yaml.safe_load((ROOT / "docs/coverage_policy.yaml").read_text("utf-8"))
     yield "переписка", yaml.safe_load((ROOT / "docs/coverage_contacts.yaml").read_text("utf-8"))
     yield "ответы субъектам", yaml.safe_load((ROOT / "docs/coverage_answer.yaml").read_text("utf-8"))
-    for group in yaml.safe_load((ROOT / "docs/coverage_site.yaml").read_text("utf-8")).values():
-        yield group["title"][0].lower() + group["title"][1:], group["checks"]
+    for name in ("site", "papers"):
+        for group in yaml.safe_load((ROOT / f"docs/coverage_{name}.yaml").read_text("utf-8")).values():
+            yield group["title"][0].lower() + group["title"][1:], group["checks"]
 
 
 def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement]]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def audit(
         targets=tuple(target_report(thing, mask) for thing in examined),
         findings=tuple(findings),
         not_examined=tuple(not_examined.values()),
-        gaps=tuple(gap for thing in examined for gap in thing.gaps),
+        gaps=tuple(dict.fromkeys(gap for thing in examined for gap in thing.gaps)),
         problems=tuple(problems),
         exposure=exposure_of(findings, loaded.law, operator),
         norms=tuple(_norms(cited, loaded.law)),

@@ -475,13 +475,21 @@ def journal(
 @app.command(cls=_Command)
 def hr(
     register: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--register",
             metavar="ФАЙЛ",
             help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
         ),
-    ],
+    ] = None,
+    papers: Annotated[
+        str | None,
+        typer.Option(
+            "--papers",
+            metavar="ПАПКА",
+            help="Папка с бумагами: положения, приказы, акты, согласия, договоры; вид каждой узнаётся.",
+        ),
+    ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -506,19 +514,29 @@ def hr(
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
 ) -> None:
-    """Проверить кадровый учёт: реестр работников.
+    """Проверить кадровый учёт: реестр работников и бумаги организации.
 
-    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
-    число людей и номера строк, без имён.
+    По реестру: согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера;
+    в отчёте — число людей и номера строк, без имён. По бумагам: каких нет и чего не хватает в каждой.
 
-    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
     """
     from pdcheck.collect.columns import told_columns
     from pdcheck.pipeline import audit_organisation, read_organisation
 
     destinations = _destinations("hr", formats, output)
     options = _options(on, operator, checklists, show_personal_data)
-    things = read_organisation(register, options, told_columns(columns or ()))
+    if register is None and papers is None:
+        raise UserError(
+            "не сказано, что проверять",
+            "pdcheck hr",
+            "укажите --register ФАЙЛ, --papers ПАПКУ или то и другое",
+        )
+    if register is None and (hr_list is not None or columns):
+        option = "--hr-list" if hr_list is not None else "--columns"
+        raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    with _progress(noun="Прочитано бумаг: ") as progress:
+        things = read_organisation(register, options, told_columns(columns or ()), papers, progress)
     report = audit_organisation(things, options)
     if hr_list is not None:
         from pdcheck.report.people_list import write_people_list

@@ -15,6 +15,7 @@ from pdcheck.stated import (
     Picture,
     StatedCorrespondence,
     StatedJournal,
+    StatedPapers,
     StatedReading,
     StatedRegister,
     StatedSite,
@@ -97,7 +98,15 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | StatedSite | StatedJournal | StatedRegister | StatedCorrespondence | None = None
+    reading: (
+        StatedReading
+        | StatedSite
+        | StatedJournal
+        | StatedRegister
+        | StatedCorrespondence
+        | StatedPapers
+        | None
+    ) = None
     """None: the target could not be read; a gap says why."""
 
 

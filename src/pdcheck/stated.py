@@ -343,3 +343,30 @@ class Picture(Fact):
     name: str
     page: str
     png: str
+
+
+class StatedPaper(Fact):
+    """A paper of the folder, as reported."""
+
+    target: str
+    title: str
+    document_kind: str
+    kind_quote: str = ""
+    """The words that told the kind."""
+    how: Literal["title", "deeds", ""] = ""
+    """Whether the title told it, or what the text does; "" for an unknown paper."""
+    dated: date | None = None
+    signature: State
+    """present: the text tells of an electronic signature; partial: there is a place to sign."""
+    unfinished: bool = False
+
+
+class StatedPapers(Fact):
+    """A folder of papers, as reported."""
+
+    document_kind: Literal["papers"] = "papers"
+    folder: str
+    papers: tuple[StatedPaper, ...]
+    repeats: tuple[tuple[str, ...], ...] = ()
+    """Targets that hold the same text, or are of one kind and title."""
+    skipped: tuple[str, ...] = ()

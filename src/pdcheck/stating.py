@@ -13,6 +13,7 @@ from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.papers import Papers
 from pdcheck.reading.people import Groups
 from pdcheck.registers import Register
 from pdcheck.services import Category
@@ -32,6 +33,7 @@ from pdcheck.stated import (
 from pdcheck.stating_contacts import stated_correspondence
 from pdcheck.stating_journal import stated_journal
 from pdcheck.stating_letters import stated_dates
+from pdcheck.stating_papers import stated_papers
 from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
@@ -56,12 +58,14 @@ class Examined(Fact):
     groups: SkipValidation[Groups] | None = None
     """What the register of people shows, by `reading.people.groups_of`."""
     journal: JournalReading | None = None
+    papers: Papers | None = None
+    """The organisation's folder of papers as a whole."""
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        read = (self.reading, self.site, self.journal, self.people, self.correspondence)
+        read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
         return any(one is not None for one in read)
 
     def artifacts(
@@ -87,6 +91,7 @@ class Examined(Fact):
             "groups": self.groups,
             "begins": begins,
             "journal": self.journal,
+            "papers": self.papers,
             "operator": operator or Operator(),
         }
 
@@ -135,6 +140,10 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             format=thing.journal.journal.format,
             sha256=thing.journal.journal.sha256,
             reading=stated_journal(thing.journal, mask),
+        )
+    if thing.papers is not None:
+        return TargetReport(
+            target=thing.target, kind=thing.kind, on=thing.on, reading=stated_papers(thing.papers, mask)
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

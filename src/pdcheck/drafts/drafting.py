@@ -9,6 +9,7 @@ from pdcheck.checklist import Loaded
 from pdcheck.drafts.consent_forms import ConsentForm, DistributionForm
 from pdcheck.drafts.filling import Filler
 from pdcheck.drafts.forms import ActForm, AnswerForm, ExtensionForm, MatrixForm, NoticeForm, RefusalForm
+from pdcheck.drafts.known import Known
 from pdcheck.drafts.paper import Paper, marks_of
 from pdcheck.drafts.template import has_template, shared, template
 from pdcheck.errors import UserError
@@ -68,10 +69,11 @@ def draft(kind: str, form: Form, operator: Operator, loaded: Loaded, *, on: date
     Raises UserError where the form tells what the draft has no place for, so that nothing is dropped.
     """
     source = template(_template_name(kind, form.fields))
-    filler = Filler(source, form.fields, operator, loaded, on)
+    known = Known(form.fields, operator)
+    filler = Filler(source, known, loaded, on)
     blocks = tuple(filler.blocks())
-    filler.used.add(KINDS[kind].chooser)
-    idle = [place for place, name in _filled(form.fields) if name not in filler.used]
+    known.used.add(KINDS[kind].chooser)
+    idle = [place for place, name in _filled(form.fields) if name not in known.used]
     if idle:
         raise _idle(kind, form, idle)
     return Paper(
@@ -80,7 +82,7 @@ def draft(kind: str, form: Form, operator: Operator, loaded: Loaded, *, on: date
         footnote=shared().note,
         is_wide=source.is_wide,
         marks=marks_of(blocks),
-        notes=tuple(filler.notes.values()),
+        notes=tuple(filler.days.notes.values()),
     )
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from pdcheck.drafts.drafting import KINDS
-from pdcheck.drafts.filling import things_of
+from pdcheck.drafts.known import things_of
 from pdcheck.facts import Fact
 
 _INDENT = "  "

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, contacts, quotes, typography, words
+from pdcheck.report import addresses, chart, contacts, paper_words, quotes, typography, words
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
@@ -63,6 +63,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         shown_proofs=SHOWN_PROOFS,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
+        **{name: getattr(paper_words, name) for name in dir(paper_words) if name.isupper()},
         **{name: getattr(words, name) for name in dir(words) if name.isupper()},
     )
 

@@ -79,6 +79,8 @@ def subject_of(report: Report) -> Subject:
     kinds = {target.kind for target in report.targets}
     if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
         return _SUBJECTS[kinds.pop()]
+    if "organisation" in kinds:
+        return _SUBJECTS["register"]
     linked = {
         document.url
         for target in report.targets
@@ -104,6 +106,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        ("papers", "Какие бумаги найдены", (), bool(view.papers)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
         ("readings", "Что прочитано в документах", (), view.has_readings),

@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedCorrespondence, StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedPapers, StatedSite
 
 
 class Sort(StrEnum):
@@ -29,6 +29,7 @@ class Noun(StrEnum):
     DOCUMENT = "document"
     EXPORT = "export"
     REGISTER = "register"
+    PAPERS = "papers"
 
 
 class Forms(Fact):
@@ -57,6 +58,9 @@ FORMS = {
     Noun.REGISTER: Forms(
         one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
     ),
+    Noun.PAPERS: Forms(
+        one="папка", few="папки", many="папок", at="в", at_one="папке бумаг", at_many="папках бумаг"
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
@@ -64,6 +68,7 @@ _ALL = {
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
     Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
+    Noun.PAPERS: ("все папки", "все прочитанные папки"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
@@ -71,6 +76,7 @@ _LETTERS = {
     Noun.PAGE: ("И", "i"),
     Noun.REGISTER: ("Р", "r"),
     Noun.EXPORT: ("П", "p"),
+    Noun.PAPERS: ("Б", "b"),
 }
 """Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
 
@@ -108,6 +114,8 @@ def noun_of(target: TargetReport) -> Noun:
         return Noun.EXPORT
     if target.kind == "register":
         return Noun.REGISTER
+    if isinstance(target.reading, StatedPapers):
+        return Noun.PAPERS
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
 
 
@@ -117,6 +125,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     publishers: dict[str, str] = {}
     names = _short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
+    names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -147,7 +156,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
 
 def folder_of(things: Sequence[Thing]) -> str:
     """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
-    targets = [thing.target.target for thing in things]
+    targets = [thing.target.target for thing in things if thing.noun is not Noun.PAPERS]
     if len(targets) < 2 or any("://" in target for target in targets):
         return ""
     parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]

@@ -17,7 +17,14 @@ from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
 from pdcheck.requirements import Group
-from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedReading, StatedRegister, StatedSite
+from pdcheck.stated import (
+    StatedCorrespondence,
+    StatedJournal,
+    StatedPapers,
+    StatedReading,
+    StatedRegister,
+    StatedSite,
+)
 
 SHOWN_STEPS = 5
 """Breaches that the summary names with what to do about each."""
@@ -98,6 +105,8 @@ class View(Fact):
     """Those of which conversations were read."""
     registers: tuple[Thing, ...]
     """Those of which a register of people was read."""
+    papers: tuple[Thing, ...]
+    """Folders of papers."""
     journals: tuple[JournalView, ...]
     """Journals of requests."""
     shots: dict[str, Shot]
@@ -166,6 +175,7 @@ def view_of(report: Report) -> View:
             if isinstance(thing.target.reading, StatedCorrespondence)
         ),
         registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
+        papers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedPapers)),
         journals=tuple(
             journal_view(thing, thing.target.reading)
             for thing in read

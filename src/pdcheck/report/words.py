@@ -4,6 +4,7 @@ from pdcheck.artifacts import State
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm
 from pdcheck.outcomes import Verdict
+from pdcheck.report.paper_words import PAPER_ELEMENTS, PAPER_KINDS, PAPER_TRAITS
 from pdcheck.requirements import Group, Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
@@ -47,6 +48,7 @@ SUBJECTS = {
 SETTLED_BY = {"check": "проверкой текста", "answer": "ответом человека"}
 
 DOCUMENT_KINDS = {
+    **PAPER_KINDS,
     "written_employee": "письменное согласие работника",
     "written_other": "письменное согласие",
     "online_site": "согласие на сайте",
@@ -71,6 +73,7 @@ DOCUMENT_KINDS = {
     "destruction_act": "акт об уничтожении",
     "destruction_log": "выгрузка из журнала событий",
     "register": "реестр работников",
+    "papers": "папка бумаг",
     "journal": "журнал обращений",
 }
 PEOPLE = {
@@ -91,6 +94,7 @@ COLUMN_READ = {
     "unknown": "не узнан",
 }
 ELEMENTS = {
+    **PAPER_ELEMENTS,
     "subject_name": "Фамилия, имя, отчество субъекта",
     "subject_address": "Адрес субъекта",
     "subject_id_document": "Документ, удостоверяющий личность",
@@ -177,6 +181,7 @@ TERM_SORTS = {
     "indefinite": "бессрочно",
 }
 TRAITS = {
+    **PAPER_TRAITS,
     "purpose_vague": "цель названа общими словами",
     "multiple_unrelated_purposes": "несколько не связанных между собой целей",
     "unnamed_third_parties": "получатели названы только по категории",
