@@ -63,8 +63,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         shown_proofs=SHOWN_PROOFS,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
-        **{name: getattr(paper_words, name) for name in dir(paper_words) if name.isupper()},
-        **{name: getattr(words, name) for name in dir(words) if name.isupper()},
+        **{name: getattr(own, name) for own in (paper_words, words) for name in dir(own) if name.isupper()},
     )
 
 
