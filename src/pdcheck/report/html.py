@@ -60,8 +60,12 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         shown_proofs=SHOWN_PROOFS,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
-        **{name: getattr(paper_words, name) for name in dir(paper_words) if name.isupper()},
-        **{name: getattr(words, name) for name in dir(words) if name.isupper()},
+        **{
+            name: getattr(module, name)
+            for module in (paper_words, words)
+            for name in dir(module)
+            if name.isupper()
+        },
     )
 
 
