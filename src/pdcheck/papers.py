@@ -61,10 +61,9 @@ class Papers(Fact):
 
 _OFTEN_ALIKE = frozenset(
     (
-        "unknown consent undertaking acquaintance destruction_act destruction_log control_act "
-        "training_record "
-        "request_journal pass_journal paper_form processor_agreement approval_order notification "
-        "protection_level threat_model"
+        "unknown consent undertaking acquaintance destruction_act destruction_log control_act training_record"
+        " request_journal pass_journal paper_form processor_agreement approval_order notification"
+        " protection_level threat_model"
     ).split()
 )
 """Kinds of which an organisation has many with one title: only the same text repeats them."""

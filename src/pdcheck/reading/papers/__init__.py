@@ -48,7 +48,7 @@ def read_paper(document: Document) -> Reading:
         elements={
             "paper_date": marks.own_date(source),
             "paper_signature": marks.signature(source),
-            **points_of(kind.name, source),
+            **points_of(kind.name, source, kind.because if kind.how == "title" else None),
         },
         traits={
             "known_by_title": Trait(holds=kind.how == "title"),

@@ -11,9 +11,12 @@ import yaml
 
 from pdcheck.artifacts import Element
 from pdcheck.reading.papers.kinds import compiled
-from pdcheck.reading.source import Source
+from pdcheck.reading.source import Source, Span
 from pdcheck.text import pattern
 
+_TITLE_STATES = frozenset(("acquaintance", "undertaking", "responsible_order"))
+"""Kinds whose first words may be the statement: with what people are acquainted, what they keep, who is named."""
+_TITLE_LENGTH = 200
 _MATCHES = 60
 """Places of one phrase that are looked at: a bound on the work that no paper comes near."""
 _DENIED = pattern(
@@ -36,14 +39,22 @@ class Point(NamedTuple):
     """Whether «нет» states it as well as «есть»."""
 
 
-def points_of(kind: str, source: Source) -> dict[str, Element]:
-    """Every point of the kind with its words; a denial stands as the counter of an absent point."""
-    return {point.name: _stated(point, source) for point in _points().get(kind, ())}
+def points_of(kind: str, source: Source, because: Span | None = None) -> dict[str, Element]:
+    """Every point of the kind with its words; a denial stands as the counter of an absent point.
+
+    The line of the title, by which the kind was told (`because`), states nothing but in `_TITLE_STATES`.
+    """
+    title = source.sentence(because[0]) if because and kind not in _TITLE_STATES else (0, 0)
+    if title[1] - title[0] > _TITLE_LENGTH:
+        title = (0, 0)
+    return {point.name: _stated(point, source, title) for point in _points().get(kind, ())}
 
 
-def _stated(point: Point, source: Source) -> Element:
+def _stated(point: Point, source: Source, title: Span) -> Element:
     denied = None
     for match in _found(point.words, source):
+        if title[0] <= match.start() < title[1]:
+            continue
         sentence = source.sentence(match.start())
         if point.may_deny or not _DENIED.search(source.norm, *sentence):
             return source.present((min(sentence[0], match.start()), max(sentence[1], match.end())))
