@@ -17,8 +17,8 @@ def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
 
 
 def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
-    """Staff answer advances with rudeness, flirting or a half-promise, or with anything but a refusal or work."""
-    for client in talk.clients_saying("advances", "compliments"):
+    """Staff answer advances with rudeness, flirting or a half-promise."""
+    for client in talk.advances:
         for line in talk.answer(client):
             span = line.first("rude_refusal", "rude", "insult")
             if span is None and not line.has("polite_refusal"):
@@ -26,18 +26,6 @@ def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
             if span is not None:
                 yield Place(line, span)
                 return
-        if client.has("advances") and not client.has("work_matter") and _plays_along(talk, client):
-            yield Place(talk.answer(client)[0], None, "в ответе нет ни отказа, ни дела")
-            return
-
-
-def _plays_along(talk: Talk, client: Line) -> bool:
-    """Whether the answer neither refuses nor turns to work."""
-    answer = talk.answer(client)
-    return bool(answer) and not any(
-        line.any("polite_refusal", "work_matter", "work_channel", "wants_of_client", "scary_excuse")
-        for line in answer
-    )
 
 
 def no_invented_excuse(talk: Talk) -> Iterator[Place]:

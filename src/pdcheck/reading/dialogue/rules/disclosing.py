@@ -43,8 +43,6 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             or _is_own(line, start, fact[0])
         ):
             continue
-        if _names_stranger(talk, line, (start, end)):
-            return fact
         person = next(
             (one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
             None,
@@ -54,25 +52,6 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
     return None
-
-
-def _names_stranger(talk: Talk, line: Line, sentence: Span) -> bool:
-    """Whether the sentence names a person by surname or patronymic who is neither addressed nor of the staff."""
-    start, end = line.source(sentence)
-    if line.any("refuses_to_tell") or any(
-        start <= line.source(one)[0] < end for one in line.find("staff_role")
-    ):
-        return False
-    known = " ".join(one.message.author for one in talk.lines).lower()
-    said = " ".join(one.text for one in talk.before(line) if one.is_client).lower()
-    for match in re.finditer(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end]):
-        name, after = match.group().lower(), line.text[start + match.end() : start + match.end() + 1]
-        if name[:5] in known or name[:5] in said or after in (",", "!"):
-            continue
-        word = word_of(match.group())
-        if word.patronymic or (word.only_surname and not word.place):
-            return True
-    return False
 
 
 def _is_own(line: Line, start: int, position: int) -> bool:
@@ -231,7 +210,7 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
         own = _RESULT.search(line.words[start:end]) or any(
             one.has("asks_results") for one in talk.asked_before(line)
         )
-        if own and not line.is_denied(span[0]):
+        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
     return None
 
