@@ -31,6 +31,7 @@ COMMANDS = (
     "site",
     "policy",
     "answer",
+    "contacts",
     "hr",
     "deadline",
     "journal",
@@ -91,17 +92,11 @@ def requirements_page(requirements: list[Requirement], law: Law) -> str:
     """Every requirement in the words that its reader sees."""
     parts = ["# Требования", NOTICE]
     for requirement in requirements:
-        first = law.provisions[requirement.law[0]]
         parts += [
             f"## `{requirement.id}`",
             f"**{requirement.title}**",
             f"Нарушение: {requirement.failure_title} Тяжесть: {SEVERITY[requirement.severity]}.",
-            "**Нормы.** "
-            + "; ".join(
-                f"{law.provisions[id_].article} {law.acts[law.provisions[id_].act].short} (`{id_}`)"
-                for id_ in requirement.law
-            )
-            + f". Действует с {min(first.editions):%d.%m.%Y}.",
+            demanded_by(requirement, law),
             f"**Зачем.** {requirement.why}",
             f"**Как исправить.** {requirement.remedy}",
         ]
@@ -113,6 +108,21 @@ def requirements_page(requirements: list[Requirement], law: Law) -> str:
             f"**Как проверяет программа.** {how_checked(requirement)}",
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def demanded_by(requirement: Requirement, law: Law) -> str:
+    """The provisions behind a requirement, or the practice where no law makes it."""
+    told = []
+    if requirement.law:
+        first = law.provisions[requirement.law[0]]
+        norms = "; ".join(
+            f"{law.provisions[id_].article} {law.acts[law.provisions[id_].act].short} (`{id_}`)"
+            for id_ in requirement.law
+        )
+        told.append(f"**Нормы.** {norms}. Действует с {min(first.editions):%d.%m.%Y}.")
+    if requirement.practice:
+        told.append(f"**Практика.** {requirement.practice}")
+    return "\n\n".join(told)
 
 
 def how_checked(requirement: Requirement) -> str:
@@ -199,9 +209,11 @@ def known_checks() -> Iterator[tuple[str, dict[str, Any]]]:
     """Groups of checks that other tools have, each with its title."""
     yield "согласия", yaml.safe_load((ROOT / "docs/coverage_consent.yaml").read_text("utf-8"))
     yield "политики", yaml.safe_load((ROOT / "docs/coverage_policy.yaml").read_text("utf-8"))
+    yield "переписка", yaml.safe_load((ROOT / "docs/coverage_contacts.yaml").read_text("utf-8"))
     yield "ответы субъектам", yaml.safe_load((ROOT / "docs/coverage_answer.yaml").read_text("utf-8"))
-    for group in yaml.safe_load((ROOT / "docs/coverage_site.yaml").read_text("utf-8")).values():
-        yield group["title"][0].lower() + group["title"][1:], group["checks"]
+    for name in ("site", "papers"):
+        for group in yaml.safe_load((ROOT / f"docs/coverage_{name}.yaml").read_text("utf-8")).values():
+            yield group["title"][0].lower() + group["title"][1:], group["checks"]
 
 
 def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement]]) -> Iterator[str]:

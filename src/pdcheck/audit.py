@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.exposure import exposure_of
 from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof, Report
@@ -61,7 +62,7 @@ def audit(
         targets=tuple(target_report(thing, mask) for thing in examined),
         findings=tuple(findings),
         not_examined=tuple(not_examined.values()),
-        gaps=tuple(gap for thing in examined for gap in thing.gaps),
+        gaps=tuple(dict.fromkeys(gap for thing in examined for gap in thing.gaps)),
         problems=tuple(problems),
         exposure=exposure_of(findings, loaded.law, operator),
         norms=tuple(_norms(cited, loaded.law)),
@@ -146,6 +147,8 @@ class _Statement(NamedTuple):
             positions=judged.positions,
             grounds=self._told_grounds(judged),
             covered_by=judged.covered_by,
+            group=requirement.group,
+            practice=requirement.practice,
             why=requirement.why,
             remedy=requirement.remedy,
             model_wording=requirement.model_wording,
@@ -180,6 +183,19 @@ class _Statement(NamedTuple):
         named = tuple(known[cause] for cause in causes if cause in known)
         return self.held_on(named, self.thing.on).provisions
 
+    def _masked(self, location: Location) -> Location:
+        """Ids of conversations and files of a folder come from the export and may be phones or names."""
+        if location.dialogue is None:
+            return location
+        named, target = location.source, self.thing.target
+        within = named.removeprefix(target)
+        told = {
+            "source": named if within == named else f"{target}{self.mask(within)}",
+            "dialogue": self.mask(location.dialogue),
+            "anchor": self.mask(location.anchor),
+        }
+        return location.model_copy(update=told)
+
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
         if not evidence:
             return ()
@@ -188,7 +204,7 @@ class _Statement(NamedTuple):
             dict.fromkeys(
                 Proof(
                     quote=self.mask(passage.text),
-                    location=passage.location,
+                    location=self._masked(passage.location),
                     note=self.mask(one.note),
                     picture=one.picture,
                     also_on=one.also_on,

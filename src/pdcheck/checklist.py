@@ -76,7 +76,7 @@ def requirements_in_force(loaded: Loaded, examines: str, day: date) -> tuple[Req
         for checklist in loaded.checklists
         if checklist.examines == examines
         for requirement in checklist.requirements
-        if in_force(provisions[requirement.law[0]].editions, day) is not None
+        if not requirement.law or in_force(provisions[requirement.law[0]].editions, day) is not None
     )
 
 
@@ -349,8 +349,9 @@ class _Reading:
             file.blame(at, f"нет нормы {name}", near(name, self.law.provisions))
 
     def _check_requirement(self, file: YamlFile, requirement: Requirement, at: Place) -> None:
-        if not requirement.law:
-            file.blame((*at, "law"), "требование не названо ни в одной норме", "назовите хотя бы одну")
+        if not requirement.law and not requirement.practice:
+            hint = "назовите хотя бы одну, а у правила общения — источник в поле practice"
+            file.blame((*at, "law"), "требование не названо ни в одной норме", hint)
         for number, name in enumerate(requirement.law):
             self._known_provision(file, name, (*at, "law", number))
         for cause, name in requirement.positions.items():

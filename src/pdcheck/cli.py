@@ -475,13 +475,21 @@ def journal(
 @app.command(cls=_Command)
 def hr(
     register: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--register",
             metavar="ФАЙЛ",
             help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
         ),
-    ],
+    ] = None,
+    papers: Annotated[
+        str | None,
+        typer.Option(
+            "--papers",
+            metavar="ПАПКА",
+            help="Папка с бумагами: положения, приказы, акты, согласия, договоры; вид каждой узнаётся.",
+        ),
+    ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -506,25 +514,120 @@ def hr(
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
 ) -> None:
-    """Проверить кадровый учёт: реестр работников.
+    """Проверить кадровый учёт: реестр работников и бумаги организации.
 
-    Согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера. В отчёте —
-    число людей и номера строк, без имён.
+    По реестру: согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера;
+    в отчёте — число людей и номера строк, без имён. По бумагам: каких нет и чего не хватает в каждой.
 
-    Пример: pdcheck hr --register работники.xlsx --operator operator.yaml -o отчёт.pdf
+    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
     """
     from pdcheck.collect.columns import told_columns
     from pdcheck.pipeline import audit_organisation, read_organisation
 
     destinations = _destinations("hr", formats, output)
     options = _options(on, operator, checklists, show_personal_data)
-    things = read_organisation(register, options, told_columns(columns or ()))
+    if register is None and papers is None:
+        raise UserError(
+            "не сказано, что проверять",
+            "pdcheck hr",
+            "укажите --register ФАЙЛ, --papers ПАПКУ или то и другое",
+        )
+    if register is None and (hr_list is not None or columns):
+        option = "--hr-list" if hr_list is not None else "--columns"
+        raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    with _progress(noun="Прочитано бумаг: ") as progress:
+        things = read_organisation(register, options, told_columns(columns or ()), papers, progress)
     report = audit_organisation(things, options)
     if hr_list is not None:
         from pdcheck.report.people_list import write_people_list
 
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    _deliver(report, destinations, fail_on)
+
+
+@app.command(cls=_Command)
+def contacts(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ВЫГРУЗКА…",
+            help="Telegram, WhatsApp, ВК, Jivo, Битрикс24, Омнидеск, Юздеск, почта EML и MBOX, CSV, XLSX, "
+            "расшифровки звонков, JSONL; файлы или папки.",
+        ),
+    ],
+    staff: Annotated[
+        str | None,
+        typer.Option(
+            "--staff",
+            metavar="ФАЙЛ",
+            help="Кто в переписке сотрудник: имена или id по одному в строке. Остальные — клиенты.",
+        ),
+    ] = None,
+    timezone: Annotated[
+        str,
+        typer.Option(
+            "--timezone",
+            metavar="ПОЯС",
+            help="Часовой пояс компании: Asia/Omsk, UTC+5. По умолчанию как в выгрузке, иначе московский.",
+        ),
+    ] = "",
+    masked_copy: Annotated[
+        str,
+        typer.Option(
+            "--masked-copy",
+            metavar="ПУТЬ",
+            help="Записать переписку без персональных данных (JSONL): файл, а для нескольких выгрузок папка.",
+        ),
+    ] = "",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Столбцы таблицы с непривычными именами: «текст=Что написал; автор=Кто». Можно повторить.",
+        ),
+    ] = None,
+    silence: Annotated[
+        float | None,
+        typer.Option(
+            "--silence",
+            metavar="ЧАСЫ",
+            min=1,
+            help="После скольких часов молчания бесконечный чат делится на новый диалог. По умолчанию 72.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить переписку и звонки сотрудников с клиентами.
+
+    Закон, границы и обслуживание — отдельно; с цитатами, сроками ответа и графиками. Сотрудники в отчёте —
+    по номерам.
+
+    Пример: pdcheck contacts выгрузки/*.json --staff сотрудники.txt -o отчёт.pdf
+    """
+    from pdcheck.exports import ChatWishes
+    from pdcheck.pipeline import audit_contacts
+
+    destinations = _destinations("contacts", formats, output)
+    options = _options(on, operator, checklists, show_personal_data)
+    wishes = ChatWishes(
+        staff=_folder(staff),
+        timezone=timezone,
+        columns=tuple(columns or ()),
+        masked_copy=masked_copy,
+        silence_hours=silence,
+    )
+    with _progress(len(files)) as tick:
+        report = audit_contacts(files, options, on_progress=tick, wishes=wishes)
+    if masked_copy:
+        typer.echo(f"Копия без персональных данных: {masked_copy}", err=True)
     _deliver(report, destinations, fail_on)
 
 

@@ -1,9 +1,12 @@
-"""Noun: a conversation between staff and a client, whatever it was exported from."""
+"""Noun: a conversation between staff and a client, and what rules see in it."""
 
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import Field
+
 from pdcheck.facts import Fact
+from pdcheck.working_hours import WorkingHours
 
 
 class Role(StrEnum):
@@ -66,3 +69,42 @@ class Dialogue(Fact):
     sector: str = ""
     """The company's line of business where the export states it; else the operator's."""
     messages: tuple[Message, ...]
+    chat: str = ""
+    """The endless chat of which it is a part; empty: it was not split."""
+    earlier: tuple[Message, ...] = ()
+    """The last messages of the same chat before this dialogue, the newest last: context, judged elsewhere.
+    Empty unless an endless chat was split; their numbers count in their own dialogues."""
+
+
+class Circumstances(Fact):
+    """What a rule may have to know beside the dialogue."""
+
+    sector: str = ""
+    """The operator's line of business; a dialogue that states its own goes by that."""
+    working_hours: WorkingHours | None = None
+    """None: the company did not state them."""
+
+
+class Violation(Fact):
+    """Words of one message that break a rule, or beside which something is missing."""
+
+    rule: str
+    """Id of the requirement."""
+    message: int
+    """Number of the message in the dialogue."""
+    start: int
+    """Span of the quote in the message's text."""
+    end: int
+    note: str = ""
+    """What to see in the words, in Russian; empty where the rule's title says it."""
+
+
+class Conduct(Fact):
+    """What the rules saw in one dialogue."""
+
+    violations: tuple[Violation, ...] = ()
+    met: frozenset[str] = frozenset()
+    """Rules whose occasion arose: a price was asked, a call was recorded. Where a rule is in no dialogue's
+    `met`, it is not applicable to the export; a violated rule counts as met by itself."""
+    unsettled: dict[str, str] = Field(default={})
+    """Rule → why it could not be decided here, in Russian: «время сообщений не указано»."""

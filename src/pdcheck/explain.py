@@ -139,14 +139,16 @@ def _gist(entry: Provision | Fine) -> str:
 
 def _requirement(requirement: Requirement, day: date, law: Law) -> str:
     provisions = [law.provisions[name] for name in requirement.law]
-    first = _now(provisions[0].editions, day)
-    told_first = "" if first else f"На {_day(day)} не требуется: {_absence(provisions[0].editions, day)}."
+    told_first = ""
+    if provisions and _now(provisions[0].editions, day) is None:
+        told_first = f"На {_day(day)} не требуется: {_absence(provisions[0].editions, day)}."
     held = [edition[1] for provision in provisions if (edition := _now(provision.editions, day))]
     fines = dict.fromkeys(name for wording in held for name in wording.fines if requirement.priced)
     positions = dict.fromkeys(requirement.positions.values())
     return _sections(
         (requirement.title, [f"{requirement.id} · тяжесть {_SEVERITY[requirement.severity]}", told_first]),
         ("Что требует закон", [_norm(provision, day, law) for provision in provisions]),
+        ("Откуда правило", [requirement.practice]),
         ("Почему это важно", [requirement.why]),
         ("Сколько может стоить", list(_candidates(fines, day, law))),
         ("Спорное", [_contested(law.positions[name]) for name in positions]),

@@ -10,8 +10,16 @@ from pdcheck.facts import Fact
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
-from pdcheck.requirements import Severity
-from pdcheck.stated import Picture, StatedJournal, StatedReading, StatedRegister, StatedSite
+from pdcheck.requirements import Group, Severity
+from pdcheck.stated import (
+    Picture,
+    StatedCorrespondence,
+    StatedJournal,
+    StatedPapers,
+    StatedReading,
+    StatedRegister,
+    StatedSite,
+)
 
 
 def _is_empty(value: object) -> bool:
@@ -66,6 +74,10 @@ class Finding(Fact):
     covered_by: str = ""
     """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
+    group: Group | None = None
+    """The part of the report in which it stands; None: the report has one part."""
+    practice: str = ""
+    """Where a demand of good practice comes from; empty: the law alone."""
     why: str = ""
     remedy: str = ""
     model_wording: str = ""
@@ -86,7 +98,15 @@ class TargetReport(Fact):
     characters: int | None = None
     is_recognised: bool = False
     on: date
-    reading: StatedReading | StatedSite | StatedJournal | StatedRegister | None = None
+    reading: (
+        StatedReading
+        | StatedSite
+        | StatedJournal
+        | StatedRegister
+        | StatedCorrespondence
+        | StatedPapers
+        | None
+    ) = None
     """None: the target could not be read; a gap says why."""
 
 

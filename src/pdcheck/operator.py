@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from pdcheck.facts import Fact
+from pdcheck.working_hours import WorkingHours
 
 Country = str
 """Two letters of ISO 3166: RU, KZ."""
@@ -149,6 +150,10 @@ class Operator(Fact):
     """For how long, by the company's own rules, data of dismissed workers stay in use."""
     revenue: int | None = None
     """For the calendar year before the finding, roubles; for turnover fines."""
+    working_hours: WorkingHours | None = None
+    """When staff answer clients: response times are counted in these hours."""
+    timezone: str = ""
+    """IANA name of the zone in which the company works, `Asia/Yekaterinburg`; empty: not stated."""
 
     @model_validator(mode="before")
     @classmethod

@@ -23,6 +23,7 @@ from pdcheck.deadlines.standing import read_journal
 from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.derived import derived_from
 from pdcheck.errors import UserError
+from pdcheck.exports import ChatWishes, ReadExport, read_exports
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
@@ -253,27 +254,84 @@ def _read_published(published: Published) -> Published:
 
 
 def read_organisation(
-    register: str, options: Options, columns: Mapping[str, str] | None = None
+    register: str | None,
+    options: Options,
+    columns: Mapping[str, str] | None = None,
+    papers: str | None = None,
+    on_progress: Progress | None = None,
 ) -> tuple[Examined, ...]:
-    """What the organisation keeps about people: its register, read and sorted by what its rows show.
+    """What the organisation keeps about people: its register, and its papers one by one and as a whole.
 
     `columns` is what the user says of the register's columns (`collect.columns.told_columns`).
     """
+    day = _day_of_organisation(options)
+    read = () if register is None else (_examined_register(register, options, columns, day),)
+    if papers is None:
+        return read
+    loaded = checklist.load(options.checklists)
+    return (*read, *_examined_papers(papers, day, Deadlines(loaded.law, loaded.terms), on_progress))
+
+
+def _examined_register(
+    register: str, options: Options, columns: Mapping[str, str] | None, day: date
+) -> Examined:
     from pdcheck.collect.register import collect_register
 
-    day = _day_of_organisation(options)
     collected = collect_register(register, columns)
     people = collected.people
-    return (
-        Examined(
-            target=collected.target,
-            kind="register",
-            on=day,
-            people=people,
-            groups=groups_of(people, options.operator or Operator(), day) if people else None,
-            gaps=collected.gaps,
-        ),
+    return Examined(
+        target=collected.target,
+        kind="register",
+        on=day,
+        people=people,
+        groups=groups_of(people, options.operator or Operator(), day) if people else None,
+        gaps=collected.gaps,
     )
+
+
+_JUDGED_AS_LETTERS = frozenset(("destruction_act", "destruction_log"))
+"""Papers that `pdcheck answer` examines too, by order 179."""
+
+
+def _examined_papers(
+    folder: str, day: date, engine: Deadlines, on_progress: Progress | None
+) -> Iterator[Examined]:
+    """The folder as a whole, then each paper by itself: consents, policies, acts of destruction as such."""
+    from pdcheck.collect.papers import collect_papers
+    from pdcheck.papers import Papers
+    from pdcheck.reading.papers import paper_of, read_paper
+
+    collected = collect_papers(folder, on_progress)
+    told = []
+    things = []
+    for one in collected.documents:
+        document = one.document
+        if document is None:
+            things.append(Examined(target=one.target, kind="paper", on=day, gaps=one.gaps))
+            continue
+        reading = read_paper(document)
+        told.append(paper_of(document, reading))
+        if reading.kind in _JUDGED_AS_LETTERS:
+            letter = _examined_letter(one, engine, day, day, None, None)
+            if letter.reading is not None:
+                things.append(letter)
+                continue
+        kind = reading.kind if reading.kind in _READERS else "paper"
+        if kind != "paper":
+            reading = _READERS[kind](document)
+        things.append(
+            Examined(target=one.target, kind=kind, on=day, document=document, reading=reading, gaps=one.gaps)
+        )
+    # What could not be read may be any of the papers that seem to be missing.
+    unread = tuple(gap for thing in things if thing.document is None for gap in thing.gaps)
+    yield Examined(
+        target="organisation",
+        kind="organisation",
+        on=day,
+        papers=Papers(folder=folder, papers=tuple(told), skipped=collected.skipped),
+        gaps=(*collected.gaps, *unread),
+    )
+    yield from things
 
 
 def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
@@ -289,6 +347,39 @@ def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
 def _day_of_organisation(options: Options) -> date:
     """Registers and answers bear no date of their own: `--on document` is today."""
     return date.today() if options.on is None or options.on == "document" else options.on
+
+
+def audit_contacts(
+    paths: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    wishes: ChatWishes | None = None,
+) -> Report:
+    """Examine each export of conversations; raise UserError where not one could be read."""
+    loaded = checklist.load(options.checklists)
+    today = date.today()
+    groups = {
+        requirement.id: requirement.group.value
+        for one in loaded.checklists
+        for requirement in one.requirements
+        if requirement.group is not None
+    }
+    operator = options.operator or Operator()
+    masker = _masker(options.operator)
+    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, masker, on_progress)
+    examined = [_export(one, options.on or today, today) for one in exports]
+    return _judged(examined, loaded, options, today)
+
+
+def _export(read: ReadExport, on: date | Literal["document"], today: date) -> Examined:
+    last = read.correspondence.end if read.correspondence else None
+    return Examined(
+        target=read.target,
+        kind="contacts",
+        on=(last.date() if last else today) if on == "document" else on,
+        correspondence=read.correspondence,
+        gaps=read.gaps,
+    )
 
 
 def _judged(examined: Sequence[Examined], loaded: checklist.Loaded, options: Options, today: date) -> Report:

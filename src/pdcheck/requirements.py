@@ -17,6 +17,15 @@ class Severity(StrEnum):
     LOW = "low"
 
 
+class Group(StrEnum):
+    """Sorts of demand on correspondence that a report keeps apart, so that courtesy hides no offence."""
+
+    LAW = "law"
+    BOUNDARIES = "boundaries"
+    """Between work and private life."""
+    SERVICE = "service"
+
+
 class CheckCall(Fact):
     """A check's address (`documents.states`) and the options it takes."""
 
@@ -47,8 +56,13 @@ class Requirement(Fact):
 
     id: str
     """The state that the law wants, as a noun phrase; never renamed or reused."""
-    law: tuple[str, ...]
+    law: tuple[str, ...] = ()
     """Ids of provisions; the requirement is in force when the first of them is."""
+    practice: str = ""
+    """Where a demand of good practice comes from, in Russian; such a one may have no law, and then always
+    holds and costs nothing."""
+    group: Group | None = None
+    """The part of the report in which its findings stand; None: the report has one part."""
     kinds: tuple[str, ...] = ()
     """Kinds of document that it concerns; empty: every kind that the checklist examines."""
     title: str

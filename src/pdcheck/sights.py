@@ -51,10 +51,7 @@ def behind_scripts(site: Site) -> tuple[Page, ...]:
 def no_forms(site: Site) -> Outcome:
     """What a check of forms says where there is none: not applicable, or unclear where one may hide."""
     if may_hide(site):
-        return unclear(
-            "в разметке страниц форм нет, но скрипты сайта не прочитаны: формы, которые они строят, "
-            "видит только браузер"
-        )
+        return unclear(f"форм на страницах не видно, но {what_hides(site)}")
     return not_applicable("форм, в которых собирают персональные данные, не видно")
 
 
@@ -65,9 +62,19 @@ def may_hide(site: Site) -> bool:
     """
     if site.is_single_page:
         return False
-    return any(page.unseen_scripts for page in site.pages) or any(
-        not one.service or one.category in _DRAWING for one in lost_scripts(site)
-    )
+    return any(page.unseen_scripts for page in site.pages) or bool(_lost_drawing(site))
+
+
+def what_hides(site: Site) -> str:
+    """Why something may be there that was not seen, as a clause."""
+    lost = ", ".join(dict.fromkeys(one.service or one.host for one in _lost_drawing(site)))
+    if lost:
+        return f"в браузер не загрузились скрипты ({lost}): что они показывают, не видно"
+    return "скрипты сайта не прочитаны: что они показывают, видит только браузер"
+
+
+def _lost_drawing(site: Site) -> list[Request]:
+    return [one for one in lost_scripts(site) if not one.service or one.category in _DRAWING]
 
 
 def lost_scripts(site: Site, *stages: Stage) -> tuple[Request, ...]:

@@ -1,12 +1,13 @@
 """Noun: what was read of a target, as the report tells it: words masked, shape fixed by CONTRACT.md."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from pdcheck.artifacts import State
+from pdcheck.correspondence import DialogueSeen, Left, Measures
 from pdcheck.facts import Fact
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, Cookie, FieldKind, Method, PublishedKind, Request
@@ -193,6 +194,41 @@ class StatedSite(Fact):
     disallowed: int = 0
 
 
+class StatedRule(Fact):
+    """How often a rule was broken in an export."""
+
+    requirement: str
+    breaches: int
+    dialogues: int
+    """With at least one breach."""
+    met: int
+    """In which its occasion arose."""
+
+
+class StatedCorrespondence(Fact):
+    """What was read of an export of conversations, employees named by number unless names were asked for."""
+
+    document_kind: Literal["correspondence"] = "correspondence"
+    format: str
+    format_title: str
+    messages: int
+    dialogues: int
+    sideless: int = 0
+    """Dialogues in which it is not known who is staff."""
+    by_role: dict[str, int] = Field(default={})
+    channels: tuple[str, ...] = ()
+    start: datetime | None = None
+    end: datetime | None = None
+    left: tuple[Left, ...] = ()
+    """What gave no message, counted, with the reason."""
+    assumptions: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """People of whom it is not known whether they are staff."""
+    rules: tuple[StatedRule, ...] = ()
+    measures: Measures
+    seen: tuple[DialogueSeen, ...] = ()
+
+
 class StatedColumn(Fact):
     """A column of a register, and what it was taken for."""
 
@@ -307,3 +343,30 @@ class Picture(Fact):
     name: str
     page: str
     png: str
+
+
+class StatedPaper(Fact):
+    """A paper of the folder, as reported."""
+
+    target: str
+    title: str
+    document_kind: str
+    kind_quote: str = ""
+    """The words that told the kind."""
+    how: Literal["title", "deeds", ""] = ""
+    """Whether the title told it, or what the text does; "" for an unknown paper."""
+    dated: date | None = None
+    signature: State
+    """present: the text tells of an electronic signature; partial: there is a place to sign."""
+    unfinished: bool = False
+
+
+class StatedPapers(Fact):
+    """A folder of papers, as reported."""
+
+    document_kind: Literal["papers"] = "papers"
+    folder: str
+    papers: tuple[StatedPaper, ...]
+    repeats: tuple[tuple[str, ...], ...] = ()
+    """Targets that hold the same text, or are of one kind and title."""
+    skipped: tuple[str, ...] = ()

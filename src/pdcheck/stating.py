@@ -7,11 +7,13 @@ from datetime import date
 from pydantic import SkipValidation
 
 from pdcheck.artifacts import Document, Element, Gap, Passage, PurposeRow, Reading, Trait
+from pdcheck.correspondence import Correspondence
 from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.operator import Operator
+from pdcheck.papers import Papers
 from pdcheck.reading.people import Groups
 from pdcheck.registers import Register
 from pdcheck.services import Category
@@ -28,8 +30,10 @@ from pdcheck.stated import (
     StatedSite,
     StatedTrait,
 )
+from pdcheck.stating_contacts import stated_correspondence
 from pdcheck.stating_journal import stated_journal
 from pdcheck.stating_letters import stated_dates
+from pdcheck.stating_papers import stated_papers
 from pdcheck.stating_people import stated_register
 
 Mask = Callable[[str], str]
@@ -47,18 +51,22 @@ class Examined(Fact):
     document: Document | None = None
     reading: Reading | None = None
     site: Site | None = None
+    correspondence: Correspondence | None = None
     timing: Timing | None = None
     """Of a letter about a person's rights: how it stands to the terms of the law."""
     people: SkipValidation[Register] | None = None
     groups: SkipValidation[Groups] | None = None
     """What the register of people shows, by `reading.people.groups_of`."""
     journal: JournalReading | None = None
+    papers: Papers | None = None
+    """The organisation's folder of papers as a whole."""
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
-        return any(read is not None for read in (self.reading, self.site, self.journal, self.people))
+        read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
+        return any(one is not None for one in read)
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
@@ -77,11 +85,13 @@ class Examined(Fact):
             "services": site and site.services,
             "published": site and site.published,
             "browser": site and site.browser,
+            "correspondence": self.correspondence,
             "timing": self.timing,
             "register": self.people,
             "groups": self.groups,
             "begins": begins,
             "journal": self.journal,
+            "papers": self.papers,
             "operator": operator or Operator(),
         }
 
@@ -104,6 +114,15 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             pages=len(thing.site.pages),
             reading=_stated_site(thing.site, mask),
         )
+    if thing.correspondence is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.correspondence.format,
+            sha256=thing.correspondence.sha256,
+            reading=stated_correspondence(thing.correspondence, mask),
+        )
     if thing.people is not None:
         return TargetReport(
             target=thing.target,
@@ -121,6 +140,10 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             format=thing.journal.journal.format,
             sha256=thing.journal.journal.sha256,
             reading=stated_journal(thing.journal, mask),
+        )
+    if thing.papers is not None:
+        return TargetReport(
+            target=thing.target, kind=thing.kind, on=thing.on, reading=stated_papers(thing.papers, mask)
         )
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)

@@ -1,7 +1,8 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
-`.txt` is a consent, a policy or a letter; `.html`, `.yaml` and folders are sites (sites.py); `.csv` is a journal of
-requests or a register of people.
+`.txt` is a consent, a policy, a letter or a paper; `.html`, `.yaml` and folders are sites (sites.py), but for `.yaml` of
+a requirement of the organisation: its circumstances and papers; `.csv` is a journal of requests or a register of people;
+`.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
 them, but never the verdict in a file's name.
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from tests.conftest import document_of
 from tests.requirements.sites import site_of
 
@@ -28,18 +30,23 @@ from pdcheck.collect.tables import read_workbook
 from pdcheck.deadlines import Deadlines
 from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
+from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
+from pdcheck.papers import Papers
 from pdcheck.reading import read_consent, read_policy
 from pdcheck.reading.answers import read_answer
+from pdcheck.reading.papers import paper_of, read_paper
 from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
 from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(
-    path for path in HERE.glob("*/*-*") if path.suffix in (".txt", ".html", ".yaml", ".csv") or path.is_dir()
+    path
+    for path in HERE.glob("*/*-*")
+    if path.suffix in (".txt", ".html", ".yaml", ".csv", ".jsonl") or path.is_dir()
 )
 TODAY = date(2026, 11, 24)
 OPERATOR = Operator(name="ООО «Тополь»")
@@ -69,6 +76,11 @@ def thing_of(path: Path, on: date) -> Examined:
         if examined_by(path.parent.name) == "register":
             return register_of_file(path, on)
         return journal_of_file(path, on)
+    if path.suffix == ".jsonl":
+        read = next(read_exports([str(path)], ChatWishes(), Operator(), {}, str))
+        return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
+    if examined_by(path.parent.name) == "organisation":
+        return folder_of_file(path, on)
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
@@ -78,7 +90,7 @@ def thing_of(path: Path, on: date) -> Examined:
         assert letter is not None
         timing = timed(letter, Deadlines(loaded().law, loaded().terms))
         return Examined(target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing)
-    reading = read_policy(document) if kind == "policy" else read_consent(document)
+    reading = {"policy": read_policy, "paper": read_paper}.get(kind, read_consent)(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
 
 
@@ -88,6 +100,25 @@ def register_of_file(path: Path, on: date) -> Examined:
     people = replace(people, source=path.name)
     groups = groups_of(people, OPERATOR, on)
     return Examined(target=path.name, kind="register", on=on, people=people, groups=groups)
+
+
+def folder_of_file(path: Path, on: date) -> Examined:
+    documents = [document_of(text, name) for name, text in said_of(path)["papers"].items()]
+    papers = tuple(paper_of(document, read_paper(document)) for document in documents)
+    folder = Papers(folder=path.name, papers=papers)
+    return Examined(target="organisation", kind="organisation", on=on, papers=folder)
+
+
+@cache
+def said_of(path: Path) -> dict[str, Any]:
+    said: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return said
+
+
+def operator_of(path: Path) -> Operator:
+    if examined_by(path.parent.name) != "organisation":
+        return OPERATOR
+    return Operator(name=OPERATOR.name, **said_of(path)["operator"])
 
 
 def journal_of_file(path: Path, on: date) -> Examined:
@@ -108,7 +139,7 @@ def finding_of(path: Path) -> Finding | None:
         on=on,
         audited_at=datetime(2026, 11, 24, tzinfo=UTC),
         version="test",
-        operator=OPERATOR,
+        operator=operator_of(path),
     )
     assert report.problems == ()
     return report.findings[0] if report.findings else None

@@ -10,9 +10,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 def entries() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = yaml.safe_load((DOCS / "coverage_consent.yaml").read_text("utf-8"))
+    found |= yaml.safe_load((DOCS / "coverage_contacts.yaml").read_text("utf-8"))
     found |= yaml.safe_load((DOCS / "coverage_answer.yaml").read_text("utf-8"))
-    for group in yaml.safe_load((DOCS / "coverage_site.yaml").read_text("utf-8")).values():
-        found |= group["checks"]
+    for name in ("site", "papers"):
+        for group in yaml.safe_load((DOCS / f"coverage_{name}.yaml").read_text("utf-8")).values():
+            found |= group["checks"]
     return found
 
 

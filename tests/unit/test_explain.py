@@ -119,3 +119,9 @@ def test_checking_is_told_without_code(requirement: str, says: str, why: str) ->
     told_of_it = " ".join(explain(requirement, NOW, checklist.load()).split())
     assert says in told_of_it, why
     assert "documents." not in told_of_it
+
+
+def test_a_rule_of_practice_alone_is_explained_without_a_law() -> None:
+    told = explain("give-eta", date(2026, 11, 24), checklist.load())
+    assert "Откуда правило" in told
+    assert "Что требует закон" not in told

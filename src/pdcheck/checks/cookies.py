@@ -1,4 +1,4 @@
-"""Checks of cookies, counters and the notice about them, before and after the visitor's choice."""
+"""Checks of counters and cookies as a browser sees them, before and after the visitor's choice."""
 
 import re
 from collections.abc import Iterable
@@ -7,86 +7,13 @@ from urllib.parse import urlsplit
 from pdcheck.artifacts import Location, Passage
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
-from pdcheck.services import Category
-from pdcheck.sights import (
-    SHOWN,
-    counted,
-    counters,
-    is_only_called,
-    lost_scripts,
-    may_hide,
-    named,
-    quoted,
-    service_proofs,
-)
-from pdcheck.sites import Banner, BannerKind, BrowserVisit, Cookie, Page, Request, Service, Site, Stage
+from pdcheck.sights import SHOWN, counted, counters, lost_scripts, named, service_proofs
+from pdcheck.sites import BrowserVisit, Cookie, Request, Site, Stage
 
-_HIDING = frozenset((Category.TAG_MANAGER, Category.CALLTRACKING))
-"""They set counters of their own, or may load some: what exactly, the markup does not show."""
 _WATCHING = ("analytics", "advertising")
 _SESSION = re.compile(r"sess|phpsessid|auth|token|\bsid\b", re.IGNORECASE)
 _LONG = 400.0
 """Days: longer than the thirteen months that are usual for counters."""
-
-
-def notice_is_shown(site: Site) -> Outcome:
-    """Where counters are set, a notice about cookies is shown."""
-    seen, hidden = _counters_seen(site), _counters_hidden(site)
-    banners = _banners(site)
-    if not seen and not hidden:
-        if may_hide(site):
-            return unclear("счётчиков в разметке нет, но скрипты сайта не прочитаны: их видит только браузер")
-        return not_applicable("счётчиков и рекламных пикселей не видно")
-    if banners:
-        return passed("уведомление о cookie есть", *quoted(banner.passage for _, banner in banners))
-    if not seen:
-        return unclear(
-            f"уведомления о cookie нет; ставит ли счётчики {named(hidden)}, в разметке не видно",
-            *service_proofs(hidden),
-        )
-    if may_hide(site):
-        return unclear(
-            f"счётчики есть ({named(seen)}), уведомления в разметке нет, но его мог бы показать скрипт сайта",
-            *service_proofs(seen),
-        )
-    return failed(
-        f"счётчики есть ({named(seen)}), уведомления о cookie нет",
-        *service_proofs(seen),
-        causes=("counters",),
-    )
-
-
-def _counters_seen(site: Site) -> tuple[Service, ...]:
-    return counters(site)
-
-
-def _counters_hidden(site: Site) -> tuple[Service, ...]:
-    watching = _HIDING | {Category.ANALYTICS, Category.ADVERTISING}
-    loaded = set(_counters_seen(site))
-    return tuple(
-        service
-        for service in site.services
-        if service.category in watching
-        and service not in loaded
-        and not (service.category is Category.CALLTRACKING and is_only_called(service))
-    )
-
-
-def _banners(site: Site) -> list[tuple[Page, Banner]]:
-    return [
-        (page, page.banner) for page in site.pages if page.banner and page.banner.kind is not BannerKind.NONE
-    ]
-
-
-def counters_are_used(site: Site) -> Outcome:
-    """Pages set counters or advertising pixels."""
-    seen = _counters_seen(site)
-    hidden = _counters_hidden(site)
-    if seen:
-        return passed(f"счётчики: {named(seen)}", *service_proofs(seen))
-    if hidden:
-        return unclear(f"ставит ли счётчики {named(hidden)}, в разметке не видно", *service_proofs(hidden))
-    return failed("счётчиков и рекламных пикселей не видно")
 
 
 def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
@@ -124,7 +51,7 @@ def nothing_is_tracked_before_the_choice(site: Site) -> Outcome:
 def _unseen_counters(site: Site, *stages: Stage) -> Outcome | None:
     """Why counters may run that the browser did not see: the markup sets them, or scripts did not come."""
     asked = {one.service for one in site.browser.requests} if site.browser else set()
-    silent = [one for one in _counters_seen(site) if not one.is_gated and one.name not in asked]
+    silent = [one for one in counters(site) if not one.is_gated and one.name not in asked]
     if silent:
         return unclear(
             f"в разметке счётчики подключены без условия, а запросов к ним не видно: {named(silent)}",
@@ -141,7 +68,7 @@ def _told_lost(lost: Iterable[Request]) -> str:
 
 def _unvisited(site: Site) -> Outcome:
     """What the markup alone tells of what comes before the choice."""
-    loaded = [service for service in _counters_seen(site) if not service.is_gated]
+    loaded = [service for service in counters(site) if not service.is_gated]
     told = f"; в разметке счётчики подключены без условия: {named(loaded)}" if loaded else ""
     return unclear(
         f"что загружается до выбора посетителя, видит только браузер{told}", *service_proofs(loaded)
@@ -177,7 +104,7 @@ def refusal_is_respected(site: Site) -> Outcome:
         return passed("после отказа счётчиков и рекламных cookie нет", confidence=Confidence.MEDIUM)
     if visit.trouble:
         return unclear(f"отказ нажать не удалось: {visit.trouble}")
-    if not watched and not _counters_seen(site):
+    if not watched and not counters(site):
         return not_applicable("счётчиков браузер не увидел")
     return not_applicable("кнопки отказа на сайте нет: об этом сказано отдельно")
 
@@ -220,65 +147,6 @@ def _kept(cookie: Cookie) -> Evidence:
 
 def _pages(number: int) -> str:
     return counted(number, "страница", "страницы", "страниц")
-
-
-def refusal_is_offered(site: Site) -> Outcome:
-    """The notice about cookies lets the visitor refuse as simply as accept."""
-    banners = _banners(site)
-    if not banners:
-        return _no_notice(site)
-    wanting = [banner for _, banner in banners if banner.kind is not BannerKind.WITH_REJECT]
-    if not wanting:
-        by_settings = [b for _, b in banners if not b.refuse and b.settings]
-        if by_settings:
-            return unclear(
-                "отказаться можно только через настройки: так ли это просто, как согласиться, решает человек",
-                *quoted(banner.passage for banner in by_settings),
-            )
-        return passed("в уведомлении можно отказаться")
-    if all(banner.settings for banner in wanting):
-        return unclear(
-            "кнопки отказа нет, есть настройка cookie", *quoted(banner.passage for banner in wanting)
-        )
-    return failed(
-        "отказаться от cookie нельзя: кнопки отказа нет",
-        *quoted(banner.passage for banner in wanting),
-        causes=("no_refusal",),
-    )
-
-
-def _no_notice(site: Site) -> Outcome:
-    if may_hide(site):
-        return unclear(
-            "уведомления в разметке нет, но его мог бы показать скрипт сайта: видит только браузер"
-        )
-    return not_applicable("уведомления о cookie нет")
-
-
-def notice_leads_to_a_document(site: Site) -> Outcome:
-    """The notice about cookies links to a document that explains them."""
-    banners = _banners(site)
-    if not banners:
-        return _no_notice(site)
-    live = [link for _, banner in banners for link in banner.links if link.leads_somewhere]
-    if live:
-        return passed("уведомление ведёт на документ", *quoted(link.passage for link in live))
-    return failed(
-        "из уведомления о cookie нельзя открыть документ о них",
-        *quoted(banner.passage for _, banner in banners),
-        causes=("no_document",),
-    )
-
-
-def use_of_the_site_is_no_consent(site: Site) -> Outcome:
-    """The notice does not take the use of the site for consent."""
-    banners = _banners(site)
-    if not banners:
-        return _no_notice(site)
-    by_use = [banner.passage for _, banner in banners if banner.by_use]
-    if by_use:
-        return failed("согласием названо пользование сайтом", *quoted(by_use), causes=("use",))
-    return passed("пользование сайтом согласием не названо")
 
 
 def identifiers_are_kept_briefly(site: Site, browser: BrowserVisit) -> Outcome:

@@ -75,6 +75,28 @@ def decoded(data: bytes) -> Decoded:
     return _utf8(data) or Decoded(data.decode(_single_byte(data[:_SAMPLE]), "replace"))
 
 
+def encoding_of(sample: bytes) -> str | None:
+    """The encoding of a text by its beginning, which may end within a character; None where it is no text."""
+    for mark, code in _MARKS:
+        if sample.startswith(mark):
+            return code
+    if unmarked := _unmarked_utf16(sample[:_SAMPLE]):
+        return unmarked
+    if _is_binary(sample[:_SAMPLE]):
+        return None
+    return "utf-8" if _is_mostly_utf8(sample) else _single_byte(sample[:_SAMPLE])
+
+
+def _is_mostly_utf8(sample: bytes) -> bool:
+    """Whether letters beyond ASCII are UTF-8 more often than not: two programs may write into one file.
+
+    In a text of a single-byte encoding hardly any two letters look like a character of UTF-8.
+    """
+    text = sample.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return sum(sign > "\x7f" for sign in text) >= 2 * damaged
+
+
 def _not_text() -> UserError:
     return UserError(
         "это не документ: в файле двоичные данные",

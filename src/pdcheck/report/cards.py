@@ -9,7 +9,7 @@ from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
 from pdcheck.report.things import Names, Noun, Sort, Tally
-from pdcheck.requirements import Severity
+from pdcheck.requirements import Group, Severity
 
 SHOWN_CASES = 3
 """Things that a card quotes; the others it lists."""
@@ -73,6 +73,10 @@ class Card(Fact):
     verify: str
     ask: str
     is_answered: bool
+    group: Group | None
+    """The part of the report in which it stands."""
+    practice: str
+    """Where a demand of good practice comes from."""
     tally: Tally
     """The things that it concerns."""
     shown: tuple[Finding, ...]
@@ -98,14 +102,20 @@ def sort_of(finding: Finding) -> Sort | None:
 
 
 def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
-    """A card for each requirement whose findings are of the sort, the gravest and commonest first."""
+    """A card for each requirement with findings of the sort: by parts, the gravest and commonest first."""
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if sort_of(finding) is sort:
             grouped[finding.requirement].append(finding)
     levels = list(Severity)
+    parts = [None, *Group]
     ordered = sorted(
-        grouped.values(), key=lambda findings: (levels.index(findings[0].severity), -len(findings))
+        grouped.values(),
+        key=lambda findings: (
+            parts.index(findings[0].group),
+            levels.index(findings[0].severity),
+            -len(findings),
+        ),
     )
     costs = _costs(report)
     positions = {position.id: position for position in report.positions}
@@ -143,6 +153,8 @@ def _card(
         verify=first.verify,
         ask=first.ask,
         is_answered=first.settled_by == "answer",
+        group=first.group,
+        practice=first.practice,
         tally=names.tally(finding.target for finding in findings),
         shown=shown,
         listed=_listed([finding for finding in findings if finding not in shown], names),

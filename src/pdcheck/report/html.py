@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, typography, words
+from pdcheck.report import addresses, chart, contacts, paper_words, quotes, typography, words
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
@@ -39,6 +39,9 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         report=report,
         bars=chart.bars(view),
         chart_left=chart.LEFT,
+        contacts_left=contacts.LEFT,
+        ticks=contacts.TICKS,
+        group_fills=contacts.FILLS,
         css=Markup(_css()),
         is_print=is_print,
         contents=entries,
@@ -60,7 +63,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         shown_proofs=SHOWN_PROOFS,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
-        **{name: getattr(words, name) for name in dir(words) if name.isupper()},
+        **{name: getattr(own, name) for own in (paper_words, words) for name in dir(own) if name.isupper()},
     )
 
 
@@ -69,7 +72,8 @@ def _printed(view: View) -> frozenset[str]:
     sites = [seen.thing.anchor for seen in view.sites] if len(view.sites) <= FULL_SITES else []
     documents = [thing.anchor for thing in view.documents] if len(view.documents) <= FULL_READINGS else []
     journals = [seen.thing.anchor for seen in view.journals]
-    return frozenset(sites + documents + journals)
+    exports = [seen.thing.anchor for seen in view.exports]
+    return frozenset(sites + documents + journals + exports)
 
 
 def _payers(report: Report) -> str:
@@ -125,7 +129,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         upper_first=typography.upper_first,
         ended=typography.ended,
         brief=typography.brief,
-        short_blanks=typography.shortened,
+        short_blanks=quotes.with_short_blanks,
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
@@ -143,11 +147,15 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         kinds_and_cases=typography.kinds_and_cases,
         places_of=places_of,
         told_of=told_of,
-        code_in=_code_in,
-        says_enough=_says_enough,
+        code_in=quotes.code_in,
+        says_enough=quotes.says_enough,
         said=said,
         said_where=said_where,
         country_bars=chart.country_bars,
+        duration=contacts.duration,
+        employee=contacts.employee,
+        told_in_brief=contacts.told_in_brief,
+        on_axis=contacts.on_axis,
         lifetime=_lifetime,
         value_said=_value_said,
         address=address,
@@ -164,25 +172,6 @@ def _unbroken(text: str) -> Markup:
         pieces += [escape(text[last : found.start()]), Markup('<span class="nb">%s</span>') % found[0]]
         last = found.end()
     return Markup("").join([*pieces, escape(text[last:])])
-
-
-_ADDRESS_IN_CODE = re.compile(r"""["'`]((?:https?:)?//[^"'`\s]{4,})["'`]""")
-_CODE = re.compile(r"^\s*<[a-z!/]|[;{}]|\w\(.*\)|=>|^https?://\S+$", re.IGNORECASE | re.DOTALL)
-
-
-def _code_in(quote: str) -> str:
-    """What to show of a quote that is markup or a script: the address in it, else the whole; else nothing."""
-    if not _CODE.search(quote) or re.search("[А-Яа-яЁё]{3}", re.sub(r'".*?"', "", quote)):
-        return ""
-    if quote.lstrip().startswith("<"):
-        return quote
-    found = _ADDRESS_IN_CODE.search(quote)
-    return found[1] if found else quote
-
-
-def _says_enough(words: str) -> bool:
-    """Whether quoted words tell a reader anything: a letter or two beside blanks do not."""
-    return len(re.findall(r"[^\W\d_]{3,}", words)) >= 3
 
 
 def _mark(card: Card) -> str:

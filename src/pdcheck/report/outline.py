@@ -51,6 +51,11 @@ _SUBJECTS: dict[str, Subject] = {
         short="Проверка сайта",
         matter="Обработка персональных данных на сайте",
     ),
+    "contacts": Subject(
+        title="Отчёт о проверке переписки и звонков с клиентами",
+        short="Проверка переписки",
+        matter="Общение сотрудников с клиентами",
+    ),
     "register": Subject(
         title="Отчёт о проверке кадрового учёта",
         short="Проверка кадрового учёта",
@@ -74,6 +79,8 @@ def subject_of(report: Report) -> Subject:
     kinds = {target.kind for target in report.targets}
     if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
         return _SUBJECTS[kinds.pop()]
+    if "organisation" in kinds:
+        return _SUBJECTS["register"]
     linked = {
         document.url
         for target in report.targets
@@ -86,7 +93,6 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
-    has_readings = bool(view.documents) or not (view.sites or view.journals or view.registers)
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
@@ -100,8 +106,10 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("derived", "Уровень защищённости и степень вреда", (), bool(view.report.derived)),
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
+        ("papers", "Какие бумаги найдены", (), bool(view.papers)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
-        ("readings", "Что прочитано в документах", (), has_readings),
+        ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
+        ("readings", "Что прочитано в документах", (), view.has_readings),
     ]
     shown = [(anchor, title, cards) for anchor, title, cards, is_shown in sections if is_shown]
     numbered = tuple(

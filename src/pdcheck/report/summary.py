@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import sort_of
+from pdcheck.report.contacts import told_in_brief
 from pdcheck.report.site import different_forms
 from pdcheck.report.things import Sort
 from pdcheck.report.typography import kinds_and_cases
 from pdcheck.report.words import STANDINGS
 from pdcheck.requirements import Severity
-from pdcheck.stated import StatedJournal, StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedSite
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN = 5
@@ -42,6 +43,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
         )
     ]
     lines += list(_sites(report))
+    lines += list(_exports(report))
     lines += list(_journals(report))
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
@@ -70,6 +72,20 @@ def _sites(report: Report) -> Iterator[str]:
         )
     if len(sites) > _SHOWN_SITES:
         yield f"  … и ещё {len(sites) - _SHOWN_SITES}"
+
+
+def _exports(report: Report) -> Iterator[str]:
+    """What was read of each of the first exports of conversations, and whom the program has to ask about."""
+    exports = [(one, one.reading) for one in report.targets if isinstance(one.reading, StatedCorrespondence)]
+    for target, read in exports[:_SHOWN_SITES]:
+        yield f"  {target.target}: {told_in_brief(read)}"
+        if read.sideless:
+            yield (
+                f"    кто из участников сотрудник? диалогов, где это не известно: {read.sideless}; "
+                "перечислите сотрудников в файле и укажите его в --staff"
+            )
+    if len(exports) > _SHOWN_SITES:
+        yield f"  … и ещё {len(exports) - _SHOWN_SITES}"
 
 
 def _journals(report: Report) -> Iterator[str]:

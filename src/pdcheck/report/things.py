@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedSite
+from pdcheck.stated import StatedCorrespondence, StatedPapers, StatedSite
 
 
 class Sort(StrEnum):
@@ -27,7 +27,9 @@ class Noun(StrEnum):
     SITE = "site"
     PAGE = "page"
     DOCUMENT = "document"
+    EXPORT = "export"
     REGISTER = "register"
+    PAPERS = "papers"
 
 
 class Forms(Fact):
@@ -50,8 +52,14 @@ FORMS = {
     Noun.PAGE: Forms(
         one="страница", few="страницы", many="страниц", at="на", at_one="странице", at_many="страницах"
     ),
+    Noun.EXPORT: Forms(
+        one="выгрузка", few="выгрузки", many="выгрузок", at="в", at_one="выгрузке", at_many="выгрузках"
+    ),
     Noun.REGISTER: Forms(
         one="реестр", few="реестра", many="реестров", at="в", at_one="реестре", at_many="реестрах"
+    ),
+    Noun.PAPERS: Forms(
+        one="папка", few="папки", many="папок", at="в", at_one="папке бумаг", at_many="папках бумаг"
     ),
 }
 _ALL = {
@@ -59,14 +67,18 @@ _ALL = {
     Noun.SITE: ("все сайты", "все прочитанные сайты"),
     Noun.PAGE: ("все страницы", "все прочитанные страницы"),
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
+    Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
+    Noun.PAPERS: ("все папки", "все прочитанные папки"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
     Noun.SITE: ("И", "i"),
     Noun.PAGE: ("И", "i"),
     Noun.REGISTER: ("Р", "r"),
+    Noun.EXPORT: ("П", "p"),
+    Noun.PAPERS: ("Б", "b"),
 }
-"""Of the code and of the anchor. Н, С and В stand before cards; И is for what is on the internet."""
+"""Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
 
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
@@ -98,8 +110,12 @@ def noun_of(target: TargetReport) -> Noun:
     """A site or page by what was read of it, or by what was asked for where nothing was read."""
     if isinstance(target.reading, StatedSite):
         return Noun.PAGE if target.reading.document_kind == "page" else Noun.SITE
+    if isinstance(target.reading, StatedCorrespondence) or target.kind == "contacts":
+        return Noun.EXPORT
     if target.kind == "register":
         return Noun.REGISTER
+    if isinstance(target.reading, StatedPapers):
+        return Noun.PAPERS
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
 
 
@@ -109,6 +125,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     publishers: dict[str, str] = {}
     names = _short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
+    names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -139,7 +156,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
 
 def folder_of(things: Sequence[Thing]) -> str:
     """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
-    targets = [thing.target.target for thing in things]
+    targets = [thing.target.target for thing in things if thing.noun is not Noun.PAPERS]
     if len(targets) < 2 or any("://" in target for target in targets):
         return ""
     parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]

@@ -92,14 +92,6 @@ def set_in_russian(text: str) -> str:
     return _NUMBERS.sub("–", _QUOTED.sub(r"«\1»", text))
 
 
-BLANK = re.compile(r"_{5,}")
-
-
-def shortened(quote: str) -> str:
-    """A quote with its blanks to fill in drawn short: their length says nothing and tears lines apart."""
-    return BLANK.sub("____", quote)
-
-
 def tied(text: str) -> str:
     """The text with the spaces that must not become line breaks made non-breaking."""
     for pattern, replacement in _TIED:

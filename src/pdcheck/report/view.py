@@ -10,12 +10,21 @@ from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import Card, cards_of, sort_of
+from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
-from pdcheck.stated import StatedJournal, StatedReading, StatedRegister, StatedSite
+from pdcheck.requirements import Group
+from pdcheck.stated import (
+    StatedCorrespondence,
+    StatedJournal,
+    StatedPapers,
+    StatedReading,
+    StatedRegister,
+    StatedSite,
+)
 
 SHOWN_STEPS = 5
 """Breaches that the summary names with what to do about each."""
@@ -92,14 +101,23 @@ class View(Fact):
     """Those of which the text was read."""
     sites: tuple[SiteView, ...]
     """Those of which pages were read."""
+    exports: tuple[ExportView, ...]
+    """Those of which conversations were read."""
     registers: tuple[Thing, ...]
     """Those of which a register of people was read."""
+    papers: tuple[Thing, ...]
+    """Folders of papers."""
     journals: tuple[JournalView, ...]
     """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
     act_titles: dict[str, str]
     act_names: dict[str, str]
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether the section on documents says anything; it stands where nothing else was read too."""
+        return bool(self.documents or not (self.sites or self.registers or self.journals or self.exports))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -151,7 +169,13 @@ def view_of(report: Report) -> View:
             for thing in read
             if isinstance(thing.target.reading, StatedSite)
         ),
+        exports=tuple(
+            export_view(thing, thing.target.reading, _rule_names(report))
+            for thing in read
+            if isinstance(thing.target.reading, StatedCorrespondence)
+        ),
         registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
+        papers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedPapers)),
         journals=tuple(
             journal_view(thing, thing.target.reading)
             for thing in read
@@ -161,6 +185,10 @@ def view_of(report: Report) -> View:
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
+
+
+def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
+    return {finding.requirement: (finding.title, finding.group) for finding in report.findings}
 
 
 def _tally(findings: Sequence[Finding]) -> dict[str, Counter[str]]:

@@ -4,7 +4,8 @@ from pdcheck.artifacts import State
 from pdcheck.law import Confidence
 from pdcheck.operator import LegalForm
 from pdcheck.outcomes import Verdict
-from pdcheck.requirements import Severity
+from pdcheck.report.paper_words import PAPER_ELEMENTS, PAPER_KINDS, PAPER_TRAITS
+from pdcheck.requirements import Group, Severity
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, FieldKind, Marketing, Method, PublishedKind, Stage
 from pdcheck.stated import Standing
@@ -47,6 +48,7 @@ SUBJECTS = {
 SETTLED_BY = {"check": "проверкой текста", "answer": "ответом человека"}
 
 DOCUMENT_KINDS = {
+    **PAPER_KINDS,
     "written_employee": "письменное согласие работника",
     "written_other": "письменное согласие",
     "online_site": "согласие на сайте",
@@ -61,6 +63,7 @@ DOCUMENT_KINDS = {
     "policy": "политика обработки персональных данных",
     "site": "сайт",
     "page": "страница сайта",
+    "correspondence": "переписка и звонки",
     "answer": "ответ на запрос субъекта",
     "refusal": "отказ субъекту",
     "operator_notice": "уведомление субъекта",
@@ -70,6 +73,7 @@ DOCUMENT_KINDS = {
     "destruction_act": "акт об уничтожении",
     "destruction_log": "выгрузка из журнала событий",
     "register": "реестр работников",
+    "papers": "папка бумаг",
     "journal": "журнал обращений",
 }
 PEOPLE = {
@@ -90,6 +94,7 @@ COLUMN_READ = {
     "unknown": "не узнан",
 }
 ELEMENTS = {
+    **PAPER_ELEMENTS,
     "subject_name": "Фамилия, имя, отчество субъекта",
     "subject_address": "Адрес субъекта",
     "subject_id_document": "Документ, удостоверяющий личность",
@@ -176,6 +181,7 @@ TERM_SORTS = {
     "indefinite": "бессрочно",
 }
 TRAITS = {
+    **PAPER_TRAITS,
     "purpose_vague": "цель названа общими словами",
     "multiple_unrelated_purposes": "несколько не связанных между собой целей",
     "unnamed_third_parties": "получатели названы только по категории",
@@ -423,3 +429,33 @@ SITE_GLOSSARY = (
     ),
 )
 """Words that only a report on a site needs."""
+
+GROUPS = {
+    Group.LAW: "Закон: персональные данные и реклама",
+    Group.BOUNDARIES: "Границы: рабочее и личное",
+    Group.SERVICE: "Обслуживание: тон, сроки, ответственность",
+}
+"""Headings of the parts of a report on correspondence, which are never summed up together."""
+
+GROUPS_BRIEF = {Group.LAW: "закон", Group.BOUNDARIES: "границы", Group.SERVICE: "обслуживание"}
+
+ROLES = {
+    "client": "клиент",
+    "operator": "сотрудник",
+    "bot": "бот",
+    "system": "система",
+    "unknown": "не известно кто",
+}
+CHANNELS = {
+    "site_chat": "чат на сайте",
+    "app_chat": "чат в приложении",
+    "telegram": "Telegram",
+    "whatsapp": "WhatsApp",
+    "max": "MAX",
+    "vk": "ВКонтакте",
+    "email": "почта",
+    "call": "звонок",
+    "personal_vk": "личный ВКонтакте сотрудника",
+    "personal_telegram": "личный Telegram сотрудника",
+    "personal_whatsapp": "личный WhatsApp сотрудника",
+}

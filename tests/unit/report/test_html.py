@@ -207,9 +207,9 @@ def test_ground_of_a_requirement_is_told_with_its_words_and_its_norm() -> None:
     ground = Ground(reason="названы сведения о здоровье", evidence=(proof,), law=(norm.id,))
     told = report.model_copy(update={"findings": (finding.model_copy(update={"grounds": (ground,)}),)})
     words = " ".join(BeautifulSoup(as_html(told), "html.parser").get_text(" ").replace("\u00a0", " ").split())
-    assert "Почему это требование применяется" in words
+    assert "Почему применимо" in words
     assert "названы сведения о здоровье" in words.lower()
     assert "сведения об аллергии" in words
     bare = ground.model_copy(update={"law": ()})
     told = report.model_copy(update={"findings": (finding.model_copy(update={"grounds": (bare,)}),)})
-    assert "Почему это требование применяется" not in as_html(told)
+    assert "Почему применимо" not in as_html(told)

@@ -81,10 +81,24 @@ def wrong_citations(policy: Policy) -> Iterator[Span]:
         yield match.span()
 
 
+def dead_citations(norm: str) -> Iterator[Span]:
+    """Where a text in lower case cites an act that no longer holds."""
+    for rule in _CITATIONS:
+        for match in islice(rule.finditer(norm), 60):
+            known = _cited(match)
+            if known and all(act.dead for act in known):
+                yield match.span()
+
+
+def _cited(match: re.Match[str]) -> list[Act]:
+    """The known acts of the kind and number that a citation names."""
+    words, number = match.group(), re.sub(r"\s", "", match["number"])
+    return [act for act in _acts().get((words[:5], number), []) if act.body in words]
+
+
 def _is_wrong(match: re.Match[str]) -> bool:
-    number = re.sub(r"\s", "", match["number"])
     words = match.group()
-    known = [act for act in _acts().get((words[:5], number), []) if act.body in words]
+    known = _cited(match)
     day = _day(match)
     title = " ".join((match["title"] or "").split())
     if not known:

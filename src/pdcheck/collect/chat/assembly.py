@@ -1,0 +1,104 @@
+"""Talks as exports have them → dialogues with sides, zones and numbers, one at a time."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from pdcheck.collect.chat.clock import Clock
+from pdcheck.collect.chat.said import Account, Said, Talk
+from pdcheck.collect.chat.sides import Staff
+from pdcheck.collect.chat.splitting import stretches
+from pdcheck.dialogues import Attachment, Dialogue, Message, Role
+
+EARLIER = 40
+"""Messages of the chat before a dialogue that go with it. Ours: what was promised or refused lately."""
+
+
+_UNREAD = {
+    Attachment.VOICE: ("голосовое сообщение", "расшифровки нет, слова не прочитаны"),
+    Attachment.PHOTO: ("фотография", "содержание не читается"),
+    Attachment.VIDEO: ("видео", "содержание не читается"),
+    Attachment.FILE: ("файл", "содержание не читается"),
+}
+_WORDLESS = frozenset((Attachment.STICKER, Attachment.CONTACT, Attachment.LOCATION, Attachment.CALL))
+"""What is seen whole without being read."""
+
+
+def dialogues(
+    talks: Iterable[Talk], source: str, staff: Staff, clock: Clock, silence: timedelta, account: Account
+) -> Iterator[Dialogue]:
+    """The dialogues of each talk in turn; an endless one is split by silence."""
+    for talk in talks:
+        said = _told(talk, staff, clock, account)
+        if not talk.is_endless:
+            whole = list(said)
+            if whole:
+                yield _dialogue(talk, talk.id, source, whole)
+            else:
+                account.leave("диалог", "в нём нет сообщений", f"диалог {talk.id}")
+            continue
+        earlier: deque[Message] = deque(maxlen=EARLIER)
+        for number, stretch in enumerate(stretches(said, silence), 1):
+            one = _dialogue(talk, f"{talk.id}-{number}", source, stretch, tuple(earlier))
+            earlier.extend(one.messages)
+            yield one
+
+
+def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[Said]:
+    """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
+    for one in talk.said:
+        role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
+        if role is not one.role:
+            account.is_listed_met |= role is Role.OPERATOR
+        if one.attachments and role is not Role.SYSTEM:
+            _count_unread(one, talk.id, account)
+        is_same = role is one.role and at is one.at and text is one.text
+        yield one if is_same else one._replace(role=role, at=at, text=text)
+
+
+def _count_unread(said: Said, chat: str, account: Account) -> None:
+    for attachment in said.attachments:
+        what, reason = _UNREAD.get(attachment, ("вложение", "содержание не читается"))
+        if attachment is Attachment.VOICE and not said.text:
+            account.unread(what, reason, f"диалог {chat}")
+        elif attachment not in _WORDLESS:
+            account.leave(what, reason, f"диалог {chat}")
+
+
+def _whole(text: str) -> str:
+    """Halves of characters, which JSON may hold and UTF-8 may not, are replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _dialogue(
+    talk: Talk, identifier: str, source: str, said: list[Said], earlier: tuple[Message, ...] = ()
+) -> Dialogue:
+    numbers = {one.id: number for number, one in enumerate(said) if one.id}
+    return Dialogue(
+        id=identifier,
+        source=source,
+        channel=talk.channel,
+        sector=talk.sector,
+        chat=talk.id if talk.is_endless else "",
+        messages=tuple(_message(number, one, numbers) for number, one in enumerate(said)),
+        earlier=earlier,
+    )
+
+
+def _message(number: int, said: Said, numbers: dict[str, int]) -> Message:
+    return Message(
+        number=number,
+        at=said.at,
+        role=said.role,
+        author=said.author,
+        text=said.text,
+        attachments=said.attachments,
+        is_edited=said.is_edited,
+        is_deleted=said.is_deleted,
+        is_forwarded=said.is_forwarded,
+        replies_to=numbers.get(said.replies_to) if said.replies_to else None,
+    )

@@ -1,0 +1,82 @@
+"""A list of staff, or an export's own marks → on whose behalf each message speaks."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pdcheck.collect.chat.said import Said
+from pdcheck.dialogues import Role
+from pdcheck.errors import UserError
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"\s+")
+_PERSONS = frozenset((Role.CLIENT, Role.OPERATOR, Role.UNKNOWN))
+
+
+class Staff(NamedTuple):
+    """The people whom the user names as staff; everybody else in their dialogues is a client."""
+
+    names: frozenset[str] = frozenset()
+    """Names, addresses, ids and hosts of mail, folded."""
+
+    def has(self, said: Said) -> bool:
+        """Whether the author is on the list, by name, address or id."""
+        address = folded(said.author_id)
+        known = folded(said.author) in self.names or address in self.names
+        return known or (
+            "@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names)
+        )
+
+    def role(self, said: Said) -> Role:
+        """The list first, then the export's mark; without a mark those beyond a list are clients."""
+        if said.role not in _PERSONS or not self.names:
+            return said.role
+        if self.has(said):
+            return Role.OPERATOR
+        return Role.CLIENT if said.role is Role.UNKNOWN else said.role
+
+
+@lru_cache(4096)
+def folded(name: str) -> str:
+    """A name as it is compared: case, spaces and invisible marks do not matter."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", name)).strip().casefold().replace("ё", "е")
+
+
+def read_staff(path: Path) -> Staff:
+    """A list of names or ids: one a line, or YAML (`- Имя`, `staff: [Имя]`); UserError where it is empty."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        text = path.read_text("cp1251", "replace")
+    except OSError:
+        raise UserError(
+            "нет такого файла", str(path), "укажите список сотрудников: по имени в строке"
+        ) from None
+    lines = text.splitlines()
+    if path.suffix.lower() in (".yaml", ".yml") or any(line.startswith("- ") for line in lines):
+        names = _yaml_names(text, path)
+    else:
+        names = [line for line in lines if not line.lstrip().startswith("#")]
+    known = frozenset(folded(name) for name in names) - {""}
+    if not known:
+        raise UserError(
+            "в списке сотрудников нет ни одного имени", str(path), "напишите имена по одному в строке"
+        )
+    return Staff(known)
+
+
+def _yaml_names(text: str, path: Path) -> list[str]:
+    import yaml
+
+    try:
+        data = yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        raise UserError(
+            "список сотрудников не читается как YAML", str(path), "напишите имена по одному в строке"
+        ) from None
+    if isinstance(data, dict) and len(data) == 1:
+        data = next(iter(data.values()))
+    if not isinstance(data, list):
+        raise UserError("в YAML нет списка имён", str(path), "напишите «- Имя» по одному в строке")
+    return [str(one) for one in data]

@@ -1,0 +1,26 @@
+"""Transcripts of Whisper: segments in order; only wrappers such as WhisperX name speakers."""
+
+from collections.abc import Iterator
+
+from pdcheck.collect.chat.entries import entries, listed, word
+from pdcheck.collect.chat.export import Export
+from pdcheck.collect.chat.named_roles import role_named
+from pdcheck.collect.chat.said import Account, Said, Talk
+from pdcheck.collect.chat.speech import NOBODY, as_turns
+
+TITLE = "расшифровка звонка, Whisper"
+
+
+def read(export: Export, account: Account) -> Iterator[Talk]:
+    """A talk an object with segments; without speakers it is not known who says what."""
+    for entry, place in entries(export, account):
+        phrases = []
+        for segment in listed(entry.get("segments")):
+            speaker, text = word(segment.get("speaker")), word(segment.get("text")).strip()
+            if text:
+                phrases.append(
+                    Said(text, author=speaker or NOBODY, author_id=speaker, role=role_named(speaker))
+                )
+            else:
+                account.leave("фраза", "в ней нет слов", place)
+        yield Talk(id="звонок", said=tuple(as_turns(phrases)), channel="call")

@@ -1,0 +1,113 @@
+"""Exports of conversations → what each came to: dialogues stream by once, through every rule and clock."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from pdcheck.artifacts import Gap
+from pdcheck.collect.chat import ChatOptions, CollectedChat, Staff, collect_chats, read_staff, zone_named
+from pdcheck.collect.chat.sources import expanded
+from pdcheck.collect.chat.splitting import SILENCE
+from pdcheck.collect.columns import told_columns
+from pdcheck.correspondence import Correspondence
+from pdcheck.dialogues import Circumstances, Role
+from pdcheck.facts import Fact
+from pdcheck.masked_copy import Copies
+from pdcheck.operator import Operator
+from pdcheck.reading.correspondence import read_correspondence
+from pdcheck.reading.dialogue import read_dialogue
+
+
+class ChatWishes(Fact):
+    """What the user tells of exports beside their names."""
+
+    staff: Path | None = None
+    """A list of names or ids; None: the exports' own marks tell who is staff."""
+    timezone: str = ""
+    """Empty: the operator's, else the export's own, else Moscow's."""
+    columns: tuple[str, ...] = ()
+    """Of tables: «смысл=Заголовок»."""
+    masked_copy: str = ""
+    """Where to write the dialogues without personal data; of several exports, a folder."""
+    silence_hours: float | None = None
+    """After which an endless chat goes on as another dialogue; None: as the splitting has it."""
+
+
+class ReadExport(Fact):
+    """What one argument came to."""
+
+    target: str
+    correspondence: Correspondence | None = None
+    """None: no dialogue could be read; the gaps say why."""
+    gaps: tuple[Gap, ...] = ()
+
+
+def read_exports(
+    paths: Sequence[str],
+    wishes: ChatWishes,
+    operator: Operator,
+    groups: Mapping[str, str],
+    mask: Callable[[str], str],
+    on_progress: Callable[[str], None] | None = None,
+) -> Iterator[ReadExport]:
+    """Read each export to its end in turn; employees keep their numbers from one to the next.
+
+    `groups` are the parts of the report to which rules belong, by requirement; `mask` is for the copy.
+    """
+    circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
+    numbers: dict[str, int] = {}
+    options = chat_options(wishes, operator)
+    targets = tuple(expanded(paths))
+    copies = Copies(wishes.masked_copy, mask, of_many=len(targets) > 1)
+    for one in collect_chats(targets, options, on_progress):
+        if wishes.masked_copy and one.format:
+            one = one._replace(dialogues=copies.of(one.target).passing(one.dialogues))
+        read = _read(one, circumstances, numbers, groups)
+        yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
+
+
+def chat_options(wishes: ChatWishes, operator: Operator) -> ChatOptions:
+    """The user's words for readers; raises UserError for an unknown zone or an unreadable list."""
+    zone = wishes.timezone or operator.timezone
+    return ChatOptions(
+        staff=read_staff(wishes.staff) if wishes.staff else Staff(),
+        zone=zone_named(zone) if zone else None,
+        columns=told_columns(wishes.columns),
+        silence=SILENCE if wishes.silence_hours is None else timedelta(hours=wishes.silence_hours),
+    )
+
+
+def _of_nobody_listed(read: ReadExport) -> ReadExport:
+    """Where nobody of the list was met and no mark tells staff, everybody would pass for a client."""
+    seen = read.correspondence
+    if seen is None:
+        return read
+    told = "никого из списка --staff в этой выгрузке нет"
+    if seen.by_role.get(Role.OPERATOR.value):
+        changes: dict[str, object] = {
+            "assumptions": (*seen.assumptions, f"{told}; стороны — по отметкам выгрузки")
+        }
+    else:
+        changes = {"rules": {}, "sideless": seen.dialogues, "assumptions": (*seen.assumptions, told)}
+    return read.model_copy(update={"correspondence": seen.model_copy(update=changes)})
+
+
+def _read(
+    collected: CollectedChat, circumstances: Circumstances, numbers: dict[str, int], groups: Mapping[str, str]
+) -> ReadExport:
+    read = read_correspondence(
+        collected.dialogues, collected.target, circumstances, read_dialogue, numbers, groups
+    )
+    account = collected.account
+    told = {
+        "format": collected.format,
+        "format_title": collected.format_title,
+        "sha256": collected.sha256,
+        "left": account.left,
+        "assumptions": tuple(account.assumptions),
+    }
+    return ReadExport(
+        target=collected.target,
+        correspondence=read.model_copy(update=told) if read.dialogues else None,
+        gaps=tuple(account.gaps),
+    )

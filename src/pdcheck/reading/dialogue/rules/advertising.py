@@ -1,0 +1,165 @@
+"""Advertising and touches: without consent, after a refusal, too often, without news, at night."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+
+from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
+
+_WEEK = timedelta(days=7)
+_MOST_TOUCHES = 2
+"""Without an answer within a week: rules.yaml, meta.thresholds."""
+_ONE_TOUCH = timedelta(minutes=30)
+"""An offer cut into several messages is one touch."""
+_REPLYING = timedelta(hours=12)
+"""A message within this time of the client's is an answer (rules.yaml, contact-quiet-hours)."""
+_DAY = (time(9), time(21))
+_COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
+"""Hours in which a debtor may be contacted: on working days, at weekends (230-ФЗ ст. 7)."""
+
+
+def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
+    """Staff write first with an offer, and nothing tells of a consent to advertising."""
+    if not begins(talk) or hires(talk):
+        return
+    answered = next((one.place for one in talk.clients), len(talk.lines))
+    for line in talk.staff:
+        if line.place > answered:
+            return
+        if not line.has("offer"):
+            continue
+        if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
+            return
+        yield Place(line, line.first("offer"))
+        return
+
+
+def begins(talk: Talk) -> bool:
+    """Whether staff, and not the client, opened the conversation."""
+    return (
+        bool(talk.staff)
+        and not any(one.role == "client" for one in talk.dialogue.earlier)
+        and (not talk.clients or talk.staff[0].place < talk.clients[0].place)
+    )
+
+
+def knows_consent(talk: Talk, line: Line) -> bool:
+    """Whether the channel or the message itself tells of a consent to advertising that nobody denies."""
+    if any(one.has("no_consent") for one in talk.after(line) if one.is_client):
+        return False
+    told = [one for one in (*talk.earlier, *talk.before(line)) if one.message.role in SYSTEM]
+    return any(one.has("consent_known") for one in (*told, line)) or any(
+        one.has("knows_of_client") for one in told
+    )
+
+
+def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
+    """The client refused advertising, and staff go on offering, persuade, argue or put the stop off."""
+    refused = refusal(talk)
+    before = _refused_earlier(talk)
+    if refused is None and not before:
+        return
+    for line in talk.staff if before or refused is None else talk.staff_after(refused):
+        span = line.first("offer", "persuades", "touch_again")
+        if span is None or (line.has("stop_taken") and not line.has("persuades")):
+            continue
+        if line.has("service_notice") and not line.any("persuades", "touch_again"):
+            continue
+        asked = talk.asked_before(line)
+        if (
+            asked
+            and (refused is None or asked[-1].place > refused.place)
+            and (asked[-1].asks or asked[-1].has("ordering"))
+        ):
+            continue
+        yield Place(line, span)
+
+
+def has_refusal(talk: Talk) -> bool:
+    """Whether the client refused advertising here or earlier in the chat."""
+    return refusal(talk) is not None or _refused_earlier(talk)
+
+
+def _refused_earlier(talk: Talk) -> bool:
+    """Whether the client refused advertising in an earlier part of the same chat."""
+    return any(one.is_client and one.has("refuses_ads") for one in talk.earlier)
+
+
+def refusal(talk: Talk) -> Line | None:
+    """The message in which the client refuses advertising; a refusal of a cold offer that is then pressed counts."""
+    for client in talk.clients:
+        if client.has("refuses_ads"):
+            return client
+        if (
+            client.has("refuses_offer")
+            and not client.asks
+            and begins(talk)
+            and any(one.has("offer") for one in talk.before(client) if one.is_staff)
+        ):
+            return client
+    return None
+
+
+def touches(talk: Talk) -> list[Line]:
+    """Selling messages that staff sent of their own accord; in a row of them, whatever follows an offer."""
+    found: list[Line] = []
+    for line in talk.staff:
+        before = talk.previous(line)
+        if before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING):
+            found_here = False
+        else:
+            again = bool(found) and before is found[-1]
+            found_here = line.any("offer", "touch_again") or (
+                again and not line.any("service_notice", "came_back")
+            )
+        if not found_here or (line.has("service_notice") and not line.has("touch_again")):
+            continue
+        passed = gap(found[-1], line) if found and before is found[-1] else None
+        if passed is None or passed > _ONE_TOUCH:
+            found.append(line)
+    return found
+
+
+def touch_frequency(talk: Talk) -> Iterator[Place]:
+    """More than two selling messages within seven days without an answer between."""
+    run: list[Line] = []
+    for line in touches(talk):
+        if run and any(run[-1].place < one.place < line.place for one in talk.clients):
+            run = []
+        run.append(line)
+        recent = [one for one in run if (passed := gap(one, line)) is not None and passed <= _WEEK]
+        if len(recent) > _MOST_TOUCHES:
+            yield Place(line, None, f"обращений без ответа за семь дней: {len(recent)}")
+
+
+def touch_has_reason(talk: Talk) -> Iterator[Place]:
+    """A selling message again, with nothing new in it."""
+    sold = touches(talk)
+    for line in talk.staff:
+        before = talk.previous(line)
+        if before is None or (before.is_client and not talk.is_of_own_accord(line, timedelta(hours=3))):
+            continue
+        if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
+            continue
+        repeated = talk.is_verbatim(line) and line.has("offer")
+        bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))
+        if repeated or (bare and not line.any("news", "service_notice")):
+            yield Place(line, line.first("touch_again"))
+
+
+def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
+    """Staff write of their own accord outside decent hours."""
+    for line in talk.staff:
+        if line.at is None or not talk.is_of_own_accord(line, _REPLYING) or _is_decent(line.at, talk.sector):
+            continue
+        if not line.has("emergency") and not any(
+            one.has("late_allowed") for one in talk.before(line) if one.is_client
+        ):
+            yield Place(line, None, f"отправлено в {line.at:%H:%M}")
+            return
+
+
+def _is_decent(at: datetime, sector: str) -> bool:
+    start, end = _COLLECTION[at.weekday() >= 5] if sector == "collection" else _DAY
+    return start <= at.time().replace(second=0, microsecond=0) <= end

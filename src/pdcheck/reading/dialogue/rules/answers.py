@@ -1,0 +1,188 @@
+"""Courtesy and time: greeting, closing, first answers, messages left unanswered, terms named."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
+
+# contact_practices/rules.yaml, meta.thresholds
+_CHAT_FIRST = timedelta(minutes=15)
+_SOCIAL_FIRST = timedelta(minutes=60)
+_MAIL_FIRST = timedelta(hours=24)
+_UNANSWERED = timedelta(hours=24)
+_ANSWERED_SOON = timedelta(minutes=5)
+"""An answer that comes so soon needs no term (rules.yaml, give-eta)."""
+_SHORT = 4
+"""Words of a message that can hold an answer."""
+_SAME_TALK = timedelta(hours=12)
+"""A chat taken up again within this time goes on; nobody greets twice."""
+
+
+def greet_client(talk: Talk) -> Iterator[Place]:
+    """The first message of staff holds no greeting."""
+    if not talk.staff:
+        return
+    first = talk.staff[0]
+    before = talk.before(first)
+    if any(line.message.role in SYSTEM and line.has("handed_over") for line in before):
+        return
+    if (
+        any(line.has("continued") for line in before if line.is_client)
+        or first.has("continued")
+        or _goes_on(talk, first)
+    ):
+        return
+    if not any(line.has("greeting") for line in talk.utterance(first)):
+        yield Place(first, None, "приветствия в первом сообщении нет")
+
+
+def _goes_on(talk: Talk, first: Line) -> bool:
+    """Whether the chat was split and staff had spoken not long before."""
+    spoken = [one for one in talk.dialogue.earlier if one.role == "operator" and one.at is not None]
+    return (
+        bool(spoken)
+        and first.at is not None
+        and spoken[-1].at is not None
+        and first.at - spoken[-1].at < _SAME_TALK
+    )
+
+
+def thank_and_close(talk: Talk) -> Iterator[Place]:
+    """The client ordered, thanked or took leave, and the last message of staff after it has neither thanks nor leave."""
+    if not talk.staff or not talk.clients:
+        return
+    last = talk.staff[-1]
+    if is_closing(talk) and not (last.asks or last.any("put_off", "does_by_term")):
+        since = [line for line in talk.staff if line.place > talk.clients[-1].place]
+        if not any(line.any("thanks", "farewell") for line in since):
+            yield Place(last, None, "ни благодарности, ни прощания в последнем сообщении нет")
+
+
+def is_closing(talk: Talk) -> bool:
+    """Whether the client's last words end the conversation and staff spoke after them."""
+    if not talk.staff or not talk.clients or talk.staff[-1].place < talk.clients[-1].place:
+        return False
+    final = talk.clients[-1]
+    return not final.asks and final.any("thanks", "ordering", "farewell") and not final.has("upset")
+
+
+def first_response_time(talk: Talk) -> Iterator[Place]:
+    """Working time from the client's first message to the first answer of a person is over the limit."""
+    pair = first_pair(talk)
+    if pair is None:
+        return
+    client, staff = pair
+    if client.at is None or staff.at is None or gap(client, staff) is None:
+        return
+    waited = talk.hours.between(client.at, staff.at)
+    if waited > _first_limit(talk):
+        yield Place(staff, None, f"первый ответ через {spoken(waited)} рабочего времени")
+
+
+def first_pair(talk: Talk) -> tuple[Line, Line] | None:
+    """The client's first message and the first answer, where the client began and the channel has a limit."""
+    if talk.is_private or talk.is_call or not talk.clients or not talk.staff:
+        return None
+    client, staff = talk.clients[0], talk.staff[0]
+    return (client, staff) if client.place < staff.place else None
+
+
+def _first_limit(talk: Talk) -> timedelta:
+    return {"vk": _SOCIAL_FIRST, "email": _MAIL_FIRST}.get(talk.channel, _CHAT_FIRST)
+
+
+def spoken(time: timedelta) -> str:
+    """A stretch of time in words: «1 ч 20 мин»."""
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    return " ".join([f"{hours} ч"] * bool(hours) + [f"{minutes} мин"] * bool(minutes or not hours))
+
+
+def no_unanswered_messages(talk: Talk) -> Iterator[Place]:
+    """A question or request of the client had no answer, or none for more than a day."""
+    if talk.is_call:
+        return
+    for client in talk.clients:
+        if (
+            not is_request(client)
+            or client.any("advances", "refuses_ads")
+            or _is_ignored_advance(talk, client)
+        ):
+            continue
+        answer = next(talk.staff_after(client), None)
+        if answer is None:
+            yield Place(client, None, "ответа нет до конца переписки")
+        elif (waited := gap(client, answer)) is not None and waited > _UNANSWERED:
+            yield Place(client, None, f"ответ через {spoken(waited)}")
+
+
+def is_request(line: Line) -> bool:
+    """Whether the client's message wants an answer."""
+    if line.asks:
+        return True
+    return line.has("asking") and not line.has("closing")
+
+
+def _is_ignored_advance(talk: Talk, client: Line) -> bool:
+    """Whether staff had declined a private acquaintance before: silence is then what is advised."""
+    return any(
+        one.place < client.place and any(line.has("polite_refusal") for line in talk.staff_after(one))
+        for one in talk.advances
+    ) and not client.has("work_matter")
+
+
+def give_eta(talk: Talk) -> Iterator[Place]:
+    """Staff put an answer off and name no term, and no answer follows soon."""
+    for line in talk.staff_saying("put_off"):
+        if talk.advances or all(
+            one.has("closing") and not is_request(one) for one in talk.asked_before(line)
+        ):
+            continue
+        following = next(talk.staff_after(line), None)
+        if line.has("term") or (
+            following is not None and following.has("term") and not following.has("put_off")
+        ):
+            continue
+        if (
+            line.asks
+            or line.any("price_dodged", "flirting", "wants_of_client")
+            or _came_soon(line, following)
+            or _client_named_term(talk, line)
+        ):
+            continue
+        yield Place(line, line.first("put_off"))
+        return
+
+
+def _came_soon(line: Line, following: Line | None) -> bool:
+    if following is None or following.has("put_off") or len(following.words.split()) < _SHORT:
+        return False
+    waited = gap(line, following)
+    return waited is None or waited <= _ANSWERED_SOON
+
+
+def _client_named_term(talk: Talk, line: Line) -> bool:
+    following = next((one for one in talk.after(line) if one.is_client), None)
+    return following is not None and following.has("term") and following.has("closing")
+
+
+def clear_price_upfront(talk: Talk) -> Iterator[Place]:
+    """Asked for the price, staff evade and give neither a sum nor a way of counting it."""
+    for client in talk.clients_saying("asks_price"):
+        answer = talk.answer(client)
+        if any(line.has("price_told") for line in answer):
+            continue
+        for line in answer:
+            span = line.first("price_dodged")
+            if span is not None and not (
+                line.asks and not line.words.endswith("? .") and _asks_details(line)
+            ):
+                yield Place(line, span)
+                break
+
+
+def _asks_details(line: Line) -> bool:
+    """Whether staff ask what the price depends on."""
+    return line.any("asking") and any(
+        word in line.words for word in ("какой", "какая", "какие", "сколько", "размер", "какую")
+    )

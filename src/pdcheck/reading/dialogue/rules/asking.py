@@ -1,0 +1,114 @@
+"""What staff ask for: data in excess, secrets of payment, a candidate's private life, consent under pressure."""
+
+from collections.abc import Iterator
+
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.talk import Place, Talk
+
+_PASSPORT_USUAL = frozenset("bank insurance travel telecom realty".split())
+_IMAGE_USUAL = frozenset("insurance travel".split())
+_BIRTH_USUAL = frozenset("clinic insurance bank travel telecom education fitness".split())
+_FAMILY_USUAL = frozenset("bank insurance realty clinic".split())
+_TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
+"""Sectors in which such data are needed for the service itself: contracts, policies, tickets, treatment."""
+
+
+def no_excess_data_request(talk: Talk) -> Iterator[Place]:
+    """Staff ask for data that the matter does not need; of a candidate's life another rule speaks."""
+    for line in talk.staff_saying("identity_paper", "paper_image", "extra_fact"):
+        span = next((one for one in _excess(talk, line) if _is_requested(line, one)), None)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _excess(talk: Talk, line: Line) -> Iterator[Span]:
+    """Data named in the message that are out of place in this sector."""
+    if line.any("lawful_reason", "at_visit"):
+        return
+    if talk.sector not in _IMAGE_USUAL:
+        yield from line.find("paper_image")
+    for span in line.find("identity_paper"):
+        words = line.said(span)
+        if words.startswith("загран") and talk.sector == "travel":
+            continue
+        if words.startswith("снилс") or talk.sector not in _PASSPORT_USUAL:
+            if words == "инн" and (talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")):
+                continue
+            yield span
+        elif words == "инн" and talk.sector not in _TAX_NUMBER_USUAL:
+            yield span
+    for span in () if hires(talk) or line.has("personal_interest") else line.find("extra_fact"):
+        words = line.said(span)
+        if "рожд" in words or "возраст" in words or "лет" in words:
+            if talk.sector in _BIRTH_USUAL or line.has("identifies"):
+                continue
+        elif talk.sector in _FAMILY_USUAL or talk.sector == "recruiting":
+            continue
+        yield span
+
+
+def _is_requested(line: Line, span: Span) -> bool:
+    start, end = line.sentence(span[0])
+    asked = any(start <= one[0] < end for one in line.find("requests")) or "?" in line.words[end : end + 2]
+    return (
+        (asked or _opens_list(line, span))
+        and not line.is_denied(span[0])
+        and not line.is_denied_later(span[1])
+    )
+
+
+def _opens_list(line: Line, span: Span) -> bool:
+    """Whether the words go on a request of an earlier sentence: «И телефон мамы»."""
+    start = line.sentence(span[0])[0]
+    return start > 0 and line.words[start:].startswith(
+        ("и ", "ну и ", "а ещё ", "ещё ", "плюс ", "также ", "еще ")
+    )
+
+
+def no_payment_secrets(talk: Talk) -> Iterator[Place]:
+    """Staff ask for a code from a message, CVV, PIN, a password, the whole number or a picture of a card."""
+    for line in talk.staff_saying("payment_secret"):
+        for span in line.find("payment_secret"):
+            denied = (
+                line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
+            )
+            if (not denied or line.has("only_to_me")) and (
+                line.has("tells") or line.asks or _goes_on(talk, line)
+            ):
+                yield Place(line, span)
+                break
+
+
+def _goes_on(talk: Talk, line: Line) -> bool:
+    """Whether an earlier message of staff asked for such a secret, so that a bare mention asks again."""
+    return any(one.is_staff and one.has("payment_secret") and one.has("tells") for one in talk.before(line))
+
+
+def no_irrelevant_candidate_questions(talk: Talk) -> Iterator[Place]:
+    """A recruiter asks a candidate of family, faith, health, debts, social networks."""
+    if not hires(talk):
+        return
+    for line in talk.staff_saying("candidate_question"):
+        for span in line.find("candidate_question"):
+            start, end = line.sentence(span[0])
+            asks = "?" in line.words[end : end + 3] or any(
+                start <= one[0] < end for one in line.find("requests")
+            )
+            if asks and not line.is_denied_later(span[1]):
+                yield Place(line, span)
+                break
+
+
+def hires(talk: Talk) -> bool:
+    """Whether the dialogue is with a candidate."""
+    return talk.sector == "recruiting" or (
+        talk.clients_may_say("vacancy") and any(one.has("vacancy") for one in talk.clients)
+    )
+
+
+def no_forced_consent(talk: Talk) -> Iterator[Place]:
+    """Staff make the service depend on a consent that it does not need."""
+    for line in talk.staff_saying("forced"):
+        topic = line.has("consent_topic") or any(one.has("consent_topic") for one in talk.asked_before(line))
+        if topic and not line.has("free_consent"):
+            yield Place(line, line.first("forced"))

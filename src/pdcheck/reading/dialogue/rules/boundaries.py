@@ -1,0 +1,67 @@
+"""Between work and private life: acquaintance, advances, friendship, private channels."""
+
+from collections.abc import Iterator
+
+from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.talk import Place, Talk
+
+
+def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
+    """Staff turn to the client with a private interest."""
+    for line in talk.staff_saying("personal_interest"):
+        if hires(talk) or line.has("friendship"):
+            continue
+        if not any(one.place < line.place for one in talk.advances) and not line.any("accusing", "rude"):
+            yield Place(line, line.first("personal_interest"))
+
+
+def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
+    """Staff answer advances with rudeness, flirting or a half-promise."""
+    for client in talk.advances:
+        for line in talk.answer(client):
+            span = line.first("rude_refusal", "rude", "insult")
+            if span is None and not line.has("polite_refusal"):
+                span = line.first("flirting", "friendship", "personal_interest")
+            if span is not None:
+                yield Place(line, span)
+                return
+
+
+def no_invented_excuse(talk: Talk) -> Iterator[Place]:
+    """Staff refuse by a fearsome husband, father or friend."""
+    for line in talk.staff_saying("scary_excuse"):
+        if talk.advances or talk.is_private:
+            yield Place(line, line.first("scary_excuse"))
+
+
+def return_to_work_channel(talk: Talk) -> Iterator[Place]:
+    """A work matter is dealt with in an employee's private account to the end."""
+    if has_work_in_private(talk) and not any(line.has("work_channel") for line in talk.staff):
+        on_work = [line for line in talk.staff if not _is_leave(line)]
+        yield Place((on_work or talk.staff)[-1], None, "в рабочий канал разговор не возвращён")
+
+
+def _is_leave(line: Line) -> bool:
+    return line.any("thanks", "farewell") and len(line.words.split()) < 8
+
+
+def has_work_in_private(talk: Talk) -> bool:
+    """Whether a client's work matter is spoken of in a private account, and staff take part."""
+    return (
+        talk.is_private
+        and bool(talk.staff)
+        and any(one.has("work_matter") and not one.has("advances") for one in talk.clients)
+    )
+
+
+def no_friend_requests(talk: Talk) -> Iterator[Place]:
+    """Staff befriend the client in social networks."""
+    for line in talk.staff_saying("friendship"):
+        yield Place(line, line.first("friendship"))
+
+
+def no_friendship_deals(talk: Talk) -> Iterator[Place]:
+    """Staff give a favour out of friendship, past the rules or the till."""
+    for line in talk.staff_saying("friend_deal"):
+        yield Place(line, line.first("friend_deal"))

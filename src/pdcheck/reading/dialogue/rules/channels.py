@@ -1,0 +1,51 @@
+"""Where the client's data go: private and foreign messengers, foreign forms."""
+
+from collections.abc import Iterator
+
+from pdcheck.reading.dialogue.line import meet
+from pdcheck.reading.dialogue.talk import Place, Talk
+
+_FOREIGN = (
+    "telegram",
+    "whatsapp",
+    "viber",
+    "skype",
+    "personal_telegram",
+    "personal_whatsapp",
+    "personal_viber",
+)
+REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "microfinance", "classifieds"))
+"""Sectors that may not write to clients in foreign messengers (41-ФЗ, ст. 10 ч. 8 149-ФЗ)."""
+
+
+def no_personal_channel(talk: Talk) -> Iterator[Place]:
+    """Staff ask for data, or carry them, into their own messenger, number or mailbox."""
+    for line in talk.staff_saying("private_channel"):
+        others = (*line.find("friendship"), *line.find("colleague_private"))
+        span = next(
+            (one for one in line.find("private_channel") if not any(meet(one, other) for other in others)),
+            None,
+        )
+        if span is not None:
+            yield Place(line, span)
+
+
+def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
+    """Staff of a bank, a telecom, an insurer or a marketplace write in a foreign messenger or invite into one."""
+    if talk.sector not in REGULATED:
+        return
+    for line in talk.staff:
+        span = line.first("foreign_messenger")
+        if span is not None and line.has("invites"):
+            yield Place(line, span)
+            return
+        if talk.channel in _FOREIGN and not line.any("declines_channel", "work_channel"):
+            yield Place(line, None, "ответ в иностранном мессенджере")
+            return
+
+
+def no_foreign_form_for_pd(talk: Talk) -> Iterator[Place]:
+    """Staff collect personal data in a foreign form or table."""
+    for line in talk.staff_saying("foreign_form"):
+        if line.has("fills"):
+            yield Place(line, line.first("foreign_form"))

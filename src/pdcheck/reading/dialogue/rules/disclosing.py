@@ -1,0 +1,252 @@
+"""What staff tell: of other clients, of colleagues, to strangers, in open chats, to the public."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.personal_data.words import word_of
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
+
+_PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
+_RESULT = re.compile(
+    r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
+)
+_LONG_NUMBER = re.compile(r"\d{4,}")
+_NEAR = 70
+"""Characters of `Line.words` within which a person and a fact are taken to belong together."""
+_MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
+"""Sectors in which staff know of a client's health; the empty one is unknown."""
+_PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
+_POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
+
+
+def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
+    """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
+    for line in talk.staff_perhaps_saying("stranger_known", "private_fact"):
+        if line.any("refuses_to_tell", "scary_excuse"):
+            continue
+        span = line.first("stranger_known") or _told_of_another(talk, line)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _told_of_another(talk: Talk, line: Line) -> Span | None:
+    asked = any(
+        one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line)
+    )
+    for fact in line.find("private_fact"):
+        start, end = line.sentence(fact[0])
+        if (
+            _POSSIBLE & set(line.words[start:end].split())
+            or line.is_denied(fact[0])
+            or _is_own(line, start, fact[0])
+        ):
+            continue
+        person = next(
+            (one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
+            None,
+        )
+        if asked and (person is not None or not line.asks):
+            return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
+        if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
+            return (min(person[0], fact[0]), max(person[1], fact[1]))
+    return None
+
+
+def _is_own(line: Line, start: int, position: int) -> bool:
+    """Whether the words before speak of the client or of the company itself."""
+    return bool(
+        {"вы", "вам", "вас", "я", "мы", "мне", "нам", "у нас"} & set(line.words[start:position].split()[-4:])
+    )
+
+
+def _is_strange(line: Line, person: Span) -> bool:
+    """Whether the words name a third person outright, not by a bare pronoun."""
+    words = line.said(person)
+    if words.startswith(
+        (
+            "прежн",
+            "бывш",
+            "соседк",
+            "соседа",
+            "соседу",
+            "соседом",
+            "соседи",
+            "соседей",
+            "сосед ",
+            "предыдущ",
+            "прошл",
+            "должник",
+            "другой",
+            "другого",
+            "другая",
+            "друг клиент",
+        )
+    ):
+        return True
+    before = line.words[: person[0]].rstrip().rpartition(" ")[2]
+    return before in ("ваш", "ваша", "вашего", "вашей", "вашу", "ваши", "вашему", "у") and words not in (
+        "он",
+        "она",
+        "они",
+        "ей",
+        "ему",
+        "ее",
+        "его",
+        "у него",
+        "у нее",
+    )
+
+
+def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
+    """Staff tell the client of a colleague: a private number, an address, health, family, why he left."""
+    for line in talk.staff:
+        if line.has("refuses_to_tell"):
+            continue
+        asked = any(one.has("asks_of_colleague") for one in talk.asked_before(line))
+        number = _PHONE.search(line.text) if asked and not line.has("work_phone") else None
+        if number is not None:
+            yield Place(line, None, "личный номер коллеги", number.span())
+            continue
+        for span in line.find("colleague_private"):
+            if _is_of_colleague(talk, line, span, asked):
+                yield Place(line, span)
+                break
+
+
+def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
+    """Whether the words are about somebody of the staff, and not about the client or the writer."""
+    start, end = line.sentence(span[0])
+    if re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
+        return False
+    named = any(
+        line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end
+    ) or _names_somebody(talk, line, (start, end))
+    return asked or named
+
+
+def _names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
+    """Whether the sentence has a first name that is not the client's or the writer's own."""
+    start, end = line.source(sentence)
+    known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
+    return any(
+        word.lower() not in known and word_of(word).only_given
+        for word in re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
+    )
+
+
+def verify_identity_first(talk: Talk) -> Iterator[Place]:
+    """Staff tell personal matters to somebody whose identity nobody checked."""
+    if talk.channel == "app_chat":
+        return
+    for line in talk.staff:
+        span = tells_personal(talk, line)
+        if (
+            span is None
+            or line.has("refuses_to_tell")
+            or _was_said(talk, line, span)
+            or _told_of_another(talk, line)
+        ):
+            continue
+        if not is_verified(talk, line):
+            yield Place(line, span)
+            return
+
+
+def tells_personal(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell money, an address, a record or a result of the person they speak to."""
+    found = [*line.find("money_told"), *line.find("address_told")]
+    if line.has("record_told") and _inquires(talk, line):
+        found += line.find("record_told")
+    if talk.sector in _MEDICAL and (health := _own_health(talk, line)) is not None:
+        found.append(health)
+    return next((one for one in sorted(found) if not line.is_denied(one[0]) and not line.has("offer")), None)
+
+
+def _inquires(talk: Talk, line: Line) -> bool:
+    """Whether the client asked of a record that exists already."""
+    return any(one.any("asks_of_record", "asks_of_another") for one in talk.asked_before(line))
+
+
+def _was_said(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether every number in the words was told by the client before."""
+    numbers = re.findall(r"\d[\d.,:]*", line.words[span[0] : line.sentence(span[0])[1]])
+    said = " ".join(one.words for one in talk.before(line) if one.is_client)
+    return bool(numbers) and all(number in said for number in numbers)
+
+
+def is_verified(talk: Talk, line: Line) -> bool:
+    """Whether the channel says who it is, or the client gave two marks that staff could compare."""
+    before = talk.before(line)
+    if any(one.has("authorised") for one in before if one.message.role in SYSTEM):
+        return True
+    asked = [one for one in before if one.is_staff and one.has("identifies")]
+    if asked and any(one.is_client and one.place > asked[0].place for one in before):
+        return True
+    marks = sum(_marks(one) for one in before if one.is_client)
+    return marks >= 2
+
+
+def _marks(line: Line) -> int:
+    """Marks of identity in a message: long numbers, a phone, a code word, a date of birth."""
+    return len(_LONG_NUMBER.findall(line.text)) + line.has("verifies_self") + ("рожд" in line.words)
+
+
+def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
+    """Staff write of health and the like in an open chat, or ask to send it there."""
+    if talk.is_call or talk.channel == "app_chat":
+        return
+    for line in talk.staff_saying("special_fact", "health_request"):
+        span = line.first("health_request") or _own_health(talk, line)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _own_health(talk: Talk, line: Line) -> Span | None:
+    """Words about the client's own health: a result, a diagnosis, a prescription."""
+    for span in line.find("special_fact"):
+        start, end = line.sentence(span[0])
+        own = _RESULT.search(line.words[start:end]) or any(
+            one.has("asks_results") for one in talk.asked_before(line)
+        )
+        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
+            return span
+    return None
+
+
+def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
+    """Staff publish a client's words, face or chat without asking, or press one who objects."""
+    for line in talk.staff_saying("published"):
+        if not _allowed(talk, line):
+            yield Place(line, line.first("published"))
+    for client in talk.clients_saying("seen_published"):
+        if not client.has("forbids"):
+            continue
+        for line in talk.answer(client):
+            if not line.any("removes", "published") and line.any("publishing_pressure", "request_refused"):
+                yield Place(line, line.first("publishing_pressure", "request_refused"))
+                break
+
+
+def _allowed(talk: Talk, line: Line) -> bool:
+    """Whether staff had asked and the client agreed, or the client offered it."""
+    for client in talk.before(line):
+        if (
+            client.is_client
+            and client.has("allows")
+            and re.search(
+                "публик|выклад|портфолио|отзыв|фото|пост|сайт|можно|соглас|разреш|не против", client.words
+            )
+            and not client.has("forbids")
+        ):
+            return True
+    return False
+
+
+def call_recording_notice(talk: Talk) -> Iterator[Place]:
+    """Within the first three lines of a recorded call nobody tells that it is recorded."""
+    if not talk.is_call or not talk.staff:
+        return
+    if not any(line.has("recording") for line in talk.lines[:3] if not line.is_client):
+        yield Place(talk.staff[0], None, "о записи не предупредили в первых трёх репликах")

@@ -1,0 +1,164 @@
+"""How staff treat a matter: blame, being sent elsewhere, excuses, own mistakes, feelings, complaints, endings."""
+
+import re
+from collections.abc import Iterator
+
+from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.talk import Place, Talk
+
+_ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
+_SHOUT = re.compile(
+    r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
+)
+_FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
+_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
+
+
+def no_blame_shift(talk: Talk) -> Iterator[Place]:
+    """Staff keep away from the matter: another department, only an operator."""
+    for line in talk.staff_saying("not_us"):
+        if not line.has("takes_on"):
+            yield Place(line, line.first("not_us"))
+
+
+def no_runaround(talk: Talk) -> Iterator[Place]:
+    """Staff send the client to another department and do not offer to pass the matter on."""
+    for line in talk.staff_saying("runaround"):
+        if line.has("passes_on") or (talk.is_private and line.has("work_channel")):
+            continue
+        if any(one.has("subject_request") for one in talk.before(line) if one.is_client):
+            continue
+        if not any(one.has("asks_whom") for one in talk.asked_before(line)):
+            yield Place(line, line.first("runaround"))
+
+
+def no_excuses(talk: Talk) -> Iterator[Place]:
+    """Staff answer a claim with circumstances in place of an apology and a way out."""
+    if not talk.clients_may_say(*_TROUBLE):
+        return
+    for line in talk.staff_saying("excuse"):
+        claims = [one for one in talk.before(line) if one.is_client and _is_claim(one)]
+        span = line.first("excuse")
+        if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
+            continue
+        if line.has("apology"):
+            continue
+        yield Place(line, span)
+
+
+def _is_claim(line: Line) -> bool:
+    return line.any(*_TROUBLE) or _is_upset(line)
+
+
+def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
+    """Staff admit a mistake of their side, and nobody of them says sorry."""
+    admitted = next(
+        (line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None
+    )
+    if admitted is None:
+        return
+    before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
+    said = (before, admitted, *talk.staff_after(admitted))
+    if not any(_says_sorry(line) for line in said if line is not None):
+        yield Place(admitted, admitted.first("own_mistake"))
+
+
+def _says_sorry(line: Line) -> bool:
+    return any(not _FOR_WAITING.match(line.words, end) for _, end in line.find("apology"))
+
+
+def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
+    """The client is upset, and the answer has no word of sympathy or apology."""
+    for client in talk.clients:
+        if not _is_upset(client):
+            continue
+        answer = talk.answer(client)
+        before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
+        if not answer or any(
+            line.any("sympathy", "apology") for line in (*answer, before) if line is not None
+        ):
+            continue
+        yield Place(answer[0], None, "перед ответом клиент был расстроен")
+        return
+
+
+def is_upset_anywhere(talk: Talk) -> bool:
+    """Whether the client shows anger or distress in some message."""
+    return any(map(_is_upset, talk.clients))
+
+
+def _is_upset(line: Line) -> bool:
+    if line.has("calm") and not line.has("wants_complaint"):
+        return False
+    if line.has("upset") or _ANGRY_SIGNS.search(line.text):
+        return True
+    if not line.text.islower() and _SHOUT.search(line.text) is not None:
+        return True
+    insistent = (
+        "!!" in line.text
+        or line.text.count("!") > 1
+        or "?!" in line.text
+        or "!?" in line.text
+        or "??" in line.text
+    )
+    return insistent and line.any(
+        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
+    )
+
+
+def no_risky_promises(talk: Talk) -> Iterator[Place]:
+    """Staff vouch for an outcome."""
+    for line in talk.staff_saying("promise"):
+        yield Place(line, line.first("promise"))
+
+
+def no_belittling_order(talk: Talk) -> Iterator[Place]:
+    """Staff say that the order is small or that others come first."""
+    for line in talk.staff_saying("belittling"):
+        yield Place(line, line.first("belittling"))
+
+
+def accept_complaints(talk: Talk) -> Iterator[Place]:
+    """Staff refuse a complaint, talk the client out of it or pass it over."""
+    for line in talk.staff_saying("complaint_refused"):
+        span = line.first("complaint_refused")
+        named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
+        complained = named or any(_is_claim(one) for one in talk.before(line) if one.is_client)
+        if complained and not line.any("complaint_taken", "will_answer"):
+            yield Place(line, span)
+            return
+    for client in talk.clients_saying("wants_complaint"):
+        answer = talk.answer(client)
+        heard = any(
+            line.any("complaint_taken", "will_answer", "takes_on", "work_channel")
+            for line in talk.staff_after(client)
+        )
+        if answer and not heard and _asks_for_it(client):
+            yield Place(answer[0], None, "на просьбу принять жалобу или позвать руководителя ответа нет")
+            return
+
+
+def _asks_for_it(line: Line) -> bool:
+    """Whether the client wants the complaint taken, rather than mentions one."""
+    return line.any("asking") or "хочу" in line.words or "напиш" in line.words
+
+
+def boundary_before_ending(talk: Talk) -> Iterator[Place]:
+    """Staff break off with a difficult client without a polite warning, or warn by a threat."""
+    for line in talk.staff_saying("threat_to_end"):
+        if not line.has("sympathy"):
+            yield Place(line, line.first("threat_to_end"))
+    for line in talk.staff_saying("ends_talk"):
+        if line.has("threat_to_end") or line.has("warns_of_end") or talk.advances:
+            continue
+        warned = any(one.has("warns_of_end") for one in talk.before(line) if one.is_staff)
+        asked = talk.asked_before(line)
+        if not warned and asked and _is_open(asked[-1]):
+            yield Place(line, line.first("ends_talk"))
+
+
+def _is_open(line: Line) -> bool:
+    """Whether the client's message leaves the matter unsettled."""
+    if line.any("upset", "wants_complaint", "not_done", "was_promised") or _is_upset(line):
+        return True
+    return not line.has("closing") and (line.asks or line.has("asking") or "не" in line.words.split())
