@@ -4,6 +4,7 @@ A slot is `{name}`. It stands for a field of the form (`{request.day}`), for a t
 under `borrowed`, `phrases`, `choices` or `dates`, or for a provision or act of the law (`{152fz.14.7:gen}`).
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -210,8 +211,13 @@ def template(name: str) -> Template:
     )
 
 
-def _unfolded(block: Block, common: Shared) -> tuple[Block, ...]:
-    return common.parts[block.part] if isinstance(block, Part) else (block,)
+def _unfolded(block: Block, common: Shared) -> Iterator[Block]:
+    """The blocks that a part stands for; parts may hold parts."""
+    if isinstance(block, Part):
+        for inner in common.parts[block.part]:
+            yield from _unfolded(inner, common)
+    else:
+        yield block
 
 
 def has_template(name: str) -> bool:
