@@ -18,8 +18,8 @@ from razdel import tokenize
 from pdcheck import checklist
 from pdcheck.audit import audit
 from pdcheck.collect import collect_documents
+from pdcheck.examined import Examined
 from pdcheck.reading import read_consent
-from pdcheck.stating import Examined
 
 BOUND = 4.0
 ROUNDS = 9

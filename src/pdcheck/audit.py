@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded, requirements_in_force
+from pdcheck.examined import Examined
 from pdcheck.exposure import exposure_of
 from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof, Report
 from pdcheck.judging import Judge, Judged
@@ -16,7 +17,7 @@ from pdcheck.outcomes import Evidence, Verdict
 from pdcheck.quoting import readable
 from pdcheck.requirements import Cause, Requirement
 from pdcheck.stated import Picture
-from pdcheck.stating import Examined, Mask, pictures_of, target_report
+from pdcheck.stating import Mask, pictures_of, target_report
 
 _MASKED_ONCE = 4096
 """Words that are remembered masked: findings and the reading of a site tell the same ones many times."""

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from pdcheck import checks
 from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded
+from pdcheck.examined import Examined
 from pdcheck.findings import NotExamined, Problem
 from pdcheck.law import Confidence, Law
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
 from pdcheck.sights import behind_scripts, counted
-from pdcheck.stating import Examined
 
 Run = Callable[[CheckCall], Outcome]
 

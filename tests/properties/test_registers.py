@@ -13,10 +13,10 @@ from pdcheck import checklist
 from pdcheck.audit import audit
 from pdcheck.collect.register import collect_register
 from pdcheck.collect.register_columns import MEANINGS
+from pdcheck.examined import Examined
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading.people import groups_of
-from pdcheck.stating import Examined
 
 DAY = date(2026, 11, 24)
 LOADED = checklist.load()

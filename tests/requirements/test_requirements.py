@@ -30,6 +30,7 @@ from pdcheck.collect.tables import read_workbook
 from pdcheck.deadlines import Deadlines
 from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
+from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes, read_exports
 from pdcheck.findings import Finding
 from pdcheck.operator import Operator
@@ -40,7 +41,6 @@ from pdcheck.reading.answers import read_answer
 from pdcheck.reading.papers import paper_of, read_paper
 from pdcheck.reading.people import groups_of
 from pdcheck.sites import Site
-from pdcheck.stating import Examined
 
 HERE = Path(__file__).parent
 FIXTURES = sorted(

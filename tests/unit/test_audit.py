@@ -11,13 +11,13 @@ from pdcheck import audit as engine
 from pdcheck import checklist, checks
 from pdcheck.artifacts import Gap
 from pdcheck.checklist import Loaded
+from pdcheck.examined import Examined
 from pdcheck.findings import Finding, Report
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, Verdict, failed, passed, unclear
 from pdcheck.pipeline import has_failed
 from pdcheck.reading import read_consent
 from pdcheck.requirements import Severity
-from pdcheck.stating import Examined
 
 TODAY = date(2026, 11, 24)
 TEXT = "Согласие на обработку персональных данных\nДаю согласие Воронову Илье Степановичу.\n"

@@ -7,11 +7,11 @@ from tests.conftest import document_of
 from pdcheck import checklist, checks
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
+from pdcheck.examined import Examined
 from pdcheck.operator import Biometric, Operator
 from pdcheck.outcomes import Outcome, Verdict
 from pdcheck.reading.people import groups_of
 from pdcheck.registers import Mark, Record, Register, Says
-from pdcheck.stating import Examined
 
 
 class Call(NamedTuple):

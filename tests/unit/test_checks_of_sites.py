@@ -9,11 +9,11 @@ from pdcheck.artifacts import Location, Passage
 from pdcheck.audit import audit
 from pdcheck.checks.forms import are_seen, consent_is_affirmative
 from pdcheck.checks.services import messengers_are_allowed
+from pdcheck.examined import Examined
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.sights import SHOWN, counted, is_sign_in, may_hide
 from pdcheck.sites import BrowserVisit, Consent, Field, FieldKind, Form, Page, Request, Site, Stage
-from pdcheck.stating import Examined
 
 WHATSAPP = Passage(text="https://wa.me/79000000003", location=Location(source="page"))
 

@@ -11,7 +11,7 @@ from tests.end_to_end.sample_site import pdcheck
 from tests.stand.drafts import DAY, NAMES, OPERATORS, drafted, empty_form, filled, loaded
 
 from pdcheck.checks.documents import do_not_say
-from pdcheck.cli import DraftKind
+from pdcheck.cli.drafting import DraftKind
 from pdcheck.drafts import KINDS, Paper, blank, draft, read_form, told, write
 from pdcheck.drafts.citations import CASES, place, title
 from pdcheck.drafts.drafting import Form

@@ -9,10 +9,10 @@ from tests.conftest import document_of
 from pdcheck import checklist
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
+from pdcheck.examined import Examined
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.reading import read_consent
-from pdcheck.stating import Examined
 
 NOW = date(2026, 11, 24)
 WHO = "паспорт ____ № ____, выдан ____ (кем, когда), проживающий по адресу: ____"

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from pdcheck.errors import UserError
+from pdcheck.examined import Examined
 from pdcheck.reading.people.telling import cells_said
 from pdcheck.registers import Group, Record
 from pdcheck.report import put
-from pdcheck.stating import Examined
 
 _WARNING = (
     "В этом файле персональные данные: храните его там же, где личные дела, не пересылайте и удалите, "

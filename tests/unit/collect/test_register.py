@@ -11,11 +11,11 @@ from pdcheck.checklist import load
 from pdcheck.collect.register import collect_register
 from pdcheck.collect.register_cells import day, is_odd, mark
 from pdcheck.errors import UserError
+from pdcheck.examined import Examined
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
 from pdcheck.reading.people import groups_of
 from pdcheck.registers import Register, Says, Standing
-from pdcheck.stating import Examined
 
 
 def register(folder: Path, content: str | bytes, name: str = "staff.csv", **told: str) -> Register:

@@ -1,12 +1,11 @@
 """An export as it was read → what the report tells of it: people by number unless names are asked for."""
 
-from collections.abc import Callable
-
 from pdcheck.correspondence import Correspondence, Measures
 from pdcheck.stated import StatedCorrespondence, StatedRule
+from pdcheck.stating.words import Mask
 
 
-def stated_correspondence(read: Correspondence, mask: Callable[[str], str]) -> StatedCorrespondence:
+def stated_correspondence(read: Correspondence, mask: Mask) -> StatedCorrespondence:
     """The reading of an export; a report on staff is personal data too, so `author` is empty when masked."""
     is_open = mask is str
     return StatedCorrespondence(

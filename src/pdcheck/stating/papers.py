@@ -1,12 +1,11 @@
 """A folder of papers → what a report tells of it: a line a paper, words masked."""
 
-from collections.abc import Callable
-
 from pdcheck.papers import Paper, Papers
 from pdcheck.stated import StatedPaper, StatedPapers
+from pdcheck.stating.words import Mask
 
 
-def stated_papers(papers: Papers, mask: Callable[[str], str]) -> StatedPapers:
+def stated_papers(papers: Papers, mask: Mask) -> StatedPapers:
     """Every paper with its kind, date and signature, in the order of their paths."""
     return StatedPapers(
         folder=papers.folder,
@@ -16,7 +15,7 @@ def stated_papers(papers: Papers, mask: Callable[[str], str]) -> StatedPapers:
     )
 
 
-def _stated(paper: Paper, mask: Callable[[str], str]) -> StatedPaper:
+def _stated(paper: Paper, mask: Mask) -> StatedPaper:
     return StatedPaper.model_validate(
         {
             "target": paper.source,

@@ -1,12 +1,9 @@
 """The days of a letter → what the report tells of them: words masked."""
 
-from collections.abc import Callable
-
 from pdcheck.artifacts import Dates, ToldDay
 from pdcheck.deadlines.letters import Timing
 from pdcheck.stated import StatedDates, StatedDay, StatedTerm
-
-Mask = Callable[[str], str]
+from pdcheck.stating.words import Mask
 
 
 def stated_dates(dates: Dates, timing: Timing, mask: Mask) -> StatedDates:

@@ -1,12 +1,11 @@
 """A journal held against the terms → what the report tells of it: no words of people, the rest masked."""
 
-from collections.abc import Callable
-
 from pdcheck.deadlines.stood import JournalReading, Stood
 from pdcheck.stated import Standing, StatedJournal, StatedJournalColumn, StatedRequest
+from pdcheck.stating.words import Mask
 
 
-def stated_journal(read: JournalReading, mask: Callable[[str], str]) -> StatedJournal:
+def stated_journal(read: JournalReading, mask: Mask) -> StatedJournal:
     """How its requests stand, and how its columns were read; people's names stay out."""
     journal = read.journal
     assumed = (
@@ -31,7 +30,7 @@ def stated_journal(read: JournalReading, mask: Callable[[str], str]) -> StatedJo
     )
 
 
-def _stated_request(one: Stood, mask: Callable[[str], str]) -> StatedRequest:
+def _stated_request(one: Stood, mask: Mask) -> StatedRequest:
     """A request without its words; only what could not be read is told in the cell's own, masked."""
     is_settled = one.standing is Standing.IN_TIME
     return StatedRequest(

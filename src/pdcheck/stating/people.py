@@ -1,18 +1,16 @@
 """A register of people and its groups → what a report tells of them: numbers and rows, nobody by name."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 
 from pdcheck.reading.people import Groups, standing_on
 from pdcheck.reading.people.telling import rows_said
 from pdcheck.registers import Group, Register
 from pdcheck.stated import StatedColumn, StatedGroup, StatedRegister
+from pdcheck.stating.words import Mask
 
 
-def stated_register(
-    register: Register, groups: Groups, on: date, mask: Callable[[str], str]
-) -> StatedRegister:
+def stated_register(register: Register, groups: Groups, on: date, mask: Mask) -> StatedRegister:
     """How columns were read, and every group that has somebody in it or cannot be told."""
     return StatedRegister(
         people=len(register.records),

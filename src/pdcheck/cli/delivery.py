@@ -1,0 +1,117 @@
+"""What leaves a command: progress, files, the summary, the exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from pdcheck.cli.options import Format, Threshold
+from pdcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from pdcheck.deadlines import Entry
+    from pdcheck.findings import Report
+
+EXIT_FINDINGS = 1
+
+
+class Progress:
+    """Counts things read to standard error while a person watches and the work is long."""
+
+    def __init__(self, total: int | None = None, noun: str = "") -> None:
+        """Expect `total` things, None where nobody knows; `noun` stands before the number."""
+        self.total, self.noun = total, noun
+        self.shown = (total is None or total > 3) and sys.stderr.isatty()
+        self.done = 0
+
+    def __enter__(self) -> Callable[[str], None]:
+        """What to call with the name of each thing."""
+        return self._tick
+
+    def _tick(self, name: str) -> None:
+        self.done += 1
+        if self.shown:
+            of = f" из {self.total}" if self.total is not None else ""
+            shown = name if "://" in name else Path(name).name
+            typer.echo(f"\r\x1b[2K{self.noun}{self.done}{of}: {shown[:60]}", err=True, nl=False)
+
+    def __exit__(self, *_: object) -> None:
+        """Wipe the line."""
+        if self.shown:
+            typer.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def destinations_of(name: str, formats: list[Format] | None, output: str | None) -> dict[Format, Path | None]:
+    """Where each format asked for goes; None is standard output."""
+    wanted = list(dict.fromkeys(formats or [Format.PDF]))
+    if output == "-":
+        if len(wanted) > 1:
+            raise UserError(
+                "в стандартный вывод помещается только один вид отчёта",
+                "-o -",
+                "оставьте один -f или укажите папку",
+            )
+        return {wanted[0]: None}
+    if output is None:
+        from datetime import datetime
+
+        stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
+        return {form: Path("reports") / f"{name}-{stamp}.{form}" for form in wanted}
+    path = Path(output)
+    if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
+        if path.is_file():
+            raise UserError(
+                "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
+            )
+        return {form: path / f"{name}.{form}" for form in wanted}
+    return {wanted[0]: path}
+
+
+def deliver(report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold) -> NoReturn:
+    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
+    from pdcheck.pipeline import has_failed
+    from pdcheck.report import write
+    from pdcheck.report.summary import summary
+
+    for form, path in destinations.items():
+        write(report, form.value, path)
+    typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
+    for path in destinations.values():
+        if path is not None:
+            typer.echo(f"Отчёт: {path}", err=True)
+    raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
+
+
+def give_text(text: str, path: str | None) -> None:
+    """Text to a new file, or to standard output."""
+    if path is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        with Path(path).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UserError("файл уже есть", path, "назовите другой файл после -o или уберите этот") from None
+    except OSError as error:
+        raise UserError(
+            f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
+        ) from None
+    typer.echo(f"Форма: {path}", err=True)
+
+
+def write_calendar(path: str, entries: "Sequence[Entry]") -> None:
+    """What is due, as a calendar file; raise UserError where it cannot be written."""
+    from datetime import UTC, datetime
+
+    from pdcheck.deadlines import calendar_of
+
+    try:
+        Path(path).write_bytes(calendar_of(entries, datetime.now(UTC)))
+    except OSError as error:
+        raise UserError(
+            f"не удалось записать календарь: {error.strerror or error}", path, "проверьте путь и права"
+        ) from None
+    typer.echo(f"Календарь: {path}", err=True)

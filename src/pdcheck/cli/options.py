@@ -1,0 +1,160 @@
+"""What commands ask alike: options, and words to days, folders and circumstances."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pdcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from pdcheck.pipeline import Options
+
+
+class Format(StrEnum):
+    """A form of the report."""
+
+    PDF = "pdf"
+    HTML = "html"
+    JSON = "json"
+
+
+class Threshold(StrEnum):
+    """What makes exit code 1."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    RISK = "risk"
+    UNCLEAR = "unclear"
+    NEVER = "never"
+
+
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="ДАТА|document",
+        help="Право какого дня применять: 2025-09-01, 01.09.2025 или document (день самого документа). "
+        "По умолчанию сегодня.",
+    ),
+]
+
+
+OperatorFile = Annotated[
+    str | None,
+    typer.Option(
+        "--operator",
+        metavar="ФАЙЛ",
+        help="Сведения об операторе (YAML): правовая форма, малый бизнес, повторность. От них зависят суммы.",
+    ),
+]
+
+
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("-f", "--format", help="Вид отчёта; можно повторить. По умолчанию pdf."),
+]
+
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="ПУТЬ",
+        help="Куда записать: файл, папка (для нескольких видов) или «-» (стандартный вывод). "
+        "По умолчанию папка reports.",
+    ),
+]
+
+
+FailOnOption = Annotated[
+    Threshold,
+    typer.Option(
+        "--fail-on",
+        help="С какой находки код завершения 1: нарушения высокой (high), средней (medium), низкой (low) "
+        "тяжести, спорные риски (risk), неясное (unclear) или никогда (never).",
+    ),
+]
+
+
+ShowPersonalData = Annotated[
+    bool, typer.Option("--show-personal-data", help="Не скрывать в отчёте персональные данные из документов.")
+]
+
+
+Checklists = Annotated[
+    str | None,
+    typer.Option("--checklists", metavar="ПАПКА", help="Свои перечни требований вместо встроенных."),
+]
+
+
+def options_of(on: str | None, operator: str | None, checklists: str | None, show: bool) -> "Options":
+    """The options common to audits; raise UserError on a day or a file that cannot be read."""
+    from pdcheck.pipeline import Options
+
+    circumstances = None
+    if operator is not None:
+        from pdcheck.collect.operator_file import read_operator
+
+        circumstances = read_operator(Path(operator))
+    return Options(
+        on=day_of_law(on),
+        operator=circumstances,
+        checklists=path_of(checklists),
+        show_personal_data=show,
+    )
+
+
+def path_of(checklists: str | None) -> Path | None:
+    """A path where one was given."""
+    return None if checklists is None else Path(checklists)
+
+
+def day_of_law(on: str | None) -> Any:
+    """A date as ISO or as Russians write it, or the word `document`."""
+    from datetime import datetime
+
+    if on is None or on == "document":
+        return on
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(on, form).date()
+        except ValueError:
+            continue
+    raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+
+
+def given_day(said: str | None, option: str) -> "date | None":
+    """The day of an option; of a moment its day."""
+    from pdcheck.deadlines.due import day_of
+
+    when = moment(said, option)
+    return None if when is None else day_of(when)
+
+
+def moment(said: str | None, option: str) -> "date | datetime | None":
+    """A day, or a moment where an hour is named; with a zone where one is."""
+    from datetime import datetime
+
+    if said is None:
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(said, form).date()
+        except ValueError:
+            continue
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        pass
+    for form in ("%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M%z"):
+        try:
+            return datetime.strptime(said, form)
+        except ValueError:
+            continue
+    raise UserError(f"не дата: {said}", option, "напишите, например, 28.12.2024 или «28.12.2024 14:30»")

@@ -1,0 +1,93 @@
+"""What an organisation keeps about its people."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.options import (
+    Checklists,
+    FailOnOption,
+    Formats,
+    On,
+    OperatorFile,
+    Output,
+    ShowPersonalData,
+    Threshold,
+    options_of,
+)
+from pdcheck.errors import UserError
+
+
+def hr(
+    register: Annotated[
+        str | None,
+        typer.Option(
+            "--register",
+            metavar="ФАЙЛ",
+            help="Реестр работников: XLSX, XLS, ODS или CSV; столбцы узнаются по обычным названиям.",
+        ),
+    ] = None,
+    papers: Annotated[
+        str | None,
+        typer.Option(
+            "--papers",
+            metavar="ПАПКА",
+            help="Папка с бумагами: положения, приказы, акты, согласия, договоры; вид каждой узнаётся.",
+        ),
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
+        ),
+    ] = None,
+    hr_list: Annotated[
+        str | None,
+        typer.Option(
+            "--hr-list",
+            metavar="СПИСОК.xlsx",
+            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+        ),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить кадровый учёт: реестр работников и бумаги организации.
+
+    По реестру: согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера;
+    в отчёте — число людей и номера строк, без имён. По бумагам: каких нет и чего не хватает в каждой.
+
+    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_organisation, read_organisation
+
+    destinations = destinations_of("hr", formats, output)
+    options = options_of(on, operator, checklists, show_personal_data)
+    if register is None and papers is None:
+        raise UserError(
+            "не сказано, что проверять",
+            "pdcheck hr",
+            "укажите --register ФАЙЛ, --papers ПАПКУ или то и другое",
+        )
+    if register is None and (hr_list is not None or columns):
+        option = "--hr-list" if hr_list is not None else "--columns"
+        raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    with Progress(noun="Прочитано бумаг: ") as progress:
+        things = read_organisation(register, options, told_columns(columns or ()), papers, progress)
+    report = audit_organisation(things, options)
+    if hr_list is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(hr_list))
+        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    deliver(report, destinations, fail_on)

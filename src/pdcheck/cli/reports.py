@@ -1,0 +1,70 @@
+"""Reports and checklists themselves."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pdcheck.cli.delivery import deliver, destinations_of
+from pdcheck.cli.options import (
+    Checklists,
+    FailOnOption,
+    Formats,
+    On,
+    Output,
+    Threshold,
+    day_of_law,
+    path_of,
+)
+from pdcheck.errors import UserError
+
+
+def report(
+    saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.NEVER,
+) -> None:
+    """Составить отчёт заново из сохранённого JSON."""
+    from pdcheck.report import load
+
+    destinations = destinations_of(Path(saved).stem, formats, output)
+    deliver(load(Path(saved)), destinations, fail_on)
+
+
+def explain(
+    identifiers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ОБОЗНАЧЕНИЕ…",
+            help="Требование, норма или штраф из отчёта: consent-purpose-concrete, 152fz.9.1, koap.13.11.1.",
+        ),
+    ],
+    on: On = None,
+    checklists: Checklists = None,
+) -> None:
+    """Объяснить требование, норму или штраф.
+
+    Простыми словами и на любой день (--on); без окончания обозначение покажет всё, что под ним: koap.13.11.
+    """
+    from datetime import date
+
+    from pdcheck import checklist
+    from pdcheck.explain import explain as explanation
+
+    day = day_of_law(on)
+    if day == "document":
+        raise UserError("--on document здесь не имеет смысла", "", "укажите дату")
+    loaded = checklist.load(path_of(checklists))
+    texts = [explanation(identifier, day or date.today(), loaded) for identifier in identifiers]
+    typer.echo("\n\n".join(texts))
+
+
+def lint(checklists: Checklists = None) -> None:
+    """Проверить перечни требований и данные о законах.
+
+    Называет все ошибки сразу, с файлом и строкой.
+    """
+    from pdcheck.explain import lint as checked
+
+    typer.echo(checked(path_of(checklists)))

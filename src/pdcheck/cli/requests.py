@@ -1,0 +1,178 @@
+"""Requests of data subjects: answers, terms, the journal."""
+
+from typing import Annotated
+
+import typer
+
+from pdcheck.cli.delivery import EXIT_FINDINGS, Progress, deliver, destinations_of, write_calendar
+from pdcheck.cli.options import (
+    Checklists,
+    FailOnOption,
+    Formats,
+    On,
+    OperatorFile,
+    Output,
+    ShowPersonalData,
+    Threshold,
+    given_day,
+    moment,
+    options_of,
+    path_of,
+)
+from pdcheck.errors import UserError
+
+
+def answer(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ФАЙЛ…",
+            help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
+        ),
+    ],
+    received: Annotated[
+        str | None,
+        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
+    ] = None,
+    sent: Annotated[
+        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить ответы на обращения субъектов и сами обращения.
+
+    Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
+    чужие данные. Без --received и --sent даты берутся из текста.
+
+    Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
+    """
+    from pdcheck.pipeline import audit_answers
+
+    destinations = destinations_of("answer", formats, output)
+    options = options_of(on, operator, checklists, show_personal_data)
+    days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
+    with Progress(len(files)) as tick:
+        report = audit_answers(files, options, on_progress=tick, **days)
+    deliver(report, destinations, fail_on)
+
+
+def deadline(
+    terms: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="СРОК…", help="Какой срок посчитать: access-answer, consent-withdrawn, 152fz.14.3."
+        ),
+    ] = None,
+    received: Annotated[
+        str | None,
+        typer.Option(
+            "--received",
+            metavar="ДАТА",
+            help="День события, от которого идёт срок: 28.12.2024; для сроков в часах с временем: "
+            "«28.12.2024 14:30» (московское) или 2024-12-28T14:30+05:00.",
+        ),
+    ] = None,
+    sent: Annotated[
+        str | None,
+        typer.Option("--sent", metavar="ДАТА", help="День, когда сделано: сказать, в срок ли. Нет — код 1."),
+    ] = None,
+    extended: Annotated[
+        bool, typer.Option("--extended", help="Срок продлён мотивированным уведомлением.")
+    ] = False,
+    list_terms: Annotated[
+        bool, typer.Option("--list", help="Показать все сроки (на день --received или сегодня).")
+    ] = False,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="ФАЙЛ", help="Записать последний день в файл календаря."),
+    ] = None,
+    checklists: Checklists = None,
+) -> None:
+    """Посчитать срок по 152-ФЗ: последний день и как он получен.
+
+    Рабочие дни считаются по производственному календарю, срок берётся из редакции того дня.
+
+    Пример: pdcheck deadline access-answer --received 28.12.2024 --extended --ics срок.ics
+    """
+    from datetime import date
+
+    from pdcheck import checklist
+    from pdcheck.deadlines import Deadlines, Timeliness, entry_of
+    from pdcheck.deadlines.due import day_of
+    from pdcheck.deadlines.showing import explanation, terms_told
+
+    loaded = checklist.load(path_of(checklists))
+    engine = Deadlines(loaded.law, loaded.terms)
+    since = moment(received, "--received")
+    if list_terms:
+        typer.echo(terms_told(engine, day_of(since) if since else date.today()))
+        return
+    if not terms or since is None:
+        raise UserError(
+            "не указано, какой срок считать" if not terms else "не указан день, от которого считать",
+            "" if not terms else "--received",
+            "например: pdcheck deadline access-answer --received 28.12.2024; сроки: pdcheck deadline --list",
+        )
+    dues = [engine.due(term, since, extended=extended) for term in terms]
+    done = moment(sent, "--sent")
+    is_ahead = any(due.deadline.unit == "beforehand" for due in dues)
+    if done is not None and day_of(done) < day_of(since) and not is_ahead:
+        raise UserError("сделано раньше, чем получено", "--sent", "проверьте даты")
+    typer.echo("\n\n".join(explanation(due, engine, done) for due in dues))
+    if ics is not None:
+        write_calendar(ics, [entry_of(due, engine.days) for due in dues])
+    if done is not None and any(
+        due.timeliness(done) is Timeliness.LATE for due in dues if not due.is_waiting
+    ):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def journal(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="ЖУРНАЛ…", help="Журналы обращений: XLSX, XLS, ODS или CSV."),
+    ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--columns",
+            metavar="СМЫСЛ=ЗАГОЛОВОК",
+            help="Какой столбец что значит, если заголовки необычные: «дата получения=Поступило»; "
+            "можно повторить.",
+        ),
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="ФАЙЛ", help="Записать сроки обращений без ответа в файл календаря."),
+    ] = None,
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
+
+    Сроки считаются по виду обращения и дате получения на день --on (по умолчанию сегодня).
+
+    Пример: pdcheck journal обращения.xlsx --ics сроки.ics -o отчёт.pdf
+    """
+    from pdcheck.collect.columns import told_columns
+    from pdcheck.pipeline import audit_journals
+
+    destinations = destinations_of("journal", formats, output)
+    options = options_of(on, operator, checklists, show_personal_data)
+    audited = audit_journals(files, options, told_columns(columns or ()))
+    if ics is not None and audited.due:
+        write_calendar(ics, audited.due)
+    elif ics is not None:
+        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+    deliver(audited.report, destinations, fail_on)

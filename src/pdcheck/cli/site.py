@@ -1,0 +1,95 @@
+"""A website by its address, or a saved one."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.options import (
+    Checklists,
+    FailOnOption,
+    Formats,
+    On,
+    OperatorFile,
+    Output,
+    ShowPersonalData,
+    Threshold,
+    options_of,
+)
+
+
+class Render(StrEnum):
+    """Whether a browser looks too."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def site(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="САЙТ…",
+            help="Адрес сайта, папка страниц, HAR, MHTML или страницы .html (каждая сама по себе).",
+        ),
+    ],
+    render: Annotated[
+        Render,
+        typer.Option(
+            "--render",
+            help="Смотреть ли страницы в браузере Chromium: auto — у живого сайта, если браузер установлен.",
+        ),
+    ] = Render.AUTO,
+    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Сколько страниц прочитать.")] = 60,
+    max_seconds: Annotated[
+        float, typer.Option("--max-seconds", min=1, help="Сколько секунд обходить сайт.")
+    ] = 300,
+    delay: Annotated[
+        float | None,
+        typer.Option(
+            "--delay",
+            min=0,
+            help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt.",
+        ),
+    ] = None,
+    subdomains: Annotated[bool, typer.Option("--subdomains", help="Обходить и поддомены.")] = False,
+    ignore_robots: Annotated[
+        bool, typer.Option("--ignore-robots", help="Не слушать robots.txt: только для своего сайта.")
+    ] = False,
+    user_agent: Annotated[
+        str, typer.Option("--user-agent", metavar="СТРОКА", help="Как назваться сайту.")
+    ] = "",
+    on: On = None,
+    operator: OperatorFile = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить сайт: формы, согласия, счётчики, cookie, политику.
+
+    Читает страницы по ссылкам, вместе с ними политику и согласия, на которые сайт ссылается. Проверяйте свой
+    сайт или тот, владелец которого вас об этом просил.
+
+    Пример: pdcheck site https://romashka.ru --operator operator.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.site import WebOptions
+    from pdcheck.pipeline import audit_sites
+
+    destinations = destinations_of("site", formats, output)
+    options = options_of(on, operator, checklists, show_personal_data)
+    web = WebOptions(
+        render=render.value,
+        pages=max_pages,
+        seconds=max_seconds,
+        delay=delay,
+        with_subdomains=subdomains,
+        obey_robots=not ignore_robots,
+        user_agent=user_agent,
+    )
+    with Progress(noun="Страница ") as tick:
+        report = audit_sites(targets, options, on_progress=tick, web=web)
+    deliver(report, destinations, fail_on)

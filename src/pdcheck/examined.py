@@ -1,0 +1,74 @@
+"""Noun: one thing that was read, as it is handed to judgement."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import SkipValidation
+
+from pdcheck.artifacts import Document, Gap, Reading
+from pdcheck.correspondence import Correspondence
+from pdcheck.deadlines.letters import Timing
+from pdcheck.deadlines.stood import JournalReading
+from pdcheck.facts import Fact
+from pdcheck.operator import Operator
+from pdcheck.papers import Papers
+from pdcheck.reading.people import Groups
+from pdcheck.registers import Register
+from pdcheck.sites import Site
+
+_NO_DAYS: Mapping[str, date] = {}
+
+
+class Examined(Fact):
+    """One thing the user named, what was read of it, and the day whose law it is held against."""
+
+    target: str
+    kind: str
+    """Which checklists examine it: `consent`, `policy`, `site`, …"""
+    on: date
+    document: Document | None = None
+    reading: Reading | None = None
+    site: Site | None = None
+    correspondence: Correspondence | None = None
+    timing: Timing | None = None
+    """Of a letter about a person's rights: how it stands to the terms of the law."""
+    people: SkipValidation[Register] | None = None
+    groups: SkipValidation[Groups] | None = None
+    """What the register of people shows, by `reading.people.groups_of`."""
+    journal: JournalReading | None = None
+    papers: Papers | None = None
+    """The organisation's folder of papers as a whole."""
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def was_read(self) -> bool:
+        """Whether there is anything to judge."""
+        read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
+        return any(one is not None for one in read)
+
+    def artifacts(
+        self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
+    ) -> dict[str, object]:
+        """What checks may ask for, by the name of their parameter; None: not supplied.
+
+        `begins` are the first days of provisions.
+        """
+        site = self.site
+        return {
+            "document": self.document,
+            "reading": self.reading,
+            "site": site,
+            "pages": site and site.pages,
+            "forms": site and site.forms,
+            "services": site and site.services,
+            "published": site and site.published,
+            "browser": site and site.browser,
+            "correspondence": self.correspondence,
+            "timing": self.timing,
+            "register": self.people,
+            "groups": self.groups,
+            "begins": begins,
+            "journal": self.journal,
+            "papers": self.papers,
+            "operator": operator or Operator(),
+        }

@@ -1,0 +1,88 @@
+"""Requests of data subjects and answers, each by itself."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from pdcheck import checklist
+from pdcheck.artifacts import Gap
+from pdcheck.collect import (
+    Collected,
+    collect_documents,
+)
+from pdcheck.deadlines import Deadlines
+from pdcheck.deadlines.letters import timed, with_given
+from pdcheck.errors import UserError
+from pdcheck.examined import Examined
+from pdcheck.findings import Report
+from pdcheck.pipeline.judged import Options, Progress, judged
+
+
+def audit_answers(
+    files: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    *,
+    received: date | None = None,
+    sent: date | None = None,
+) -> Report:
+    """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
+
+    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says.
+    Raises UserError where not one could be read, or the days are given for several files.
+    """
+    if (received or sent) and len(files) > 1:
+        raise UserError(
+            "даты получения и отправки относятся к одному файлу, а файлов несколько",
+            "--received, --sent",
+            "проверьте файлы по одному или ведите журнал обращений",
+        )
+    if received and sent and sent < received:
+        raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
+    loaded = checklist.load(options.checklists)
+    engine = Deadlines(loaded.law, loaded.terms)
+    today = date.today()
+    examined = [
+        examined_letter(one, engine, options.on or today, today, received, sent)
+        for one in collect_documents(files, on_progress)
+    ]
+    return judged(examined, loaded, options, today)
+
+
+def examined_letter(
+    collected: Collected,
+    engine: Deadlines,
+    on: date | Literal["document"],
+    today: date,
+    received: date | None,
+    sent: date | None,
+) -> Examined:
+    """One letter with the days by which its terms are counted."""
+    from pdcheck.reading.answers import read_answer  # its rules take half a second to compile
+
+    document, gaps = collected.document, collected.gaps
+    reading = read_answer(document) if document else None
+    if document is not None and reading is None:
+        reason = (
+            "документ не похож на ответ, запрос, отказ, уведомление, отзыв согласия или акт об уничтожении, "
+            "поэтому он не проверялся"
+        )
+        document, gaps = (
+            None,
+            (*gaps, Gap(source=collected.target, what="обращение или ответ", reason=reason)),
+        )
+    timing = None
+    if reading is not None:
+        reading = reading.model_copy(update={"dates": with_given(reading.dates, received, sent)})
+        timing = timed(reading, engine)
+    own = reading.dates.document if reading and reading.dates else None
+    dated = own.day if own else document.dated if document else None
+    return Examined(
+        target=collected.target,
+        kind="answer",
+        on=dated or today if on == "document" else on,
+        document=document,
+        reading=reading,
+        timing=timing,
+        gaps=gaps,
+    )

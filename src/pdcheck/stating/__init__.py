@@ -1,0 +1,73 @@
+"""Examined things → what the report tells of them: words masked, in the shape of the contract."""
+
+from pdcheck.examined import Examined
+from pdcheck.findings import TargetReport
+from pdcheck.stating.contacts import stated_correspondence
+from pdcheck.stating.documents import stated_reading
+from pdcheck.stating.journal import stated_journal
+from pdcheck.stating.papers import stated_papers
+from pdcheck.stating.people import stated_register
+from pdcheck.stating.site import pictures_of, stated_site
+from pdcheck.stating.words import Mask
+
+
+def target_report(thing: Examined, mask: Mask) -> TargetReport:
+    """What the report tells of a target beside its findings."""
+    document = thing.document
+    if thing.site is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            title=mask(thing.site.pages[0].title) if thing.site.pages else "",
+            pages=len(thing.site.pages),
+            reading=stated_site(thing.site, mask),
+        )
+    if thing.correspondence is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.correspondence.format,
+            sha256=thing.correspondence.sha256,
+            reading=stated_correspondence(thing.correspondence, mask),
+        )
+    if thing.people is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.people.format,
+            sha256=thing.people.sha256,
+            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        )
+    if thing.journal is not None:
+        return TargetReport(
+            target=thing.target,
+            kind=thing.kind,
+            on=thing.on,
+            format=thing.journal.journal.format,
+            sha256=thing.journal.journal.sha256,
+            reading=stated_journal(thing.journal, mask),
+        )
+    if thing.papers is not None:
+        return TargetReport(
+            target=thing.target, kind=thing.kind, on=thing.on, reading=stated_papers(thing.papers, mask)
+        )
+    if document is None:
+        return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
+    return TargetReport(
+        target=thing.target,
+        kind=thing.kind,
+        title=mask(document.title),
+        format=document.format,
+        sha256=document.sha256,
+        pages=document.pages,
+        characters=len(document.text),
+        is_recognised=document.is_recognised,
+        on=thing.on,
+        reading=thing.reading and stated_reading(thing.reading, thing.timing, mask),
+    )
+
+
+__all__ = ["Mask", "pictures_of", "target_report"]
