@@ -69,7 +69,7 @@ def hr(
     Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
     """
     from pdcheck.collect.columns import told_columns
-    from pdcheck.pipeline import audit_organisation, read_organisation
+    from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
 
     destinations = destinations_of("hr", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
@@ -82,9 +82,12 @@ def hr(
     if register is None and (hr_list is not None or columns):
         option = "--hr-list" if hr_list is not None else "--columns"
         raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
-    with Progress(noun="Прочитано бумаг: ") as progress:
-        things = read_organisation(register, options, told_columns(columns or ()), papers, progress)
-    report = audit_organisation(things, options)
+    examination = Examination(options)
+    things = [] if register is None else [read_register(register, examination, told_columns(columns or ()))]
+    if papers is not None:
+        with Progress(noun="Прочитано бумаг: ") as tick:
+            things.extend(read_papers(papers, examination, tick))
+    report = audit_organisation(things, examination)
     if hr_list is not None:
         from pdcheck.report.people_list import write_people_list
 

@@ -1,17 +1,18 @@
 """All of pdcheck: collect → read → judge → report. Read this first.
 
-Each module reads one sort of thing into `Examined`s and judges them; `judged` makes the report.
+Each module reads one sort of thing; an `Examination` judges what was read and makes the report.
 """
 
-from pdcheck.pipeline.contacts import audit_contacts
-from pdcheck.pipeline.documents import audit_consents, audit_policies
-from pdcheck.pipeline.journals import JournalAudit, audit_journals
-from pdcheck.pipeline.judged import FailOn, Options, Progress, has_failed
-from pdcheck.pipeline.letters import audit_answers
-from pdcheck.pipeline.organisation import audit_organisation, read_organisation
-from pdcheck.pipeline.sites import audit_sites
+from pdcheck.pipeline.contacts import audit_contacts, read_contacts
+from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
+from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
+from pdcheck.pipeline.journals import JournalAudit, audit_journals, read_journals
+from pdcheck.pipeline.letters import audit_answers, read_answers
+from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_register
+from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
+    "Examination",
     "FailOn",
     "JournalAudit",
     "Options",
@@ -24,5 +25,12 @@ __all__ = [
     "audit_policies",
     "audit_sites",
     "has_failed",
-    "read_organisation",
+    "read_answers",
+    "read_consents",
+    "read_contacts",
+    "read_journals",
+    "read_papers",
+    "read_policies",
+    "read_register",
+    "read_sites",
 ]

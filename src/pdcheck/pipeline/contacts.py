@@ -1,15 +1,11 @@
 """Exports of conversations."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Literal
 
-from pdcheck import checklist
 from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes, ReadExport, read_exports
 from pdcheck.findings import Report
-from pdcheck.operator import Operator
-from pdcheck.pipeline.judged import Options, Progress, judged, masker_of
+from pdcheck.pipeline.examination import Examination, Options, Progress, masker_of
 
 
 def audit_contacts(
@@ -19,27 +15,34 @@ def audit_contacts(
     wishes: ChatWishes | None = None,
 ) -> Report:
     """Examine each export of conversations; raise UserError where not one could be read."""
-    loaded = checklist.load(options.checklists)
-    today = date.today()
+    examination = Examination(options)
+    return examination.judged(read_contacts(paths, examination, on_progress, wishes))
+
+
+def read_contacts(
+    paths: Sequence[str],
+    examination: Examination,
+    on_progress: Progress | None = None,
+    wishes: ChatWishes | None = None,
+) -> tuple[Examined, ...]:
+    """Exports of conversations, each by itself."""
     groups = {
         requirement.id: requirement.group.value
-        for one in loaded.checklists
+        for one in examination.loaded.checklists
         for requirement in one.requirements
         if requirement.group is not None
     }
-    operator = options.operator or Operator()
-    masker = masker_of(options.operator)
-    exports = read_exports(paths, wishes or ChatWishes(), operator, groups, masker, on_progress)
-    examined = [_export(one, options.on or today, today) for one in exports]
-    return judged(examined, loaded, options, today)
+    masker = masker_of(examination.options.operator)
+    exports = read_exports(paths, wishes or ChatWishes(), examination.operator, groups, masker, on_progress)
+    return tuple(_examined(one, examination) for one in exports)
 
 
-def _export(read: ReadExport, on: date | Literal["document"], today: date) -> Examined:
+def _examined(read: ReadExport, examination: Examination) -> Examined:
     last = read.correspondence.end if read.correspondence else None
     return Examined(
         target=read.target,
         kind="contacts",
-        on=(last.date() if last else today) if on == "document" else on,
+        on=examination.day_of(last.date() if last else None),
         correspondence=read.correspondence,
         gaps=read.gaps,
     )

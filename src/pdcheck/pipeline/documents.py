@@ -1,11 +1,8 @@
 """Consents and policies, each by itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
 
-from pdcheck import checklist
 from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.collect import (
     Collected,
@@ -14,7 +11,7 @@ from pdcheck.collect import (
 )
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
-from pdcheck.pipeline.judged import Options, Progress, judged
+from pdcheck.pipeline.examination import Examination, Options, Progress
 from pdcheck.reading import read_consent, read_policy, speaks_of_consent
 
 READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
@@ -22,20 +19,28 @@ READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "p
 
 def audit_consents(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
     """Examine each consent form by itself; raise UserError where not one could be read."""
-    return _audit_documents("consent", collect_documents(files, on_progress), options)
+    examination = Examination(options)
+    return examination.judged(read_consents(files, examination, on_progress))
 
 
 def audit_policies(targets: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
     """Examine each policy, a file or an address, by itself; raise UserError where not one could be read."""
-    return _audit_documents("policy", _collected(targets, on_progress), options)
+    examination = Examination(options)
+    return examination.judged(read_policies(targets, examination, on_progress))
 
 
-def _audit_documents(kind: str, documents: Iterable[Collected], options: Options) -> Report:
-    """Examine each document of one kind by itself."""
-    loaded = checklist.load(options.checklists)
-    today = date.today()
-    examined = [_examined(kind, one, options.on or today, today) for one in documents]
-    return judged(examined, loaded, options, today)
+def read_consents(
+    files: Sequence[str], examination: Examination, on_progress: Progress | None = None
+) -> tuple[Examined, ...]:
+    """Consent forms, each by itself."""
+    return tuple(_examined("consent", one, examination) for one in collect_documents(files, on_progress))
+
+
+def read_policies(
+    targets: Sequence[str], examination: Examination, on_progress: Progress | None = None
+) -> tuple[Examined, ...]:
+    """Policies, files or addresses, each by itself."""
+    return tuple(_examined("policy", one, examination) for one in _collected(targets, on_progress))
 
 
 def _collected(targets: Sequence[str], on_progress: Progress | None) -> Iterator[Collected]:
@@ -51,18 +56,17 @@ def _collected(targets: Sequence[str], on_progress: Progress | None) -> Iterator
             yield from collect_documents([target], on_progress)
 
 
-def _examined(kind: str, collected: Collected, on: date | Literal["document"], today: date) -> Examined:
+def _examined(kind: str, collected: Collected, examination: Examination) -> Examined:
     document, gaps = collected.document, collected.gaps
     if kind == "consent" and document is not None and not speaks_of_consent(document):
         reason = (
             "документ не похож на согласие: в нём никто ни на что не соглашается, поэтому он не проверялся"
         )
         document, gaps = None, (*gaps, Gap(source=collected.target, what="согласие", reason=reason))
-    dated = document.dated if document else None
     return Examined(
         target=collected.target,
         kind=kind,
-        on=dated or today if on == "document" else on,
+        on=examination.day_of(document.dated if document else None),
         document=document,
         reading=READERS[kind](document) if document else None,
         gaps=gaps,

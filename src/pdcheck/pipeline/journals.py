@@ -1,17 +1,15 @@
 """Journals of requests."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pdcheck import checklist
 from pdcheck.collect.journal import CollectedJournal, collect_journals
-from pdcheck.deadlines import Deadlines, Entry
+from pdcheck.deadlines import Entry
 from pdcheck.deadlines.standing import read_journal
 from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
-from pdcheck.pipeline.judged import Options, judged, masker_of
+from pdcheck.pipeline.examination import Examination, Options
 
 
 class JournalAudit(NamedTuple):
@@ -28,24 +26,31 @@ def audit_journals(
 
     `columns` maps meanings to headers where the table does not tell them itself.
     """
-    loaded = checklist.load(options.checklists)
-    engine = Deadlines(loaded.law, loaded.terms)
-    today = date.today()
-    day = options.on if isinstance(options.on, date) else today
-    hide = str if options.show_personal_data else masker_of(options.operator)
-    examined = [_examined_journal(one, engine, day, hide) for one in collect_journals(files, columns)]
-    report = judged(examined, loaded, options, today)
-    due = (entry for thing in examined if thing.journal for entry in entries_of(thing.journal, engine))
+    examination = Examination(options)
+    things = read_journals(files, examination, columns)
+    report = examination.judged(things)
+    due = (
+        entry
+        for thing in things
+        if thing.journal
+        for entry in entries_of(thing.journal, examination.deadlines)
+    )
     return JournalAudit(report, tuple(due))
 
 
-def _examined_journal(
-    collected: CollectedJournal, engine: Deadlines, day: date, hide: Callable[[str], str]
-) -> Examined:
+def read_journals(
+    files: Sequence[str], examination: Examination, columns: Mapping[str, str] | None = None
+) -> tuple[Examined, ...]:
+    """Journals of requests, each by itself."""
+    return tuple(_examined(one, examination) for one in collect_journals(files, columns))
+
+
+def _examined(collected: CollectedJournal, examination: Examination) -> Examined:
+    day = examination.day
     if collected.journal is None:
         return Examined(target=collected.target, kind="journal", on=day, gaps=collected.gaps)
-    read = read_journal(collected.journal, engine, day)
+    read = read_journal(collected.journal, examination.deadlines, day)
     # A gap tells the words of a cell where a day should stand, and they may be a name.
-    unread = tuple(gap.model_copy(update={"reason": hide(gap.reason)}) for gap in read.gaps)
+    unread = tuple(gap.model_copy(update={"reason": examination.mask(gap.reason)}) for gap in read.gaps)
     gaps = (*collected.gaps, *unread)
     return Examined(target=collected.target, kind="journal", on=day, journal=read, gaps=gaps)

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
-from pdcheck import checklist
 from pdcheck.artifacts import Gap
 from pdcheck.collect import (
     Collected,
     collect_documents,
 )
-from pdcheck.deadlines import Deadlines
 from pdcheck.deadlines.letters import timed, with_given
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
-from pdcheck.pipeline.judged import Options, Progress, judged
+from pdcheck.pipeline.examination import Examination, Options, Progress
 
 
 def audit_answers(
@@ -39,23 +36,26 @@ def audit_answers(
         )
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
-    loaded = checklist.load(options.checklists)
-    engine = Deadlines(loaded.law, loaded.terms)
-    today = date.today()
-    examined = [
-        examined_letter(one, engine, options.on or today, today, received, sent)
-        for one in collect_documents(files, on_progress)
-    ]
-    return judged(examined, loaded, options, today)
+    examination = Examination(options)
+    return examination.judged(read_answers(files, examination, on_progress, received=received, sent=sent))
+
+
+def read_answers(
+    files: Sequence[str],
+    examination: Examination,
+    on_progress: Progress | None = None,
+    *,
+    received: date | None = None,
+    sent: date | None = None,
+) -> tuple[Examined, ...]:
+    """Letters about people's rights, each by itself."""
+    return tuple(
+        examined_letter(one, examination, received, sent) for one in collect_documents(files, on_progress)
+    )
 
 
 def examined_letter(
-    collected: Collected,
-    engine: Deadlines,
-    on: date | Literal["document"],
-    today: date,
-    received: date | None,
-    sent: date | None,
+    collected: Collected, examination: Examination, received: date | None = None, sent: date | None = None
 ) -> Examined:
     """One letter with the days by which its terms are counted."""
     from pdcheck.reading.answers import read_answer  # its rules take half a second to compile
@@ -74,13 +74,13 @@ def examined_letter(
     timing = None
     if reading is not None:
         reading = reading.model_copy(update={"dates": with_given(reading.dates, received, sent)})
-        timing = timed(reading, engine)
+        timing = timed(reading, examination.deadlines)
     own = reading.dates.document if reading and reading.dates else None
     dated = own.day if own else document.dated if document else None
     return Examined(
         target=collected.target,
         kind="answer",
-        on=dated or today if on == "document" else on,
+        on=examination.day_of(dated),
         document=document,
         reading=reading,
         timing=timing,

@@ -1,16 +1,12 @@
 """What an organisation keeps about people: its register and its papers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from pdcheck import checklist
-from pdcheck.deadlines import Deadlines
 from pdcheck.derived import derived_from
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
-from pdcheck.operator import Operator
 from pdcheck.pipeline.documents import READERS
-from pdcheck.pipeline.judged import Options, Progress, judged
+from pdcheck.pipeline.examination import Examination, Progress
 from pdcheck.pipeline.letters import examined_letter
 from pdcheck.reading.people import groups_of
 
@@ -18,60 +14,33 @@ _JUDGED_AS_LETTERS = frozenset(("destruction_act", "destruction_log"))
 """Papers that `pdcheck answer` examines too, by order 179."""
 
 
-def read_organisation(
-    register: str | None,
-    options: Options,
-    columns: Mapping[str, str] | None = None,
-    papers: str | None = None,
-    on_progress: Progress | None = None,
-) -> tuple[Examined, ...]:
-    """What the organisation keeps about people: its register, and its papers one by one and as a whole.
-
-    `columns` is what the user says of the register's columns (`collect.columns.told_columns`).
-    """
-    day = _day_of_organisation(options)
-    read = () if register is None else (_examined_register(register, options, columns, day),)
-    if papers is None:
-        return read
-    loaded = checklist.load(options.checklists)
-    return (*read, *_examined_papers(papers, day, Deadlines(loaded.law, loaded.terms), on_progress))
-
-
-def audit_organisation(things: Sequence[Examined], options: Options) -> Report:
-    """Judge what `read_organisation` read; raise UserError where that is nothing."""
-    loaded = checklist.load(options.checklists)
-    day = _day_of_organisation(options)
-    report = judged(things, loaded, options, day)
-    if options.operator is None:
-        return report
-    return report.model_copy(update={"derived": derived_from(options.operator, loaded.law, day)})
-
-
-def _examined_register(
-    register: str, options: Options, columns: Mapping[str, str] | None, day: date
+def read_register(
+    register: str, examination: Examination, columns: Mapping[str, str] | None = None
 ) -> Examined:
+    """A register of workers; `columns` is what the user says of it (`collect.columns.told_columns`)."""
     from pdcheck.collect.register import collect_register
 
     collected = collect_register(register, columns)
-    people = collected.people
+    people, day = collected.people, examination.day
     return Examined(
         target=collected.target,
         kind="register",
         on=day,
         people=people,
-        groups=groups_of(people, options.operator or Operator(), day) if people else None,
+        groups=groups_of(people, examination.operator, day) if people else None,
         gaps=collected.gaps,
     )
 
 
-def _examined_papers(
-    folder: str, day: date, engine: Deadlines, on_progress: Progress | None
+def read_papers(
+    folder: str, examination: Examination, on_progress: Progress | None = None
 ) -> Iterator[Examined]:
     """The folder as a whole, then each paper by itself: consents, policies, acts of destruction as such."""
     from pdcheck.collect.papers import collect_papers
     from pdcheck.papers import Papers
     from pdcheck.reading.papers import paper_of, read_paper
 
+    day = examination.day
     collected = collect_papers(folder, on_progress)
     told = []
     things = []
@@ -83,7 +52,7 @@ def _examined_papers(
         reading = read_paper(document)
         told.append(paper_of(document, reading))
         if reading.kind in _JUDGED_AS_LETTERS:
-            letter = examined_letter(one, engine, day, day, None, None)
+            letter = examined_letter(one, examination)
             if letter.reading is not None:
                 things.append(letter)
                 continue
@@ -105,6 +74,14 @@ def _examined_papers(
     yield from things
 
 
-def _day_of_organisation(options: Options) -> date:
-    """Registers and answers bear no date of their own: `--on document` is today."""
-    return date.today() if options.on is None or options.on == "document" else options.on
+def audit_organisation(things: Sequence[Examined], examination: Examination) -> Report:
+    """Judge what was read of an organisation, with the tables that follow from its circumstances.
+
+    Raises UserError where nothing could be read.
+    """
+    report = examination.judged(things)
+    operator = examination.options.operator
+    if operator is None:
+        return report
+    derived = derived_from(operator, examination.loaded.law, examination.day)
+    return report.model_copy(update={"derived": derived})

@@ -1,10 +1,7 @@
 """Websites with the documents they publish."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Literal
 
-from pdcheck import checklist
 from pdcheck.collect import (
     CollectedSite,
     WebOptions,
@@ -13,7 +10,7 @@ from pdcheck.collect import (
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
 from pdcheck.pipeline.documents import READERS
-from pdcheck.pipeline.judged import Options, Progress, judged
+from pdcheck.pipeline.examination import Examination, Options, Progress
 from pdcheck.reading import read_embedded
 from pdcheck.sites import Published, PublishedKind
 
@@ -30,25 +27,31 @@ def audit_sites(
 
     Raises UserError where not one target could be read.
     """
-    loaded = checklist.load(options.checklists)
-    today = date.today()
-    examined = [
+    examination = Examination(options)
+    return examination.judged(read_sites(targets, examination, on_progress, web))
+
+
+def read_sites(
+    targets: Sequence[str],
+    examination: Examination,
+    on_progress: Progress | None = None,
+    web: WebOptions | None = None,
+) -> tuple[Examined, ...]:
+    """Websites, each with the documents it publishes, or saved pages."""
+    return tuple(
         thing
-        for one in collect_sites(targets, loaded.catalogue, web, on_progress)
-        for thing in _site_and_documents(one, options.on or today, today)
-    ]
-    return judged(examined, loaded, options, today)
+        for one in collect_sites(targets, examination.loaded.catalogue, web, on_progress)
+        for thing in _site_and_documents(one, examination)
+    )
 
 
-def _site_and_documents(
-    collected: CollectedSite, on: date | Literal["document"], today: date
-) -> Iterator[Examined]:
+def _site_and_documents(collected: CollectedSite, examination: Examination) -> Iterator[Examined]:
     """A site, then each policy and consent that it publishes, judged as documents too.
 
     A consent that stands inside an offer or terms is judged as well.
     """
     site = collected.site
-    day = today if on == "document" else on
+    day = examination.day
     if site is None:
         yield Examined(target=collected.target, kind="site", on=day, gaps=collected.gaps)
         return
@@ -57,11 +60,10 @@ def _site_and_documents(
     yield Examined(target=collected.target, kind="site", on=day, site=site, gaps=collected.gaps)
     for one in published:
         if one.document is not None and one.reading is not None:
-            dated = one.document.dated
             yield Examined(
                 target=one.url,
                 kind="consent" if one.embedded else one.kind,
-                on=dated or today if on == "document" else day,
+                on=examination.day_of(one.document.dated),
                 document=one.embedded or one.document,
                 reading=one.reading,
             )
