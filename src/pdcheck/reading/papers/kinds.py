@@ -20,6 +20,11 @@ _NEEDED = 2
 _SHORT = 1500
 """Characters of an order that approves other papers and does not hold them."""
 
+_ITEM = pattern(r"^\s*(?:\||[-•✔*·]\s|\d{1,2}[.)]\s)")
+_PROSE = 60
+"""Characters above which a line that ends like a sentence is no title."""
+_SENTENCE = pattern(r"[.!?;]\s*$|[а-я)]{3}[.!?] [а-я]{3}")
+
 _ASIDE = pattern(
     r"^\W*(?:утвержд\w+|согласован\w*|приложени\w+|к приказу|приказ\w* (?:директора|генерального|руководителя)|\(утв)"
 )
@@ -42,6 +47,15 @@ class _Rule(NamedTuple):
     name: str
     titles: tuple[Pattern[str], ...]
     deeds: tuple[Pattern[str], ...]
+    needs: int
+
+    def done(self, source: Source) -> list[Span]:
+        """The first words of every deed that the text does."""
+        return [match.span() for deed in self.deeds if (match := deed.search(source.norm))]
+
+    def share_done(self, source: Source) -> float:
+        """How much of what the kind does the text does, 0 to 1."""
+        return len(self.done(source)) / len(self.deeds) if self.deeds else 0
 
 
 def kind_of(source: Source) -> Kind:
@@ -49,36 +63,43 @@ def kind_of(source: Source) -> Kind:
     named = _named(source)
     if named is not None:
         return named
-    done: list[tuple[int, int, str, Span]] = []
-    for place, rule in enumerate(_rules()):
-        found = [match.span() for deed in rule.deeds if (match := deed.search(source.norm))]
-        if len(found) >= min(_NEEDED, len(rule.deeds)) and found:
-            done.append((-len(found), place, rule.name, found[0]))
-    if not done:
-        return Kind(UNKNOWN)
-    most = min(done)
-    if sum(one[0] == most[0] for one in done) > 1 and most[0] == -_NEEDED:
-        return Kind(UNKNOWN)  # two kinds are told by as little: a person has to say
-    return Kind(most[2], most[3], "deeds")
+    done: list[tuple[float, int, str, Span]] = []
+    for rule in _rules():
+        found = rule.done(source)
+        if rule.deeds and len(found) >= rule.needs:
+            done.append((len(found) / len(rule.deeds), len(found), rule.name, found[0]))
+    done.sort(reverse=True)
+    if not done or (len(done) > 1 and done[0][:2] == done[1][:2]):
+        return Kind(UNKNOWN)  # two kinds are told by as much: a person has to say
+    return Kind(done[0][2], done[0][3], "deeds")
+
+
+class _Title(NamedTuple):
+    start: int
+    place: int
+    rule: _Rule
+    span: Span
 
 
 def _named(source: Source) -> Kind | None:
-    titles = []
-    for start, end in head(source):
-        for place, rule in enumerate(_rules()):
-            for title in rule.titles:
-                match = title.search(source.norm, start, end)
-                if match is not None:
-                    titles.append((match.start(), place, rule.name, match.span()))
+    titles = [
+        _Title(match.start(), place, rule, match.span())
+        for start, end in head(source)
+        for place, rule in enumerate(_rules())
+        for title in rule.titles
+        if (match := title.search(source.norm, start, end))
+    ]
     if not titles:
         return None
-    _, _, name, span = min(titles)
-    if name == "approval_order" and len(source.norm) > _SHORT:
+    first = min(titles)
+    rivals = [one for one in titles if one.start == first.start]
+    if any(one.rule is not first.rule for one in rivals):
+        first = max(rivals, key=lambda one: (one.rule.share_done(source), -one.place))
+    if first.rule.name == "approval_order" and len(source.norm) > _SHORT:
         # The order stands before the paper that it approves.
-        others = [one for one in titles if one[2] != name]
-        if others:
-            _, _, name, span = min(others)
-    return Kind(name, span, "title")
+        others = [one for one in titles if one.rule.name != first.rule.name]
+        first = min(others, default=first)
+    return Kind(first.rule.name, first.span if first.rule.name != UNKNOWN else None, "title")
 
 
 def head(source: Source) -> list[Span]:
@@ -92,7 +113,7 @@ def head(source: Source) -> list[Span]:
         if taken and _ENDS_HEAD.match(line):
             break
         taken += 1
-        if _ASIDE.match(line) and len(line) < _LINE_LENGTH:
+        if (_ASIDE.match(line) and len(line) < _LINE_LENGTH) or _is_body(line):
             continue
         end = min(end, start + _LINE_LENGTH)
         length += end - start
@@ -103,11 +124,21 @@ def head(source: Source) -> list[Span]:
     return stretches
 
 
+def _is_body(line: str) -> bool:
+    """Whether a line at the top is a row, an item or prose and so names nothing."""
+    return _ITEM.match(line) is not None or (len(line) > _PROSE and _SENTENCE.search(line) is not None)
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     loaded: Any = yaml.safe_load((Path(__file__).parent / "kinds.yaml").read_text("utf-8"))
     return tuple(
-        _Rule(name, tuple(map(compiled, rule["title"])), tuple(map(compiled, rule["does"])))
+        _Rule(
+            name,
+            tuple(map(compiled, rule["title"])),
+            tuple(map(compiled, rule["does"])),
+            rule.get("needs", _NEEDED),
+        )
         for name, rule in loaded.items()
     )
 
@@ -123,4 +154,4 @@ def compiled(words: str) -> Pattern[str]:
 @cache
 def paper_kinds() -> tuple[str, ...]:
     """Every kind that can be told, in the order of the rules."""
-    return tuple(rule.name for rule in _rules())
+    return tuple(rule.name for rule in _rules() if rule.name != UNKNOWN)
