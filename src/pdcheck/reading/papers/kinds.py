@@ -23,6 +23,8 @@ _SHORT = 1500
 _ITEM = pattern(r"^\s*(?:\||[-•✔*·]\s|\d{1,2}[.)]\s)")
 _PROSE = 60
 """Characters above which a line that ends like a sentence is no title."""
+_PROSE_TITLE = 40
+"""Characters of such a line in which a title may stand that ran together with the text."""
 _SENTENCE = pattern(r"[.!?;]\s*$|[а-я)]{3}[.!?] [а-я]{3}")
 
 _ASIDE = pattern(
@@ -43,15 +45,36 @@ class Kind(NamedTuple):
     """title, deeds; "" for an unknown paper."""
 
 
+class _Told(NamedTuple):
+    """How far a text does what papers of a kind do; the greater, the surer."""
+
+    share: float
+    deeds: int
+    earliness: float
+    """Minus the mean place of the deeds: what a paper is for it says before what else it mentions."""
+    kind: str
+    because: Span
+
+
 class _Rule(NamedTuple):
     name: str
     titles: tuple[Pattern[str], ...]
     deeds: tuple[Pattern[str], ...]
     needs: int
+    musts: tuple[Pattern[str], ...]
+    """Words without which deeds do not tell the kind."""
 
     def done(self, source: Source) -> list[Span]:
         """The first words of every deed that the text does."""
         return [match.span() for deed in self.deeds if (match := deed.search(source.norm))]
+
+    def told_by(self, source: Source) -> _Told | None:
+        """What the deeds of the kind come to; None where they are too few to tell it."""
+        found = self.done(source)
+        if len(found) < max(self.needs, 1) or not all(must.search(source.norm) for must in self.musts):
+            return None
+        middle = sum(start for start, _ in found) / len(found)
+        return _Told(len(found) / len(self.deeds), len(found), -middle, self.name, found[0])
 
     def share_done(self, source: Source) -> float:
         """How much of what the kind does the text does, 0 to 1."""
@@ -63,15 +86,11 @@ def kind_of(source: Source) -> Kind:
     named = _named(source)
     if named is not None:
         return named
-    done: list[tuple[float, int, str, Span]] = []
-    for rule in _rules():
-        found = rule.done(source)
-        if rule.deeds and len(found) >= rule.needs:
-            done.append((len(found) / len(rule.deeds), len(found), rule.name, found[0]))
-    done.sort(reverse=True)
-    if not done or (len(done) > 1 and done[0][:2] == done[1][:2]):
-        return Kind(UNKNOWN)  # two kinds are told by as much: a person has to say
-    return Kind(done[0][2], done[0][3], "deeds")
+    told = [one for rule in _rules() if (one := rule.told_by(source)) is not None]
+    most = max(told, default=None)
+    if most is None:
+        return Kind(UNKNOWN)
+    return Kind(most.kind, most.because, "deeds")
 
 
 class _Title(NamedTuple):
@@ -113,9 +132,9 @@ def head(source: Source) -> list[Span]:
         if taken and _ENDS_HEAD.match(line):
             break
         taken += 1
-        if (_ASIDE.match(line) and len(line) < _LINE_LENGTH) or _is_body(line):
+        if (_ASIDE.match(line) and len(line) < _LINE_LENGTH) or _ITEM.match(line):
             continue
-        end = min(end, start + _LINE_LENGTH)
+        end = min(end, start + (_PROSE_TITLE if _is_prose(line) else _LINE_LENGTH))
         length += end - start
         if stretches and not source.norm[stretches[-1][1] : start].strip():
             stretches[-1] = (stretches[-1][0], end)
@@ -124,9 +143,9 @@ def head(source: Source) -> list[Span]:
     return stretches
 
 
-def _is_body(line: str) -> bool:
-    """Whether a line at the top is a row, an item or prose and so names nothing."""
-    return _ITEM.match(line) is not None or (len(line) > _PROSE and _SENTENCE.search(line) is not None)
+def _is_prose(line: str) -> bool:
+    """Whether a line at the top has sentences: only its first words may name the paper."""
+    return len(line) > _PROSE and _SENTENCE.search(line) is not None
 
 
 @cache
@@ -138,6 +157,7 @@ def _rules() -> tuple[_Rule, ...]:
             tuple(map(compiled, rule["title"])),
             tuple(map(compiled, rule["does"])),
             rule.get("needs", _NEEDED),
+            tuple(map(compiled, rule.get("must", ()))),
         )
         for name, rule in loaded.items()
     )
