@@ -17,6 +17,8 @@ _HEAD_LINES, _HEAD_LENGTH, _LINE_LENGTH = 9, 420, 220
 """How far from its top, in lines and characters, a paper says what it is."""
 _NEEDED = 2
 """Deeds of one kind by which a paper without a telling title is known."""
+_OPENING = 900
+"""Characters from the top in which a paper known by its deeds says what it is about."""
 _SHORT = 1500
 """Characters of an order that approves other papers and does not hold them."""
 
@@ -28,7 +30,8 @@ _PROSE_TITLE = 40
 _SENTENCE = pattern(r"[.!?;]\s*$|[а-я)]{3}[.!?] [а-я]{3}")
 
 _ASIDE = pattern(
-    r"^\W*(?:утвержд\w+|согласован\w*|приложени\w+|к приказу|приказ\w* (?:директора|генерального|руководителя)|\(утв)"
+    r"^\W*(?:утвержд\w+|согласован\w*|приложени\w+|к приказу|приказ\w* (?:директора|генерального|руководителя)|\(утв"
+    r"|к (?:положени|политик|регламент|договор|инструкци|порядк|распоряжени|протокол|правил)\w*)"
 )
 """Lines at the top that tell who approved a paper, not what it is."""
 _ENDS_HEAD = pattern(
@@ -61,8 +64,10 @@ class _Rule(NamedTuple):
     titles: tuple[Pattern[str], ...]
     deeds: tuple[Pattern[str], ...]
     needs: int
+    opens: tuple[Pattern[str], ...]
+    """Words without which deeds do not tell the kind: each stands at the opening."""
     musts: tuple[Pattern[str], ...]
-    """Words without which deeds do not tell the kind."""
+    """The same, anywhere."""
 
     def done(self, source: Source) -> list[Span]:
         """The first words of every deed that the text does."""
@@ -71,10 +76,15 @@ class _Rule(NamedTuple):
     def told_by(self, source: Source) -> _Told | None:
         """What the deeds of the kind come to; None where they are too few to tell it."""
         found = self.done(source)
-        if len(found) < max(self.needs, 1) or not all(must.search(source.norm) for must in self.musts):
+        if len(found) < max(self.needs, 1) or not self._has_musts(source):
             return None
         middle = sum(start for start, _ in found) / len(found)
         return _Told(len(found) / len(self.deeds), len(found), -middle, self.name, found[0])
+
+    def _has_musts(self, source: Source) -> bool:
+        return all(must.search(source.norm, 0, _OPENING) for must in self.opens) and all(
+            must.search(source.norm) for must in self.musts
+        )
 
     def share_done(self, source: Source) -> float:
         """How much of what the kind does the text does, 0 to 1."""
@@ -112,6 +122,8 @@ def _named(source: Source) -> Kind | None:
         return None
     first = min(titles)
     rivals = [one for one in titles if one.start == first.start]
+    if first.rule.name != UNKNOWN and any(one.rule.name == UNKNOWN for one in rivals):
+        return Kind(UNKNOWN)
     if any(one.rule is not first.rule for one in rivals):
         first = max(rivals, key=lambda one: (one.rule.share_done(source), -one.place))
     if first.rule.name == "approval_order" and len(source.norm) > _SHORT:
@@ -134,7 +146,10 @@ def head(source: Source) -> list[Span]:
         taken += 1
         if (_ASIDE.match(line) and len(line) < _LINE_LENGTH) or _ITEM.match(line):
             continue
-        end = min(end, start + (_PROSE_TITLE if _is_prose(line) else _LINE_LENGTH))
+        is_prose = _is_prose(line)
+        if is_prose and stretches:
+            continue
+        end = min(end, start + (_PROSE_TITLE if is_prose else _LINE_LENGTH))
         length += end - start
         if stretches and not source.norm[stretches[-1][1] : start].strip():
             stretches[-1] = (stretches[-1][0], end)
@@ -157,6 +172,7 @@ def _rules() -> tuple[_Rule, ...]:
             tuple(map(compiled, rule["title"])),
             tuple(map(compiled, rule["does"])),
             rule.get("needs", _NEEDED),
+            tuple(map(compiled, rule.get("opens", ()))),
             tuple(map(compiled, rule.get("must", ()))),
         )
         for name, rule in loaded.items()
