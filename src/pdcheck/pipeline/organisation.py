@@ -41,6 +41,7 @@ def read_papers(
     from pdcheck.reading.papers import paper_of, read_paper
 
     day = examination.day
+    processors, services = examination.operator.processors or (), examination.loaded.catalogue.services
     collected = collect_papers(folder, on_progress)
     told = []
     things = []
@@ -50,7 +51,7 @@ def read_papers(
             things.append(Examined(target=one.target, kind="paper", on=day, gaps=one.gaps))
             continue
         reading = read_paper(document)
-        told.append(paper_of(document, reading))
+        told.append(paper_of(document, reading, processors, services))
         if reading.kind in _JUDGED_AS_LETTERS:
             letter = examined_letter(one, examination)
             if letter.reading is not None:
