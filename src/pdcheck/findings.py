@@ -13,6 +13,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
+    StatedAnswers,
     StatedCorrespondence,
     StatedJournal,
     StatedPapers,
@@ -24,6 +25,10 @@ from pdcheck.stated import (
 
 def _is_empty(value: object) -> bool:
     return value == ()
+
+
+def _is_nothing(value: object) -> bool:
+    return value == ""
 
 
 class Proof(Fact):
@@ -74,6 +79,9 @@ class Finding(Fact):
     covered_by: str = ""
     """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
+    """`answer`: the verdict rests on what a person said; what was read rests on itself, whatever was said."""
+    section: str = Field(default="", exclude_if=_is_nothing)
+    """The part of the questionnaire that asks it; empty: the questionnaire does not."""
     group: Group | None = None
     """The part of the report in which it stands; None: the report has one part."""
     practice: str = ""
@@ -105,6 +113,7 @@ class TargetReport(Fact):
         | StatedRegister
         | StatedCorrespondence
         | StatedPapers
+        | StatedAnswers
         | None
     ) = None
     """None: the target could not be read; a gap says why."""
