@@ -75,7 +75,7 @@ def answers_for(question: Requirement, read: Requirement, outcome: Outcome) -> b
     asked = question.question
     return (
         asked is not None
-        and read.id in asked.proved_by
+        and read.id in (*asked.proved_by, *asked.refuted_by)
         and outcome.verdict is Verdict.UNCLEAR
         and not outcome.evidence
     )
