@@ -48,7 +48,9 @@ class Settled(NamedTuple):
     covered_by: str = ""
 
 
-def settled(requirement: Requirement, gate: Outcome, answers: Answers, readings: Readings, on: date) -> Settled:
+def settled(
+    requirement: Requirement, gate: Outcome, answers: Answers, readings: Readings, on: date
+) -> Settled:
     """What a question comes to on a day; `gate` is the outcome of its conditions."""
     question = requirement.question
     assert question is not None
@@ -152,7 +154,9 @@ def _dated(question: Question, day: date, on: date) -> Outcome:
         return unclear(f"названный день ещё не наступил: {day:%d.%m.%Y}")
     months = question.usual_months
     if months is not None and _months_before(on, months) > day:
-        return unclear(f"последний раз {day:%d.%m.%Y}, больше {months} месяцев назад; закон срока не называет")
+        return unclear(
+            f"последний раз {day:%d.%m.%Y}, больше {months} месяцев назад; закон срока не называет"
+        )
     return passed(f"последний раз {day:%d.%m.%Y}")
 
 

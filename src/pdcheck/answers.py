@@ -122,7 +122,9 @@ def misfit(answer: Answer, form: Form) -> Misfit | None:
         case AnswerKind.DATE if answer.day is None:
             return Misfit("value", f"не дата: {answer.value}", "пишите так: 2025-09-01 или 01.09.2025")
         case AnswerKind.CHOICE if answer.value not in form.choices:
-            return Misfit("value", f"ответ «{answer.value}» не подходит", f"допустимо: {'; '.join(form.choices)}")
+            return Misfit(
+                "value", f"ответ «{answer.value}» не подходит", f"допустимо: {'; '.join(form.choices)}"
+            )
         case _:
             return None
 

@@ -138,6 +138,10 @@ class NotExamined(Fact):
     needs: str
 
 
+ANSWERS_NEEDED = "ответы на анкету: pdcheck ask, затем pdcheck hr --answers"
+"""What questions of the questionnaire need; reports count them instead of listing them."""
+
+
 class Problem(Fact):
     """An error of our own that a check met; its requirement became unclear."""
 

@@ -10,7 +10,7 @@ from pdcheck.answering import Readings, settled
 from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded
 from pdcheck.examined import Examined
-from pdcheck.findings import NotExamined, Problem
+from pdcheck.findings import ANSWERS_NEEDED, NotExamined, Problem
 from pdcheck.law import Confidence, Law
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
@@ -25,7 +25,7 @@ _OPEN = passed("условий нет")
 _SUPPLIES = {
     "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
     "papers": "папка с бумагами: pdcheck hr --papers",
-    "answers": "ответы на анкету: pdcheck ask, затем pdcheck hr --answers",
+    "answers": ANSWERS_NEEDED,
 }
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
 

@@ -1,1 +1,1 @@
-"""Asking people: the dialogue of a terminal, the questionnaire and the circumstances as prompts, the workbook."""
+"""Asking people: a dialogue, the questionnaire and the circumstances as its prompts, the workbook."""

@@ -6,7 +6,7 @@ Nothing here prints, reads or saves: a terminal shows `shown(state)`, hands each
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date as Day
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Reply:
 
     value: Value | None
     comment: str = ""
-    date: date | None = None
+    date: Day | None = None
     evidence: tuple[str, ...] = ()
 
 
@@ -143,6 +143,8 @@ _ASKS = {
     Wait.EVIDENCE: "Файл или бумага (Enter — без доказательства):",
 }
 _NONE = "нет"
+_ROW = 70
+"""Characters of options that stand in one row."""
 
 
 def begin(prompts: Iterable[Prompt], replies: Replies, after: str = "") -> State:
@@ -227,13 +229,15 @@ def _offered(prompt: Prompt) -> Iterable[str]:
         Takes.WORDS: "слова",
         Takes.LIST: "через запятую; «нет», если никого и ничего",
     }
-    if prompt.options:
-        yield "  " + "   ".join(
-            (f"{number} " if prompt.takes is not Takes.NUMBER else "")
-            + one.label
-            + (f" ({one.letter})" if one.letter else "")
-            for number, one in enumerate(prompt.options, 1)
-        )
+    offers = [
+        (f"{number} " if prompt.takes is not Takes.NUMBER else "")
+        + one.label
+        + (f" ({one.letter})" if one.letter else "")
+        for number, one in enumerate(prompt.options, 1)
+    ]
+    in_a_row = "   ".join(offers)
+    if offers:
+        yield from [f"  {in_a_row}"] if len(in_a_row) <= _ROW else [f"  {one}" for one in offers]
     if prompt.takes in hints:
         yield f"  Ответ: {hints[prompt.takes]}"
 

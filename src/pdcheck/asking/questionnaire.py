@@ -1,4 +1,4 @@
-"""The questionnaire: requirements that a person answers → prompts; answers ↔ replies; answers → answers.yaml."""
+"""Requirements that a person answers → prompts; answers ↔ replies; answers → answers.yaml."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -38,7 +38,10 @@ def _prompt(requirement: Requirement) -> Prompt:
     question = requirement.question
     assert question is not None
     is_plain = question.answer is AnswerKind.YES_NO
-    notes = [("«Да» значит" if is_plain else "Хорошо, если", question.yes), ("Чем подтвердить", question.paper)]
+    notes = [
+        ("«Да» значит" if is_plain else "Хорошо, если", question.yes),
+        ("Чем подтвердить", question.paper),
+    ]
     return Prompt(
         id=requirement.id,
         section=question.section,

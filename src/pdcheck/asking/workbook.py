@@ -19,11 +19,10 @@ _WIDTHS = {
     Heading.EVIDENCE: 26,
     Heading.COMMENT: 36,
 }
-_ASKED = (Heading.ANSWER, Heading.DATE, Heading.EVIDENCE, Heading.COMMENT)
 _NOTES = {
-    Heading.ANSWER: "Выберите из списка. «Частично» — напишите в комментарии, чего не хватает; «не применимо» — почему.",
+    Heading.ANSWER: "Выберите из списка. У «частично» и «не применимо» нужен комментарий: чего нет и почему.",
     Heading.DATE: "Дата бумаги или события, которое подтверждает ответ.",
-    Heading.EVIDENCE: "Файл (путь от этой таблицы), адрес или название бумаги. Несколько — каждая с новой строки.",
+    Heading.EVIDENCE: "Файл рядом с таблицей, адрес или название бумаги; несколько — каждая с новой строки.",
     Heading.COMMENT: "Всё, что важно знать. У «частично» и «не применимо» обязательно.",
 }
 _HOW = (
@@ -138,9 +137,7 @@ def _question(sheet: Any, row: int, requirement: Requirement, formats: dict[str,
         sheet.write_string(row, columns[heading], text, formats[look])
 
 
-def _answer(
-    sheet: Any, row: int, requirement: Requirement, answer: Answer, formats: dict[str, Any]
-) -> None:
+def _answer(sheet: Any, row: int, requirement: Requirement, answer: Answer, formats: dict[str, Any]) -> None:
     question = requirement.question
     assert question is not None
     columns = {heading: column for column, heading in enumerate(Heading)}
@@ -154,7 +151,9 @@ def _answer(
     elif isinstance(answer.value, int):
         sheet.write_number(row, at, answer.value, look)
     else:
-        sheet.write_string(row, at, answer.value, look) if answer.value else sheet.write_blank(row, at, None, look)
+        sheet.write_string(row, at, answer.value, look) if answer.value else sheet.write_blank(
+            row, at, None, look
+        )
     sheet.data_validation(row, at, row, at, _validation(requirement))
     when = columns[Heading.DATE]
     if answer.date is not None:

@@ -9,7 +9,7 @@ from pdcheck.outcomes import Outcome, failed, passed
 def call_for_it(
     operator: Operator, *, unneeded: str, any_of: Sequence[str] = (), forms: Sequence[LegalForm] = ()
 ) -> Outcome:
-    """The operator is of one of the forms, and one of the circumstances holds; what is not stated may hold."""
+    """The operator is of one of the forms, and one of the circumstances holds or is not stated."""
     if forms and operator.form is not None and operator.form not in forms:
         return failed(f"{unneeded} (operator.yaml: form)")
     stated = [getattr(operator, name) for name in any_of]

@@ -31,9 +31,7 @@ class Questionnaire(NamedTuple):
 
 def questions_in(loaded: Loaded) -> tuple[Requirement, ...]:
     """Every requirement that a person answers, in the order of the checklists."""
-    return tuple(
-        one for sheet in loaded.checklists for one in sheet.requirements if one.question is not None
-    )
+    return tuple(one for sheet in loaded.checklists for one in sheet.requirements if one.question is not None)
 
 
 def forms_of(loaded: Loaded) -> Forms:
