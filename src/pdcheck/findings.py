@@ -92,6 +92,11 @@ class Finding(Fact):
     verify: str = ""
     ask: str = ""
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is a question of the questionnaire that nobody and nothing answered."""
+        return bool(self.section) and self.verdict is Verdict.UNCLEAR and self.settled_by == "check"
+
 
 class TargetReport(Fact):
     """One examined thing: the argument as given, and what was read in it."""

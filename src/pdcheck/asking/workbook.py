@@ -3,21 +3,22 @@
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from pdcheck.answers import Answer, AnswerKind, Heading, Says, day_in
-from pdcheck.requirements import Requirement
+from pdcheck.answers import Answer, AnswerKind, Heading, Says
+from pdcheck.requirements import Question, Requirement
 
 _WIDTHS = {
-    Heading.ID: 15,
-    Heading.QUESTION: 42,
-    Heading.YES: 36,
-    Heading.PAPER: 24,
-    Heading.WHY: 36,
-    Heading.ANSWER: 15,
-    Heading.DATE: 12,
-    Heading.EVIDENCE: 26,
-    Heading.COMMENT: 36,
+    Heading.ID: 9,
+    Heading.QUESTION: 34,
+    Heading.YES: 30,
+    Heading.PAPER: 18,
+    Heading.WHY: 28,
+    Heading.ANSWER: 14,
+    Heading.DATE: 11,
+    Heading.EVIDENCE: 18,
+    Heading.COMMENT: 24,
 }
 _NOTES = {
     Heading.ANSWER: "Выберите из списка. У «частично» и «не применимо» нужен комментарий: чего нет и почему.",
@@ -36,9 +37,19 @@ _HOW = (
     "Не пишите сюда персональные данные: имена, телефоны, номера документов.",
     "Готовую таблицу прочтёт команда: pdcheck hr --answers ЭТОТ_ФАЙЛ.xlsx",
 )
+_COLUMNS = {heading: column for column, heading in enumerate(Heading)}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LINE = 1.15
 """Lines that words wrap to, for one line of an average width."""
+_HEIGHT = 14
+"""Of a line, in points."""
+
+
+class Asked(NamedTuple):
+    """A requirement with its question."""
+
+    requirement: Requirement
+    question: Question
 
 
 def workbook(
@@ -52,10 +63,10 @@ def workbook(
     book.set_properties({"title": "Анкета о персональных данных", "author": "pdcheck"})
     formats = _formats(book)
     _how(book.add_worksheet(_HOW[0]), formats)
-    sections: dict[str, list[Requirement]] = {}
+    sections: dict[str, list[Asked]] = {}
     for one in requirements:
         if one.question is not None:
-            sections.setdefault(one.question.section, []).append(one)
+            sections.setdefault(one.question.section, []).append(Asked(one, one.question))
     names = {_HOW[0].casefold()}
     for section, asked in sections.items():
         _section(book.add_worksheet(_sheet_name(section, names)), section, asked, answers, formats)
@@ -72,7 +83,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "head": book.add_format({**plain, "bold": True, "bg_color": "#E4ECF4"}),
         "plain": book.add_format(plain),
         "question": book.add_format({**plain, "bold": True}),
-        "quiet": book.add_format({**plain, "font_color": "#707070", "font_size": 9}),
+        "quiet": book.add_format({**plain, "font_color": "#707070", "font_size": 7}),
         "answer": book.add_format(open_),
         "day": book.add_format({**open_, "num_format": "dd.mm.yyyy"}),
         "line": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -99,29 +110,24 @@ def _how(sheet: Any, formats: dict[str, Any]) -> None:
 
 
 def _section(
-    sheet: Any,
-    section: str,
-    asked: Sequence[Requirement],
-    answers: Mapping[str, Answer],
-    formats: dict[str, Any],
+    sheet: Any, section: str, asked: Sequence[Asked], answers: Mapping[str, Answer], formats: dict[str, Any]
 ) -> None:
     for column, heading in enumerate(Heading):
         sheet.set_column(column, column, _WIDTHS[heading])
         sheet.write_string(0, column, heading.value, formats["head"])
         if heading in _NOTES:
             sheet.write_comment(0, column, _NOTES[heading], {"x_scale": 2, "author": "pdcheck"})
-    for row, requirement in enumerate(asked, start=1):
-        _question(sheet, row, requirement, formats)
-        _answer(sheet, row, requirement, answers.get(requirement.id, Answer()), formats)
+    for row, one in enumerate(asked, start=1):
+        _question(sheet, row, one, formats)
+        _answer(sheet, row, one.question, answers.get(one.requirement.id, Answer()), formats)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     _print_set_up(sheet, section)
     sheet.protect(options={"format_rows": True, "format_columns": True, "autofilter": True})
 
 
-def _question(sheet: Any, row: int, requirement: Requirement, formats: dict[str, Any]) -> None:
-    question = requirement.question
-    assert question is not None
+def _question(sheet: Any, row: int, asked: Asked, formats: dict[str, Any]) -> None:
+    requirement, question = asked
     cells = {
         Heading.ID: (requirement.id, "quiet"),
         Heading.QUESTION: (requirement.ask, "question"),
@@ -131,56 +137,44 @@ def _question(sheet: Any, row: int, requirement: Requirement, formats: dict[str,
     }
     # LibreOffice and Excel leave the height of wrapped rows as it was written.
     lines = max(_LINE * len(text) / _WIDTHS[heading] for heading, (text, _) in cells.items())
-    sheet.set_row(row, 14 * (int(lines) + 1))
-    columns = {heading: column for column, heading in enumerate(Heading)}
+    sheet.set_row(row, _HEIGHT * (int(lines) + 1))
     for heading, (text, look) in cells.items():
-        sheet.write_string(row, columns[heading], text, formats[look])
+        sheet.write_string(row, _COLUMNS[heading], text, formats[look])
 
 
-def _answer(sheet: Any, row: int, requirement: Requirement, answer: Answer, formats: dict[str, Any]) -> None:
-    question = requirement.question
-    assert question is not None
-    columns = {heading: column for column, heading in enumerate(Heading)}
-    at = columns[Heading.ANSWER]
-    look = formats["day" if question.answer is AnswerKind.DATE else "answer"]
-    day = day_in(answer.value) if isinstance(answer.value, str) else None
-    if answer.says is not None:
-        sheet.write_string(row, at, answer.says.value, look)
-    elif day is not None:
-        sheet.write_datetime(row, at, day, look)
-    elif isinstance(answer.value, int):
-        sheet.write_number(row, at, answer.value, look)
+def _answer(sheet: Any, row: int, question: Question, answer: Answer, formats: dict[str, Any]) -> None:
+    cell, day = formats["answer"], formats["day"]
+    at = _COLUMNS[Heading.ANSWER]
+    said = answer.says.value if answer.says else answer.day or answer.value
+    _fill(sheet, row, at, said, day if question.answer is AnswerKind.DATE else cell)
+    sheet.data_validation(row, at, row, at, _validation(question))
+    _fill(sheet, row, _COLUMNS[Heading.DATE], answer.date, day)
+    _fill(sheet, row, _COLUMNS[Heading.EVIDENCE], "\n".join(answer.evidence), cell)
+    _fill(sheet, row, _COLUMNS[Heading.COMMENT], answer.comment, cell)
+
+
+def _fill(sheet: Any, row: int, column: int, value: str | int | date | None, look: Any) -> None:
+    """A cell to be filled in, with what is known; words stay words, whatever they begin with."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, look)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, look)
     else:
-        sheet.write_string(row, at, answer.value, look) if answer.value else sheet.write_blank(
-            row, at, None, look
-        )
-    sheet.data_validation(row, at, row, at, _validation(requirement))
-    when = columns[Heading.DATE]
-    if answer.date is not None:
-        sheet.write_datetime(row, when, answer.date, formats["day"])
-    else:
-        sheet.write_blank(row, when, None, formats["day"])
-    for heading, text in ((Heading.EVIDENCE, "\n".join(answer.evidence)), (Heading.COMMENT, answer.comment)):
-        # As text whatever it begins with: «=…» must not become a formula.
-        if text:
-            sheet.write_string(row, columns[heading], text, formats["answer"])
-        else:
-            sheet.write_blank(row, columns[heading], None, formats["answer"])
+        sheet.write_number(row, column, value, look)
 
 
-def _validation(requirement: Requirement) -> dict[str, Any]:
+def _validation(question: Question) -> dict[str, Any]:
     """The drop-down of an answer, or a hint where a number, a day or words are wanted."""
-    question = requirement.question
-    assert question is not None
-    if question.answer is AnswerKind.YES_NO:
-        return {"validate": "list", "source": list(Says), **_refusal("Выберите ответ из списка.")}
-    if question.answer is AnswerKind.CHOICE:
+    lists = {
+        AnswerKind.YES_NO: [one.value for one in Says],
         # A comma would divide a choice in two: lists of this sort have none in theirs.
-        return {
-            "validate": "list",
-            "source": [*question.choices, Says.NOT_APPLICABLE.value],
-            **_refusal("Выберите ответ из списка."),
-        }
+        AnswerKind.CHOICE: [*question.choices, Says.NOT_APPLICABLE.value],
+    }
+    if question.answer in lists:
+        offered = lists[question.answer]
+        return {"validate": "list", "source": offered, **_refusal("Выберите ответ из списка.")}
     hints = {
         AnswerKind.NUMBER: "Целое число или «не применимо».",
         AnswerKind.DATE: "Дата, «нет» (никогда) или «не применимо».",

@@ -94,8 +94,10 @@ class View(Fact):
     """Wordings that nobody compared with the official text."""
     gaps: tuple[Gap, ...]
     not_examined: tuple[NotExamined, ...]
-    unanswered: int
+    unasked: int
     """Questions of the questionnaire where nobody was asked; they are left out of `not_examined`."""
+    unanswered: int
+    """Questions of the questionnaire that were asked and have no answer; they are no cards."""
     cards_of: dict[str, tuple[Card, ...]]
     """Cards by requirement."""
     folder: str
@@ -166,7 +168,8 @@ def view_of(report: Report) -> View:
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
         gaps=report.gaps[:SHOWN_GAPS],
         not_examined=tuple(one for one in report.not_examined if one.needs != ANSWERS_NEEDED),
-        unanswered=sum(one.needs == ANSWERS_NEEDED for one in report.not_examined),
+        unasked=sum(one.needs == ANSWERS_NEEDED for one in report.not_examined),
+        unanswered=sum(one.is_unanswered for one in report.findings),
         cards_of={
             requirement: tuple(card for card in cards if card.requirement == requirement)
             for requirement in {card.requirement for card in cards}
@@ -229,6 +232,9 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
         yield Step(text=_reading_step(report), anchor="left")
     if by_sort[Sort.QUESTION]:
         yield Step(text="Ответьте на вопросы, которые программа решить не может", anchor="questions")
+    unanswered = sum(one.is_unanswered for one in report.findings)
+    if unanswered:
+        yield Step(text=f"Ответьте на вопросы анкеты, без ответа: {unanswered}", anchor="answers")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
 
