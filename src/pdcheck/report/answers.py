@@ -2,24 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 
+from pdcheck.answers import Answer
 from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.things import Thing, answers_in
 from pdcheck.stated import StatedAnswer, StatedAnswers
 
-CONTRADICTED = "ответу противоречит прочитанное"
+_READ = "нарушение прочитано"
+_NOT_CONCERNING = "не касается"
 _STATES = {
     (Verdict.PASS, "check"): "доказано прочитанным",
-    (Verdict.PASS, "answer"): "отвечено: да",
-    (Verdict.FAIL, "answer"): "отвечено: нет",
-    (Verdict.FAIL, "check"): CONTRADICTED,
+    (Verdict.PASS, "answer"): "отвечено: в порядке",
+    (Verdict.FAIL, "answer"): "отвечено: не в порядке",
+    (Verdict.FAIL, "check"): "ответу противоречит прочитанное",
     (Verdict.UNCLEAR, "check"): "без ответа",
     (Verdict.UNCLEAR, "answer"): "ответ надо уточнить",
     (Verdict.NOT_APPLICABLE, "answer"): "отвечено: не применимо",
-    (Verdict.NOT_APPLICABLE, "check"): "не касается",
+    (Verdict.NOT_APPLICABLE, "check"): _NOT_CONCERNING,
 }
-_OPEN = frozenset(("без ответа", "ответ надо уточнить"))
 
 
 class Asked(Fact):
@@ -27,6 +28,8 @@ class Asked(Fact):
 
     finding: Finding
     state: str
+    said: str
+    """The answer itself, without what stands beside it."""
     answer: StatedAnswer | None
 
 
@@ -59,7 +62,7 @@ def _view(report: Report, thing: Thing, answers: StatedAnswers) -> Questionnaire
     every = [
         _asked(one, answers) for one in report.findings if one.section and one.target == thing.target.target
     ]
-    concerning = [one for one in every if one.state != "не касается"]
+    concerning = [one for one in every if one.state != _NOT_CONCERNING]
     titles = dict.fromkeys(one.finding.section for one in concerning)
     return QuestionnaireView(
         thing=thing,
@@ -73,14 +76,14 @@ def _view(report: Report, thing: Thing, answers: StatedAnswers) -> Questionnaire
 
 
 def _asked(finding: Finding, answers: StatedAnswers) -> Asked:
-    state = _STATES[finding.verdict, finding.settled_by]
-    if finding.covered_by:
-        state = "нарушение прочитано"
-    return Asked(finding=finding, state=state, answer=answers.answers.get(finding.requirement))
+    state = _READ if finding.covered_by else _STATES[finding.verdict, finding.settled_by]
+    answer = answers.answers.get(finding.requirement)
+    said = "–" if answer is None else Answer(says=answer.says, value=answer.value).told()
+    return Asked(finding=finding, state=state, said=said, answer=answer)
 
 
 def _counted(asked: Sequence[Asked]) -> Iterable[tuple[str, int]]:
-    order = (*_STATES.values(), "нарушение прочитано")
+    order = (*_STATES.values(), _READ)
     for state in dict.fromkeys(order):
         number = sum(one.state == state for one in asked)
         if number:

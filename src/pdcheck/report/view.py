@@ -240,6 +240,8 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
 
 
 def _reading_step(report: Report) -> str:
+    if all(gap.artifact == "answers" for gap in report.gaps):
+        return "Приложите названное в ответах и ответьте на остальное"
     files = {target.target for target in report.targets if noun_of(target) is Noun.DOCUMENT}
     if any(gap.source in files for gap in report.gaps):
         return "Дайте на проверку то, что прочитать не удалось"
