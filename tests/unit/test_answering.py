@@ -180,7 +180,9 @@ def test_every_question_takes_yes_no_and_not_applicable(requirement: Requirement
 
 def test_questions_are_whole_and_stand_by_sections() -> None:
     sections = [one.question.section for one in QUESTIONS if one.question is not None]
-    assert len(dict.fromkeys(sections)) == 1 + sum(a != b for a, b in zip(sections, sections[1:], strict=False))
+    assert len(dict.fromkeys(sections)) == 1 + sum(
+        a != b for a, b in zip(sections, sections[1:], strict=False)
+    )
     for one in QUESTIONS:
         assert one.question is not None
         assert one.ask.endswith("?"), one.id

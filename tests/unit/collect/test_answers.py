@@ -131,7 +131,10 @@ def test_a_workbook_is_read_from_all_its_sheets(tmp_path: Path) -> None:
     path = workbook(
         tmp_path,
         {
-            "Документы": [row("hr-nda", "Да", evidence="a.docx\nприказ № 5", comment="все"), row("hr-local-act")],
+            "Документы": [
+                row("hr-nda", "Да", evidence="a.docx\nприказ № 5", comment="все"),
+                row("hr-local-act"),
+            ],
             "Числа": [row("hr-files-count", 0), row("hr-training-date", date(2026, 3, 1), date="05.03.2026")],
         },
     )
