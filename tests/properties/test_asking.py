@@ -63,9 +63,7 @@ def test_any_lines_leave_a_state_whose_answers_fit_and_survive_a_file(lines: lis
     answers = answers_of(state.replies)
     for name, one in answers.items():
         assert misfit(one, FORMS[name]) is None
-    assert replies_of(answers) == {name: reply for name, reply in state.replies.items()}, (
-        "what is saved is what was said"
-    )
+    assert replies_of(answers) == dict(state.replies), "what is saved is what was said"
 
 
 @settings(max_examples=30)

@@ -1,6 +1,7 @@
 """Questions of the questionnaire: what an answer comes to, alone and beside what was read."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -180,9 +181,7 @@ def test_every_question_takes_yes_no_and_not_applicable(requirement: Requirement
 
 def test_questions_are_whole_and_stand_by_sections() -> None:
     sections = [one.question.section for one in QUESTIONS if one.question is not None]
-    assert len(dict.fromkeys(sections)) == 1 + sum(
-        a != b for a, b in zip(sections, sections[1:], strict=False)
-    )
+    assert len(dict.fromkeys(sections)) == 1 + sum(a != b for a, b in pairwise(sections))
     for one in QUESTIONS:
         assert one.question is not None
         assert one.ask.endswith("?"), one.id
