@@ -269,8 +269,9 @@ def test_the_report_parts_what_is_proved_answered_and_open(made: tuple[Path, str
 
 def test_answers_alone_are_examined_and_wrong_ones_are_told(tmp_path: Path) -> None:
     path = tmp_path / "answers.yaml"
-    path.write_text("answers:\n  hr-nda: {says: нет}\n", "utf-8")
+    path.write_text("answers:\n  hr-nda: {says: нет, comment: спросить по +7 916 123-45-67}\n", "utf-8")
     run = pdcheck("hr", "--answers", path, "-f", "json", "-o", "-", "--on", DAY, code=0)
+    assert "123-45-67" not in run.stdout, "personal data in comments are masked"
     got = json.loads(run.stdout)
     assert got["targets"][0]["reading"]["document_kind"] == "answers"
     (fail,) = [one for one in got["findings"] if one["verdict"] == "fail"]
