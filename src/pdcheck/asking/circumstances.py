@@ -289,21 +289,30 @@ _DAYS = frozenset(one.id for one in PROMPTS if one.takes is Takes.DAY)
 
 def replies_in(stated: Mapping[str, Any]) -> dict[str, Reply]:
     """The replies that stand in an unfinished operator.yaml."""
-    replies = {}
-    for prompt in PROMPTS:
-        group, _, key = prompt.id.partition(".")
-        value = stated.get(group)
-        if key and isinstance(value, Mapping):
-            value = value.get(key)
-        if value is None or (key and value is stated.get(group)):
-            continue
-        if isinstance(value, bool):
-            value = _YES.key if value else _NO.key
-        known = tuple(map(str, value)) if prompt.id in _LISTS else value
-        replies[prompt.id] = Reply(
-            known if isinstance(known, int | tuple) and prompt.id != "threats" else str(known)
-        )
-    return replies
+    return {
+        prompt.id: Reply(value)
+        for prompt in PROMPTS
+        if (value := _replied(prompt, _found(stated, prompt.id))) is not None
+    }
+
+
+def _found(stated: Mapping[str, Any], name: str) -> Any:
+    group, _, key = name.partition(".")
+    value = stated.get(group)
+    if not key:
+        return value
+    return value.get(key) if isinstance(value, Mapping) else None
+
+
+def _replied(prompt: Prompt, value: Any) -> Value | None:
+    """What a person would have said for the file to state that; None where it states nothing of the sort."""
+    if value is None:
+        return None
+    if prompt.id in _BOOLEANS:
+        return _YES.key if value is True else _NO.key
+    if prompt.id in _LISTS:
+        return tuple(map(str, value)) if isinstance(value, list) else None
+    return value if isinstance(value, int) and prompt.takes is Takes.NUMBER else str(value)
 
 
 def as_yaml(stated: Mapping[str, Any]) -> str:

@@ -108,10 +108,9 @@ def _ask_circumstances(path: Path) -> None:
     """Ask the operator's circumstances; an unfinished dialogue stays in a draft beside the file."""
     from pdcheck.asking import circumstances
     from pdcheck.asking.dialogue import begin
-    from pdcheck.strict_yaml import YamlFile
 
     draft = path.with_name(path.name + ".draft")
-    begun = circumstances.replies_in(YamlFile(draft).data or {}) if draft.exists() else {}
+    begun = _begun(draft) if draft.exists() else {}
     last = next((one.id for one in reversed(circumstances.PROMPTS) if one.id in begun), "")
     typer.echo(
         f"Файла {path} нет. Сначала — об организации: от этого зависит, о чём спрашивать дальше. "
@@ -129,6 +128,16 @@ def _ask_circumstances(path: Path) -> None:
     _put(path, circumstances.as_yaml(circumstances.circumstances_of(state.replies)))
     draft.unlink(missing_ok=True)
     typer.echo(f"Записано: {path}\n", err=True)
+
+
+def _begun(draft: Path) -> "Replies":
+    from pdcheck.asking.circumstances import replies_in
+    from pdcheck.strict_yaml import YamlFile, told
+
+    file = YamlFile(draft)
+    if file.mistakes:
+        raise told(file.mistakes, "незаконченные обстоятельства не читаются")
+    return replies_in(file.data) if isinstance(file.data, dict) else {}
 
 
 def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path) -> None:

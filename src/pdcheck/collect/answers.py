@@ -10,7 +10,7 @@ from pdcheck.artifacts import Gap
 from pdcheck.collect.document import file_bytes
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
-from pdcheck.strict_yaml import Mistake, YamlFile, near, told
+from pdcheck.strict_yaml import YamlFile, near, told
 
 _FILE_NAME = re.compile(r"[^\s/\\]*[\w)]\.[A-Za-zА-я0-9]{1,5}|.*[/\\].*")
 """What of the evidence is a file, and not a paper told in words: a name with an extension, or a path."""
@@ -107,6 +107,3 @@ def _gaps(answers: Answers, blanks: tuple[str, ...]) -> Iterator[Gap]:
         more = f" и ещё {len(blanks) - _SHOWN}" if len(blanks) > _SHOWN else ""
         reason = f"нет ответа на вопросов: {len(blanks)}; ячейки: {', '.join(blanks[:_SHOWN])}{more}"
         yield Gap(source=answers.source, what="ответы", reason=reason, artifact="answers")
-
-
-__all__ = ["CollectedAnswers", "Mistake", "collect_answers"]

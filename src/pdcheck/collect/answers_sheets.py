@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from pdcheck.answers import Answer, AnswerKind, Form, Forms, Heading, answer_in, misfit
 from pdcheck.collect.sheets import Row, Value, letter
@@ -106,7 +107,7 @@ class _Reading:
             self._blame(table, row, Heading.ANSWER, f"ответ «{words}» не подходит{hint}")
         return answer
 
-    def _day(self, table: Table, row: Row) -> object:
+    def _day(self, table: Table, row: Row) -> date | None:
         cell = _cell(table, row, Heading.DATE)
         day = date_in(cell)
         if day is None and words_of(cell).strip():
