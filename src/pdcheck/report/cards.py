@@ -95,7 +95,9 @@ class Card(Fact):
 
 
 def sort_of(finding: Finding) -> Sort | None:
-    """What the reader has to do about a finding; None: nothing."""
+    """What the reader has to do about a finding; None: nothing, or nothing until a waiver ends."""
+    if finding.is_waived:
+        return None
     if finding.verdict is Verdict.FAIL:
         return Sort.RISK if finding.contested else Sort.BREACH
     return Sort.QUESTION if finding.verdict is Verdict.UNCLEAR else None
