@@ -59,14 +59,14 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
         from datetime import datetime
 
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        return {form: Path("reports") / f"{name}-{stamp}.{form}" for form in wanted}
+        return {form: Path("reports") / f"{name}-{stamp}.{form.suffix}" for form in wanted}
     path = Path(output)
     if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
         if path.is_file():
             raise UserError(
                 "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
             )
-        return {form: path / f"{name}.{form}" for form in wanted}
+        return {form: path / f"{name}.{form.suffix}" for form in wanted}
     return {wanted[0]: path}
 
 

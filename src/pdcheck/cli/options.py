@@ -20,6 +20,19 @@ class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    """The report for editing."""
+    XLSX = "xlsx"
+    """The plan of action."""
+    MD = "md"
+    """A short summary."""
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+    @property
+    def suffix(self) -> str:
+        """Of a file in this form, without the dot."""
+        return "xml" if self is Format.JUNIT else self.value
 
 
 class Threshold(StrEnum):
@@ -56,7 +69,12 @@ OperatorFile = Annotated[
 
 Formats = Annotated[
     list[Format] | None,
-    typer.Option("-f", "--format", help="Вид отчёта; можно повторить. По умолчанию pdf."),
+    typer.Option(
+        "-f",
+        "--format",
+        help="Вид отчёта; можно повторить. По умолчанию pdf. docx — для правки, xlsx — план действий, md — "
+        "краткая сводка, sarif и junit — для систем сборки.",
+    ),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Report → a file: PDF, HTML or JSON; and back from JSON."""
+"""Report → a file of any format; and back from JSON."""
 
 import os
 import sys
@@ -9,7 +9,9 @@ from pdcheck.errors import UserError
 from pdcheck.findings import Report
 from pdcheck.report.json import load
 
-__all__ = ["load", "put", "write"]
+FORMATS = ("pdf", "html", "json", "docx", "xlsx", "md", "sarif", "junit")
+
+__all__ = ["FORMATS", "load", "put", "write"]
 
 
 def write(report: Report, format: str, path: Path | None) -> None:
@@ -45,10 +47,28 @@ def _content(report: Report, format: str) -> bytes:
             from pdcheck.report.pdf import as_pdf
 
             return as_pdf(report)
+        case "docx":
+            from pdcheck.report.docx import as_docx
+
+            return as_docx(report)
+        case "xlsx":
+            from pdcheck.report.xlsx import as_xlsx
+
+            return as_xlsx(report)
+        case "md":
+            from pdcheck.report.markdown import as_markdown
+
+            return as_markdown(report).encode()
+        case "sarif":
+            from pdcheck.report.sarif import as_sarif
+
+            return as_sarif(report).encode()
+        case "junit":
+            from pdcheck.report.junit import as_junit
+
+            return as_junit(report)
         case _:
-            raise UserError(
-                f"формат пока не поддерживается: {format}", "--format", "возможны pdf, html, json"
-            )
+            raise UserError(f"такого вида отчёта нет: {format}", "--format", f"возможны {', '.join(FORMATS)}")
 
 
 def put(path: Path, content: bytes) -> None:
