@@ -13,19 +13,19 @@ def key_of(finding: Finding) -> tuple[str, str]:
     return finding.requirement, finding.target.replace("\\", "/")
 
 
-def place_of(proof: Proof) -> str:
-    """Where a proof stands, so that it is found again when words before it came or went.
+def place_of(proof: Proof, target: str) -> str:
+    """Where a proof stands in a target, so that it is found again when words before it came or went.
 
     The words themselves tell a place; where nothing is quoted, the place for people does.
     """
-    source = proof.location.source.replace("\\", "/")
+    within = proof.location.source.removeprefix(target).replace("\\", "/")
     words = _BLANKS.sub(" ", proof.quote).strip().casefold()
-    return "\n".join((source, proof.location.dialogue or "", words or proof.location.anchor))
+    return "\n".join((within, proof.location.dialogue or "", words or proof.location.anchor))
 
 
 def places_of(finding: Finding) -> frozenset[str]:
     """The places of all its proofs."""
-    return frozenset(map(place_of, finding.evidence))
+    return frozenset(place_of(proof, finding.target) for proof in finding.evidence)
 
 
 def fingerprint(finding: Finding) -> str:
