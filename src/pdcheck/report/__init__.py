@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pdcheck.errors import UserError
 from pdcheck.findings import Report
+from pdcheck.report.brand import Brand
 from pdcheck.report.json import load
 
 FORMATS = ("pdf", "html", "json", "docx", "xlsx", "md", "sarif", "junit")
@@ -14,9 +15,9 @@ FORMATS = ("pdf", "html", "json", "docx", "xlsx", "md", "sarif", "junit")
 __all__ = ["FORMATS", "load", "put", "write"]
 
 
-def write(report: Report, format: str, path: Path | None) -> None:
+def write(report: Report, format: str, path: Path | None, brand: Brand | None = None) -> None:
     """Write the report to a path, or to standard output without one; the folder is made if need be."""
-    content = _content(report, format)
+    content = _content(report, format, brand)
     if path is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -32,7 +33,7 @@ def write(report: Report, format: str, path: Path | None) -> None:
         ) from None
 
 
-def _content(report: Report, format: str) -> bytes:
+def _content(report: Report, format: str, brand: Brand | None) -> bytes:
     # Jinja2 and WeasyPrint are loaded only when needed: they take longer than the rest of a start.
     match format:
         case "json":
@@ -42,15 +43,15 @@ def _content(report: Report, format: str) -> bytes:
         case "html":
             from pdcheck.report.html import as_html
 
-            return as_html(report).encode()
+            return as_html(report, brand).encode()
         case "pdf":
             from pdcheck.report.pdf import as_pdf
 
-            return as_pdf(report)
+            return as_pdf(report, brand)
         case "docx":
             from pdcheck.report.docx import as_docx
 
-            return as_docx(report)
+            return as_docx(report, brand)
         case "xlsx":
             from pdcheck.report.xlsx import as_xlsx
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.findings import Finding, Report
 from pdcheck.report import plain
+from pdcheck.report.brand import Brand
 from pdcheck.report.cards import SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import subject_of
 from pdcheck.report.tables import Money
@@ -42,19 +43,19 @@ FONT, SIZE, IN_TABLE, SMALL = "Times New Roman", 11, 9.5, 8
 PAGE, LEFT, RIGHT, UPPER, LOWER = (210, 297), 25, 15, 20, 20
 """A4 and its margins in millimetres."""
 WIDTH = PAGE[0] - LEFT - RIGHT
-_INK, _SHADE = "22364C", "F2F5F8"
 SHOWN_NORMS = 400
 """Texts of norms that are printed; a report on everything has fewer."""
 
 
-def as_docx(report: Report) -> bytes:
+def as_docx(report: Report, brand: Brand | None = None) -> bytes:
     """The file's bytes."""
     from docx import Document
 
     document = Document()
     view = view_of(report)
-    _set_up(document, view)
-    writer = _Writer(document, view)
+    brand = brand or Brand()
+    _set_up(document, view, brand)
+    writer = _Writer(document, view, brand)
     writer.cover()
     writer.summary()
     writer.things()
@@ -76,15 +77,21 @@ def as_docx(report: Report) -> bytes:
 class _Writer:
     """Puts the sections of one report into one document."""
 
-    def __init__(self, document: "Docx", view: View) -> None:
-        self.document, self.view, self.report = document, view, view.report
+    def __init__(self, document: "Docx", view: View, brand: Brand) -> None:
+        self.document, self.view, self.report, self.brand = document, view, view.report, brand
 
     def cover(self) -> None:
+        if self.brand.logo is not None:
+            from docx.shared import Mm
+
+            width, height = (Mm(side) for side in self.brand.logo.printed)
+            picture = io.BytesIO(self.brand.logo.content)
+            self.document.add_paragraph().add_run().add_picture(picture, width=width, height=height)
         self._say("Внутренний контроль обработки персональных данных", style="Cover Kind")
         self._say(subject_of(self.report).title, style="Title")
         if operator := _operator_name(self.report):
             self._say(operator, style="Subtitle")
-        self._grid((), list(_facts(self.view)), (30, 70))
+        self._grid((), list(_facts(self.view, self.brand)), (30, 70))
         for notice in _notices(self.view):
             self._say(notice)
         self.document.add_page_break()  # type: ignore[no-untyped-call]
@@ -143,7 +150,7 @@ class _Writer:
         self._say(
             f"{verdict} · тяжесть {SEVERITIES[card.severity]} · уверенность "
             f"{CONFIDENCES[card.confidence]} · "
-            f"{said(card.tally)}",
+            f"{said(card.tally)}" + "".join(f" · {note}" for note in _notes(card)),
             style="Small",
         )
         self._field("Почему это важно", card.why)
@@ -194,7 +201,7 @@ class _Writer:
         cell = table.rows[0].cells[0]
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), _SHADE)
+        shade.set(qn("w:fill"), self.brand.colours.tint[1:])
         cell._tc.get_or_add_tcPr().append(shade)
         lines = ["Образец формулировки", *(line for line in wording.splitlines() if line.strip())]
         for number, line in enumerate(lines):
@@ -343,7 +350,7 @@ def _operator_name(report: Report) -> str:
     return report.operator.name if report.operator else ""
 
 
-def _facts(view: View) -> Iterator[tuple[str, str]]:
+def _facts(view: View, brand: Brand) -> Iterator[tuple[str, str]]:
     report = view.report
     operator = report.operator
     if operator is None:
@@ -358,6 +365,8 @@ def _facts(view: View) -> Iterator[tuple[str, str]]:
     yield "Дата проверки", moment(report.audited_at)
     if report.baseline:
         yield "Сравнено с отчётом", f"{report.baseline.file} от {moment(report.baseline.audited_at)}"
+    if brand.name:
+        yield "Подготовлено", brand.name
     yield "Программа", f"pdcheck {report.pdcheck}"
 
 
@@ -387,8 +396,17 @@ def _lead(view: View) -> str:
     ]
     if view.waived:
         told.append(f"отложено решением компании — {sum(not row.expired for row in view.waived)}")
+    if view.report.baseline:
+        told.append(f"известно из прошлого отчёта — {view.known}, новых — {view.fresh}")
     lead = upper_first("; ".join(told)) + "."
     return lead + (" Прочитано не всё." if view.report.gaps else "")
+
+
+def _notes(card: Card) -> Iterator[str]:
+    if card.known:
+        yield f"известно из прошлого отчёта: {card.known}"
+    for waiver in card.expired:
+        yield f"отсрочка истекла {short_date(waiver.until)}: {waiver.reason} ({waiver.owner})"
 
 
 def _costs(card: Card) -> Iterator[str]:
@@ -419,7 +437,7 @@ def _money_row(row: Money) -> tuple[str, str, str]:
     return f"{item.article} КоАП: {item.what_for}", "\n".join(amounts), sentence(item.derivation)
 
 
-def _set_up(document: "Docx", view: View) -> None:
+def _set_up(document: "Docx", view: View, brand: Brand) -> None:
     """Page, styles, foot and properties."""
     from docx.shared import Mm
 
@@ -429,9 +447,13 @@ def _set_up(document: "Docx", view: View) -> None:
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.top_margin, section.bottom_margin = Mm(UPPER), Mm(LOWER)
     section.footer_distance = Mm(9)
-    _set_styles(document)
+    _set_styles(document, brand.colours.main[1:])
     subject = subject_of(report)
-    foot = " · ".join(part for part in (subject.short, clean(_operator_name(report))[:60], "pdcheck") if part)
+    foot = " · ".join(
+        part
+        for part in (subject.short, clean(_operator_name(report))[:60], clean(brand.name)[:60] or "pdcheck")
+        if part
+    )
     add_page_foot(section.footer.paragraphs[0], foot, WIDTH, SMALL)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = (
@@ -443,17 +465,17 @@ def _set_up(document: "Docx", view: View) -> None:
     properties.created = properties.modified = at.astimezone(UTC) if at.tzinfo else at
 
 
-def _set_styles(document: "Docx") -> None:
+def _set_styles(document: "Docx", ink: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt
 
     styles = document.styles
     for name, size, bold, colour in (
         ("Normal", SIZE, False, "000000"),
-        ("Title", 24, True, _INK),
+        ("Title", 24, True, ink),
         ("Subtitle", 14, False, "000000"),
-        ("Heading 1", 15, True, _INK),
-        ("Heading 2", 12, True, _INK),
+        ("Heading 1", 15, True, ink),
+        ("Heading 2", 12, True, ink),
         ("Quote", SIZE, False, "333333"),
     ):
         set_font(styles[name], FONT, size, bold=bold, colour=colour)

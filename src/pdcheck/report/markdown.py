@@ -59,13 +59,8 @@ def _counts(view: View) -> Iterator[str]:
     if told := plain.total(view.report):
         apart = "Спорные вопросы и личные штрафы в сумму не входят."
         yield f"\nВозможные штрафы организации: **{told}**. {apart}"
-    known = sum(one.known for one in plain.asking(view.report))
     if view.report.baseline:
-        yield f"\nИз них известно из прошлого отчёта: {known}; новых: {_new(view.report)}."
-
-
-def _new(report: Report) -> int:
-    return sum(not one.known and not one.is_waived for one in plain.asking(report))
+        yield f"\nИз них известно из прошлого отчёта: {view.known}; новых: {view.fresh}."
 
 
 def _first(view: View) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
@@ -33,6 +34,11 @@ SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
 FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
+FULL_MARKS = 150
+"""Documents of one sort in the table of marks; each row has a cell for every element."""
+FULL_THINGS = 150
+"""Things in the table of what was examined; of more, it shows the first and an annex lists all by codes."""
+FIRST_THINGS = 40
 FULL_SITES = 10
 """Sites and pages whose forms and services are printed one by one; of more, only their numbers are."""
 
@@ -135,6 +141,30 @@ class View(Fact):
     """Expired ones first: those findings count again."""
     act_titles: dict[str, str]
     act_names: dict[str, str]
+
+    @cached_property
+    def first_things(self) -> tuple[Thing, ...]:
+        """All things, or of very many those with most breaches."""
+        if len(self.things) <= FULL_THINGS:
+            return self.things
+        ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
+        first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
+        return tuple(thing for thing in self.things if thing.anchor in first)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are more things than the table of them holds."""
+        return len(self.things) > FULL_THINGS
+
+    @property
+    def known(self) -> int:
+        """Findings to act on that the baseline report has."""
+        return sum(card.known for card in self.cards)
+
+    @property
+    def fresh(self) -> int:
+        """Findings to act on that it has not."""
+        return sum(self.counts[sort] for sort in Sort) - self.known
 
     @property
     def has_readings(self) -> bool:
