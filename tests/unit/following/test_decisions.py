@@ -1,5 +1,6 @@
 """Baseline and waivers: what does not fail a run, for how long, and how a report tells it."""
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,11 +10,13 @@ from tests.unit.report import samples
 
 from pdcheck import checklist
 from pdcheck.checklist import Loaded
+from pdcheck.cli import main
 from pdcheck.errors import UserError
 from pdcheck.findings import Report
 from pdcheck.following.decisions import Decisions, Rule, decided, read_rules
 from pdcheck.outcomes import Verdict
 from pdcheck.pipeline import has_failed
+from pdcheck.report import write
 from pdcheck.report.html import as_html
 from pdcheck.report.json import as_json
 from pdcheck.report.markdown import as_markdown
@@ -141,3 +144,23 @@ def test_json_of_reports_without_decisions_has_no_new_fields() -> None:
     marked = with_rules(samples.one_finding(), rule())
     assert Report.model_validate_json(as_json(marked)) == marked
     assert marked.findings[0].verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(("until", "code"), [("2026-12-31", 0), ("2026-01-01", 1)])
+def test_command_takes_decisions_and_writes_for_pipelines(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], until: str, code: int
+) -> None:
+    monkeypatch.setattr(checklist, "load", lambda folder=None: loaded())
+    saved, made = tmp_path / "report.json", tmp_path / "made"
+    write(samples.one_finding(), "json", saved)
+    rules = written(tmp_path, ENTRY.replace("2026-12-31", until))
+    asked = ["-f", "sarif", "-f", "junit", "-f", "md", "-o", f"{made}/", "--fail-on", "high"]
+    monkeypatch.setattr("sys.argv", ["pdcheck", "report", str(saved), "--waivers", str(rules), *asked])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == code
+    (result,) = json.loads((made / "report.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert ("suppressions" in result) is (code == 0)
+    assert ("<skipped" in (made / "report.xml").read_text("utf-8")) is (code == 0)
+    assert ("срок истёк" in (made / "report.md").read_text("utf-8")) is (code == 1)
+    assert ("отсрочка истекла" in capsys.readouterr().err) is (code == 1)
