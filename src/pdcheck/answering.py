@@ -46,6 +46,8 @@ class Settled(NamedTuple):
     outcome: Outcome
     by: Literal["check", "answer"] = "check"
     covered_by: str = ""
+    is_contradiction: bool = False
+    """Whether an answer says well of what was read as wrong; the reading's own finding bears the price."""
 
 
 def settled(
@@ -204,7 +206,7 @@ def _refuted(refuting: Sequence[Seen], said: Outcome | None) -> Settled:
         confidence=max((seen.outcome.confidence for seen in refuting), key=list(Confidence).index),
         causes=("reading",),
     )
-    return Settled(outcome)
+    return Settled(outcome, is_contradiction=True)
 
 
 def _proved(proving: Sequence[Seen], said: Outcome | None) -> Settled:

@@ -151,6 +151,13 @@ def _broken(requirement: Requirement, causes: tuple[str, ...]) -> tuple[Broken, 
     return tuple(dict.fromkeys((requirement.law + cause.law, frozenset(cause.facts)) for cause in known))
 
 
+def _title(judged: Judged) -> str:
+    requirement = judged.requirement
+    if judged.is_contradiction:
+        return f"Ответ в анкете не сходится с прочитанным: «{requirement.title.rstrip('.')}»."
+    return requirement.failure_title if judged.outcome.verdict is Verdict.FAIL else requirement.title
+
+
 class _Statement(NamedTuple):
     """What turns a judgement on one thing into a finding: words masked, quotes readable, law of the day."""
 
@@ -172,11 +179,11 @@ class _Statement(NamedTuple):
             verdict=outcome.verdict,
             severity=requirement.severity,
             confidence=outcome.confidence,
-            title=requirement.failure_title if outcome.verdict is Verdict.FAIL else requirement.title,
+            title=_title(judged),
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
             law=held.provisions,
-            fines=self._fines(broken) if requirement.priced else (),
+            fines=self._fines(broken) if requirement.priced and not judged.is_contradiction else (),
             contested=bool(judged.positions),
             positions=judged.positions,
             grounds=self._told_grounds(judged),

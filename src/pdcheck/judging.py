@@ -46,6 +46,8 @@ class Judged(NamedTuple):
     covered_by: str = ""
     """The requirement that tells of the same defect in place of this one."""
     settled_by: Literal["check", "answer"] = "check"
+    is_contradiction: bool = False
+    """Whether an answer of the questionnaire contradicts what was read."""
 
 
 class Judge:
@@ -86,9 +88,15 @@ class Judge:
                 continue
             gates = tuple((call, self._attempt(call, requirement)) for call in requirement.only_if)
             gate = worst(outcome for _, outcome in gates) if gates else _OPEN
-            outcome, by, covered_by = settled(requirement, gate, answers, readings, self.thing.on)
-            positions = _contested_causes(requirement, outcome, self.loaded.law)
-            yield Judged(requirement, outcome, (), positions, covered_by, by)
+            came = settled(requirement, gate, answers, readings, self.thing.on)
+            yield Judged(
+                requirement,
+                came.outcome,
+                positions=_contested_causes(requirement, came.outcome, self.loaded.law),
+                covered_by=came.covered_by,
+                settled_by=came.by,
+                is_contradiction=came.is_contradiction,
+            )
 
     def _not_examined(self, requirement: Requirement, missing: Iterable[str]) -> None:
         needs = ", ".join(_SUPPLIES.get(one, one) for one in missing)

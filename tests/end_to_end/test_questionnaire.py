@@ -226,7 +226,9 @@ def test_planted_contradictions_are_found_and_no_others(report: Any) -> None:
     contradicted = [one for one in asked if one["verdict"] == "fail" and one["settled_by"] == "check"]
     assert sorted(one["requirement"] for one in contradicted) == listed["answers.yaml"]
     for one in contradicted:
+        assert one["title"].startswith("Ответ в анкете не сходится с прочитанным: «"), one["requirement"]
         assert one["reason"].startswith("в анкете сказано «"), one["requirement"]
+        assert one["fines"] == [], "the finding of what was read bears the price"
         assert one["evidence"][0]["location"]["source"] == "examples/company/answers.yaml"
     assert [gap["source"] for gap in report["gaps"]] == ["papers/приказы/хранение.txt"]
     assert report["problems"] == []

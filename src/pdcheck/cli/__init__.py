@@ -9,6 +9,7 @@ from pdcheck.cli.app import app
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
+from pdcheck.cli.following import compare, law
 from pdcheck.cli.organisation import hr
 from pdcheck.cli.questionnaire import ask
 from pdcheck.cli.reports import explain, lint, report
@@ -31,6 +32,7 @@ _COMMANDS = (
     deadline,
     draft,
     report,
+    compare,
     explain,
     lint,
 )
@@ -38,6 +40,7 @@ _COMMANDS = (
 
 for _command in _COMMANDS:
     app.command(cls=Command)(_command)
+app.add_typer(law, name="law")
 
 
 def main() -> NoReturn:
