@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import SkipValidation
 
+from pdcheck.answers import Answers
 from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.correspondence import Correspondence
 from pdcheck.deadlines.letters import Timing
@@ -38,13 +39,15 @@ class Examined(Fact):
     journal: JournalReading | None = None
     papers: Papers | None = None
     """The organisation's folder of papers as a whole."""
+    answers: Answers | None = None
+    """What people answered to the questionnaire."""
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
         read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
-        return any(one is not None for one in read)
+        return any(one is not None for one in (*read, self.answers))
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
