@@ -21,7 +21,18 @@ _OPEN = passed("условий нет")
 """The gate of a requirement that always applies."""
 
 
-_SUPPLIES = {"browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом"}
+_SUPPLIES = {
+    "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
+    "sites": "сайт (company.yaml: sites)",
+    "consents": "согласия (company.yaml: consents)",
+    "policies": "политика (company.yaml: policies)",
+    "own_papers": "бумаги организации (company.yaml: papers)",
+    "notices": "копия уведомления Роскомнадзора среди бумаг (company.yaml: papers)",
+    "contact_rules": "регламент общения с клиентами среди бумаг (company.yaml: papers)",
+    "letters": "обращения и ответы на них (company.yaml: letters)",
+    "journals": "журнал обращений (company.yaml: journal)",
+    "exports": "выгрузки переписки (company.yaml: contacts)",
+}
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
 
 

@@ -6,6 +6,7 @@ from typing import NoReturn
 import typer
 
 from pdcheck.cli.app import app
+from pdcheck.cli.company import audit
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
@@ -18,7 +19,7 @@ from pdcheck.errors import UserError
 
 EXIT_USAGE, EXIT_BUG = 2, 70
 
-_COMMANDS = (site, consent, policy, answer, journal, hr, contacts, deadline, draft, report, explain, lint)
+_COMMANDS = (audit, site, consent, policy, answer, journal, hr, contacts, deadline, draft, report, explain, lint)
 """In the order of the help."""
 
 for _command in _COMMANDS:
