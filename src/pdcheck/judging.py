@@ -40,6 +40,10 @@ _PARTS_OF_A_SITE = frozenset(("pages", "forms", "services"))
 """What a check of a whole site looks at; documents and the browser's visit tell of their own failures."""
 
 
+_PARTS_OF_A_COMPANY = frozenset(("sites", "consents", "policies", "own_papers", "letters", "journals", "exports"))
+"""What a check of a whole company looks at."""
+
+
 class Judged(NamedTuple):
     """A requirement with its outcome on one thing, and why it concerns that thing at all."""
 
@@ -162,6 +166,7 @@ def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome
     if outcome.evidence:
         return outcome
     looked_at = needs | _PARTS_OF_A_SITE if "site" in needs else needs
+    looked_at |= _PARTS_OF_A_COMPANY if "company" in needs else frozenset()
     gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in looked_at), None)
     if gap is not None:
         return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")
