@@ -12,7 +12,7 @@ from pdcheck.deadlines.stood import JournalReading
 from pdcheck.journals import JournalRow
 from pdcheck.law import Confidence
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, unclear
-from pdcheck.sights import SHOWN, text_of
+from pdcheck.sights import facing, text_of
 from pdcheck.sites import Site
 
 _CHANNELS = {
@@ -43,25 +43,29 @@ def channels_follow_the_rules(
     if barred:
         return failed(
             f"регламент запрещает канал, а им пользуются: {_titles(barred)}",
-            *(Evidence(passage=forbidden[one], note="регламент") for one in barred),
-            *(Evidence(passage=used[one], note="пользуются") for one in barred),
+            *_sides((forbidden[one] for one in barred), (used[one] for one in barred)),
             confidence=Confidence.MEDIUM,
         )
     if not allowed:
         said = [found for rules in contact_rules if (found := rules.stated("channels"))]
         return unclear(
             f"пишут через {_titles(used)}; регламент каналы по имени не называет",
-            *(Evidence(passage=passage, note="регламент") for passage in said),
-            *(Evidence(passage=passage, note="пользуются") for passage in used.values()),
+            *_sides(said, used.values()),
         )
     strange = [one for one in used if one not in allowed]
     if strange:
         return unclear(
             f"регламент называет {_titles(allowed)}, а пользуются и другим: {_titles(strange)}",
-            *(Evidence(passage=passage, note="регламент") for passage in allowed.values()),
-            *(Evidence(passage=used[one], note="пользуются") for one in strange),
+            *_sides(allowed.values(), (used[one] for one in strange)),
         )
     return passed(f"каналы те, что в регламенте: {_titles(used)}", confidence=Confidence.MEDIUM)
+
+
+def _sides(rules: Iterable[Passage], used: Iterable[Passage]) -> tuple[Evidence, ...]:
+    return facing(
+        (Evidence(passage=passage, note="регламент") for passage in rules),
+        (Evidence(passage=passage, note="пользуются") for passage in used),
+    )
 
 
 def _titles(channels: Iterable[str]) -> str:
@@ -118,14 +122,16 @@ def requests_are_in_the_journal(
         return passed(f"обращения из писем есть в журнале: {len(asked)}", confidence=Confidence.MEDIUM)
     within = [one for one in wanting if days[0] <= one.day <= days[-1]]
     told = ", ".join(f"{one.day:%d.%m.%Y}" for one in within or wanting)
-    sides = [Evidence(passage=one.passage, note="письмо") for one in (within or wanting)[:SHOWN]]
-    sides += [Evidence(passage=_neighbour(one.day, journals), note="журнал рядом") for one in within[:SHOWN]]
+    sides = facing(
+        (Evidence(passage=one.passage, note="письмо") for one in within or wanting),
+        (Evidence(passage=_neighbour(one.day, journals), note="ближайшая строка журнала") for one in within),
+    )
     if not within:
         said = f"журнал ведётся с {days[0]:%d.%m.%Y} по {days[-1]:%d.%m.%Y}, обращения вне этих дней: {told}"
         return unclear(said, *sides)
     return failed(
         f"обращений, о которых говорят письма, в журнале нет: {told}",
-        *dict.fromkeys(sides),
+        *sides,
         confidence=Confidence.MEDIUM,
     )
 

@@ -10,7 +10,7 @@ from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, 
 from pdcheck.reading.data_list import data_lists
 from pdcheck.reading.mentions import data_named, said, sort_of_data, told_sorts
 from pdcheck.reading.source import Source
-from pdcheck.sights import SHOWN, anchors, form_proof, forms_counted, text_of
+from pdcheck.sights import SHOWN, anchors, facing, form_proof, forms_counted, text_of
 from pdcheck.sites import Form, PublishedKind, Site
 from pdcheck.text import Text
 
@@ -36,7 +36,7 @@ def consents_cover_the_forms(sites: tuple[Site, ...], consents: tuple[ReadDocume
     asking = [(form, site) for site in sites for form in site.forms if _asked(form)]
     if not asking:
         return not_applicable("форм с персональными данными на сайте не видно")
-    proofs: list[Evidence] = []
+    lists: list[Evidence] = []
     wanting: dict[Form, frozenset[str]] = {}
     strays: list[Form] = []
     pool = frozenset(
@@ -49,15 +49,15 @@ def consents_cover_the_forms(sites: tuple[Site, ...], consents: tuple[ReadDocume
             gone = (_asked(form) & _listed_by(site)) - listed
             if gone:
                 wanting[form] = gone
-                lists = (one.stated("pd_list") or one.document.passage(0, 160) for one in own)
-                proofs += [_of_form(form, gone), *(_side(one, "в согласии") for one in lists)]
+                data = (one.stated("pd_list") or one.document.passage(0, 160) for one in own)
+                lists += [_side(passage, "в её согласии") for passage in data]
         elif not own and pool and _asked(form) - pool:
             strays.append(form)
     if wanting:
         told = told_sorts(sort for gone in wanting.values() for sort in gone)
         return failed(
             f"форма спрашивает то, чего нет в её согласии, хотя в политике это есть: {told} ({anchors(wanting)})",
-            *proofs[: 2 * SHOWN],
+            *facing((_of_form(form, gone) for form, gone in wanting.items()), lists),
             confidence=Confidence.MEDIUM,
         )
     if strays:
@@ -95,9 +95,9 @@ def consents_stay_within_policies(
     plain = [each for each in beyond if _speaks_of_them(each[0], policies) and len(listed) >= _FEWEST]
     chosen = plain or beyond
     told = told_sorts(sort for _, _, gone in chosen for sort in gone)
-    sides = (
-        *(_side(data, f"в согласии есть: {told_sorts(gone)}") for _, data, gone in chosen[:SHOWN]),
-        *(_side(passage, "в политике") for passage in _lists(policies)),
+    sides = facing(
+        (_side(data, f"в согласии есть: {told_sorts(gone)}") for _, data, gone in chosen),
+        (_side(passage, "в политике") for passage in _lists(policies)),
     )
     if plain:
         reason = f"в согласии перечислены данные, которых нет в политике: {told}"
@@ -124,8 +124,10 @@ def policies_stay_within_the_notice(
     told = told_sorts(sort for _, gone in beyond for sort in gone)
     return failed(
         f"в политике перечислены данные, которых нет в уведомлении: {told}",
-        *(_side(data, f"в политике есть: {told_sorts(gone)}") for data, gone in beyond[:SHOWN]),
-        *(_side(passage, "в уведомлении") for passage in _lists(notices)),
+        *facing(
+            (_side(data, f"в политике есть: {told_sorts(gone)}") for data, gone in beyond),
+            (_side(passage, "в уведомлении") for passage in _lists(notices)),
+        ),
         confidence=Confidence.MEDIUM,
     )
 

@@ -10,7 +10,7 @@ from pdcheck.operator import Operator
 from pdcheck.outcomes import Evidence, Outcome, failed, not_applicable, passed, shown, unclear
 from pdcheck.reading.mentions import is_named, said
 from pdcheck.services import Category
-from pdcheck.sights import SHOWN, collectors_abroad, is_only_called, named, service_proofs, text_of
+from pdcheck.sights import SHOWN, collectors_abroad, facing, is_only_called, named, service_proofs, text_of
 from pdcheck.sites import Service, Site
 from pdcheck.text import Text
 
@@ -67,10 +67,8 @@ def services_are_among_processors(sites: tuple[Site, ...], operator: Operator) -
     strange = [s for s in working if not is_named(s.name, s.owner, listed)]
     if not strange:
         return passed(f"компания знает об обработчиках: {named(working)}", confidence=Confidence.MEDIUM)
-    proofs = (
-        *service_proofs(strange),
-        _said_by_operator("processors", ", ".join(operator.processors) or "[]"),
-    )
+    stated = _said_by_operator("processors", ", ".join(operator.processors) or "[]")
+    proofs = facing([stated], service_proofs(strange))
     if not operator.processors:
         return failed(f"сказано, что обработчиков нет, а на сайте работают: {named(strange)}", *proofs)
     return unclear(f"на сайте работают сервисы, которых нет среди обработчиков: {named(strange)}", *proofs)
@@ -92,14 +90,13 @@ def nothing_denies_transfer_abroad(
         for one in (*own, *company.consents, *company.papers_of("notification"))
         if (passage := said("no transfer abroad", one.document, text_of(one.document.text)))
     ]
-    sides = [Evidence(passage=passage, note="сказано, что передачи нет") for passage in denials[:SHOWN]]
+    sides = [Evidence(passage=passage, note="сказано, что передачи нет") for passage in denials]
     if operator.cross_border == ():
         sides.append(_said_by_operator("cross_border", "[]"))
     if sides:
         return failed(
             f"передача за рубеж отрицается, а данные с сайта получают: {named(foreign)}",
-            *sides,
-            *service_proofs(foreign),
+            *facing(sides, service_proofs(foreign)),
         )
     unstated = sorted(_countries(foreign) - set(operator.cross_border or ()))
     if operator.cross_border is not None and unstated:
