@@ -40,7 +40,9 @@ _PARTS_OF_A_SITE = frozenset(("pages", "forms", "services"))
 """What a check of a whole site looks at; documents and the browser's visit tell of their own failures."""
 
 
-_PARTS_OF_A_COMPANY = frozenset(("sites", "consents", "policies", "own_papers", "letters", "journals", "exports"))
+_PARTS_OF_A_COMPANY = frozenset(
+    ("sites", "consents", "policies", "own_papers", "letters", "journals", "exports")
+)
 """What a check of a whole company looks at."""
 
 

@@ -1,4 +1,4 @@
-"""Checks of one part of a company against another: channels against the rules of contact, letters against the journal."""
+"""Checks of one part of a company against another: channels and rules of contact, letters and the journal."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -30,9 +30,7 @@ _ON_THE_WAY = timedelta(days=14)
 """Within which a letter by post is registered after the day that it bears."""
 
 
-def channels_follow_the_rules(
-    contact_rules: tuple[ReadDocument, ...], company: Company
-) -> Outcome:
+def channels_follow_the_rules(contact_rules: tuple[ReadDocument, ...], company: Company) -> Outcome:
     """Staff write to clients, and the site invites them, only where the rules of contact allow it."""
     used = dict(_used(company.exports, company.sites))
     if not used:
@@ -110,14 +108,14 @@ def requests_are_in_the_journal(
     letters: tuple[ReadDocument, ...], journals: tuple[JournalReading, ...]
 ) -> Outcome:
     """Every request of which a letter tells has a row of its day in a journal of requests."""
-    asked = [found for letter in letters if (found := _asked(letter))]
+    asked = _requests(letters)
     if not asked:
         return not_applicable("дней обращений в письмах не названо: сверять нечего")
     rows = [row for journal in journals for row in journal.journal.rows if row.received is not None]
     days = sorted(row.received for row in rows if row.received is not None)
     if not days:
         return unclear("дней получения в журнале прочитать не удалось")
-    wanting = [one for one in asked if not any(_is_of(row, one) for row in rows)]
+    wanting = _without_row(asked, rows)
     if not wanting:
         return passed(f"обращения из писем есть в журнале: {len(asked)}", confidence=Confidence.MEDIUM)
     within = [one for one in wanting if days[0] <= one.day <= days[-1]]
@@ -148,11 +146,24 @@ def _asked(letter: ReadDocument) -> _Asked | None:
     return None
 
 
-def _is_of(row: JournalRow, asked: _Asked) -> bool:
-    if row.received is None:
-        return False
-    last = asked.day if asked.is_receipt else asked.day + _ON_THE_WAY
-    return asked.day <= row.received <= last
+def _requests(letters: Iterable[ReadDocument]) -> list[_Asked]:
+    """The requests of which letters tell, one a day: an extension and an answer are of one request."""
+    found = {one.day: one for letter in letters if (one := _asked(letter))}
+    return [found[day] for day in sorted(found)]
+
+
+def _without_row(asked: Iterable[_Asked], rows: Iterable[JournalRow]) -> list[_Asked]:
+    """The requests for which no row is left: each row is of one, and known days of receipt choose first."""
+    left = sorted((row.received, row.number) for row in rows if row.received is not None)
+    wanting = []
+    for one in sorted(asked, key=lambda one: (not one.is_receipt, one.day)):
+        last = one.day if one.is_receipt else one.day + _ON_THE_WAY
+        own = next((row for row in left if one.day <= row[0] <= last), None)
+        if own is None:
+            wanting.append(one)
+        else:
+            left.remove(own)
+    return wanting
 
 
 def _neighbour(day: date, journals: tuple[JournalReading, ...]) -> Passage:

@@ -19,7 +19,7 @@ _ONLINE = frozenset(("online_site", "marketing", "candidate", "minor", "other"))
 _SUBJECTS = {
     "written_employee": r"работник|сотрудник|персонал",
     "candidate": r"соискател|кандидат|претендент|работник|сотрудник",
-    "minor": r"дет(?:ей|ям|и)\b|ребен|несовершеннолетн|учащ|ученик|воспитанник|законн\w+ представител|родител",
+    "minor": r"дет(?:ей|ям|и)\b|ребен|несовершеннолетн|учащ|ученик|воспитанник|законн\w+ представ|родител",
     "medical": r"пациент|здоровь|медицинск",
     "biometric": r"биометр|пропуск|работник|сотрудник|посетител",
 }
@@ -56,14 +56,14 @@ def consents_cover_the_forms(sites: tuple[Site, ...], consents: tuple[ReadDocume
     if wanting:
         told = told_sorts(sort for gone in wanting.values() for sort in gone)
         return failed(
-            f"форма спрашивает то, чего нет в её согласии, хотя в политике это есть: {told} ({anchors(wanting)})",
+            f"форма спрашивает то, чего в её согласии нет, а в политике есть: {told} ({anchors(wanting)})",
             *facing((_of_form(form, gone) for form, gone in wanting.items()), lists),
             confidence=Confidence.MEDIUM,
         )
     if strays:
         told = told_sorts(sort for form in strays for sort in _asked(form) - pool)
         return unclear(
-            f"своего согласия у формы не видно, а в согласиях, которые вы назвали, нет: {told} ({anchors(strays)})",
+            f"своего согласия у формы не видно, а в названных согласиях нет: {told} ({anchors(strays)})",
             *(_of_form(form, _asked(form) - pool) for form in strays[:SHOWN]),
         )
     if not pool and not any(_consents_of(form, site, consents) for form, site in asking):

@@ -38,7 +38,9 @@ def numbers_agree(company: Company) -> Outcome:
     if len(sides) < 2:
         return not_applicable("ИНН или ОГРН оператора названы меньше чем в двух местах: сверять нечего")
     apart = [
-        (one, other) for one, other in combinations(sides, 2) if one.area != other.area and _differ(one, other)
+        (one, other)
+        for one, other in combinations(sides, 2)
+        if one.area != other.area and _differ(one, other)
     ]
     if apart:
         shown = dict.fromkeys(side for pair in apart for side in map(_told, pair))
@@ -59,7 +61,9 @@ def _differ(one: _Side, other: _Side) -> bool:
 
 
 def _told(side: _Side) -> tuple[Evidence, ...]:
-    return tuple(Evidence(passage=passage, note=f"номер {number}") for number, passage in side.said.items())[:2]
+    return tuple(Evidence(passage=passage, note=f"номер {number}") for number, passage in side.said.items())[
+        :2
+    ]
 
 
 def _numbers(company: Company) -> Iterator[_Side]:
@@ -104,7 +108,7 @@ def names_agree(company: Company, operator: Operator) -> Outcome:
     sides = [*stated, *_seen_names(company)]
     names = {name for name, _ in sides} | own
     if len(names) > 1:
-        first = {name: passage for name, passage in reversed(sides)}
+        first = dict(reversed(sides))
         return unclear(
             f"оператор назван по-разному: {', '.join(f'«{name}»' for name in sorted(names))}",
             *(Evidence(passage=passage) for passage in first.values()),
@@ -155,7 +159,8 @@ def terms_agree(consents: tuple[ReadDocument, ...], policies: tuple[ReadDocument
         return unclear("для одной цели в согласии один срок, в политике другой", *proofs)
     if alike:
         return passed(
-            f"сроки согласий для тех же целей есть и в политике, согласий: {alike}", confidence=Confidence.MEDIUM
+            f"сроки согласий для тех же целей есть и в политике, согласий: {alike}",
+            confidence=Confidence.MEDIUM,
         )
     return not_applicable("сроков для одних и тех же целей в согласиях и политике не видно: сверять нечего")
 

@@ -1,4 +1,4 @@
-"""Checks of one part of a company against another: who gets data, who processes them, whether they go abroad."""
+"""Checks of one part of a company against another: who processes data, and whether they go abroad."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -22,16 +22,16 @@ _ENDING = 2
 """Letters at the end of a Russian word that its case may change."""
 
 
-def processors_are_named(
-    operator: Operator, policies: tuple[ReadDocument, ...], company: Company
-) -> Outcome:
+def processors_are_named(operator: Operator, policies: tuple[ReadDocument, ...], company: Company) -> Outcome:
     """Everybody who processes data on the company's commission is named in a policy or a consent."""
     if not operator.processors:
         return not_applicable("обработчики не названы (operator.yaml: processors)")
     texts = [text_of(one.document.text) for one in (*policies, *company.consents)]
     silent = [name for name in operator.processors if not any(_names(text, name) for text in texts)]
     if not silent:
-        return passed(f"названы все обработчики: {', '.join(operator.processors)}", confidence=Confidence.MEDIUM)
+        return passed(
+            f"названы все обработчики: {', '.join(operator.processors)}", confidence=Confidence.MEDIUM
+        )
     told = [data for one in policies if (data := one.reading.element("third_parties").passage)]
     return unclear(
         f"обработчики есть, а ни политика, ни согласия их по имени не называют: {', '.join(silent)}",
@@ -48,7 +48,9 @@ def processors_are_commissioned(operator: Operator, own_papers: tuple[ReadDocume
     texts = [text_of(one.document.text) for one in commissions]
     wanting = [name for name in operator.processors if not any(_names(text, name) for text in texts)]
     if not wanting:
-        return passed(f"поручение есть для каждого: {', '.join(operator.processors)}", confidence=Confidence.MEDIUM)
+        return passed(
+            f"поручение есть для каждого: {', '.join(operator.processors)}", confidence=Confidence.MEDIUM
+        )
     return unclear(
         f"поручения не видно для: {', '.join(wanting)}",
         _said_by_operator("processors", ", ".join(wanting)),
@@ -60,7 +62,9 @@ def services_are_among_processors(sites: tuple[Site, ...], operator: Operator) -
     """Services of the site that work with clients' data are among the processors that the company states."""
     if operator.processors is None:
         return not_applicable("обработчики не названы (operator.yaml: processors), сверять не с чем")
-    working = [s for site in sites for s in site.services if s.category in _PROCESSING and not is_only_called(s)]
+    working = [
+        s for site in sites for s in site.services if s.category in _PROCESSING and not is_only_called(s)
+    ]
     if not working:
         return not_applicable("чатов, рассылок, форм и звонков через чужие сервисы на сайте не видно")
     listed = Text("; ".join(operator.processors))
@@ -74,9 +78,7 @@ def services_are_among_processors(sites: tuple[Site, ...], operator: Operator) -
     return unclear(f"на сайте работают сервисы, которых нет среди обработчиков: {named(strange)}", *proofs)
 
 
-def nothing_denies_transfer_abroad(
-    sites: tuple[Site, ...], operator: Operator, company: Company
-) -> Outcome:
+def nothing_denies_transfer_abroad(sites: tuple[Site, ...], operator: Operator, company: Company) -> Outcome:
     """Where the site's services get data abroad, no document and no statement of the company denies it.
 
     What a policy says of the services of its own site is told by the check of that site.

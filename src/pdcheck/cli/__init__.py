@@ -10,6 +10,7 @@ from pdcheck.cli.company import audit
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
+from pdcheck.cli.founding import init
 from pdcheck.cli.organisation import hr
 from pdcheck.cli.reports import explain, lint, report
 from pdcheck.cli.requests import answer, deadline, journal
@@ -19,7 +20,22 @@ from pdcheck.errors import UserError
 
 EXIT_USAGE, EXIT_BUG = 2, 70
 
-_COMMANDS = (audit, site, consent, policy, answer, journal, hr, contacts, deadline, draft, report, explain, lint)
+_COMMANDS = (
+    audit,
+    init,
+    site,
+    consent,
+    policy,
+    answer,
+    journal,
+    hr,
+    contacts,
+    deadline,
+    draft,
+    report,
+    explain,
+    lint,
+)
 """In the order of the help."""
 
 for _command in _COMMANDS:

@@ -31,7 +31,7 @@ def audit(
         str,
         typer.Argument(
             metavar="КОМПАНИЯ.yaml",
-            help="Что у компании есть: сайты, согласия, политики, бумаги, реестр, обращения, журнал, переписка. "
+            help="Что у компании есть: сайты, согласия, политики, бумаги, реестр, обращения, переписка. "
             "Составить файл: pdcheck init.",
         ),
     ] = "company.yaml",
@@ -65,7 +65,7 @@ def audit(
 
 
 class _Watch:
-    """Shows on standard error, a line an area, what is being read and how far it is, while a person watches."""
+    """Shows on standard error, a line an area, what is being read and how far, while a person watches."""
 
     def __init__(self, areas: "tuple[Area, ...]") -> None:
         self.lines = {area.title: "ждёт" for area in areas}

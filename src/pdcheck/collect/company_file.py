@@ -196,9 +196,7 @@ def _found(file: YamlFile, data: dict[str, Any], root: Path) -> dict[str, Any]:
     return found
 
 
-def _paths(
-    file: YamlFile, said: str | list[Any], at: Place, root: Path, kind: _Path
-) -> Iterator[str]:
+def _paths(file: YamlFile, said: str | list[Any], at: Place, root: Path, kind: _Path) -> Iterator[str]:
     if isinstance(said, list):
         for number, one in enumerate(said):
             if isinstance(one, str):

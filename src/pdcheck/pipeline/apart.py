@@ -1,7 +1,7 @@
 """Runs readers side by side, each in a process of its own, and tells how far each is.
 
-A process keeps what one reader breaks from the others: PDFium is not made for threads, and a reader that is killed
-for its memory takes nobody with it.
+A process keeps what one reader breaks from the others: PDFium is not made for threads, and a reader that is
+killed for its memory takes nobody with it.
 """
 
 import multiprocessing
@@ -37,7 +37,7 @@ class Ended(NamedTuple):
 def side_by_side(readers: Sequence[Reader], at_once: int | None = None) -> Iterator[Told | Ended]:
     """What readers tell, as they tell it; each ends once, and none raises but for what the user interrupts.
 
-    `at_once` run at a time; None: as many as there are processors, and two at least, since some wait for the network.
+    `at_once` run at a time; None: as many as there are processors, two at least: some wait for the network.
     """
     methods = multiprocessing.get_all_start_methods()
     context: Any = multiprocessing.get_context("fork" if "fork" in methods else None)
@@ -82,7 +82,9 @@ def _received(ours: Connection, place: int) -> Told | Ended:
     try:
         sort, said = ours.recv()
     except EOFError:
-        return Ended(place, trouble="чтение прервалось: процесс завершён системой, возможно, не хватило памяти")
+        return Ended(
+            place, trouble="чтение прервалось: процесс завершён системой, возможно, не хватило памяти"
+        )
     if sort == "now":
         return Told(place, said)
     return Ended(place, result=said) if sort == "read" else Ended(place, trouble=said)

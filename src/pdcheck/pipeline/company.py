@@ -1,4 +1,4 @@
-"""Everything that a company file names, read side by side and judged together, then one held against another."""
+"""Everything that a company file names, read side by side, judged together, and held one against another."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -60,8 +60,8 @@ def audit_company(
 ) -> Report:
     """Examine all that the file names in one report; an area that cannot be read leaves a gap.
 
-    `apart`: each area in a process of its own, which keeps their failures apart as well; else an error of the program
-    ends the run. Raises UserError where nothing could be read.
+    `apart`: each area in a process of its own, which keeps their failures apart as well; else an error of the
+    program ends the run. Raises UserError where nothing could be read.
     """
     things = _once(_read(company, examination, on_step, apart))
     if any(thing.was_read for thing in things):
@@ -166,7 +166,9 @@ def _read(
     return tuple(thing for place in range(len(areas)) for thing in things[place])
 
 
-def _things(area: Area, company: CompanyFile, examination: Examination, tick: Progress) -> tuple[Examined, ...]:
+def _things(
+    area: Area, company: CompanyFile, examination: Examination, tick: Progress
+) -> tuple[Examined, ...]:
     return tuple(area.read(company, examination, tick))
 
 
@@ -226,6 +228,4 @@ def held_together(things: Sequence[Examined], examination: Examination) -> Exami
         for gap in thing.gaps
         for artifact in _ARTIFACTS_OF.get(thing.kind, ())
     )
-    return Examined(
-        target=COMPANY, kind=COMPANY, on=examination.day, company=company, gaps=tuple(gaps)
-    )
+    return Examined(target=COMPANY, kind=COMPANY, on=examination.day, company=company, gaps=tuple(gaps))

@@ -107,7 +107,7 @@ def sort_of(finding: Finding) -> Sort | None:
 
 
 def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
-    """A card for each requirement with findings of the sort: by areas and parts, the gravest and commonest first."""
+    """A card for each requirement with findings of the sort: by areas and parts, the gravest first."""
     areas = areas_by_target(report)
     order = list(AREAS)
     grouped: dict[str, list[Finding]] = defaultdict(list)

@@ -16,7 +16,18 @@ from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
-from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, said, tally_of, things_of
+from pdcheck.report.things import (
+    Names,
+    Noun,
+    Sort,
+    Tally,
+    Thing,
+    folder_of,
+    noun_of,
+    said,
+    tally_of,
+    things_of,
+)
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     StatedCorrespondence,
