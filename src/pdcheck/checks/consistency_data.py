@@ -16,14 +16,13 @@ from pdcheck.text import Text
 
 _ONLINE = frozenset(("online_site", "marketing", "candidate", "minor", "other"))
 """Kinds of consent that may stand behind a form of a site."""
-_SUBJECTS = {
-    "written_employee": r"работник|сотрудник|персонал",
-    "candidate": r"соискател|кандидат|претендент|работник|сотрудник",
-    "minor": r"дет(?:ей|ям|и)\b|ребен|несовершеннолетн|учащ|ученик|воспитанник|законн\w+ представ|родител",
-    "medical": r"пациент|здоровь|медицинск",
-    "biometric": r"биометр|пропуск|работник|сотрудник|посетител",
-}
-"""How a policy speaks of the people who give a kind of consent; of others every policy may speak."""
+_PEOPLE = (
+    re.compile(r"работник|работодател|трудов\w+ (?:договор|отношени)"),
+    re.compile(r"соискател|кандидат|претендент|ваканси"),
+    re.compile(r"дет(?:ей|ям|и)\b|ребен|несовершеннолетн|учащ|ученик|воспитанник|законн\w+ представител"),
+    re.compile(r"пациент"),
+)
+"""How texts speak of workers, candidates, children and patients; of clients every policy may speak."""
 _FEWEST = 2
 """Sorts of data by which a text is taken to list data at all."""
 
@@ -156,8 +155,9 @@ def _listed_by(site: Site) -> frozenset[str]:
 
 
 def _speaks_of_them(consent: ReadDocument, policies: Iterable[ReadDocument]) -> bool:
-    words = _SUBJECTS.get(consent.reading.kind, "")
-    return any(re.search(words, _text(one).norm) for one in policies)
+    """Whether the policies speak of all sorts of people of whom the consent does."""
+    named = [words for words in _PEOPLE if words.search(_text(consent).norm)]
+    return all(any(words.search(_text(one).norm) for one in policies) for words in named)
 
 
 def _lists(documents: Iterable[ReadDocument]) -> list[Passage]:

@@ -1,6 +1,7 @@
 """Everything that a company file names, read side by side, judged together, and held one against another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -65,7 +66,8 @@ def audit_company(
     """
     things = _once(_read(company, examination, on_step, apart))
     if any(thing.was_read for thing in things):
-        things = (*things, held_together(things, examination))
+        things = (*things, held_together(things, examination.day))
+    things = (*things, *_left_aside(company, examination.day))
     return audit_organisation(things, examination)
 
 
@@ -195,7 +197,15 @@ _ARTIFACTS_OF = {
 """What is incomplete for checks of the whole where something of a kind was not read."""
 
 
-def held_together(things: Sequence[Examined], examination: Examination) -> Examined:
+def _left_aside(company: CompanyFile, day: date) -> Iterator[Examined]:
+    """What the file may name and the report does not take into account yet."""
+    for path, what in ((company.answers, "ответы анкеты"), (company.waivers, "принятые отступления")):
+        if path:
+            gap = Gap(source=path, what=what, reason="этот отчёт их ещё не учитывает")
+            yield Examined(target=path, kind="aside", on=day, gaps=(gap,))
+
+
+def held_together(things: Sequence[Examined], day: date) -> Examined:
     """All that was read of the company as one thing to be judged: what one part says against another."""
     sites = tuple(thing.site for thing in things if thing.site is not None)
     published = {document.url: site.target for site in sites for document in site.published}
@@ -228,4 +238,4 @@ def held_together(things: Sequence[Examined], examination: Examination) -> Exami
         for gap in thing.gaps
         for artifact in _ARTIFACTS_OF.get(thing.kind, ())
     )
-    return Examined(target=COMPANY, kind=COMPANY, on=examination.day, company=company, gaps=tuple(gaps))
+    return Examined(target=COMPANY, kind=COMPANY, on=day, company=company, gaps=tuple(gaps))
