@@ -32,16 +32,19 @@ def company_of(path: Path, on: date, catalogue: Catalogue, deadlines: Deadlines)
     return held_together(tuple(_things(said, on, catalogue, deadlines)), on)
 
 
-def _things(
-    said: dict[str, Any], on: date, catalogue: Catalogue, deadlines: Deadlines
-) -> Iterator[Examined]:
+def _things(said: dict[str, Any], on: date, catalogue: Catalogue, deadlines: Deadlines) -> Iterator[Examined]:
     for number, one in enumerate(said.get("sites", ())):
         site = described(one, f"site-{number}", catalogue)
         yield Examined(target=site.target, kind="site", on=on, site=site)
         for each in site.published:
             if each.document is not None and each.reading is not None:
                 yield _read(each.url, each.kind.value, on, each.document, each.reading)
-    readers = {"consents": read_consent, "policies": read_policy, "papers": read_paper, "letters": read_answer}
+    readers = {
+        "consents": read_consent,
+        "policies": read_policy,
+        "papers": read_paper,
+        "letters": read_answer,
+    }
     kinds = {"consents": "consent", "policies": "policy", "papers": "paper", "letters": "answer"}
     for section, reader in readers.items():
         for name, text in said.get(section, {}).items():
@@ -52,7 +55,10 @@ def _things(
     if "journal" in said:
         book = read_table_bytes(said["journal"].encode(), "журнал.csv")
         yield Examined(
-            target="журнал.csv", kind="journal", on=on, journal=read_journal(journal_of(book, {}), deadlines, on)
+            target="журнал.csv",
+            kind="journal",
+            on=on,
+            journal=read_journal(journal_of(book, {}), deadlines, on),
         )
     for number, one in enumerate(said.get("exports", ())):
         export = Correspondence(source=f"export-{number}", format_title=one["format"], **one)

@@ -26,6 +26,7 @@ _CHANNELS = {
 }
 """Channels by which people write: how reports call them, and how texts do."""
 _FORBIDDEN = re.compile(r"запрещ|не допуска|нельзя|не использу|не применя|недопустим|не разреш|кроме")
+_ALLOWED = re.compile(r"только|исключительно|(?<!не )(?:разреш|допуска)|ведет|ведем|(?<!не )использу")
 _ON_THE_WAY = timedelta(days=14)
 """Within which a letter by post is registered after the day that it bears."""
 
@@ -90,9 +91,16 @@ def _named(rules: ReadDocument, *, forbidden: bool) -> Iterator[tuple[str, Passa
     for channel, (_, words) in _CHANNELS.items():
         for match in re.finditer(words, text.norm):
             start, end = text.sentence(match.start())
-            if bool(_FORBIDDEN.search(text.norm, start, end)) is forbidden:
+            if _is_forbidden(text.norm[start:end], match.start() - start) is forbidden:
                 yield channel, rules.document.passage(*text.source_span(start, end))
                 break
+
+
+def _is_forbidden(sentence: str, at: int) -> bool:
+    """Whether what stands there is forbidden: of words that forbid and words that allow, the nearer tell."""
+    forbidding = min((abs(found.start() - at) for found in _FORBIDDEN.finditer(sentence)), default=None)
+    allowing = min((abs(found.start() - at) for found in _ALLOWED.finditer(sentence)), default=None)
+    return forbidding is not None and (allowing is None or forbidding < allowing)
 
 
 class _Asked(NamedTuple):

@@ -181,7 +181,10 @@ def _unread(area: Area, trouble: str, examination: Examination) -> Examined:
 
 def _once(things: Sequence[Examined]) -> tuple[Examined, ...]:
     """Each thing by its kind once: a consent may lie among the papers and be named by itself too."""
-    return tuple({(thing.target, thing.kind): thing for thing in reversed(things)}.values())[::-1]
+    kept: dict[tuple[str, str], Examined] = {}
+    for thing in things:
+        kept.setdefault((thing.target, thing.kind), thing)
+    return tuple(kept.values())
 
 
 _ARTIFACTS_OF = {
