@@ -64,7 +64,7 @@ def audit_company(
     `apart`: each area in a process of its own, which keeps their failures apart as well; else an error of the
     program ends the run. Raises UserError where nothing could be read.
     """
-    things = _once(_read(company, examination, on_step, apart))
+    things = _in_order(_once(_read(company, examination, on_step, apart)))
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
     things = (*things, *_left_aside(company, examination.day))
@@ -185,6 +185,14 @@ def _once(things: Sequence[Examined]) -> tuple[Examined, ...]:
     for thing in things:
         kept.setdefault((thing.target, thing.kind), thing)
     return tuple(kept.values())
+
+
+_ORDER = ("site", "consent", "policy", "organisation", "paper", "register", "answer", "journal", "contacts")
+"""Kinds in the order of the report: a consent or an act that lies among the papers stands with its like."""
+
+
+def _in_order(things: Sequence[Examined]) -> tuple[Examined, ...]:
+    return tuple(sorted(things, key=lambda thing: _ORDER.index(thing.kind)))
 
 
 _ARTIFACTS_OF = {

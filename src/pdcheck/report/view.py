@@ -168,7 +168,7 @@ def view_of(report: Report) -> View:
         steps=tuple(_steps(_gravest_first(by_sort[Sort.BREACH]))),
         further=tuple(_further(report, by_sort)),
         money=tuple(money_of(report.exposure)),
-        marks=tuple(marks_of(read)),
+        marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")])),
         norms=tuple(_cited(report, cards, sources)),
         sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
