@@ -180,10 +180,10 @@ def _unread(area: Area, trouble: str, examination: Examination) -> Examined:
 
 
 def _once(things: Sequence[Examined]) -> tuple[Examined, ...]:
-    """Each thing by its kind once: a consent may lie among the papers and be named by itself too."""
-    kept: dict[tuple[str, str], Examined] = {}
-    for thing in things:
-        kept.setdefault((thing.target, thing.kind), thing)
+    """Each document by its kind once: a consent may lie among the papers and be named by itself too."""
+    kept: dict[object, Examined] = {}
+    for place, thing in enumerate(things):
+        kept.setdefault(place if thing.document is None else (thing.target, thing.kind), thing)
     return tuple(kept.values())
 
 
