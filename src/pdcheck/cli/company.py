@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,6 +62,8 @@ def audit(
     )
     with _Watch(areas_of(named.file)) as watch:
         report = audit_company(named.file, Examination(options), watch, apart="--debug" not in sys.argv)
+    if sys.stderr.isatty():
+        typer.echo("Всё прочитано, составляется отчёт…", err=True)
     deliver(report, destinations, fail_on)
 
 
@@ -101,6 +104,7 @@ class _Watch:
             return
         width = max(map(len, self.lines), default=0)
         back = f"\x1b[{self.drawn}F" if self.drawn else ""
-        rows = (f"\x1b[2K{title:<{width}}  {said[:90]}\n" for title, said in self.lines.items())
+        room = get_terminal_size().columns - 1  # a line that wraps would throw off the way back up
+        rows = (f"\x1b[2K{f'{title:<{width}}  {said}'[:room]}\n" for title, said in self.lines.items())
         typer.echo(back + "".join(rows), err=True, nl=False)
         self.drawn = len(self.lines)

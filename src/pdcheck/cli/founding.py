@@ -1,6 +1,7 @@
 """Writes a company file by asking."""
 
 import json
+from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,8 +93,9 @@ def _asked_paths(question: str, proposed: str, root: Path, section: str) -> str:
         wanting = [
             one
             for one in paths
-            if not any(root.glob(one) if "*" in one else (root / one,) if (root / one).exists() else ())
-            and not (section in ("sites", "policies") and is_address(one))
+            if not (section in ("sites", "policies") and is_address(one))
+            and not (root / one).exists()
+            and not glob(str(root / one), recursive=True)
         ]
         if not wanting:
             return ", ".join(paths)
