@@ -10,6 +10,7 @@ from pdcheck.cli.company import audit
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
+from pdcheck.cli.following import compare, law
 from pdcheck.cli.founding import init
 from pdcheck.cli.organisation import hr
 from pdcheck.cli.reports import explain, lint, report
@@ -33,6 +34,7 @@ _COMMANDS = (
     deadline,
     draft,
     report,
+    compare,
     explain,
     lint,
 )
@@ -40,6 +42,7 @@ _COMMANDS = (
 
 for _command in _COMMANDS:
     app.command(cls=Command)(_command)
+app.add_typer(law, name="law")
 
 
 def main() -> NoReturn:

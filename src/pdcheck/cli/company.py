@@ -9,6 +9,8 @@ import typer
 
 from pdcheck.cli.delivery import deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -16,7 +18,9 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
     day_of_law,
+    manner_of,
     path_of,
 )
 
@@ -41,6 +45,9 @@ def audit(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить компанию целиком: всё, что названо в company.yaml, и одно против другого.
@@ -54,6 +61,7 @@ def audit(
 
     destinations = destinations_of("audit", formats, output)
     named = read_company(Path(company))
+    manner = manner_of(baseline, waivers or named.file.waivers or None, brand, checklists)
     options = Options(
         on=day_of_law(on),
         operator=named.operator,
@@ -64,7 +72,7 @@ def audit(
         report = audit_company(named.file, Examination(options), watch, apart="--debug" not in sys.argv)
     if sys.stderr.isatty():
         typer.echo("Всё прочитано, составляется отчёт…", err=True)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)
 
 
 class _Watch:

@@ -6,6 +6,8 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -14,6 +16,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
@@ -29,6 +33,9 @@ def consent(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить согласия на обработку персональных данных.
@@ -40,10 +47,11 @@ def consent(
     from pdcheck.pipeline import audit_consents
 
     destinations = destinations_of("consent", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     with Progress(len(files)) as tick:
         report = audit_consents(files, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)
 
 
 def policy(
@@ -60,6 +68,9 @@ def policy(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить политики обработки персональных данных.
@@ -71,7 +82,8 @@ def policy(
     from pdcheck.pipeline import audit_policies
 
     destinations = destinations_of("policy", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     with Progress(len(targets)) as tick:
         report = audit_policies(targets, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)

@@ -7,6 +7,8 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -15,6 +17,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 from pdcheck.errors import UserError
@@ -59,6 +63,9 @@ def hr(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить кадровый учёт: реестр работников и бумаги организации.
@@ -72,6 +79,7 @@ def hr(
     from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
 
     destinations = destinations_of("hr", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     if register is None and papers is None:
         raise UserError(
@@ -93,4 +101,4 @@ def hr(
 
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)

@@ -6,6 +6,8 @@ import typer
 
 from pdcheck.cli.delivery import EXIT_FINDINGS, Progress, deliver, destinations_of, write_calendar
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -14,7 +16,9 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
     given_day,
+    manner_of,
     moment,
     options_of,
     path_of,
@@ -43,6 +47,9 @@ def answer(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить ответы на обращения субъектов и сами обращения.
@@ -55,11 +62,12 @@ def answer(
     from pdcheck.pipeline import audit_answers
 
     destinations = destinations_of("answer", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
     with Progress(len(files)) as tick:
         report = audit_answers(files, options, on_progress=tick, **days)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)
 
 
 def deadline(
@@ -157,6 +165,9 @@ def journal(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
@@ -169,10 +180,11 @@ def journal(
     from pdcheck.pipeline import audit_journals
 
     destinations = destinations_of("journal", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))
     if ics is not None and audited.due:
         write_calendar(ics, audited.due)
     elif ics is not None:
         typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
-    deliver(audited.report, destinations, fail_on)
+    deliver(audited.report, destinations, fail_on, manner)

@@ -7,6 +7,8 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -15,6 +17,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
@@ -67,6 +71,9 @@ def site(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить сайт: формы, согласия, счётчики, cookie, политику.
@@ -80,6 +87,7 @@ def site(
     from pdcheck.pipeline import audit_sites
 
     destinations = destinations_of("site", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     web = WebOptions(
         render=render.value,
@@ -92,4 +100,4 @@ def site(
     )
     with Progress(noun="Страница ") as tick:
         report = audit_sites(targets, options, on_progress=tick, web=web)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)

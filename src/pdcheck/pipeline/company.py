@@ -210,10 +210,10 @@ _ARTIFACTS_OF = {
 
 def _left_aside(company: CompanyFile, day: date) -> Iterator[Examined]:
     """What the file may name and the report does not take into account yet."""
-    for path, what in ((company.answers, "ответы анкеты"), (company.waivers, "принятые отступления")):
-        if path:
-            gap = Gap(source=path, what=what, reason="этот отчёт их ещё не учитывает")
-            yield Examined(target=path, kind="aside", on=day, gaps=(gap,))
+    if company.answers:
+        reason = "этот отчёт их ещё не учитывает"
+        gap = Gap(source=company.answers, what="ответы анкеты", reason=reason)
+        yield Examined(target=company.answers, kind="aside", on=day, gaps=(gap,))
 
 
 def held_together(things: Sequence[Examined], day: date) -> Examined:
