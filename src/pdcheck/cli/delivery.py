@@ -70,8 +70,13 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
     return {wanted[0]: path}
 
 
-def deliver(report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold) -> NoReturn:
-    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
+def deliver(
+    report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold, told: str = ""
+) -> NoReturn:
+    """Write every format asked for, sum up on standard error, and leave with the right exit code.
+
+    `told` is said after the summary.
+    """
     from pdcheck.pipeline import has_failed
     from pdcheck.report import write
     from pdcheck.report.summary import summary
@@ -82,6 +87,8 @@ def deliver(report: "Report", destinations: dict[Format, Path | None], fail_on: 
     for path in destinations.values():
         if path is not None:
             typer.echo(f"Отчёт: {path}", err=True)
+    if told:
+        typer.echo(told, err=True)
     raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
 
 

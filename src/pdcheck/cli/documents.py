@@ -9,6 +9,8 @@ from pdcheck.cli.options import (
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
@@ -20,9 +22,9 @@ from pdcheck.cli.options import (
 
 def consent(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="ФАЙЛ…", help="Согласия: DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы."),
-    ],
+    ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
@@ -30,6 +32,8 @@ def consent(
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
 ) -> None:
     """Проверить согласия на обработку персональных данных.
 
@@ -38,22 +42,26 @@ def consent(
     Пример: pdcheck consent согласия/*.docx --operator operator.yaml -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_consents
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("consent", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
-    with Progress(len(files)) as tick:
-        report = audit_consents(files, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    asked = Asked(command="consent", targets=files or (), options=options)
+    with begun(asked, keep_evidence, evidence) as run:
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_consents(run.asked.targets, run.asked.options, tick, run.sources)
+        told = run.finish(report)
+    deliver(report, destinations, fail_on, told)
 
 
 def policy(
     targets: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ПОЛИТИКА…",
             help="Файлы DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы или адреса страниц.",
         ),
-    ],
+    ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
@@ -61,6 +69,8 @@ def policy(
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
 ) -> None:
     """Проверить политики обработки персональных данных.
 
@@ -69,9 +79,13 @@ def policy(
     Пример: pdcheck policy политика.docx --on document -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_policies
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("policy", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
-    with Progress(len(targets)) as tick:
-        report = audit_policies(targets, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    asked = Asked(command="policy", targets=targets or (), options=options)
+    with begun(asked, keep_evidence, evidence) as run:
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_policies(run.asked.targets, run.asked.options, tick, run.sources)
+        told = run.finish(report)
+    deliver(report, destinations, fail_on, told)

@@ -93,6 +93,26 @@ Checklists = Annotated[
 ]
 
 
+KeepEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--keep-evidence",
+        metavar="ПАПКА",
+        help="Сохранить в новую папку всё прочитанное с описью и SHA-256. В ней будут персональные данные.",
+    ),
+]
+
+
+FromEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--evidence",
+        metavar="ПАПКА",
+        help="Проверить заново, без сети, по папке, которую записал --keep-evidence.",
+    ),
+]
+
+
 def options_of(on: str | None, operator: str | None, checklists: str | None, show: bool) -> "Options":
     """The options common to audits; raise UserError on a day or a file that cannot be read."""
     from pdcheck.pipeline import Options

@@ -9,6 +9,8 @@ from pdcheck.cli.options import (
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
@@ -24,12 +26,12 @@ from pdcheck.errors import UserError
 
 def answer(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ФАЙЛ…",
             help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
         ),
-    ],
+    ] = None,
     received: Annotated[
         str | None,
         typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
@@ -44,6 +46,8 @@ def answer(
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
 ) -> None:
     """Проверить ответы на обращения субъектов и сами обращения.
 
@@ -53,13 +57,19 @@ def answer(
     Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_answers
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("answer", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
-    with Progress(len(files)) as tick:
-        report = audit_answers(files, options, on_progress=tick, **days)
-    deliver(report, destinations, fail_on)
+    arguments = {name: day.isoformat() for name, day in days.items() if day is not None}
+    asked = Asked(command="answer", targets=files or (), options=options, arguments=arguments)
+    with begun(asked, keep_evidence, evidence) as run:
+        days = {name: given_day(run.asked.arguments.get(name), f"--{name}") for name in days}
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
+        told = run.finish(report)
+    deliver(report, destinations, fail_on, told)
 
 
 def deadline(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pdcheck import __version__, checklist
 from pdcheck.audit import audit
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.deadlines import Deadlines
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
@@ -42,12 +43,13 @@ class Examination:
     Things are read with it, in any order and of any sort, and judged by it together.
     """
 
-    def __init__(self, options: Options) -> None:
-        """Begin now; raise UserError where the checklists cannot be read."""
+    def __init__(self, options: Options, sources: Sources = WORLD) -> None:
+        """Begin now, reading from `sources`; raise UserError where the checklists cannot be read."""
         self.options = options
+        self.sources = sources
         self.loaded = checklist.load(options.checklists)
         self.began = datetime.now().astimezone().replace(microsecond=0)
-        self.today = date.today()
+        self.today = sources.today
 
     @cached_property
     def deadlines(self) -> Deadlines:
