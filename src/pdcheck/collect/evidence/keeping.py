@@ -24,6 +24,7 @@ from pdcheck.collect.evidence.manifest import (
 from pdcheck.collect.evidence.names import name_of_file, name_of_page, safe
 from pdcheck.collect.evidence.shelf import LIMIT, Shelf
 from pdcheck.collect.sources import WORLD, Outing, PathSort, Sights, Sources, Through, Use
+from pdcheck.collect.web.body import sort_of_content
 from pdcheck.collect.web.fetched import Fetch, Fetched
 from pdcheck.collect.web.urls import readable
 from pdcheck.errors import UserError
@@ -39,15 +40,6 @@ if TYPE_CHECKING:
     from pdcheck.sites import Banner, BrowserVisit, Screenshot
 
 F = TypeVar("F", bound=Fact)
-
-_SORTS: dict[Use, Sort] = {
-    "crawl": "page",
-    "script": "script",
-    "document": "document",
-    "transport": "page",
-    "saved": "page",
-}
-
 
 class Keeping:
     """The world, with a copy of everything in a folder; `close` writes how it was come by."""
@@ -244,7 +236,7 @@ class _Log:
         def fetch(url: str) -> Fetched:
             fetched = answer(url)
             if not self._is_told:
-                exchange = _exchange(self.shelf, fetched, _SORTS[use], self.target, use)
+                exchange = _exchange(self.shelf, fetched, use, self.target)
                 with self._lock:
                     self._places[fetched.url, fetched.fetched_at] = len(self._exchanges)
                     self._exchanges.append(exchange)
@@ -338,15 +330,24 @@ class _SightsLog:
         return SightsKept(drawn=tuple(self._drawn), visit=self._visit, pictures=tuple(self._pictures))
 
 
-def _exchange(shelf: Shelf, fetched: Fetched, sort: Sort, target: str, use: Use = "document") -> Exchange:
+def _exchange(shelf: Shelf, fetched: Fetched, use: Use, target: str) -> Exchange:
     """The answer with its body in a file."""
     body = ""
     if fetched.body:
         names = (fetched.url, fetched.final_url, readable(fetched.final_url), fetched.saved_as)
-        name = name_of_page(fetched.final_url, fetched.content_type)
-        at = None if fetched.saved_as else fetched.fetched_at
-        body = shelf.put(fetched.body, sort, name, list(filter(None, names)), target, at)
+        saved = fetched.saved_as
+        name = name_of_file(saved) if saved else name_of_page(fetched.final_url, fetched.content_type)
+        at = None if saved else fetched.fetched_at
+        body = shelf.put(fetched.body, _sort(fetched, use), name, list(filter(None, names)), target, at)
     return Exchange(use=use, fetched=fetched.model_copy(update={"body": b""}), body=body)
+
+
+def _sort(fetched: Fetched, use: Use) -> Sort:
+    if use == "script" or "javascript" in fetched.content_type:
+        return "script"
+    disposition = fetched.header("content-disposition")
+    is_file = sort_of_content(fetched.final_url, fetched.content_type, disposition) == "document"
+    return "document" if is_file else "page"
 
 
 def plain(path: str) -> str:
