@@ -71,7 +71,7 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
 
 
 def deliver(
-    report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold, told: str = ""
+    report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold, *told: str
 ) -> NoReturn:
     """Write every format asked for, sum up on standard error, and leave with the right exit code.
 
@@ -87,9 +87,31 @@ def deliver(
     for path in destinations.values():
         if path is not None:
             typer.echo(f"Отчёт: {path}", err=True)
-    if told:
-        typer.echo(told, err=True)
+    for words in filter(None, told):
+        typer.echo(words, err=True)
     raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
+
+
+def expect_free(annotate: str | None) -> None:
+    """Raise UserError where there is no room for annotated copies, before the work begins."""
+    if annotate is not None:
+        from pdcheck.annotating.copies import expect_free as expect
+
+        expect(annotate)
+
+
+def annotated(report: "Report", read: Callable[[str], bytes], folder: str | None) -> str:
+    """Write annotated copies of the documents, where they are wanted; what to tell of them."""
+    if folder is None:
+        return ""
+    from pdcheck.annotating import annotate
+
+    done = annotate(report, read, folder)
+    lines = [f"Документы с пометками: {len(done.written)}"]
+    if done.written:
+        lines[0] += f", папка {done.folder} (персональные данные в них не скрыты)"
+    lines += [f"  без пометок: {target}: {reason}" for target, reason in done.left]
+    return "\n".join(lines)
 
 
 def give_text(text: str, path: str | None) -> None:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
+    Annotate,
     Checklists,
     FailOnOption,
     Formats,
@@ -34,6 +35,7 @@ def consent(
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить согласия на обработку персональных данных.
 
@@ -47,11 +49,13 @@ def consent(
     destinations = destinations_of("consent", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="consent", targets=files or (), options=options)
+    expect_free(annotate)
     with begun(asked, keep_evidence, evidence) as run:
         with Progress(len(run.asked.targets)) as tick:
             report = audit_consents(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
-    deliver(report, destinations, fail_on, told)
+        marked = annotated(report, run.sources.file, annotate)
+    deliver(report, destinations, fail_on, told, marked)
 
 
 def policy(
@@ -71,6 +75,7 @@ def policy(
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить политики обработки персональных данных.
 
@@ -84,8 +89,10 @@ def policy(
     destinations = destinations_of("policy", formats, output)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="policy", targets=targets or (), options=options)
+    expect_free(annotate)
     with begun(asked, keep_evidence, evidence) as run:
         with Progress(len(run.asked.targets)) as tick:
             report = audit_policies(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
-    deliver(report, destinations, fail_on, told)
+        marked = annotated(report, run.sources.file, annotate)
+    deliver(report, destinations, fail_on, told, marked)

@@ -113,6 +113,17 @@ FromEvidence = Annotated[
 ]
 
 
+Annotate = Annotated[
+    str | None,
+    typer.Option(
+        "--annotate",
+        metavar="ПАПКА",
+        help="Записать в новую папку копии документов с пометками: DOCX с примечаниями, PDF с выделением. "
+        "Персональные данные в копиях не скрываются.",
+    ),
+]
+
+
 def options_of(on: str | None, operator: str | None, checklists: str | None, show: bool) -> "Options":
     """The options common to audits; raise UserError on a day or a file that cannot be read."""
     from pdcheck.pipeline import Options

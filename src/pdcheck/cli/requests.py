@@ -4,8 +4,17 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import EXIT_FINDINGS, Progress, deliver, destinations_of, write_calendar
+from pdcheck.cli.delivery import (
+    EXIT_FINDINGS,
+    Progress,
+    annotated,
+    deliver,
+    destinations_of,
+    expect_free,
+    write_calendar,
+)
 from pdcheck.cli.options import (
+    Annotate,
     Checklists,
     FailOnOption,
     Formats,
@@ -48,6 +57,7 @@ def answer(
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить ответы на обращения субъектов и сами обращения.
 
@@ -64,12 +74,14 @@ def answer(
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
     arguments = {name: day.isoformat() for name, day in days.items() if day is not None}
     asked = Asked(command="answer", targets=files or (), options=options, arguments=arguments)
+    expect_free(annotate)
     with begun(asked, keep_evidence, evidence) as run:
         days = {name: given_day(run.asked.arguments.get(name), f"--{name}") for name in days}
         with Progress(len(run.asked.targets)) as tick:
             report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
         told = run.finish(report)
-    deliver(report, destinations, fail_on, told)
+        marked = annotated(report, run.sources.file, annotate)
+    deliver(report, destinations, fail_on, told, marked)
 
 
 def deadline(

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Fact)
 
+
 class Keeping:
     """The world, with a copy of everything in a folder; `close` writes how it was come by."""
 
