@@ -94,10 +94,6 @@ class Keeps(Run):
         self._began = datetime.now(UTC)
         self._is_finished = False
 
-    def reserve(self, parts: Sequence[str]) -> None:
-        """Name the parts that readers in processes of their own will fill through `sources.part`."""
-        self._folder.sources.reserve(parts)
-
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -135,7 +131,6 @@ class Keeps(Run):
             options=options.model_dump(mode="json"),
             arguments=self.asked.arguments,
             checklists=checklist.digest(options.checklists),
-            parts=tuple(self._folder.sources.parts),
             limit=self._folder.limit,
             is_whole=all(item.is_kept for item in items),
             items=items,

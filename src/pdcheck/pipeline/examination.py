@@ -1,6 +1,8 @@
 """What the user asked of an audit, and things that were read → a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +52,14 @@ class Examination:
         self.loaded = checklist.load(options.checklists)
         self.began = datetime.now().astimezone().replace(microsecond=0)
         self.today = sources.today
+
+    @contextmanager
+    def part(self, name: str) -> Iterator["Examination"]:
+        """The same run for one of several readers that go side by side: its sources are a part."""
+        with self.sources.part(name) as sources:
+            part = copy(self)
+            part.sources = sources
+            yield part
 
     @cached_property
     def deadlines(self) -> Deadlines:

@@ -24,7 +24,7 @@ from pdcheck.collect.sources import Sources
 from pdcheck.errors import UserError
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
-from pdcheck.pipeline import Options, audit_consents, audit_policies, audit_sites
+from pdcheck.pipeline import Examination, Options, audit_consents, audit_policies, audit_sites
 from pdcheck.pipeline.evidence import Asked, Keeps, begun
 from pdcheck.report.pdf import as_pdf
 
@@ -297,12 +297,11 @@ def test_readers_in_processes_of_their_own_fill_parts_of_one_folder(tmp_path: Pa
     asked = Asked(command="audit", targets=("company.yaml",), options=Options())
 
     def read(sources: Sources, name: str) -> list[str]:
-        with sources.part(name) as part:
-            found = collect_papers(str(tmp_path / "папка"), sources=part).documents
+        with Examination(Options(), sources).part(name) as part:
+            found = collect_papers(str(tmp_path / "папка"), sources=part.sources).documents
             return [one.document.text for one in found if one.document]
 
     with Keeps(asked, str(tmp_path / "evidence")) as run:
-        run.reserve(names)
         work = [
             multiprocessing.get_context("fork").Process(target=read, args=(run.sources, name))
             for name in names

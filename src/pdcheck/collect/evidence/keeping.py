@@ -21,7 +21,7 @@ from pdcheck.collect.evidence.manifest import (
     Sort,
     VisitKept,
 )
-from pdcheck.collect.evidence.names import name_of_file, name_of_page, safe
+from pdcheck.collect.evidence.names import folder_of, name_of_file, name_of_page, safe
 from pdcheck.collect.evidence.shelf import LIMIT, Shelf
 from pdcheck.collect.sources import WORLD, Outing, PathSort, Sights, Sources, Through, Use
 from pdcheck.collect.web.body import sort_of_content
@@ -54,7 +54,6 @@ class Keeping:
         self._seen: dict[str, SeenKept] = {}
         self._pages: dict[str, Exchange] = {}
         self._sites: list[SiteKept] = []
-        self.parts = [prefix]
 
     @property
     def today(self) -> date:
@@ -63,19 +62,12 @@ class Keeping:
 
     @contextmanager
     def part(self, name: str) -> Iterator["Keeping"]:
-        """A folder of its own for one of several readers; what it read is known when its block ends.
-
-        The reader may be a process of its own. `reserve` the name beforehand, in the process that finishes.
-        """
-        part = Keeping(self._shelf.root, safe(name), limit=self._shelf.limit, world=self._world)
+        """A folder of its own for one of several readers, each maybe a process; known when its block ends."""
+        part = Keeping(self._shelf.root, folder_of(name), limit=self._shelf.limit, world=self._world)
         try:
             yield part
         finally:
             part.close()
-
-    def reserve(self, names: Sequence[str]) -> None:
-        """The parts that readers will fill."""
-        self.parts += map(safe, names)
 
     def close(self) -> None:
         """Write the record of this part."""

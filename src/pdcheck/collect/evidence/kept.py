@@ -24,7 +24,7 @@ from pdcheck.collect.evidence.manifest import (
     SightsKept,
     SiteKept,
 )
-from pdcheck.collect.evidence.names import safe
+from pdcheck.collect.evidence.names import folder_of
 from pdcheck.collect.sources import PathSort, Sights, Through, Use
 from pdcheck.collect.web.fetched import Fetch, Fetched
 from pdcheck.collect.web.urls import readable
@@ -170,7 +170,7 @@ class Kept:
     @contextmanager
     def part(self, name: str) -> Iterator["Kept"]:
         """What one of several readers read."""
-        yield Kept(self._evidence, safe(name))
+        yield Kept(self._evidence, folder_of(name))
 
     def sort(self, path: str) -> PathSort:
         """What the name meant then."""

@@ -197,9 +197,6 @@ class Manifest(Fact):
     """What the command was told besides."""
     checklists: str = ""
     """SHA-256 of the law and the checklists it was held against."""
-    browser: str = ""
-    parts: tuple[str, ...] = ("",)
-    """Folders of readers that went side by side, each with a record of its own."""
     limit: int
     """Bytes of each part beyond which bodies are not kept."""
     is_whole: bool = True

@@ -9,6 +9,7 @@ _LONGEST = 60
 """Characters; in Cyrillic twice as many bytes, of the 255 that file systems take."""
 _UNSAFE = re.compile(r"[^0-9A-Za-zА-Яа-яЁё._-]+")
 _ENDING = re.compile(r"\.[a-z0-9]{1,5}")
+PARTS = "parts"
 _OF_TYPES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -38,6 +39,11 @@ def name_of_file(path: str) -> str:
     name = PurePath(path.replace("\\", "/")).name
     ending = _ending(name)
     return safe(name.removesuffix(ending) if ending else name, ending)
+
+
+def folder_of(part: str) -> str:
+    """The folder of what one of several readers read."""
+    return f"{PARTS}/{safe(part)}"
 
 
 def safe(words: str, ending: str = "") -> str:

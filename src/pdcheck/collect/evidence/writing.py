@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pdcheck.collect.evidence.keeping import Keeping
 from pdcheck.collect.evidence.manifest import MANIFEST, README, RECORD, REPORT, SUMS, Item, Manifest, Record
+from pdcheck.collect.evidence.names import PARTS
 from pdcheck.collect.evidence.shelf import LIMIT
 from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
@@ -34,16 +35,23 @@ class Folder:
         self.limit = limit
 
     def items(self) -> tuple[Item, ...]:
-        """Everything that was kept, with the records of how it was come by; called when reading is over."""
+        """Everything that was kept, with the records of how it was come by; called when reading is over.
+
+        What a reader left that did not come to its end is removed: nothing tells what it is.
+        """
         self.sources.close()
-        return tuple(item for part in self.sources.parts for item in self._of_part(part))
+        parts = []
+        for folder in sorted((self._root / PARTS).glob("*/")):
+            if (folder / RECORD).exists():
+                parts.append(f"{PARTS}/{folder.name}/")
+            else:
+                shutil.rmtree(folder)
+        return tuple(item for part in ("", *parts) for item in self._of_part(part))
 
     def _of_part(self, part: str) -> Iterator[Item]:
-        file = self._root / part / RECORD
-        if file.exists():
-            data = file.read_bytes()
-            yield from Record.model_validate_json(data).items
-            yield _item(f"{part}/{RECORD}" if part else RECORD, "record", data)
+        data = (self._root / part / RECORD).read_bytes()
+        yield from Record.model_validate_json(data).items
+        yield _item(f"{part}{RECORD}", "record", data)
 
     def report(self, text: str) -> Item:
         """Keep the findings."""
