@@ -91,6 +91,12 @@ class Sources(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a file; raises UserError where it cannot be read."""
 
+    def streamed(self, path: str) -> None:
+        """Say that a file or folder is about to be read as a stream, which nobody copies.
+
+        Raises UserError where it is not what it was when it was read first.
+        """
+
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """A fact about the machine that `see` finds out, such as what lies in a folder."""
 
@@ -128,6 +134,9 @@ class World:
         from pdcheck.collect.document import file_bytes
 
         return file_bytes(path)
+
+    def streamed(self, path: str) -> None:
+        """It is what it is."""
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What `see` finds out now."""

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from pdcheck import __version__, checklist
 from pdcheck.collect.evidence.kept import Kept, Opened, is_evidence, opened
-from pdcheck.collect.evidence.manifest import REPORT, Item, Manifest, Rests
+from pdcheck.collect.evidence.manifest import REPORT, Elsewhere, Item, Manifest, Rests
 from pdcheck.collect.evidence.writing import Folder
 from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
@@ -19,6 +19,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Report
 from pdcheck.pipeline.examination import Options
 
+_SHOWN = 5
 _WHOLE = "Сохранено всё, что было прочитано."
 _CUT = (
     "Сохранено НЕ всё: папка ограничена ({limit}); о том, что не вошло, в описи есть размер и сумма. "
@@ -106,7 +107,7 @@ class Keeps(Run):
         from pdcheck.report.json import as_json
 
         items = (*self._folder.items(), self._folder.report(as_json(report)))
-        manifest = self._manifest(report, items)
+        manifest = self._manifest(report, items, self._folder.elsewhere())
         digest = self._folder.finish(manifest, _readme(manifest))
         self._is_finished = True
         told = f"Доказательства: {self._folder.path} ({_size(items)}). SHA-256 списка сумм: {digest}"
@@ -116,9 +117,14 @@ class Keeps(Run):
                 f"\nНе сохранено файлов: {left} (предел {_bytes(self._folder.limit)}): записаны только их "
                 "суммы, и проверить по папке заново не получится"
             )
+        if manifest.elsewhere:
+            places = ", ".join(one.path for one in manifest.elsewhere[:_SHOWN])
+            told += f"\nНе скопировано, записаны суммы (нужно на прежнем месте): {places}"
         return told
 
-    def _manifest(self, report: Report, items: tuple[Item, ...]) -> Manifest:
+    def _manifest(
+        self, report: Report, items: tuple[Item, ...], elsewhere: tuple[Elsewhere, ...]
+    ) -> Manifest:
         options = self.asked.options
         return Manifest(
             pdcheck=__version__,
@@ -134,6 +140,7 @@ class Keeps(Run):
             limit=self._folder.limit,
             is_whole=all(item.is_kept for item in items),
             items=items,
+            elsewhere=elsewhere,
             findings=tuple(_rests(report.findings, items)),
         )
 

@@ -24,7 +24,7 @@ from pdcheck.collect.sources import Sources
 from pdcheck.errors import UserError
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
-from pdcheck.pipeline import Examination, Options, audit_consents, audit_policies, audit_sites
+from pdcheck.pipeline import Examination, Options, audit_consents, audit_policies, audit_sites, read_contacts
 from pdcheck.pipeline.evidence import Asked, Keeps, begun
 from pdcheck.report.pdf import as_pdf
 
@@ -317,6 +317,28 @@ def test_readers_in_processes_of_their_own_fill_parts_of_one_folder(tmp_path: Pa
         assert read(kept, name) == [f"{TEXT} a.txt", f"{TEXT} b.txt"]
     (one,) = collect_documents([str(tmp_path / "папка/a.txt")], sources=kept)
     assert one.document is not None
+
+
+def test_a_stream_is_known_by_its_digest_and_read_where_it_lies(tmp_path: Path) -> None:
+    chat = tmp_path / "чат"
+    chat.mkdir()
+    (chat / "chat.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nДобрый день", "utf-8")
+    asked = Asked(command="audit", targets=("company.yaml",), options=Options())
+    with Keeps(asked, str(tmp_path / "evidence")) as run:
+        first = Examination(asked.options, run.sources)
+        report = first.judged(read_contacts([str(chat)], first))
+        assert f"записаны суммы (нужно на прежнем месте): {chat}" in run.finish(report)
+
+    def once_more() -> Report:
+        with begun(asked.model_copy(update={"targets": ()}), evidence=str(tmp_path / "evidence")) as run:
+            examination = Examination(run.asked.options, run.sources)
+            return examination.judged(read_contacts([str(chat)], examination))
+
+    assert told(once_more()) == told(report)
+    change(chat / "chat.vtt")
+    with pytest.raises(UserError, match="ничего не удалось") as caught:
+        once_more()
+    assert "изменилось" in caught.value.where
 
 
 @given(st.text(max_size=150))

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from pdcheck.collect.evidence.elsewhere import elsewhere
 from pdcheck.collect.evidence.manifest import (
     RECORD,
     DrawnKept,
+    Elsewhere,
     Exchange,
     Failure,
     FileKept,
@@ -54,6 +56,7 @@ class Keeping:
         self._seen: dict[str, SeenKept] = {}
         self._pages: dict[str, Exchange] = {}
         self._sites: list[SiteKept] = []
+        self._elsewhere: list[Elsewhere] = []
 
     @property
     def today(self) -> date:
@@ -78,6 +81,7 @@ class Keeping:
             seen=self._seen,
             pages=self._pages,
             sites=tuple(self._sites),
+            elsewhere=tuple(self._elsewhere),
         )
         folder = self._shelf.root / self._shelf.prefix
         folder.mkdir(parents=True, exist_ok=True)
@@ -97,6 +101,13 @@ class Keeping:
         item = self._shelf.put(data, "document", name_of_file(plain(path)), [plain(path)], plain(path))
         self._files[plain(path)] = FileKept(item=item)
         return data
+
+    def streamed(self, path: str) -> None:
+        """Note the digest of what is read where it lies."""
+        self._world.streamed(path)
+        told = elsewhere(plain(path))
+        if told is not None:
+            self._elsewhere.append(told)
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What `see` finds out, noted."""

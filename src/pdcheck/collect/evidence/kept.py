@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from pdcheck.collect.evidence.elsewhere import elsewhere
 from pdcheck.collect.evidence.keeping import plain
 from pdcheck.collect.evidence.manifest import (
     FORMAT,
@@ -184,6 +185,13 @@ class Kept:
         if kept.failure is not None:
             raise kept.failure.error()
         return self.read(kept.item)
+
+    def streamed(self, path: str) -> None:
+        """Check that it lies where it lay, unchanged."""
+        told = next((one for one in self._record.elsewhere if one.path == plain(path)), None)
+        if told is not None and elsewhere(told.path) != told:
+            hint = "верните на место то, что проверялось: в доказательствах от него только контрольная сумма"
+            raise UserError("этого нет на прежнем месте, или оно изменилось", path, hint)
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What was found out then."""

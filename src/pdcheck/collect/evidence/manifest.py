@@ -134,6 +134,17 @@ class SiteKept(Fact):
     """None: no browser looked."""
 
 
+class Elsewhere(Fact):
+    """What was read where it lies and not copied: exports of conversations, streams of any length."""
+
+    path: str
+    """As the user gave it."""
+    sha256: str
+    """Of a file; of a folder, of the digests and names of its files, as sha256sum writes them."""
+    size: int
+    """Bytes."""
+
+
 class FileKept(Fact):
     """A file that was read: its item, or why it was not."""
 
@@ -158,6 +169,7 @@ class Record(Fact):
     pages: dict[str, Exchange] = Field(default_factory=dict)
     """Single pages by their addresses."""
     sites: tuple[SiteKept, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Rests(Fact):
@@ -202,4 +214,6 @@ class Manifest(Fact):
     is_whole: bool = True
     """Everything that was read is here."""
     items: tuple[Item, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """What has to lie at its place to run again."""
     findings: tuple[Rests, ...] = ()

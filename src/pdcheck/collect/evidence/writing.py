@@ -9,7 +9,17 @@ from hashlib import sha256
 from pathlib import Path
 
 from pdcheck.collect.evidence.keeping import Keeping
-from pdcheck.collect.evidence.manifest import MANIFEST, README, RECORD, REPORT, SUMS, Item, Manifest, Record
+from pdcheck.collect.evidence.manifest import (
+    MANIFEST,
+    README,
+    RECORD,
+    REPORT,
+    SUMS,
+    Elsewhere,
+    Item,
+    Manifest,
+    Record,
+)
 from pdcheck.collect.evidence.names import PARTS
 from pdcheck.collect.evidence.shelf import LIMIT
 from pdcheck.collect.sources import WORLD, Sources
@@ -52,6 +62,12 @@ class Folder:
         data = (self._root / part / RECORD).read_bytes()
         yield from Record.model_validate_json(data).items
         yield _item(f"{part}{RECORD}", "record", data)
+
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """What was read and not copied; called after `items`."""
+        files = (self._root / RECORD, *sorted((self._root / PARTS).glob(f"*/{RECORD}")))
+        records = (Record.model_validate_json(file.read_bytes()) for file in files)
+        return tuple(one for record in records for one in record.elsewhere)
 
     def report(self, text: str) -> Item:
         """Keep the findings."""
