@@ -54,7 +54,7 @@ def consent(
         with Progress(len(run.asked.targets)) as tick:
             report = audit_consents(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
-        marked = annotated(report, run.sources.file, annotate)
+        marked = annotated(report, run.read, annotate)
     deliver(report, destinations, fail_on, told, marked)
 
 
@@ -94,5 +94,5 @@ def policy(
         with Progress(len(run.asked.targets)) as tick:
             report = audit_policies(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
-        marked = annotated(report, run.sources.file, annotate)
+        marked = annotated(report, run.read, annotate)
     deliver(report, destinations, fail_on, told, marked)

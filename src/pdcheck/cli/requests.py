@@ -80,7 +80,7 @@ def answer(
         with Progress(len(run.asked.targets)) as tick:
             report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
         told = run.finish(report)
-        marked = annotated(report, run.sources.file, annotate)
+        marked = annotated(report, run.read, annotate)
     deliver(report, destinations, fail_on, told, marked)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from pydantic import Field
 
 from pdcheck import __version__, checklist
-from pdcheck.collect.evidence.kept import Kept, Opened, is_evidence, opened
+from pdcheck.collect.evidence.kept import Kept, Opened, anywhere, is_evidence, opened
 from pdcheck.collect.evidence.manifest import REPORT, Elsewhere, Item, Manifest, Rests
 from pdcheck.collect.evidence.writing import Folder
 from pdcheck.collect.sources import WORLD, Sources
@@ -55,6 +55,10 @@ class Run:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was examined, once more; raises UserError where they cannot be had."""
+        return WORLD.file(path)
 
     def finish(self, report: Report) -> str:
         """What to tell the user of evidence, in Russian; empty: nothing."""
@@ -167,6 +171,10 @@ class Again(Run):
             update={"targets": manifest.targets, "options": options, "arguments": manifest.arguments}
         )
         super().__init__(again, Kept(evidence))
+
+    def read(self, path: str) -> bytes:
+        """The bytes as they were kept, by whichever reader."""
+        return anywhere(self._evidence, path)
 
     def finish(self, report: Report) -> str:
         """Whether the findings are those of the first time, and why they may not be."""

@@ -313,6 +313,8 @@ def test_readers_in_processes_of_their_own_fill_parts_of_one_folder(tmp_path: Pa
         run.finish(audit_consents([str(tmp_path / "папка/a.txt")], asked.options, sources=run.sources))
     shutil.rmtree(tmp_path / "папка")
     kept = Kept(opened(str(tmp_path / "evidence")))
+    with begun(asked.model_copy(update={"targets": ()}), evidence=str(tmp_path / "evidence")) as run:
+        assert run.read(str(tmp_path / "папка/b.txt")).decode() == f"{TEXT} b.txt"
     for name in names:
         assert read(kept, name) == [f"{TEXT} a.txt", f"{TEXT} b.txt"]
     (one,) = collect_documents([str(tmp_path / "папка/a.txt")], sources=kept)

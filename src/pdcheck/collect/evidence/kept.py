@@ -143,6 +143,16 @@ def _told(names: Sequence[str], folder: Path) -> str:
     return f"{folder}: {', '.join(names[:_SHOWN])}{more}"
 
 
+def anywhere(evidence: Opened, path: str) -> bytes:
+    """The bytes of a file that any reader read; raises UserError where none did."""
+    folders = (item.path.removesuffix(RECORD) for item in evidence.manifest.items if item.sort == "record")
+    parts = (Kept(evidence, folder.rstrip("/")) for folder in folders)
+    part = next((part for part in parts if part.has_read(path)), None)
+    if part is None:
+        raise UserError("этого файла нет среди сохранённого", path)
+    return part.file(path)
+
+
 class Kept:
     """What was kept of one part of an audit, in the words in which it was asked for."""
 
@@ -176,6 +186,10 @@ class Kept:
     def sort(self, path: str) -> PathSort:
         """What the name meant then."""
         return self._record.sorts.get(plain(path), "")
+
+    def has_read(self, path: str) -> bool:
+        """Whether a file was asked for."""
+        return plain(path) in self._record.files
 
     def file(self, path: str) -> bytes:
         """The bytes as they were, or the reason why there were none."""
