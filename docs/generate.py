@@ -37,6 +37,8 @@ COMMANDS = (
     "journal",
     "draft",
     "report",
+    "compare",
+    "law changes",
     "explain",
     "lint",
 )
@@ -291,7 +293,7 @@ def cli_page() -> str:
     """The help of every command."""
     parts = ["# Командная строка", NOTICE, f"```\n{help_of()}\n```"]
     for command in COMMANDS:
-        parts += [f"## pdcheck {command}", f"```\n{help_of(command)}\n```"]
+        parts += [f"## pdcheck {command}", f"```\n{help_of(*command.split())}\n```"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -7,6 +7,8 @@ import typer
 from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
     Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -17,6 +19,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
@@ -32,6 +36,9 @@ def consent(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
@@ -47,6 +54,7 @@ def consent(
     from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("consent", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="consent", targets=files or (), options=options)
     expect_free(annotate)
@@ -55,7 +63,7 @@ def consent(
             report = audit_consents(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
         marked = annotated(report, run.read, annotate)
-    deliver(report, destinations, fail_on, told, marked)
+    deliver(report, destinations, fail_on, manner, told, marked)
 
 
 def policy(
@@ -72,6 +80,9 @@ def policy(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
@@ -87,6 +98,7 @@ def policy(
     from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("policy", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="policy", targets=targets or (), options=options)
     expect_free(annotate)
@@ -95,4 +107,4 @@ def policy(
             report = audit_policies(run.asked.targets, run.asked.options, tick, run.sources)
         told = run.finish(report)
         marked = annotated(report, run.read, annotate)
-    deliver(report, destinations, fail_on, told, marked)
+    deliver(report, destinations, fail_on, manner, told, marked)

@@ -8,6 +8,8 @@ import typer
 from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
     Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -16,6 +18,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 from pdcheck.errors import UserError
@@ -60,6 +64,9 @@ def hr(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
     annotate: Annotate = None,
 ) -> None:
@@ -74,6 +81,7 @@ def hr(
     from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
 
     destinations = destinations_of("hr", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     if register is None and papers is None:
         raise UserError(
@@ -97,4 +105,4 @@ def hr(
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
     marked = annotated(report, examination.sources.file, annotate)
-    deliver(report, destinations, fail_on, marked)
+    deliver(report, destinations, fail_on, manner, marked)

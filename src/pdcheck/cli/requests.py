@@ -15,6 +15,8 @@ from pdcheck.cli.delivery import (
 )
 from pdcheck.cli.options import (
     Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -25,7 +27,9 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
     given_day,
+    manner_of,
     moment,
     options_of,
     path_of,
@@ -54,6 +58,9 @@ def answer(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
@@ -70,6 +77,7 @@ def answer(
     from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("answer", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
     arguments = {name: day.isoformat() for name, day in days.items() if day is not None}
@@ -81,7 +89,7 @@ def answer(
             report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
         told = run.finish(report)
         marked = annotated(report, run.read, annotate)
-    deliver(report, destinations, fail_on, told, marked)
+    deliver(report, destinations, fail_on, manner, told, marked)
 
 
 def deadline(
@@ -179,6 +187,9 @@ def journal(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
@@ -191,10 +202,11 @@ def journal(
     from pdcheck.pipeline import audit_journals
 
     destinations = destinations_of("journal", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))
     if ics is not None and audited.due:
         write_calendar(ics, audited.due)
     elif ics is not None:
         typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
-    deliver(audited.report, destinations, fail_on)
+    deliver(audited.report, destinations, fail_on, manner)

@@ -7,6 +7,8 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -17,6 +19,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
@@ -69,6 +73,9 @@ def site(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
     keep_evidence: KeepEvidence = None,
     evidence: FromEvidence = None,
@@ -85,6 +92,7 @@ def site(
     from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("site", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     web = WebOptions(
         render=render.value,
@@ -102,4 +110,4 @@ def site(
         with Progress(noun="Страница ") as tick:
             report = audit_sites(run.asked.targets, run.asked.options, tick, web, run.sources)
         told = run.finish(report)
-    deliver(report, destinations, fail_on, told)
+    deliver(report, destinations, fail_on, manner, told)

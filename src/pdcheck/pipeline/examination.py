@@ -111,7 +111,9 @@ def masker_of(operator: Operator | None) -> Callable[[str], str]:
 
 
 def has_failed(report: Report, fail_on: FailOn) -> bool:
-    """Whether the report holds anything at or above the threshold of `--fail-on`."""
+    """Whether the report holds anything at or above the threshold of `--fail-on` that is neither known nor
+    waived; what a waiver covered counts again when it has expired.
+    """
     if fail_on == "never":
         return False
     levels = list(Severity)
@@ -125,4 +127,5 @@ def has_failed(report: Report, fail_on: FailOn) -> bool:
             and (not finding.contested or fail_on in ("risk", "unclear"))
         )
         for finding in report.findings
+        if not finding.is_waived and (not finding.known or finding.waiver is not None)
     )

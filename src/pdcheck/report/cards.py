@@ -1,11 +1,11 @@
 """Findings → cards: what one requirement asks for, over all the things that it concerns."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from datetime import date
 
 from pdcheck.facts import Fact
-from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report
+from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Waiver
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
 from pdcheck.report.things import Names, Noun, Sort, Tally
@@ -15,6 +15,9 @@ SHOWN_CASES = 3
 """Things that a card quotes; the others it lists."""
 SHOWN_PROOFS = 3
 """Quotes that a card shows of one thing."""
+SHOWN_LISTED = 25
+"""Different reasons that a card tells of the things that it does not quote; the rest it joins."""
+OTHERWISE = "и там это же, подробности у каждого свои; они — в плане действий (-f xlsx) и в отчёте JSON"
 SHOWN_PLACES = 12
 """Places without quotes that a card names of one thing."""
 
@@ -84,6 +87,10 @@ class Card(Fact):
     norms: tuple[Norm, ...]
     positions: tuple[Position, ...]
     costs: tuple[Cost, ...]
+    known: int = 0
+    """How many of its findings the baseline report has."""
+    expired: tuple[Waiver, ...] = ()
+    """Decisions that covered some of its findings until their day passed."""
 
     @property
     def listed_tally(self) -> Tally:
@@ -95,7 +102,9 @@ class Card(Fact):
 
 
 def sort_of(finding: Finding) -> Sort | None:
-    """What the reader has to do about a finding; None: nothing."""
+    """What the reader has to do about a finding; None: nothing, or nothing until a waiver ends."""
+    if finding.is_waived:
+        return None
     if finding.verdict is Verdict.FAIL:
         return Sort.RISK if finding.contested else Sort.BREACH
     return Sort.QUESTION if finding.verdict is Verdict.UNCLEAR else None
@@ -160,6 +169,8 @@ def _card(
         listed=_listed([finding for finding in findings if finding not in shown], names),
         norms=_norms_of(findings, norms),
         positions=tuple(positions[one] for one in named if one in positions),
+        known=sum(finding.known for finding in findings),
+        expired=tuple(dict.fromkeys(one.waiver for one in findings if one.waiver is not None)),
         costs=tuple(
             _placed(cost, findings, names)
             for cost in costs.get(first.requirement, ())
@@ -223,10 +234,21 @@ def _listed(findings: Sequence[Finding], names: Names) -> tuple[Listed, ...]:
     by_reason: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         by_reason[finding.reason].append(finding.target)
+    groups = (
+        sorted(by_reason.items(), key=lambda group: -len(group[1]))
+        if _is_long(by_reason)
+        else by_reason.items()
+    )
+    told = list(groups)[:SHOWN_LISTED]
+    rest = [target for _, targets in list(groups)[SHOWN_LISTED:] for target in targets]
     return tuple(
         Listed(reason=reason, where=names.listed(targets), tally=names.tally(targets))
-        for reason, targets in by_reason.items()
+        for reason, targets in [*told, *([(OTHERWISE, rest)] if rest else [])]
     )
+
+
+def _is_long(groups: Sized) -> bool:
+    return len(groups) > SHOWN_LISTED
 
 
 def _norms_by_id(report: Report) -> dict[str, list[Norm]]:

@@ -10,10 +10,11 @@ from markupsafe import Markup, escape
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.report import addresses, chart, contacts, paper_words, quotes, typography, words
+from pdcheck.report.brand import Brand, Colours
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import Sort, said, said_where
-from pdcheck.report.view import FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
+from pdcheck.report.view import FULL_MARKS, FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
 from pdcheck.sites import Cookie
 
 _ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
@@ -23,12 +24,12 @@ _UNBROKEN_ADDRESS = 34
 _UNBROKEN = re.compile(rf"\d+(?:-\d+)?-(?:ФЗ|ст)\b|№{typography.NBSP}\S{{1,12}}")
 
 
-def as_html(report: Report) -> str:
+def as_html(report: Report, brand: Brand | None = None) -> str:
     """The report for a browser: no script, nothing to fetch, system fonts where PT Sans is missing."""
-    return render(report, typography.clean, is_print=False)
+    return render(report, typography.clean, is_print=False, brand=brand)
 
 
-def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> str:
+def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand: Brand | None = None) -> str:
     """The markup of the report; `clean` takes every string that did not come from the templates."""
     environment = _environment(clean)
     view = view_of(report)
@@ -42,7 +43,8 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         contacts_left=contacts.LEFT,
         ticks=contacts.TICKS,
         group_fills=contacts.FILLS,
-        css=Markup(_css()),
+        css=Markup(_css(brand)),
+        brand=brand,
         is_print=is_print,
         contents=entries,
         titles={entry.anchor.replace("-", "_"): entry.heading for entry in entries},
@@ -57,6 +59,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         drawn_in_questions=[],
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
         full_readings=FULL_READINGS,
+        full_marks=FULL_MARKS,
         full_sites=FULL_SITES,
         printed=_printed(view),
         shown_places=SHOWN_PLACES,
@@ -90,8 +93,14 @@ def _payer(item: ExposureItem, operator: Operator | None) -> str:
     return words.SUBJECTS[item.subject]
 
 
-def _css() -> str:
-    return (resources.files("pdcheck.report") / "templates" / "report.css").read_text(encoding="utf-8")
+def _css(brand: Brand | None) -> str:
+    css = (resources.files("pdcheck.report") / "templates" / "report.css").read_text(encoding="utf-8")
+    if brand is None:
+        return css
+    own, theirs = Colours(), brand.colours
+    for ours, colour in ((own.main, theirs.main), (own.tint, theirs.tint)):
+        css = css.replace(ours, colour).replace(f"%23{ours[1:]}", f"%23{colour[1:]}")
+    return css
 
 
 def _environment(clean: Callable[[str], str]) -> Environment:

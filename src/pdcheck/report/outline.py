@@ -99,6 +99,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
         ("questions", "Что проверить человеку", (), bool(view.questions)),
+        ("waived", "Отложено решением компании", (), bool(view.waived)),
         ("exposure", "Во что это может обойтись", (), True),
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
@@ -120,5 +121,10 @@ def outline(view: View) -> tuple[Entry, ...]:
         *numbered,
         Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
         Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
+        *(
+            [Entry(anchor="things", number="", title="Приложение 3. Всё, что проверено")]
+            if view.is_crowded
+            else []
+        ),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

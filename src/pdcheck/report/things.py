@@ -218,8 +218,11 @@ class Names:
         self._things = {thing.target.target: thing for thing in reversed(things)}
         self._places = {thing.code: place for place, thing in enumerate(things)}
         self._groups: dict[Noun, list[Thing]] = defaultdict(list)
+        self._read: dict[Noun, set[str]] = defaultdict(set)
         for thing in self._things.values():
             self._groups[thing.noun].append(thing)
+            if thing.target.reading is not None:
+                self._read[thing.noun].add(thing.target.target)
 
     def tally(self, targets: Iterable[str]) -> Tally:
         """How many different documents, sites and pages are among the targets."""
@@ -230,17 +233,19 @@ class Names:
     def listed(self, targets: Iterable[str]) -> str:
         """The targets by their codes, or «все …» where none or few of those read are missing."""
         named = set(targets)
+        mine_by: dict[Noun, list[Thing]] = defaultdict(list)
+        for target in named & self._things.keys():
+            mine_by[self._things[target].noun].append(self._things[target])
         parts: list[str] = []
         for noun in Noun:
-            group = self._groups.get(noun, [])
-            mine = [thing for thing in group if thing.target.target in named]
-            read = {thing.target.target for thing in group if thing.target.reading is not None}
+            group, mine, read = self._groups.get(noun, []), mine_by[noun], self._read[noun]
             if len(read) > 1 and read <= named:
                 parts.append(_ALL[noun][len(read) < len(group)])
                 continue
             said = self._said(mine)
-            others = self._said([one for one in group if one.target.target in read - named])
-            is_shorter = len(mine) > len(read) / 2 and len(others) + 1 < len(said)
+            left = read - named if len(mine) > len(read) / 2 else set()
+            others = self._said([self._things[target] for target in left])
+            is_shorter = bool(left) and len(others) + 1 < len(said)
             every = _ALL[noun][len(read) < len(group)]
             parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
         return ", ".join([*parts, *sorted(named - self._things.keys())])

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
@@ -16,6 +17,7 @@ from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
+from pdcheck.report.typography import short_date
 from pdcheck.requirements import Group
 from pdcheck.stated import (
     StatedCorrespondence,
@@ -32,6 +34,11 @@ SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
 FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
+FULL_MARKS = 150
+"""Documents of one sort in the table of marks; each row has a cell for every element."""
+FULL_THINGS = 150
+"""Things in the table of what was examined; of more, it shows the first and an annex lists all by codes."""
+FIRST_THINGS = 40
 FULL_SITES = 10
 """Sites and pages whose forms and services are printed one by one; of more, only their numbers are."""
 
@@ -54,6 +61,25 @@ class CitedNorm(Fact):
     cards: tuple[Card, ...]
     sources: tuple[int, ...]
     """Their numbers in the list of sources."""
+
+
+class Waived(Fact):
+    """A finding that a decision of the company covers or covered."""
+
+    title: str
+    where: str
+    """The thing by its code and name."""
+    anchor: str
+    """Of the thing; empty where it is none of the report's."""
+    reason: str
+    owner: str
+    until: date
+    expired: bool
+
+    @property
+    def until_said(self) -> str:
+        """«31.12.2026», with what became of it."""
+        return f"{short_date(self.until)}: срок истёк" if self.expired else short_date(self.until)
 
 
 class View(Fact):
@@ -111,8 +137,34 @@ class View(Fact):
     """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
+    waived: tuple[Waived, ...]
+    """Expired ones first: those findings count again."""
     act_titles: dict[str, str]
     act_names: dict[str, str]
+
+    @cached_property
+    def first_things(self) -> tuple[Thing, ...]:
+        """All things, or of very many those with most breaches."""
+        if len(self.things) <= FULL_THINGS:
+            return self.things
+        ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
+        first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
+        return tuple(thing for thing in self.things if thing.anchor in first)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are more things than the table of them holds."""
+        return len(self.things) > FULL_THINGS
+
+    @property
+    def known(self) -> int:
+        """Findings to act on that the baseline report has."""
+        return sum(card.known for card in self.cards)
+
+    @property
+    def fresh(self) -> int:
+        """Findings to act on that it has not."""
+        return sum(self.counts[sort] for sort in Sort) - self.known
 
     @property
     def has_readings(self) -> bool:
@@ -182,6 +234,7 @@ def view_of(report: Report) -> View:
             if isinstance(thing.target.reading, StatedJournal)
         ),
         shots=shots_of(cards, report.pictures),
+        waived=tuple(_waived(report, codes)),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
@@ -189,6 +242,21 @@ def view_of(report: Report) -> View:
 
 def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
     return {finding.requirement: (finding.title, finding.group) for finding in report.findings}
+
+
+def _waived(report: Report, codes: Mapping[str, Thing]) -> Iterable[Waived]:
+    decided = [(one, one.waiver) for one in report.findings if one.waiver is not None]
+    for finding, waiver in sorted(decided, key=lambda pair: (not pair[1].expired, pair[1].until)):
+        thing = codes.get(finding.target)
+        yield Waived(
+            title=finding.title,
+            where=f"{thing.code} {thing.name}" if thing else finding.target,
+            anchor=thing.anchor if thing else "",
+            reason=waiver.reason,
+            owner=waiver.owner,
+            until=waiver.until,
+            expired=waiver.expired,
+        )
 
 
 def _tally(findings: Sequence[Finding]) -> dict[str, Counter[str]]:
