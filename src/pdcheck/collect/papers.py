@@ -98,3 +98,8 @@ def _no_paper(path: Path) -> str:
     if name in _SYSTEM:
         return "служебный файл системы"
     return ""
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of that name is a program's or the system's own, and nobody's document."""
+    return name.lower().startswith(_LEFTOVERS) or name.lower() in _SYSTEM
