@@ -194,7 +194,7 @@ def _proofs(question: Question, readings: Readings) -> tuple[Seen, ...]:
 
 def _refuted(refuting: Sequence[Seen], said: Outcome | None) -> Settled:
     """The reading's own finding tells the breach; this one tells only that the answer contradicts it."""
-    if said is None:
+    if said is None or said.verdict is Verdict.UNCLEAR:
         first = refuting[0].requirement
         reason = f"об этом говорит другое требование: «{first.title.rstrip('.')}»"
         return Settled(not_applicable(reason), covered_by=first.id)

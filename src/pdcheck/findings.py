@@ -14,6 +14,7 @@ from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
     StatedAnswers,
+    StatedCompany,
     StatedCorrespondence,
     StatedJournal,
     StatedPapers,
@@ -152,6 +153,7 @@ class TargetReport(Fact):
         | StatedCorrespondence
         | StatedPapers
         | StatedAnswers
+        | StatedCompany
         | None
     ) = None
     """None: the target could not be read; a gap says why."""
@@ -176,7 +178,7 @@ class NotExamined(Fact):
     needs: str
 
 
-ANSWERS_NEEDED = "ответы на анкету: pdcheck ask, затем pdcheck hr --answers"
+ANSWERS_NEEDED = "ответы на анкету: pdcheck ask, затем --answers или answers в company.yaml"
 """What questions of the questionnaire need; reports count them instead of listing them."""
 
 

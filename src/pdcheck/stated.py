@@ -398,3 +398,11 @@ class StatedPapers(Fact):
     skipped: tuple[str, ...] = ()
     answers: StatedAnswers | None = Field(default=None, exclude_if=_is_none)
     """The questionnaire, where it was answered beside the papers."""
+
+
+class StatedCompany(Fact):
+    """What of a company was held against one another."""
+
+    document_kind: Literal["company"] = "company"
+    compared: dict[str, int]
+    """How many there were of each: sites, consents, policies, papers, letters, journals, exports."""

@@ -16,6 +16,8 @@ import pytest
 import yaml
 from tests.end_to_end.test_sample_company import COMPANY, DAY, ROOT, pdcheck
 
+from pdcheck.findings import ANSWERS_NEEDED
+
 SAMPLE = ("hr", "--register", "examples/company/staff.xlsx", "--papers", "examples/company/papers")
 CIRCUMSTANCES = ("--operator", "examples/company/operator.yaml", "--on", DAY)
 OPERATOR = "name: ООО «Тополь»\nform: legal_entity\nstaff: 4\n"
@@ -243,7 +245,7 @@ def test_answers_leave_the_breaches_of_papers_and_register_as_they_were(report: 
 
     assert breaches(alone) == breaches(report)
     needs = {one["needs"] for one in alone["not_examined"]}
-    assert needs == {"ответы на анкету: pdcheck ask, затем pdcheck hr --answers"}
+    assert needs == {ANSWERS_NEEDED}
 
 
 def test_every_question_says_how_it_was_settled(report: Any) -> None:

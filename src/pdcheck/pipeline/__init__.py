@@ -3,6 +3,7 @@
 Each module reads one sort of thing; an `Examination` judges what was read and makes the report.
 """
 
+from pdcheck.pipeline.company import Area, Step, areas_of, audit_company
 from pdcheck.pipeline.contacts import audit_contacts, read_contacts
 from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
@@ -18,14 +19,18 @@ from pdcheck.pipeline.questionnaire import Questionnaire, Unasked, forms_of, que
 from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
+    "Area",
     "Examination",
     "FailOn",
     "JournalAudit",
     "Options",
     "Progress",
     "Questionnaire",
+    "Step",
     "Unasked",
+    "areas_of",
     "audit_answers",
+    "audit_company",
     "audit_consents",
     "audit_contacts",
     "audit_journals",

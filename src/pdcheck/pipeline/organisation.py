@@ -20,7 +20,7 @@ def read_register(
     """A register of workers; `columns` is what the user says of it (`collect.columns.told_columns`)."""
     from pdcheck.collect.register import collect_register
 
-    collected = collect_register(register, columns)
+    collected = collect_register(register, columns, examination.sources)
     people, day = collected.people, examination.day
     return Examined(
         target=collected.target,
@@ -42,7 +42,7 @@ def read_papers(
 
     day = examination.day
     processors, services = examination.operator.processors or (), examination.loaded.catalogue.services
-    collected = collect_papers(folder, on_progress)
+    collected = collect_papers(folder, on_progress, examination.sources)
     told = []
     things = []
     for one in collected.documents:
@@ -92,7 +92,7 @@ def read_answers_to_questions(file: str, examination: Examination) -> Examined:
 
 def as_one(things: Sequence[Examined]) -> list[Examined]:
     """The things with the organisation's papers and its answers as one thing, in the place of the first."""
-    whole = [one for one in things if one.kind == "organisation"]
+    whole = [one for one in things if one.kind == "organisation" and one.was_read]
     if len(whole) < 2:
         return list(things)
     joined = whole[0].model_copy(
@@ -102,8 +102,8 @@ def as_one(things: Sequence[Examined]) -> list[Examined]:
             "gaps": tuple(gap for one in whole for gap in one.gaps),
         }
     )
-    kept = [joined if one is whole[0] else one for one in things]
-    return [one for one in kept if one is joined or one.kind != "organisation"]
+    rest = [one for one in things if not any(one is other for other in whole[1:])]
+    return [joined if one is whole[0] else one for one in rest]
 
 
 def audit_organisation(things: Sequence[Examined], examination: Examination) -> Report:
