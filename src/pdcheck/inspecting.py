@@ -30,6 +30,7 @@ _DUTY_BY_DUTY = frozenset(("organisation", "paper", "register"))
 """Kinds of things of which duties are told one by one."""
 _SETTLED = (Verdict.PASS, Verdict.FAIL, Verdict.UNCLEAR)
 _APPOINTS = "responsible_order"
+_RESPONSIBLE = "ответственный"
 
 
 def inspection_of(report: Report, loaded: Loaded, day: date) -> Inspection | None:
@@ -40,13 +41,15 @@ def inspection_of(report: Report, loaded: Loaded, day: date) -> Inspection | Non
     deadlines = Deadlines(loaded.law, loaded.terms)
     topics = tuple(_topics(report, loaded, order))
     papers = _papers_of(report)
+    appointed_by = _appointed_by(papers or ())
     return Inspection(
         on=day,
         caution=order.caution,
         topics=topics,
         papers=tuple(_on_table(report, order, papers, loaded.law)) if papers is not None else (),
         terms=tuple(_terms(order, deadlines, day, loaded.law)),
-        plan=tuple(_plan(report, topics, order, deadlines, day, _responsible(papers or ()))),
+        plan=tuple(_plan(report, topics, order, deadlines, day, _RESPONSIBLE if appointed_by else "")),
+        appointed_by=appointed_by,
     )
 
 
@@ -214,10 +217,10 @@ def _terms(order: InspectionOrder, deadlines: Deadlines, day: date, law: Law) ->
         )
 
 
-def _responsible(papers: Sequence[StatedPaper]) -> str:
-    """Whom an order in the folder makes responsible, without a name; "" where there is none or several."""
+def _appointed_by(papers: Sequence[StatedPaper]) -> str:
+    """The order that makes somebody responsible; "" where there is none or several."""
     orders = [paper for paper in papers if paper.document_kind == _APPOINTS and not paper.unfinished]
-    return f"ответственный по приказу ({orders[0].target.rsplit('/', 1)[-1]})" if len(orders) == 1 else ""
+    return orders[0].target if len(orders) == 1 else ""
 
 
 def _plan(

@@ -159,3 +159,5 @@ class Inspection(Fact):
     """Empty where no folder of papers was read."""
     terms: tuple[TermToKeep, ...] = ()
     plan: tuple[Assignment, ...] = ()
+    appointed_by: str = ""
+    """The paper that appoints whom the plan calls responsible; the person is not named."""
