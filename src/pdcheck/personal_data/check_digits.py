@@ -1,9 +1,13 @@
 """Check digits of numbers that belong to people and organisations."""
 
+from operator import mul
+
+_DIGITS = {str(digit): digit for digit in range(10)}
+
 
 def digits_of(words: str) -> list[int]:
     """The decimal digits among other signs."""
-    return [int(sign) for sign in words if sign in "0123456789"]
+    return [_DIGITS[sign] for sign in words if sign in _DIGITS]
 
 
 def is_snils(words: str) -> bool:
@@ -11,7 +15,7 @@ def is_snils(words: str) -> bool:
     digits = digits_of(words)
     if len(digits) != 11:
         return False
-    total = sum(digit * weight for digit, weight in zip(digits[:9], range(9, 0, -1), strict=True))
+    total = sum(map(mul, digits, range(9, 0, -1)))
     return total % 101 % 100 == digits[9] * 10 + digits[10]
 
 
@@ -20,8 +24,8 @@ def is_personal_inn(words: str) -> bool:
     digits = digits_of(words)
     if len(digits) != 12:
         return False
-    tenth = sum(a * b for a, b in zip((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10
-    last = sum(a * b for a, b in zip((3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10
+    tenth = sum(map(mul, (7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits)) % 11 % 10
+    last = sum(map(mul, (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8), digits)) % 11 % 10
     return digits[10] == tenth and digits[11] == last
 
 
@@ -39,9 +43,7 @@ def is_company_inn(words: str) -> bool:
     digits = digits_of(words)
     if len(digits) != 10:
         return False
-    return (
-        sum(a * b for a, b in zip((2, 4, 10, 3, 5, 9, 4, 6, 8), digits, strict=False)) % 11 % 10 == digits[9]
-    )
+    return sum(map(mul, (2, 4, 10, 3, 5, 9, 4, 6, 8), digits)) % 11 % 10 == digits[9]
 
 
 def is_ogrn(words: str) -> bool:
