@@ -1,4 +1,4 @@
-"""A report → its findings in the order in which an inspector goes: what is proved, answered, open, and what to do."""
+"""A report → its findings as an inspector goes: what is proved, answered, open, and what to do about it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -156,8 +156,12 @@ def _as_a_whole(report: Report, topic: Topic) -> Iterator[Duty]:
             target=target.target,
             title=target.title or target.target,
             state=Readiness.OPEN if broken or unclear else Readiness.PROVED,
-            severity=min((one.severity for one in broken or unclear), key=list(Severity).index, default=Severity.LOW),
-            reason=f"нарушений: {len(broken)}, вопросов: {len(unclear)}" if broken or unclear else "замечаний нет",
+            severity=min(
+                (one.severity for one in broken or unclear), key=list(Severity).index, default=Severity.LOW
+            ),
+            reason=f"нарушений: {len(broken)}, вопросов: {len(unclear)}"
+            if broken or unclear
+            else "замечаний нет",
             rests_on=tuple(dict.fromkeys(one.requirement for one in broken or unclear)),
         )
 
@@ -231,7 +235,7 @@ def _plan(
     day: date,
     responsible: str,
 ) -> Iterator[Assignment]:
-    """A row for each breach, the gravest of a topic first, and one for the questions that a topic leaves open."""
+    """A row for each breach, the gravest of a topic first, and one for the open questions of a topic."""
     due = {severity: _due(deadlines, day, days) for severity, days in order.proposed.items()}
     broken: dict[str, Finding] = {}
     for one in report.findings:
@@ -240,7 +244,11 @@ def _plan(
     said: set[str] = set()
     for topic in topics:
         opened = [duty for duty in topic.duties if duty.state is Readiness.OPEN]
-        steps = [one for duty in opened for one in _to_mend([broken[name] for name in duty.rests_on if name in broken])]
+        steps = [
+            one
+            for duty in opened
+            for one in _to_mend([broken[name] for name in duty.rests_on if name in broken])
+        ]
         for one in _gravest_first(steps, said):
             said.add(one.requirement)
             yield Assignment(

@@ -1,4 +1,4 @@
-"""Nouns: in which order an inspector goes, as checklists/inspection.yaml has it, and what that order shows."""
+"""Nouns: the order in which an inspector goes (checklists/inspection.yaml), and what it shows."""
 
 from datetime import date, datetime
 from enum import StrEnum

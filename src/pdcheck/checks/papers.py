@@ -72,7 +72,9 @@ def processors_have_agreements(papers: Papers, operator: Operator) -> Outcome:
         told = [found[name].processors[name] for name in operator.processors]
         return passed("поручение есть с каждым, кто назван", *shown(*told[:_SHOWN]))
     lacking = f"нет поручения: {'; '.join(missing)}"
-    others = [paper for paper in papers.papers if paper not in agreements and set(missing) & paper.processors.keys()]
+    others = [
+        paper for paper in papers.papers if paper not in agreements and set(missing) & paper.processors.keys()
+    ]
     if others:
         words = [paper.processors[name] for paper in others for name in missing if name in paper.processors]
         return unclear(f"{lacking}; они названы в других бумагах: {_named(others)}", *shown(*words[:_SHOWN]))

@@ -96,7 +96,12 @@ def is_odd(value: Value) -> bool:
     """Whether a cell is written as a date and is none: 31.02.2024, or a number that counts no days."""
     if isinstance(value, str):
         return bool(value) and _odd_said(value)
-    return bool(value) and isinstance(value, int | float) and not isinstance(value, bool) and date_in(value) is None
+    return (
+        bool(value)
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and date_in(value) is None
+    )
 
 
 @lru_cache(_REMEMBERED)

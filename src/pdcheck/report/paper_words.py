@@ -1,4 +1,4 @@
-"""How a report calls kinds of papers, what they state, how they are signed, and how one is ready for inspection."""
+"""How a report calls kinds of papers, what they state, how they are signed, and how ready one is."""
 
 from pdcheck.artifacts import State
 from pdcheck.inspection import OnTable, Readiness, Stage

@@ -40,8 +40,10 @@ _LETTERS = dict(
         strict=True,
     )
 )
-_LATIN = (("x", "ks"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("yu", "u"), ("y", "i"))
-_LATIN += (("j", "i"), ("iu", "u"))
+_LATIN = (
+    *(("x", "ks"), ("w", "v"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("yu", "u"), ("y", "i")),
+    *(("j", "i"), ("iu", "u")),
+)
 _SIGNS = {"+": "plus", "&": "i"}
 
 
@@ -155,7 +157,9 @@ def _people(party: Party, text: str, words: Sequence[_Word]) -> Iterator[tuple[i
         if not text[word.start].isupper():
             continue
         following = words[at + 1] if at + 1 < len(words) else None
-        is_initial = following is not None and text[following.start].isupper() and following.start - word.end < 3
+        is_initial = (
+            following is not None and text[following.start].isupper() and following.start - word.end < 3
+        )
         if party.initial and is_initial and following is not None:
             if text[following.start].lower() != party.initial:
                 continue
