@@ -62,7 +62,8 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
         span = line.first("offer", "persuades", "touch_again")
-        if span is None or (line.has("stop_taken") and not line.has("persuades")):
+        again = _writes_again(talk, line, refused)
+        if (span is None and not again) or (line.has("stop_taken") and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
@@ -74,6 +75,16 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         ):
             continue
         yield Place(line, span)
+
+
+def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:
+    """Whether staff come back to the client who refused, later and on no business of his."""
+    return (
+        refused is not None
+        and line is not next(talk.staff_after(refused), None)
+        and talk.is_of_own_accord(line, _REPLYING)
+        and not line.any("service_notice", "apology")
+    )
 
 
 def has_refusal(talk: Talk) -> bool:
@@ -110,7 +121,7 @@ def touches(talk: Talk) -> list[Line]:
             found_here = False
         else:
             again = bool(found) and before is found[-1]
-            found_here = line.any("offer", "touch_again") or (
+            found_here = line.any("offer", "touch_again", "price_told") or (
                 again and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
@@ -153,11 +164,19 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.at is None or not talk.is_of_own_accord(line, _REPLYING) or _is_decent(line.at, talk.sector):
             continue
+        if talk.is_call and talk.sector != "collection" and _was_called(talk, line):
+            continue
         if not line.has("emergency") and not any(
             one.has("late_allowed") for one in talk.before(line) if one.is_client
         ):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return
+
+
+def _was_called(talk: Talk, line: Line) -> bool:
+    """Whether the client made the call: staff take it, and say nothing of why they call."""
+    taken = line.has("takes_call") or any(one.message.role in SYSTEM for one in talk.before(line))
+    return taken and not any(one.any("makes_call", "offer", "money_told") for one in talk.staff)
 
 
 def _is_decent(at: datetime, sector: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -22,7 +23,7 @@ def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
         for line in talk.answer(client):
             span = line.first("rude_refusal", "rude", "insult")
             if span is None and not line.has("polite_refusal"):
-                span = line.first("flirting", "friendship", "personal_interest")
+                span = line.first("flirting", "friendship", "personal_interest", "scary_excuse")
             if span is not None:
                 yield Place(line, span)
                 return
@@ -51,7 +52,12 @@ def has_work_in_private(talk: Talk) -> bool:
     return (
         talk.is_private
         and bool(talk.staff)
-        and any(one.has("work_matter") and not one.has("advances") for one in talk.clients)
+        and any(
+            one.has("work_matter")
+            and not one.has("advances")
+            and (talk.clients[0].place < talk.staff[0].place or is_request(one))
+            for one in talk.clients
+        )
     )
 
 

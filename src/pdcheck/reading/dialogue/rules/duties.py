@@ -11,13 +11,13 @@ _SHOUT = re.compile(
     r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
 )
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
-_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
+_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why", "claim")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff_saying("not_us"):
-        if not line.has("takes_on"):
+        if line.has("disowns") or not line.has("takes_on"):
             yield Place(line, line.first("not_us"))
 
 
@@ -28,7 +28,9 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
             continue
         if any(one.has("subject_request") for one in talk.before(line) if one.is_client):
             continue
-        if not any(one.has("asks_whom") for one in talk.asked_before(line)):
+        if not any(
+            one.any("asks_whom", "asks_of_colleague", "asks_of_another") for one in talk.asked_before(line)
+        ):
             yield Place(line, line.first("runaround"))
 
 
@@ -41,9 +43,20 @@ def no_excuses(talk: Talk) -> Iterator[Place]:
         span = line.first("excuse")
         if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        if line.has("apology"):
+        if any(one.has("apology") for one in (*_turn_before(talk, line), line)):
             continue
         yield Place(line, span)
+
+
+def _turn_before(talk: Talk, line: Line) -> tuple[Line, ...]:
+    """What staff said just before it in the same turn."""
+    said: list[Line] = []
+    for one in reversed(talk.before(line)):
+        if one.is_client:
+            break
+        if one.is_staff:
+            said.append(one)
+    return tuple(said)
 
 
 def _is_claim(line: Line) -> bool:
@@ -73,10 +86,8 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not _is_upset(client):
             continue
         answer = talk.answer(client)
-        before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
-        if not answer or any(
-            line.any("sympathy", "apology") for line in (*answer, before) if line is not None
-        ):
+        before = [one for one in talk.before(client) if one.is_staff]
+        if not answer or any(line.any("sympathy", "apology") for line in (*answer, *before)):
             continue
         yield Place(answer[0], None, "перед ответом клиент был расстроен")
         return
@@ -149,12 +160,19 @@ def boundary_before_ending(talk: Talk) -> Iterator[Place]:
         if not line.has("sympathy"):
             yield Place(line, line.first("threat_to_end"))
     for line in talk.staff_saying("ends_talk"):
-        if line.has("threat_to_end") or line.has("warns_of_end") or talk.advances:
+        if line.any("threat_to_end", "warns_of_end") or talk.advances or _withdraws(talk, line):
             continue
         warned = any(one.has("warns_of_end") for one in talk.before(line) if one.is_staff)
         asked = talk.asked_before(line)
         if not warned and asked and _is_open(asked[-1]):
             yield Place(line, line.first("ends_talk"))
+
+
+def _withdraws(talk: Talk, line: Line) -> bool:
+    """Whether staff give up what they themselves had begun: an offer, a private acquaintance."""
+    return any(
+        one.any("offer", "personal_interest", "friendship") for one in talk.before(line) if one.is_staff
+    )
 
 
 def _is_open(line: Line) -> bool:
