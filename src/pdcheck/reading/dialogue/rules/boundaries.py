@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line
-from pdcheck.reading.dialogue.rules.answers import is_request
+from pdcheck.reading.dialogue.line import Line, meet
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -11,10 +10,17 @@ from pdcheck.reading.dialogue.talk import Place, Talk
 def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     """Staff turn to the client with a private interest."""
     for line in talk.staff_saying("personal_interest"):
-        if hires(talk) or line.has("friendship"):
+        if (
+            hires(talk)
+            or line.any("accusing", "rude")
+            or any(one.place < line.place for one in talk.advances)
+        ):
             continue
-        if not any(one.place < line.place for one in talk.advances) and not line.any("accusing", "rude"):
-            yield Place(line, line.first("personal_interest"))
+        befriending = line.find("friendship")
+        for span in line.find("personal_interest"):
+            if not any(meet(span, other) for other in befriending):
+                yield Place(line, span)
+                break
 
 
 def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
@@ -55,7 +61,7 @@ def has_work_in_private(talk: Talk) -> bool:
         and any(
             one.has("work_matter")
             and not one.has("advances")
-            and (talk.clients[0].place < talk.staff[0].place or is_request(one))
+            and (one.asks or talk.clients[0].place < talk.staff[0].place)
             for one in talk.clients
         )
     )

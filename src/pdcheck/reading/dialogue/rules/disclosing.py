@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
@@ -12,6 +13,8 @@ _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
 )
+# A capitalised word inside a sentence; its first word may be any.
+_CAPITALISED = re.compile(r"(?<=[а-яё,»] )[А-ЯЁ][а-яё]{2,}")
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -32,10 +35,17 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
 
 
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
+    questions = talk.asked_before(line)
     asked = any(
-        one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line)
+        one.has("asks_of_another") and not one.any("asks_of_colleague", "speaks_for") for one in questions
     )
-    for fact in line.find("private_fact"):
+    named = _named_person(talk, line, questions) if questions else None
+    if named is not None:
+        return named
+    facts = line.find("private_fact")
+    if asked:
+        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"))))
+    for fact in facts:
         start, end = line.sentence(fact[0])
         if (
             _POSSIBLE & set(line.words[start:end].split())
@@ -51,6 +61,27 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
+    return None
+
+
+def _named_person(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span | None:
+    """Where staff tell of the person whom the client asks about by name, who is neither of those who speak."""
+    asking = [
+        one
+        for one in questions
+        if one.has("asks_of_person") and not one.any("asks_of_colleague", "speaks_for", "names_self")
+    ]
+    if not asking or line.asks:
+        return None
+    known = " ".join(one.message.author for one in talk.lines).lower()
+    for one in asking:
+        for name in _CAPITALISED.findall(one.text):
+            word = word_of(name)
+            if not (word.given or word.surname) or word.no_name or word.place or name[:4].lower() in known:
+                continue
+            at = line.words.find(letters(name[: max(len(name) - 2, 4)]))
+            if at >= 0:
+                return at, len(line.words[:at]) + len(line.words[at:].partition(" ")[0])
     return None
 
 
@@ -156,12 +187,23 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
 
 def tells_personal(talk: Talk, line: Line) -> Span | None:
     """Where staff tell money, an address, a record or a result of the person they speak to."""
-    found = [*line.find("money_told"), *line.find("address_told")]
+    found = [one for one in line.find("money_told") if not _is_asked(line, one)]
+    found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):
         found += line.find("record_told")
-    if talk.sector in _MEDICAL and (health := _own_health(talk, line)) is not None:
+    if (
+        talk.sector in _MEDICAL
+        and not _is_of_animal(talk)
+        and (health := _own_health(talk, line)) is not None
+    ):
         found.append(health)
     return next((one for one in sorted(found) if not line.is_denied(one[0]) and not line.has("offer")), None)
+
+
+def _is_asked(line: Line, span: Span) -> bool:
+    """Whether the sentence asks rather than tells."""
+    end = line.sentence(span[0])[1]
+    return "?" in line.words[end : end + 3]
 
 
 def _inquires(talk: Talk, line: Line) -> bool:
@@ -181,6 +223,8 @@ def is_verified(talk: Talk, line: Line) -> bool:
     before = talk.before(line)
     if any(one.has("authorised") for one in before if one.message.role in SYSTEM):
         return True
+    if line.has("compared") or any(one.has("code_word") for one in before if one.is_client):
+        return True
     asked = [one for one in before if one.is_staff and one.has("identifies")]
     if asked and any(one.is_client and one.place > asked[0].place for one in before):
         return True
@@ -195,12 +239,17 @@ def _marks(line: Line) -> int:
 
 def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
     """Staff write of health and the like in an open chat, or ask to send it there."""
-    if talk.is_call or talk.channel == "app_chat":
+    if talk.is_call or talk.channel == "app_chat" or _is_of_animal(talk):
         return
     for line in talk.staff_saying("special_fact", "health_request"):
         span = line.first("health_request") or _own_health(talk, line)
         if span is not None:
             yield Place(line, span)
+
+
+def _is_of_animal(talk: Talk) -> bool:
+    """Whether the patient is an animal."""
+    return talk.sector == "vet" or any(one.has("animal") for one in talk.lines if one.is_client)
 
 
 def _own_health(talk: Talk, line: Line) -> Span | None:

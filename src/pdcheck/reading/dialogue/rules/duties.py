@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.line import Line, meet
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
@@ -11,7 +11,7 @@ _SHOUT = re.compile(
     r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
 )
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
-_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why", "claim")
+_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
@@ -36,10 +36,10 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
-    if not talk.clients_may_say(*_TROUBLE):
+    if not talk.clients_may_say("claim", *_TROUBLE):
         return
     for line in talk.staff_saying("excuse"):
-        claims = [one for one in talk.before(line) if one.is_client and _is_claim(one)]
+        claims = [one for one in talk.before(line) if one.is_client and (one.has("claim") or _is_claim(one))]
         span = line.first("excuse")
         if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
@@ -65,15 +65,21 @@ def _is_claim(line: Line) -> bool:
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next(
-        (line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None
-    )
+    admitted = next((line for line in talk.staff_saying("own_mistake") if _is_admitted(line)), None)
     if admitted is None:
         return
     before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
     said = (before, admitted, *talk.staff_after(admitted))
     if not any(_says_sorry(line) for line in said if line is not None):
         yield Place(admitted, admitted.first("own_mistake"))
+
+
+def _is_admitted(line: Line) -> bool:
+    """Whether the mistake is told as ours, and not put on others in the same words."""
+    put_off = line.find("not_us")
+    return not line.has("accusing") and any(
+        not any(meet(span, other) for other in put_off) for span in line.find("own_mistake")
+    )
 
 
 def _says_sorry(line: Line) -> bool:

@@ -47,7 +47,7 @@ def keep_promises(talk: Talk) -> Iterator[Place]:
         later = [one for one in talk.after(line) if one.at is not None]
         if not any(one.at > due for one in later if one.at is not None):
             continue
-        if not _was_done(later, due):
+        if not _was_done(later, due) or _was_not_sent(line, later, due):
             yield Place(line, span, f"срок истёк {due:%d.%m в %H:%M}")
 
 
@@ -65,6 +65,20 @@ def _was_done(later: list[Line], due: datetime) -> bool:
             return one.at <= due + _GRACE or not _was_missed(later, due)
         if one.at > due and one.is_client:
             return not one.any("not_done", "was_promised", "upset", "asking") and not one.asks
+    return False
+
+
+def _was_not_sent(promise: Line, later: list[Line], due: datetime) -> bool:
+    """Whether a thing was promised, staff spoke of other matters, and it had not come when the term was over."""
+    if not promise.has("sends_by_term"):
+        return False
+    for one in later:
+        if one.at is None:
+            continue
+        if (not one.is_client and one.has("came_back")) or one.message.role in SYSTEM:
+            return False
+        if one.at > due + _GRACE:
+            return one.is_staff or one.any("not_done", "was_promised", "upset")
     return False
 
 
@@ -122,17 +136,17 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         if any(not one.is_client and one.has("delay") for one in before):
             return
         promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
-        if not (
-            client.has("overdue")
-            or (promised and _is_missed(client))
-            or (is_request(client) and _term_passed(before, client))
-        ):
+        passed = _term_passed(before, client) and (is_request(client) or client.any("not_done", "upset"))
+        missed = passed or client.has("overdue") or (promised and _is_missed(client))
+        if not missed and not promised:
             continue
         for line in talk.staff_after(client):
             if line.any("because_of_client", "still_in_time"):
                 return
-            if line.has("delay") or (line.has("term") and not line.asks):
+            admits = line.has("delay") or (missed and line.has("term") and not line.any("farewell", "asking"))
+            if admits:
                 yield Place(line, line.first("delay") or line.first("term"))
+            if admits or not missed:
                 return
         return
 
@@ -140,7 +154,9 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
 def _is_missed(client: Line) -> bool:
     """Whether the client says that what was promised did not come."""
     words = set(client.words.split())
-    return bool(words & {"где", "нет", "до", "никто", "тишина", "уже", "вчера"}) or client.has("not_done")
+    return bool(words & {"где", "нет", "до", "никто", "тишина", "уже"}) or bool(
+        "не" in words and client.has("not_done")
+    )
 
 
 def _term_passed(before: tuple[Line, ...], line: Line) -> bool:

@@ -16,7 +16,9 @@ _PRECEDES_ADDRESS = frozenset(
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 # «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
-_ASKED_WORD = re.compile(r"(?:что (?:такое|значит|означает)|что это за) (?:этот |эта |это |ваш |ваша |ваше )?([^ .,?!]{3,})")
+_ASKED_WORD = re.compile(
+    r"(?:что (?:такое|значит|означает)|что это за) (?:этот |эта |это |ваш |ваша |ваше )?([^ .,?!]{3,})"
+)
 _LATIN_TERM = re.compile(r"\b[A-Z]{3,5}\b")
 _HOUSEHOLD = frozenset(
     "SMS WIFI USB PDF VIP SIM GPS PIN LED PNG JPG JPEG MAX HDMI XXL IKEA RUS EUR USD HTML DHL CDEK FAQ MIR VISA".split()
