@@ -26,7 +26,8 @@ _POSSIBLE = frozenset("может могут сможет пусть пуска�
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
-    for line in talk.staff_perhaps_saying("stranger_known", "private_fact"):
+    asked = talk.clients_may_say("asks_of_another", "asks_of_person")
+    for line in talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact"):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
@@ -37,7 +38,7 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
     questions = talk.asked_before(line)
     asked = any(
-        one.has("asks_of_another") and not one.any("asks_of_colleague", "speaks_for") for one in questions
+        one.has("asks_of_another") and not one.has("speaks_for") for one in questions
     )
     named = _named_person(talk, line, questions) if questions else None
     if named is not None:
