@@ -3,15 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line, meet
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules import turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
-_ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
-_SHOUT = re.compile(
-    r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
-)
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
-_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
@@ -36,31 +32,22 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
-    if not talk.clients_may_say("claim", *_TROUBLE):
-        return
-    for line in talk.staff_saying("excuse"):
-        claims = [one for one in talk.before(line) if one.is_client and (one.has("claim") or _is_claim(one))]
-        span = line.first("excuse")
-        if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
+    for line in talk.staff:
+        span = line.first("excuse") or _circumstance(talk, line)
+        if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        if any(one.has("apology") for one in (*_turn_before(talk, line), line)):
-            continue
-        yield Place(line, span)
+        claims = any(turns.is_claim(one) for one in talk.before(line) if one.is_client)
+        if claims and not any(one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place):
+            yield Place(line, span)
 
 
-def _turn_before(talk: Talk, line: Line) -> tuple[Line, ...]:
-    """What staff said just before it in the same turn."""
-    said: list[Line] = []
-    for one in reversed(talk.before(line)):
-        if one.is_client:
-            break
-        if one.is_staff:
-            said.append(one)
-    return tuple(said)
-
-
-def _is_claim(line: Line) -> bool:
-    return line.any(*_TROUBLE) or _is_upset(line)
+def _circumstance(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell of their own circumstances and do nothing for the client who complains."""
+    if not line.has("circumstance") or line.any("not_us", "runaround", "accusing", "rude", "insult", "silencing"):
+        return None
+    if not turns.complained(talk, line) or turns.helps(talk, line):
+        return None
+    return line.first("circumstance")
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
@@ -89,7 +76,7 @@ def _says_sorry(line: Line) -> bool:
 def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
     """The client is upset, and the answer has no word of sympathy or apology."""
     for client in talk.clients:
-        if not _is_upset(client):
+        if not turns.is_upset(client):
             continue
         answer = talk.answer(client)
         before = [one for one in talk.before(client) if one.is_staff]
@@ -101,26 +88,7 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
 
 def is_upset_anywhere(talk: Talk) -> bool:
     """Whether the client shows anger or distress in some message."""
-    return any(map(_is_upset, talk.clients))
-
-
-def _is_upset(line: Line) -> bool:
-    if line.has("calm") and not line.has("wants_complaint"):
-        return False
-    if line.has("upset") or _ANGRY_SIGNS.search(line.text):
-        return True
-    if not line.text.islower() and _SHOUT.search(line.text) is not None:
-        return True
-    insistent = (
-        "!!" in line.text
-        or line.text.count("!") > 1
-        or "?!" in line.text
-        or "!?" in line.text
-        or "??" in line.text
-    )
-    return insistent and line.any(
-        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
-    )
+    return any(map(turns.is_upset, talk.clients))
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
@@ -140,7 +108,7 @@ def accept_complaints(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("complaint_refused"):
         span = line.first("complaint_refused")
         named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
-        complained = named or any(_is_claim(one) for one in talk.before(line) if one.is_client)
+        complained = named or any(turns.is_trouble(one) for one in talk.before(line) if one.is_client)
         if complained and not line.any("complaint_taken", "will_answer"):
             yield Place(line, span)
             return
@@ -183,6 +151,6 @@ def _withdraws(talk: Talk, line: Line) -> bool:
 
 def _is_open(line: Line) -> bool:
     """Whether the client's message leaves the matter unsettled."""
-    if line.any("upset", "wants_complaint", "not_done", "was_promised") or _is_upset(line):
+    if line.any("upset", "wants_complaint", "not_done", "was_promised") or turns.is_upset(line):
         return True
     return not line.has("closing") and (line.asks or line.has("asking") or "не" in line.words.split())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules import turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 # Hearts and kisses; neutral smileys may be allowed by the company's own rules.
@@ -107,9 +108,18 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
 
 def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
-    for line in talk.staff_saying("accusing"):
-        if (span := _first_own(talk, line, "accusing")) is not None:
+    for line in talk.staff:
+        span = _first_own(talk, line, "accusing") or _blame(talk, line)
+        if span is not None:
             yield Place(line, span)
+
+
+def _blame(talk: Talk, line: Line) -> Span | None:
+    """Where staff state that the client did it himself, and do nothing for him who complains."""
+    span = turns.blames_client(line)
+    if span is None or not turns.complained(talk, line) or turns.helps(talk, line) or line.has("lecturing"):
+        return None
+    return span
 
 
 def no_condescension(talk: Talk) -> Iterator[Place]:
