@@ -13,8 +13,11 @@ _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
 )
-# A capitalised word inside a sentence; its first word may be any.
-_CAPITALISED = re.compile(r"(?<=[а-яё,»] )[А-ЯЁ][а-яё]{2,}")
+# A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
+_CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
+_BEFORE_PLACES = frozenset(
+    "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
+)
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -76,9 +79,11 @@ def _named_person(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span |
         return None
     known = " ".join(one.message.author for one in talk.lines).lower()
     for one in asking:
-        for name in _CAPITALISED.findall(one.text):
+        for before, name in _CAPITALISED.findall(one.text):
             word = word_of(name)
-            if not (word.given or word.surname) or word.no_name or word.place or name[:4].lower() in known:
+            if not (word.given or word.surname) or word.no_name or before in _BEFORE_PLACES:
+                continue
+            if name[:4].lower() in known:
                 continue
             at = line.words.find(letters(name[: max(len(name) - 2, 4)]))
             if at >= 0:

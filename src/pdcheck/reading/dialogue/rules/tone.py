@@ -21,6 +21,11 @@ _ASKED_WORD = re.compile(
     r"(?:что (?:такое|значит|означает)|что это за) (?:этот |эта |это |ваш |ваша |ваше )?([^ .,?!]{3,})"
 )
 _LATIN_TERM = re.compile(r"\b[A-Z]{3,5}\b")
+_CYRILLIC_TERM = re.compile(r"\b[А-ЯЁ]{3,5}\b")
+_KNOWN_TO_ALL = frozenset(
+    "ФИО ИНН СМС ПВЗ НДС ООО МРТ УЗИ ДМС ОМС ПТС ВИП ФСБ МВД МЧС ЖКХ ЗАГС ЕГЭ ОГЭ ВУЗ ДТП КПП ПДД США СНГ РФ СПБ МСК ТЦ ТРЦ КОД "
+    "СТОП НЕТ ЛФК МЕД ГАИ АЗС СТО БАД НИИ ВСЕ ВАШ ВАМ ВАС ВНЖ ЗОЖ КВН ЛДПР СССР ФСО ЯНВ МАЯ ПИН ЭКГ ОРВИ ГОСТ СНИЛС ОСАГО КАСКО".split()
+)
 _HOUSEHOLD = frozenset(
     "SMS WIFI USB PDF VIP SIM GPS PIN LED PNG JPG JPEG MAX HDMI XXL IKEA RUS EUR USD HTML DHL CDEK FAQ MIR VISA".split()
 )
@@ -137,7 +142,7 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
     theirs = {one.said(span) for one in talk.clients for span in one.find("jargon")}
     for line in talk.staff:
         terms = [span for span in line.find("jargon") if line.said(span) not in theirs]
-        named = {line.said(span) for span in terms} | _latin_terms(talk, line)
+        named = {line.said(span) for span in terms} | _abbreviations(talk, line)
         if named and ("(" in line.text or line.has("explained")):
             continue
         following = next((one for one in talk.after(line) if one.is_client or one.is_staff), None)
@@ -155,6 +160,9 @@ def _asks_meaning(client: Line, line: Line, has_terms: bool) -> bool:
     return any(word in line.words.split() for word in _ASKED_WORD.findall(client.words))
 
 
-def _latin_terms(talk: Talk, line: Line) -> set[str]:
-    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD if _LATIN_TERM.search(line.text) else set()
+def _abbreviations(talk: Talk, line: Line) -> set[str]:
+    if line.text.islower() or _is_shouted(line.text):
+        return set()
+    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD
+    found |= set(_CYRILLIC_TERM.findall(line.text)) - _KNOWN_TO_ALL
     return {one.lower() for one in found if not any(one.lower() in client.words for client in talk.clients)}
