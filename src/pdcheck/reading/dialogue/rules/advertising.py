@@ -27,11 +27,11 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.place > answered:
             return
-        if not line.has("offer"):
+        if not (line.any("offer", "cold_source") or (line.has("price_told") and not line.has("money_told"))):
             continue
         if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
             return
-        yield Place(line, line.first("offer"))
+        yield Place(line, line.first("offer", "cold_source", "price_told"))
         return
 
 
@@ -62,7 +62,7 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
         span = line.first("offer", "persuades", "touch_again")
-        again = _writes_again(talk, line, refused)
+        again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
         if (span is None and not again) or (line.has("stop_taken") and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
@@ -84,6 +84,17 @@ def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:
         and line is not next(talk.staff_after(refused), None)
         and talk.is_of_own_accord(line, _REPLYING)
         and not line.any("service_notice", "apology")
+    )
+
+
+def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
+    """Whether the answer to a plain refusal neither accepts it nor takes leave."""
+    return (
+        refused is not None
+        and refused.has("refuses_ads")
+        and not refused.asks
+        and line is next(talk.staff_after(refused), None)
+        and not line.any("stop_taken", "closing", "apology", "farewell", "request_taken", "service_notice")
     )
 
 
@@ -122,7 +133,7 @@ def touches(talk: Talk) -> list[Line]:
         else:
             again = bool(found) and before is found[-1]
             found_here = line.any("offer", "touch_again", "price_told") or (
-                again and not line.any("service_notice", "came_back")
+                (again or _is_subscribed(talk, line)) and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
@@ -130,6 +141,11 @@ def touches(talk: Talk) -> list[Line]:
         if passed is None or passed > _ONE_TOUCH:
             found.append(line)
     return found
+
+
+def _is_subscribed(talk: Talk, line: Line) -> bool:
+    """Whether staff write to one who, as the channel says, agreed to advertising: that is what they write."""
+    return any(one.has("consent_known") for one in talk.before(line) if one.message.role in SYSTEM)
 
 
 def touch_frequency(talk: Talk) -> Iterator[Place]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, meet
+from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -54,17 +55,21 @@ def _is_leave(line: Line) -> bool:
 
 
 def has_work_in_private(talk: Talk) -> bool:
-    """Whether a client's work matter is spoken of in a private account, and staff take part."""
-    return (
-        talk.is_private
-        and bool(talk.staff)
-        and any(
-            one.has("work_matter")
-            and not one.has("advances")
-            and (one.asks or talk.clients[0].place < talk.staff[0].place)
-            for one in talk.clients
-        )
-    )
+    """Whether a client's work matter is spoken of in a private account, and staff take part.
+
+    A client who comes with a question comes on business, unless the talk is of acquaintance: then the matter
+    has to be named.
+    """
+    if not talk.is_private or not talk.staff:
+        return False
+    is_personal = bool(talk.advances) or next(talk.staff_saying("personal_interest"), None) is not None
+    begun_by_client = bool(talk.clients) and talk.clients[0].place < talk.staff[0].place
+    for one in talk.clients:
+        if one.any("advances", "small_talk") or not (one.asks or begun_by_client):
+            continue
+        if one.has("work_matter") or (not is_personal and (is_request(one) or one.has("claim"))):
+            return True
+    return False
 
 
 def no_friend_requests(talk: Talk) -> Iterator[Place]:

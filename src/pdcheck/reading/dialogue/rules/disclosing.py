@@ -15,6 +15,11 @@ _RESULT = re.compile(
 )
 # A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
 _CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
+_TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b")
+# An affirmation at the beginning, after a greeting, with three words of detail at least.
+_YES = re.compile(
+    r"(?:^|[.!] )(?:ну )?(?:да|ага|конечно|был|была|были|ходит|заказывал[аи]?|останавливал[^ ]*)(?: ,)*(?: [^ .!?,]+(?: ,)*){3,}"
+)
 _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
@@ -30,7 +35,7 @@ _POSSIBLE = frozenset("может могут сможет пусть пуска�
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
     asked = talk.clients_may_say("asks_of_another", "asks_of_person")
-    for line in talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact"):
+    for line in talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact", "some_client"):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
@@ -44,6 +49,7 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
         one.has("asks_of_another") and not one.has("speaks_for") for one in questions
     )
     named = _named_person(talk, line, questions) if questions else None
+    named = named or (_affirmed(line) if asked else None) or _full_name(talk, line)
     if named is not None:
         return named
     facts = line.find("private_fact")
@@ -65,6 +71,28 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
+    return None
+
+
+def _affirmed(line: Line) -> Span | None:
+    """Where the question about another is answered with «да» and more."""
+    found = _YES.search(line.words)
+    if found is None or line.asks or _POSSIBLE & set(line.words[slice(*line.sentence(found.start()))].split()):
+        return None
+    return found.span()
+
+
+def _full_name(talk: Talk, line: Line) -> Span | None:
+    """Where a client is told of with name and surname."""
+    if not line.has("some_client"):
+        return None
+    known = " ".join(one.message.author for one in talk.lines).lower()
+    for match in _TWO_NAMES.finditer(line.text):
+        first, second = word_of(match[1]), word_of(match[2])
+        named = (first.given and second.surname) or (first.surname and second.given)
+        if named and match[1][:4].lower() not in known and match[2][:4].lower() not in known:
+            at = line.words.find(letters(match[1]))
+            return (at, len(line.words[:at]) + len(match[1])) if at >= 0 else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.answers import is_request
@@ -33,7 +33,20 @@ _PARTS = {
     "обед": time(14),
     "вечером": time(23, 59),
     "вечера": time(23, 59),
+    "обеда": time(14),
+    "обеду": time(14),
+    "утра": time(12),
+    "вечеру": time(23, 59),
 }
+# «12 марта», «12-го», «12 числа»: the next such day.
+_DATE = re.compile(
+    r"(?<![^ ])(\d{1,2}) (?:(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|го|числа|е)(?![^ ])"
+)
+_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_WEEKDAY = re.compile(
+    r"(?<![^ ])(?:в|во|до|к|ко) (понедельник|вторник|сред|четверг|пятниц|суб|воскресень)[^ ]{0,3}(?![^ ])"
+)
+_WEEKDAYS = "понедельник вторник сред четверг пятниц суб воскресень".split()
 _DAY_ENDS = time(23, 59)
 
 
@@ -103,9 +116,14 @@ def deadline(line: Line) -> datetime | None:
     elif "завтра" in line.words.split():
         day += timedelta(days=1)
     clock = _CLOCK.search(line.words)
+    if clock is not None and day == at.date():
+        day = _named_day(line.words, day) or day
     if clock is not None and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
         due = datetime.combine(day, time(int(clock[1]), int(clock[2] or 0)), at.tzinfo)
         return due if due > at else None
+    named = _named_day(line.words, at.date())
+    if named is not None:
+        return datetime.combine(named, _DAY_ENDS, at.tzinfo)
     within = _WITHIN.search(line.words)
     if within is not None and (span := _length(within)) is not None:
         return at + span
@@ -115,6 +133,22 @@ def deadline(line: Line) -> datetime | None:
     if day != at.date() or "сегодня" in line.words.split():
         return datetime.combine(day, _DAY_ENDS, at.tzinfo)
     return None
+
+
+def _named_day(words: str, today: date) -> date | None:
+    """The day that a date or a day of the week names, from today on; None where none is named."""
+    dated = _DATE.search(words)
+    if dated is not None:
+        month = _MONTHS.index(dated[2]) + 1 if dated[2] else today.month
+        try:
+            day = today.replace(month=month, day=int(dated[1]))
+        except ValueError:
+            return None
+        return day if day >= today else None
+    weekday = _WEEKDAY.search(words)
+    if weekday is None:
+        return None
+    return today + timedelta(days=(_WEEKDAYS.index(weekday[1]) - today.weekday()) % 7)
 
 
 def _length(within: re.Match[str]) -> timedelta | None:
@@ -136,7 +170,9 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         if any(not one.is_client and one.has("delay") for one in before):
             return
         promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
-        passed = _term_passed(before, client) and (is_request(client) or client.any("not_done", "upset"))
+        passed = _term_passed(before, client) and (
+            is_request(client) or _is_missed(client) or client.any("not_done", "upset", "claim")
+        )
         missed = passed or client.has("overdue") or (promised and _is_missed(client))
         if not missed and not promised:
             continue
@@ -154,7 +190,7 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
 def _is_missed(client: Line) -> bool:
     """Whether the client says that what was promised did not come."""
     words = set(client.words.split())
-    return bool(words & {"где", "нет", "до", "никто", "тишина", "уже"}) or bool(
+    return bool(words & {"где", "нет", "до", "никто", "никого", "тишина", "уже"}) or bool(
         "не" in words and client.has("not_done")
     )
 
