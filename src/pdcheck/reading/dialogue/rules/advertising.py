@@ -27,11 +27,11 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.place > answered:
             return
-        if not (line.any("offer", "cold_source") or (line.has("price_told") and not line.has("money_told"))):
+        if not (line.has("offer") or (line.has("price_told") and line.has("cold_source"))):
             continue
         if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
             return
-        yield Place(line, line.first("offer", "cold_source", "price_told"))
+        yield Place(line, line.first("offer") or line.first("price_told"))
         return
 
 
@@ -93,6 +93,7 @@ def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
         refused is not None
         and refused.has("refuses_ads")
         and not refused.asks
+        and any(one.any("offer", "price_told") for one in talk.before(refused) if one.is_staff)
         and line is next(talk.staff_after(refused), None)
         and not line.any("stop_taken", "closing", "apology", "farewell", "request_taken", "service_notice")
     )
@@ -126,18 +127,20 @@ def refusal(talk: Talk) -> Line | None:
 def touches(talk: Talk) -> list[Line]:
     """Selling messages that staff sent of their own accord; in a row of them, whatever follows an offer."""
     found: list[Line] = []
+    last: Line | None = None
     for line in talk.staff:
         before = talk.previous(line)
         if before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING):
             found_here = False
         else:
-            again = bool(found) and before is found[-1]
+            again = last is not None and before is last
             found_here = line.any("offer", "touch_again", "price_told") or (
                 (again or _is_subscribed(talk, line)) and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
-        passed = gap(found[-1], line) if found and before is found[-1] else None
+        passed = gap(found[-1], line) if last is not None and before is last else None
+        last = line
         if passed is None or passed > _ONE_TOUCH:
             found.append(line)
     return found
@@ -168,6 +171,11 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
         if before is None or (before.is_client and not talk.is_of_own_accord(line, timedelta(hours=3))):
             continue
         if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
+            continue
+        sells = begins(talk) or any(
+            one.any("offer", "price_told") for one in (*talk.earlier, *talk.before(line)) if one.is_staff
+        )
+        if not sells:
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")
         bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))

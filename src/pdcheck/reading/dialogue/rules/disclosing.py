@@ -49,7 +49,7 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
         one.has("asks_of_another") and not one.has("speaks_for") for one in questions
     )
     named = _named_person(talk, line, questions) if questions else None
-    named = named or (_affirmed(line) if asked else None) or _full_name(talk, line)
+    named = named or (_affirmed(line) if asked else None) or _full_name(talk, line, asked=asked)
     if named is not None:
         return named
     facts = line.find("private_fact")
@@ -82,9 +82,9 @@ def _affirmed(line: Line) -> Span | None:
     return found.span()
 
 
-def _full_name(talk: Talk, line: Line) -> Span | None:
-    """Where a client is told of with name and surname."""
-    if not line.has("some_client"):
+def _full_name(talk: Talk, line: Line, *, asked: bool) -> Span | None:
+    """Where a client, or whomever the question is about, is told of with name and surname."""
+    if not asked and not line.has("some_client"):
         return None
     known = " ".join(one.message.author for one in talk.lines).lower()
     for match in _TWO_NAMES.finditer(line.text):

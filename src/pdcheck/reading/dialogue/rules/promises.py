@@ -47,6 +47,7 @@ _WEEKDAY = re.compile(
     r"(?<![^ ])(?:в|во|до|к|ко) (понедельник|вторник|сред|четверг|пятниц|суб|воскресень)[^ ]{0,3}(?![^ ])"
 )
 _WEEKDAYS = "понедельник вторник сред четверг пятниц суб воскресень".split()
+_FEW_WORDS = 6
 _DAY_ENDS = time(23, 59)
 
 
@@ -179,12 +180,20 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         for line in talk.staff_after(client):
             if line.any("because_of_client", "still_in_time"):
                 return
-            admits = line.has("delay") or (missed and line.has("term") and not line.any("farewell", "asking"))
+            admits = line.has("delay") or (missed and line.has("term") and not _takes_leave(line))
             if admits:
                 yield Place(line, line.first("delay") or line.first("term"))
-            if admits or not missed:
+            if admits:
                 return
-        return
+            if not missed:
+                break
+        if missed:
+            return
+
+
+def _takes_leave(line: Line) -> bool:
+    """Whether the message is a farewell and little else: «До завтра!»."""
+    return line.has("farewell") and len(line.words.split()) < _FEW_WORDS
 
 
 def _is_missed(client: Line) -> bool:
