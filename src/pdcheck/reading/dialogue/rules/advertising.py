@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
@@ -124,7 +125,8 @@ def refusal(talk: Talk) -> Line | None:
     return None
 
 
-def touches(talk: Talk) -> list[Line]:
+@lru_cache(2)
+def touches(talk: Talk) -> tuple[Line, ...]:
     """Selling messages that staff sent of their own accord; in a row of them, whatever follows an offer."""
     found: list[Line] = []
     last: Line | None = None
@@ -143,7 +145,7 @@ def touches(talk: Talk) -> list[Line]:
         last = line
         if passed is None or passed > _ONE_TOUCH:
             found.append(line)
-    return found
+    return tuple(found)
 
 
 def _is_subscribed(talk: Talk, line: Line) -> bool:

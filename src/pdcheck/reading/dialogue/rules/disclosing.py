@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span
@@ -35,7 +36,9 @@ _POSSIBLE = frozenset("может могут сможет пусть пуска�
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
     asked = talk.clients_may_say("asks_of_another", "asks_of_person")
-    for line in talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact", "some_client"):
+    for line in (
+        talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact", "some_client")
+    ):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
@@ -43,11 +46,10 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
             yield Place(line, span)
 
 
+@lru_cache(256)
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
     questions = talk.asked_before(line)
-    asked = any(
-        one.has("asks_of_another") and not one.has("speaks_for") for one in questions
-    )
+    asked = any(one.has("asks_of_another") and not one.has("speaks_for") for one in questions)
     named = _named_person(talk, line, questions) if questions else None
     named = named or (_affirmed(line) if asked else None) or _full_name(talk, line, asked=asked)
     if named is not None:
@@ -77,7 +79,11 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
 def _affirmed(line: Line) -> Span | None:
     """Where the question about another is answered with «да» and more."""
     found = _YES.search(line.words)
-    if found is None or line.asks or _POSSIBLE & set(line.words[slice(*line.sentence(found.start()))].split()):
+    if (
+        found is None
+        or line.asks
+        or _POSSIBLE & set(line.words[slice(*line.sentence(found.start()))].split())
+    ):
         return None
     return found.span()
 
@@ -219,6 +225,7 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
             return
 
 
+@lru_cache(256)
 def tells_personal(talk: Talk, line: Line) -> Span | None:
     """Where staff tell money, an address, a record or a result of the person they speak to."""
     found = [one for one in line.find("money_told") if not _is_asked(line, one)]

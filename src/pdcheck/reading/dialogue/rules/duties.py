@@ -32,18 +32,24 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
-    for line in talk.staff:
+    if not talk.clients_may_say(*turns.COMPLAINT):
+        return
+    for line in talk.staff_perhaps_saying("excuse", "circumstance"):
         span = line.first("excuse") or _circumstance(talk, line)
         if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
         claims = any(turns.is_claim(one) for one in talk.before(line) if one.is_client)
-        if claims and not any(one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place):
+        if claims and not any(
+            one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place
+        ):
             yield Place(line, span)
 
 
 def _circumstance(talk: Talk, line: Line) -> Span | None:
     """Where staff tell of their own circumstances and do nothing for the client who complains."""
-    if not line.has("circumstance") or line.any("not_us", "runaround", "accusing", "rude", "insult", "silencing"):
+    if not line.has("circumstance") or line.any(
+        "not_us", "runaround", "accusing", "rude", "insult", "silencing"
+    ):
         return None
     if not turns.complained(talk, line) or turns.helps(talk, line):
         return None

@@ -33,15 +33,15 @@ _HOUSEHOLD = frozenset(
 
 def _first_own(talk: Talk, line: Line, *cues: str) -> Span | None:
     """The first place of one of the turns of phrase in which staff do not repeat the client's words to name them."""
+    if not line.has("reports_words"):
+        return line.first(*cues)
     spans = sorted(span for cue in cues for span in line.find(cue))
     return next((span for span in spans if not _is_repeated(talk, line, span)), None)
 
 
 def _is_repeated(talk: Talk, line: Line, span: Span) -> bool:
-    """Whether the client had said these words, and staff tell that they are somebody's words."""
-    return line.has("reports_words") and any(
-        line.said(span) in one.words for one in talk.before(line) if one.is_client
-    )
+    """Whether the client had said these words."""
+    return any(line.said(span) in one.words for one in talk.before(line) if one.is_client)
 
 
 def no_ty(talk: Talk) -> Iterator[Place]:
@@ -113,14 +113,17 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
 
 def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
-    for line in talk.staff:
-        span = _first_own(talk, line, "accusing") or _blame(talk, line)
+    disputed = talk.clients_may_say(*turns.COMPLAINT)
+    for line in talk.staff if disputed else talk.staff_perhaps_saying("accusing"):
+        span = _first_own(talk, line, "accusing") or (_blame(talk, line) if disputed else None)
         if span is not None:
             yield Place(line, span)
 
 
 def _blame(talk: Talk, line: Line) -> Span | None:
     """Where staff state that the client did it himself, and do nothing for him who complains."""
+    if "вы" not in line.words and "сам" not in line.words and "ли " not in line.words:
+        return None
     span = turns.blames_client(line)
     if span is None or not turns.complained(talk, line) or turns.helps(talk, line) or line.has("lecturing"):
         return None

@@ -1,11 +1,16 @@
 """What a turn of staff does for a client who complains: helps, or leaves him with words alone."""
 
 import re
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.talk import Talk
 
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
+COMPLAINT = ("claim", "trouble", "displeased", "forbids", *_TROUBLE)
+"""Cues one of which has to be in what clients wrote for any of it to be a complaint in words."""
+_TALKS = 256
+"""Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
 _HELP = (
     "apology",
     "sympathy",
@@ -43,6 +48,7 @@ def complained(talk: Talk, line: Line) -> bool:
     return any(is_claim(one) for one in talk.asked_before(line))
 
 
+@lru_cache(_TALKS)
 def is_claim(line: Line) -> bool:
     """Whether the client tells that something went wrong."""
     return line.any("claim", *_TROUBLE) or is_upset(line)
@@ -53,6 +59,7 @@ def is_trouble(line: Line) -> bool:
     return line.any(*_TROUBLE) or is_upset(line)
 
 
+@lru_cache(_TALKS)
 def is_upset(line: Line) -> bool:
     """Whether the client shows anger or distress."""
     if line.has("calm") and not line.has("wants_complaint"):
