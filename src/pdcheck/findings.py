@@ -13,6 +13,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
+    StatedCompany,
     StatedCorrespondence,
     StatedJournal,
     StatedPapers,
@@ -138,6 +139,7 @@ class TargetReport(Fact):
         | StatedRegister
         | StatedCorrespondence
         | StatedPapers
+        | StatedCompany
         | None
     ) = None
     """None: the target could not be read; a gap says why."""

@@ -6,10 +6,12 @@ from typing import NoReturn
 import typer
 
 from pdcheck.cli.app import app
+from pdcheck.cli.company import audit
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
 from pdcheck.cli.following import compare, law
+from pdcheck.cli.founding import init
 from pdcheck.cli.organisation import hr
 from pdcheck.cli.reports import explain, lint, report
 from pdcheck.cli.requests import answer, deadline, journal
@@ -20,6 +22,8 @@ from pdcheck.errors import UserError
 EXIT_USAGE, EXIT_BUG = 2, 70
 
 _COMMANDS = (
+    audit,
+    init,
     site,
     consent,
     policy,

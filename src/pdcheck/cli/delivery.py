@@ -76,8 +76,12 @@ def deliver(
     destinations: dict[Format, Path | None],
     fail_on: Threshold,
     manner: Manner = Manner(),  # noqa: B008 — it is immutable
+    *told: str,
 ) -> NoReturn:
-    """Mark what is known or waived, write every format asked for, sum up, leave with the right exit code."""
+    """Mark what is known or waived, write every format asked for, sum up, leave with the right exit code.
+
+    `told` is said after the summary.
+    """
     from pdcheck.pipeline import has_failed
     from pdcheck.report import write
     from pdcheck.report.summary import summary
@@ -90,7 +94,31 @@ def deliver(
     for path in destinations.values():
         if path is not None:
             typer.echo(f"Отчёт: {path}", err=True)
+    for words in filter(None, told):
+        typer.echo(words, err=True)
     raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
+
+
+def expect_free(annotate: str | None) -> None:
+    """Raise UserError where there is no room for annotated copies, before the work begins."""
+    if annotate is not None:
+        from pdcheck.annotating.copies import expect_free as expect
+
+        expect(annotate)
+
+
+def annotated(report: "Report", read: Callable[[str], bytes], folder: str | None) -> str:
+    """Write annotated copies of the documents, where they are wanted; what to tell of them."""
+    if folder is None:
+        return ""
+    from pdcheck.annotating import annotate
+
+    done = annotate(report, read, folder)
+    lines = [f"Документы с пометками: {len(done.written)}"]
+    if done.written:
+        lines[0] += f", папка {done.folder} (персональные данные в них не скрыты)"
+    lines += [f"  без пометок: {target}: {reason}" for target, reason in done.left]
+    return "\n".join(lines)
 
 
 def _decided(report: "Report", decisions: "Decisions") -> "Report":

@@ -142,6 +142,37 @@ BrandFile = Annotated[
 ]
 
 
+KeepEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--keep-evidence",
+        metavar="ПАПКА",
+        help="Сохранить в новую папку всё прочитанное с описью и SHA-256. В ней будут персональные данные.",
+    ),
+]
+
+
+FromEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--evidence",
+        metavar="ПАПКА",
+        help="Проверить заново, без сети, по папке, которую записал --keep-evidence.",
+    ),
+]
+
+
+Annotate = Annotated[
+    str | None,
+    typer.Option(
+        "--annotate",
+        metavar="ПАПКА",
+        help="Записать в новую папку копии документов с пометками: DOCX с примечаниями, PDF с выделением. "
+        "Персональные данные в копиях не скрываются.",
+    ),
+]
+
+
 class Manner(NamedTuple):
     """What the user asked of the report beside its formats."""
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
+    Annotate,
     Baseline,
     BrandFile,
     Checklists,
@@ -67,6 +68,7 @@ def hr(
     waivers: Waivers = None,
     brand: BrandFile = None,
     checklists: Checklists = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить кадровый учёт: реестр работников и бумаги организации.
 
@@ -90,6 +92,7 @@ def hr(
     if register is None and (hr_list is not None or columns):
         option = "--hr-list" if hr_list is not None else "--columns"
         raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    expect_free(annotate)
     examination = Examination(options)
     things = [] if register is None else [read_register(register, examination, told_columns(columns or ()))]
     if papers is not None:
@@ -101,4 +104,5 @@ def hr(
 
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
-    deliver(report, destinations, fail_on, manner)
+    marked = annotated(report, examination.sources.file, annotate)
+    deliver(report, destinations, fail_on, manner, marked)

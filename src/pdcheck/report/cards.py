@@ -8,6 +8,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Waiver
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
+from pdcheck.report.areas import AREAS, areas_by_target
 from pdcheck.report.things import Names, Noun, Sort, Tally
 from pdcheck.requirements import Group, Severity
 
@@ -15,6 +16,8 @@ SHOWN_CASES = 3
 """Things that a card quotes; the others it lists."""
 SHOWN_PROOFS = 3
 """Quotes that a card shows of one thing."""
+SHOWN_SIDES = 4
+"""Quotes that a card shows where one part of a company is held against another: two pairs."""
 SHOWN_LISTED = 25
 """Different reasons that a card tells of the things that it does not quote; the rest it joins."""
 OTHERWISE = "и там это же, подробности у каждого свои; они — в плане действий (-f xlsx) и в отчёте JSON"
@@ -76,6 +79,8 @@ class Card(Fact):
     verify: str
     ask: str
     is_answered: bool
+    area: str
+    """Of a report on a whole company, the area in which it stands (`areas.AREAS`)."""
     group: Group | None
     """The part of the report in which it stands."""
     practice: str
@@ -111,7 +116,9 @@ def sort_of(finding: Finding) -> Sort | None:
 
 
 def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
-    """A card for each requirement with findings of the sort: by parts, the gravest and commonest first."""
+    """A card for each requirement with findings of the sort: by areas and parts, the gravest first."""
+    areas = areas_by_target(report)
+    order = list(AREAS)
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if sort_of(finding) is sort:
@@ -121,6 +128,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     ordered = sorted(
         grouped.values(),
         key=lambda findings: (
+            order.index(areas[findings[0].target]) if areas else 0,
             parts.index(findings[0].group),
             levels.index(findings[0].severity),
             -len(findings),
@@ -130,7 +138,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     positions = {position.id: position for position in report.positions}
     norms = _norms_by_id(report)
     return tuple(
-        _card(findings, sort, number, names, costs, positions, norms)
+        _card(findings, sort, number, areas.get(findings[0].target, ""), names, costs, positions, norms)
         for number, findings in enumerate(ordered, 1)
     )
 
@@ -139,6 +147,7 @@ def _card(
     findings: Sequence[Finding],
     sort: Sort,
     number: int,
+    area: str,
     names: Names,
     costs: dict[str, list[Cost]],
     positions: dict[str, Position],
@@ -162,6 +171,7 @@ def _card(
         verify=first.verify,
         ask=first.ask,
         is_answered=first.settled_by == "answer",
+        area=area,
         group=first.group,
         practice=first.practice,
         tally=names.tally(finding.target for finding in findings),
@@ -205,9 +215,9 @@ def told_of(finding: Finding) -> tuple[Told, ...]:
     )
 
 
-def places_of(finding: Finding) -> Places:
+def places_of(finding: Finding, shown: int = SHOWN_PROOFS) -> Places:
     """Where else the same was seen, beyond the proofs that the card quotes."""
-    others = told_of(finding)[SHOWN_PROOFS:]
+    others = told_of(finding)[shown:]
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for told in others[:SHOWN_PLACES]:
         groups[told.proof.location.anchor] |= dict.fromkeys(told.sources)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.findings import Finding, Report
 from pdcheck.report import plain
+from pdcheck.report.areas import AREAS
 from pdcheck.report.brand import Brand
-from pdcheck.report.cards import SHOWN_PROOFS, Card, places_of, told_of
+from pdcheck.report.cards import SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import subject_of
 from pdcheck.report.tables import Money
-from pdcheck.report.things import Sort, said, said_where
+from pdcheck.report.things import WHOLE, Sort, said, said_where
 from pdcheck.report.typography import (
     clean,
     ended,
@@ -141,7 +142,11 @@ class _Writer:
         self._head(title)
         if not cards and otherwise:
             self._say(otherwise if self.view.read else "Выводов нет: прочитать ничего не удалось.")
+        area = ""
         for card in cards:
+            if card.area != area:
+                area = card.area
+                self._head(AREAS[area], level=2)
             self._card(card)
 
     def _card(self, card: Card) -> None:
@@ -150,7 +155,7 @@ class _Writer:
         self._say(
             f"{verdict} · тяжесть {SEVERITIES[card.severity]} · уверенность "
             f"{CONFIDENCES[card.confidence]} · "
-            f"{said(card.tally)}" + "".join(f" · {note}" for note in _notes(card)),
+            f"{said(card.tally) if card.tally else WHOLE}" + "".join(f" · {note}" for note in _notes(card)),
             style="Small",
         )
         self._field("Почему это важно", card.why)
@@ -177,19 +182,23 @@ class _Writer:
         self._field("Как проверить", card.verify)
 
     def _case(self, finding: Finding) -> None:
-        named = f"{self._named(finding.target)}: " if len(self.view.things) > 1 else ""
+        is_whole = finding.target in self.view.wholes
+        shown = SHOWN_SIDES if is_whole else SHOWN_PROOFS
+        named = f"{self._named(finding.target)}: " if len(self.view.things) > 1 and not is_whole else ""
         self._field("Что мы увидели", f"{named}{sentence(finding.reason)}")
-        for told in told_of(finding)[:SHOWN_PROOFS]:
+        for told in told_of(finding)[:shown]:
             place = told.proof.location
             sources = [source for source in told.sources if source != finding.target][:3]
             where = ", ".join(part for part in (*sources, place.anchor, told.proof.note) if part)
             quote = plain.quoted(told.proof)
             if quote or where:
                 self._say(" — ".join(part for part in (quote, where) if part), style="Quote", is_quote=True)
-        if more := places_of(finding).total:
+        if more := places_of(finding, shown).total:
             self._say(f"И ещё мест: {more}.", style="Small")
 
     def _named(self, target: str) -> str:
+        if target in self.view.wholes:
+            return upper_first(WHOLE)
         thing = self.view.codes.get(target)
         return f"{thing.code} {thing.name}" if thing else target
 

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, contacts, paper_words, quotes, typography, words
+from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, typography, words
 from pdcheck.report.brand import Brand, Colours
-from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
+from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
-from pdcheck.report.things import Sort, said, said_where
+from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
 from pdcheck.report.view import FULL_MARKS, FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
 from pdcheck.sites import Cookie
 
@@ -64,10 +64,20 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand
         printed=_printed(view),
         shown_places=SHOWN_PLACES,
         shown_proofs=SHOWN_PROOFS,
+        shown_sides=SHOWN_SIDES,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
+        AREAS=areas.AREAS,
+        WHOLE_NAME=WHOLE,
+        area_of=_area_of(report),
         **{name: getattr(own, name) for own in (paper_words, words) for name in dir(own) if name.isupper()},
     )
+
+
+def _area_of(report: Report) -> Callable[[Thing], str]:
+    """The title of the area in which a thing of a company stands."""
+    by_target = areas.areas_by_target(report)
+    return lambda thing: areas.AREAS[by_target[thing.target.target]]
 
 
 def _printed(view: View) -> frozenset[str]:

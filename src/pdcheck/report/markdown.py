@@ -7,7 +7,7 @@ from pdcheck.findings import Report
 from pdcheck.report import plain
 from pdcheck.report.cards import Card
 from pdcheck.report.outline import subject_of
-from pdcheck.report.things import said, said_where
+from pdcheck.report.things import WHOLE, said, said_where
 from pdcheck.report.typography import clean, heading, kinds_and_cases, moment, upper_first
 from pdcheck.report.view import View, view_of
 from pdcheck.report.words import SEVERITIES
@@ -69,7 +69,7 @@ def _first(view: View) -> Iterator[str]:
     yield "## Что сделать в первую очередь"
     yield "\n".join(
         f"{number}. **{escaped(heading(plain.words(step.card.title)))}**"
-        + (f" ({said_where(step.card.tally)})" if len(view.things) > 1 else "")
+        + (f" ({said_where(step.card.tally)})" if len(view.things) > 1 and step.card.tally else "")
         + (f" — {escaped(plain.words(step.text))}" if step.text else "")
         for number, step in enumerate(view.steps, 1)
         if step.card is not None
@@ -101,6 +101,8 @@ def _row(card: Card, view: View) -> str:
 
 def _where(card: Card, view: View) -> str:
     """The only thing by its name, of several how many."""
+    if not card.tally:
+        return WHOLE
     named = [view.codes[one.target].name for one in card.shown if one.target in view.codes]
     return named[0] if sum(card.tally.values()) == 1 and named else said(card.tally)
 

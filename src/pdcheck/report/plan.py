@@ -14,7 +14,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import ExposureItem, Finding, Report
 from pdcheck.report import plain
 from pdcheck.report.cards import sort_of, told_of
-from pdcheck.report.things import Sort
+from pdcheck.report.things import WHOLE, Sort
 from pdcheck.report.typography import clean, heading, sentence
 from pdcheck.report.words import GROUPS_BRIEF, SEVERITIES
 from pdcheck.requirements import Severity
@@ -34,7 +34,8 @@ STATUSES = ("не начато", "в работе", "сделано", "отло�
 SHOWN_PROOFS = 3
 _KINDS = {"site": "сайт", "policy": "политика", "consent": "согласия", "answer": "обращения субъектов",
           "contacts": "переписка и звонки", "register": "кадровый учёт", "paper": "бумаги",
-          "papers": "бумаги", "organisation": "бумаги", "journal": "журнал обращений"}  # fmt: skip
+          "papers": "бумаги", "organisation": "бумаги", "journal": "журнал обращений",
+          "company": "одно против другого"}  # fmt: skip
 _QUEUE_OF = {
     (Sort.BREACH, Severity.HIGH): 0,
     (Sort.BREACH, Severity.MEDIUM): 1,
@@ -104,7 +105,7 @@ def _task(finding: Finding, kinds: dict[str, str], report: Report) -> Task:
     return Task(
         queue=QUEUES[_queue(finding)],
         area=f"{area}: {GROUPS_BRIEF[finding.group]}" if finding.group else area,
-        where=clean(finding.target),
+        where=WHOLE if area == _KINDS["company"] else clean(finding.target),
         what=heading(plain.words(finding.ask if is_question and finding.ask else finding.title)),
         seen=_seen(finding),
         conclusion=plain.conclusion(finding) or "отложено",

@@ -10,6 +10,7 @@ from pdcheck.findings import Finding, Proof, Report, TargetReport
 from pdcheck.identity import fingerprint
 from pdcheck.outcomes import Verdict
 from pdcheck.report import plain
+from pdcheck.report.areas import WHOLE
 from pdcheck.report.typography import clean, sentence
 from pdcheck.requirements import Severity
 
@@ -46,7 +47,7 @@ def log_of(report: Report) -> Json:
         "language": "ru",
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "artifacts": [_artifact(target) for target in report.targets],
+        "artifacts": [_artifact(target) for target in report.targets if target.kind != WHOLE],
         "results": [
             _result(finding, index[finding.requirement], targets.get(finding.target), report)
             for finding in findings

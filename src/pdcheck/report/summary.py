@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
+from pdcheck.report.areas import WHOLE
 from pdcheck.report.cards import sort_of
 from pdcheck.report.contacts import told_in_brief
 from pdcheck.report.site import different_forms
@@ -27,12 +28,13 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     def paint(colour: str, text: str) -> str:
         return f"{colour}{text}{_PLAIN}" if coloured else text
 
-    read = sum(target.reading is not None for target in report.targets)
+    targets = [target for target in report.targets if target.kind != WHOLE]
+    read = sum(target.reading is not None for target in targets)
     by_sort = {sort: [f for f in report.findings if sort_of(f) is sort] for sort in Sort}
     breaches, risks, doubts = by_sort[Sort.BREACH], by_sort[Sort.RISK], by_sort[Sort.QUESTION]
     passed = [f for f in report.findings if f.verdict is Verdict.PASS]
     lines = [
-        paint(_BOLD, f"Прочитано: {read} из {len(report.targets)}. ")
+        paint(_BOLD, f"Прочитано: {read} из {len(targets)}. ")
         + ", ".join(
             (
                 paint(_RED if breaches else _GREEN, f"нарушений {_counted(breaches)}"),

@@ -83,6 +83,9 @@ _LETTERS = {
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
 
+WHOLE = "компания в целом"
+"""How lists name what holds all things against one another."""
+
 Tally = dict[Noun, int]
 """How many things of each sort."""
 
@@ -213,8 +216,9 @@ def _joined(parts: Sequence[str]) -> str:
 class Names:
     """How lists of targets are said: «все документы», «Д1, Д4–Д7, И1»; and of what sorts they are."""
 
-    def __init__(self, things: Sequence[Thing]) -> None:
-        """Things by their targets; the first of two with one name keeps it."""
+    def __init__(self, things: Sequence[Thing], wholes: frozenset[str] = frozenset()) -> None:
+        """Things by their targets; the first of two with one name keeps it. `wholes` are no things."""
+        self._wholes = wholes
         self._things = {thing.target.target: thing for thing in reversed(things)}
         self._places = {thing.code: place for place, thing in enumerate(things)}
         self._groups: dict[Noun, list[Thing]] = defaultdict(list)
@@ -226,7 +230,7 @@ class Names:
 
     def tally(self, targets: Iterable[str]) -> Tally:
         """How many different documents, sites and pages are among the targets."""
-        known = {target: self._things.get(target) for target in targets}
+        known = {target: self._things.get(target) for target in targets if target not in self._wholes}
         counts = Counter(thing.noun if thing else Noun.DOCUMENT for thing in known.values())
         return {noun: counts[noun] for noun in Noun if counts[noun]}
 
@@ -248,7 +252,9 @@ class Names:
             is_shorter = bool(left) and len(others) + 1 < len(said)
             every = _ALL[noun][len(read) < len(group)]
             parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
-        return ", ".join([*parts, *sorted(named - self._things.keys())])
+        unknown = named - self._things.keys()
+        whole = [WHOLE] if unknown & self._wholes else []
+        return ", ".join([*parts, *sorted(unknown - self._wholes), *whole])
 
     def _said(self, things: Iterable[Thing]) -> list[str]:
         return _ranges(sorted(things, key=lambda thing: self._places[thing.code]))
