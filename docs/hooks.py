@@ -110,18 +110,12 @@ def index_of_norms(known: Loaded, users: dict[str, list[str]]) -> str:
         resting = {one for name in names for one in users.get(name, ())}
         if names:
             rows.append(f"| [{plain(act.title)}]({act.id}.md) | {len(names)} | {len(resting)} |")
-    return (
-        "\n\n".join(
-            [
-                "# Нормы и штрафы",
-                "На странице акта — каждая норма, которую знает программа: слова по редакциям, штраф и требования,"
-                f" которые на ней стоят. Отдельно — [штрафы]({FINES}.md) и"
-                f" [позиции, о которых спорят]({POSITIONS}.md).",
-                "\n".join(rows),
-            ]
-        )
-        + "\n"
+    said = (
+        "На странице акта — каждая норма, которую знает программа: слова по редакциям, штраф и требования,"
+        " которые на ней стоят."
     )
+    apart = f"Отдельно — [штрафы]({FINES}.md) и [позиции, о которых спорят]({POSITIONS}.md)."
+    return "\n\n".join(["# Нормы и штрафы", f"{said} {apart}", "\n".join(rows)]) + "\n"
 
 
 def entries_page(title: str, names: list[str], known: Loaded, users: dict[str, list[str]], day: date) -> str:
@@ -130,19 +124,18 @@ def entries_page(title: str, names: list[str], known: Loaded, users: dict[str, l
     for name in names:
         (heading, head), *rest = sections_of(name, day, known)
         parts.append(f"## {plain(heading)} {{ #{anchor_of(name)} }}")
-        parts += [linked(line, known) for line in head]
-        parts += [section(one, known, level=3) for one in rest]
+        parts += [f"`{line}`" if line == name else linked(line, known) for line in head if line != title]
+        parts += [section(one, known, in_menu=False) for one in rest]
         if name in users:
             told = ", ".join(f"[{one}](../requirements/{one}.md)" for one in users[name])
             parts.append(f"**Требования:** {told}.")
     return "\n\n".join(parts) + "\n"
 
 
-def section(one: Section, known: Loaded, level: int = 2) -> str:
+def section(one: Section, known: Loaded, *, in_menu: bool = True) -> str:
     """A title with a paragraph, or a list where there are several."""
     title, lines = one
-    # Only requirements have a menu of sections: on a page of many norms it would repeat the same words.
-    heading = f"## {title}" if level == 2 else f"**{title}**"
+    heading = f"## {title}" if in_menu else f"**{title}**"
     if title == WORDS_TO_PASTE:
         return f"{heading}\n\n```text\n{lines[0].strip()}\n```"
     told = [linked(line, known) for line in lines]
