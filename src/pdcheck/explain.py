@@ -78,7 +78,7 @@ def explain(identifier: str, day: date, loaded: Loaded) -> str:
 
 
 def sections_of(identifier: str, day: date, loaded: Loaded) -> tuple[Section, ...]:
-    """What is known of exactly that id on a day, the head first; what is empty is left out, () where no such id is."""
+    """What is known of exactly that id on a day, the head first and nothing empty; () where no such id is."""
     told = _exact(identifier, day, loaded)
     lines = ((title, [line for line in paragraphs if line]) for title, paragraphs in told)
     return tuple((title, kept) for number, (title, kept) in enumerate(lines) if kept or not number)

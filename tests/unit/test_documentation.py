@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-import click
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from pdcheck import checklist
+from pdcheck.checklist import Loaded
 from pdcheck.cli import app
 from pdcheck.explain import explain
 
@@ -36,12 +37,17 @@ def script(name: str) -> ModuleType:
 
 
 @cache
+def known() -> Loaded:
+    return checklist.load(ROOT / "checklists")
+
+
+@cache
 def pages() -> dict[str, str]:
-    return dict(script("hooks").pages(checklist.load(ROOT / "checklists"), DAY))
+    return dict(script("hooks").pages(known(), DAY))
 
 
 def test_every_requirement_has_a_page_to_which_the_index_leads() -> None:
-    ids = [one.id for each in checklist.load(ROOT / "checklists").checklists for one in each.requirements]
+    ids = [one.id for each in known().checklists for one in each.requirements]
     index = pages()["requirements/index.md"]
     assert [name for name in ids if f"requirements/{name}.md" not in pages()] == []
     assert [name for name in ids if f"]({name}.md)" not in index] == []
@@ -49,7 +55,7 @@ def test_every_requirement_has_a_page_to_which_the_index_leads() -> None:
 
 def test_a_page_says_what_explain_prints() -> None:
     name = "consent-purpose-concrete"
-    printed = words(explain(name, DAY, checklist.load(ROOT / "checklists")))
+    printed = words(explain(name, DAY, known()))
     page = words(pages()[f"requirements/{name}.md"])
     assert printed - page == set()
     assert "koap" in page
@@ -60,12 +66,11 @@ def words(text: str) -> set[str]:
 
 
 def test_every_norm_that_a_requirement_rests_on_has_a_place_in_the_page_of_its_act() -> None:
-    known = checklist.load(ROOT / "checklists")
-    named = {name for each in known.checklists for one in each.requirements for name in one.law}
+    named = {name for each in known().checklists for one in each.requirements for name in one.law}
     homeless = [
         name
         for name in named
-        if f"{{ #{name.replace('.', '_')} }}" not in pages()[f"norms/{known.law.provisions[name].act}.md"]
+        if f"{{ #{name.replace('.', '_')} }}" not in pages()[f"norms/{known().law.provisions[name].act}.md"]
     ]
     assert homeless == []
 
@@ -74,7 +79,9 @@ def commands_of(path: Path) -> Iterator[str]:
     """Commands as they are written in blocks and between backquotes."""
     for line in path.read_text("utf-8").splitlines():
         blocks = (
-            [line] if re.match(r"\s*(\.venv/bin/)?pdcheck ", line) else re.findall(r"`(pdcheck [^`]+)`", line)
+            [line]
+            if re.match(r" {4,}(\.venv/bin/)?pdcheck ", line)
+            else re.findall(r"`(pdcheck [^`]+)`", line)
         )
         for block in blocks:
             yield from re.findall(r"pdcheck ([^&`#]+)", block)
@@ -82,17 +89,17 @@ def commands_of(path: Path) -> Iterator[str]:
 
 def told_wrongly(command: str) -> str:
     """What the command line does not know of a command; "" where it knows all."""
-    at: click.Command = typer.main.get_command(app.app)
-    words = [word for word in shlex.split(command.replace("…", "")) if word != "--debug"]
-    if not words or words == ["--version"]:
+    at = typer.main.get_command(app)
+    told = [word for word in shlex.split(command.replace("…", "")) if word != "--debug"]
+    if not told or told == ["--version"]:
         return ""
-    while isinstance(at, click.Group) and words:
-        found = at.commands.get(words.pop(0))
+    while isinstance(at, TyperGroup) and told:
+        found = at.commands.get(told.pop(0))
         if found is None:
             return command
         at = found
     known = {option for parameter in at.params for option in parameter.opts} | {"--help"}
-    unknown = [word for word in words if re.match(r"--?[a-z]", word) and word.split("=")[0] not in known]
+    unknown = [word for word in told if re.match(r"--?[a-z]", word) and word.split("=")[0] not in known]
     return f"{command}: {unknown}" if unknown else ""
 
 
