@@ -1,6 +1,7 @@
 """The bundled letters through the command line: planted defects, kinds, days given by the user, formats."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -50,15 +51,23 @@ def test_days_of_a_letter_are_told_with_the_term(report: Any) -> None:
     assert [(term["term"], term["last"]) for term in dates["terms"]] == [("access-answer", "2026-10-20")]
 
 
-def test_days_given_by_the_user_stand_in_place_of_the_text() -> None:
+def test_days_given_by_the_user_stand_in_place_of_the_text(tmp_path: Path) -> None:
     letter = COMPANY / "answers" / "otvet-polnyj.docx"
-    late = examined(letter, "--received", "01.09.2026", "--sent", "16.10.2026", code=1)
+    calendar = tmp_path / "due.ics"
+    late = examined(letter, "--received", "01.09.2026", "--sent", "16.10.2026", "--ics", calendar, code=1)
+    assert not calendar.exists(), "it was answered: nothing is due"
     assert failed(late)[str(letter)] == ["answer-in-time"]
     assert late["targets"][0]["reading"]["dates"]["received"] == {
         "day": "2026-09-01",
         "quote": "",
         "anchor": "",
     }
+
+
+def test_what_is_due_goes_to_a_calendar(tmp_path: Path) -> None:
+    calendar = tmp_path / "due.ics"
+    examined(COMPANY / "answers" / "otzyv.txt", "--received", "17.11.2026", "--ics", calendar, code=0)
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", calendar.read_text("utf-8")) == ["20261217"]
 
 
 @pytest.mark.parametrize(

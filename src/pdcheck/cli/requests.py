@@ -37,6 +37,14 @@ def answer(
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
     ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option(
+            "--ics",
+            metavar="ФАЙЛ",
+            help="Записать в файл календаря, что и до какого дня надо сделать по письмам.",
+        ),
+    ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
@@ -58,8 +66,16 @@ def answer(
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
     with Progress(len(files)) as tick:
-        report = audit_answers(files, options, on_progress=tick, **days)
-    deliver(report, destinations, fail_on)
+        audited = audit_answers(files, options, on_progress=tick, **days)
+    if ics is not None:
+        if audited.due:
+            write_calendar(ics, audited.due)
+        else:
+            typer.echo("Предстоящих сроков по письмам нет: календарь не записан", err=True)
+        for target, ahead in audited.ahead.items():
+            if ahead.reason:
+                typer.echo(f"  {target}: {ahead.reason}", err=True)
+    deliver(audited.report, destinations, fail_on)
 
 
 def deadline(

@@ -7,7 +7,7 @@ from pdcheck.pipeline.contacts import audit_contacts, read_contacts
 from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
 from pdcheck.pipeline.journals import JournalAudit, audit_journals, read_journals
-from pdcheck.pipeline.letters import audit_answers, read_answers
+from pdcheck.pipeline.letters import LetterAudit, audit_answers, read_answers
 from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_register
 from pdcheck.pipeline.sites import audit_sites, read_sites
 
@@ -15,6 +15,7 @@ __all__ = [
     "Examination",
     "FailOn",
     "JournalAudit",
+    "LetterAudit",
     "Options",
     "Progress",
     "audit_answers",

@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect import (
     Collected,
     collect_documents,
 )
+from pdcheck.deadlines import Entry
 from pdcheck.deadlines.letters import timed, with_given
+from pdcheck.deadlines.upcoming import Ahead, ahead_by_letter
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
 from pdcheck.pipeline.examination import Examination, Options, Progress
+
+
+class LetterAudit(NamedTuple):
+    """The report on letters, and what is still due by them."""
+
+    report: Report
+    ahead: dict[str, Ahead]
+    """By target, of letters that were read."""
+
+    @property
+    def due(self) -> tuple[Entry, ...]:
+        """What is due by all the letters."""
+        return tuple(entry for one in self.ahead.values() for entry in one.entries)
 
 
 def audit_answers(
@@ -22,7 +38,7 @@ def audit_answers(
     *,
     received: date | None = None,
     sent: date | None = None,
-) -> Report:
+) -> LetterAudit:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
     `received` and `sent`, when a request came and its answer went out, stand in place of what the file says.
@@ -37,7 +53,19 @@ def audit_answers(
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
     examination = Examination(options)
-    return examination.judged(read_answers(files, examination, on_progress, received=received, sent=sent))
+    things = read_answers(files, examination, on_progress, received=received, sent=sent)
+    return LetterAudit(examination.judged(things), ahead_of(things, examination))
+
+
+def ahead_of(things: Sequence[Examined], examination: Examination) -> dict[str, Ahead]:
+    """What is still due by each letter among the things, by target."""
+    return {
+        thing.target: ahead_by_letter(
+            thing.reading, thing.timing, examination.deadlines, examination.day, thing.target
+        )
+        for thing in things
+        if thing.reading is not None and thing.timing is not None
+    }
 
 
 def read_answers(
