@@ -21,7 +21,10 @@ _OPEN = passed("условий нет")
 """The gate of a requirement that always applies."""
 
 
-_SUPPLIES = {"browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом"}
+_SUPPLIES = {
+    "against": "политика или согласия того же оператора: назовите их после --against",
+    "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
+}
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
 
 

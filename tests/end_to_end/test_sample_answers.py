@@ -64,6 +64,25 @@ def test_days_given_by_the_user_stand_in_place_of_the_text(tmp_path: Path) -> No
     }
 
 
+def test_an_answer_is_held_against_the_policy_and_the_consent() -> None:
+    others = ("site/politika.html", "consents/website.html")
+    named = [word for name in others for word in ("--against", COMPANY / name)]
+    found = examined(COMPANY / "answers" / "otvet-polnyj.docx", *named, code=0)
+    assert {
+        one["requirement"].removeprefix("answer-agrees-on-"): one["verdict"]
+        for one in found["findings"]
+        if one["requirement"].startswith("answer-agrees-on-")
+    } == {
+        "operator": "pass",
+        "recipients": "not_applicable",
+        "cross-border": "pass",
+        "terms": "not_applicable",
+        "data": "pass",
+        "purposes": "not_applicable",
+    }
+    assert found["not_examined"] == []
+
+
 def test_what_is_due_goes_to_a_calendar(tmp_path: Path) -> None:
     calendar = tmp_path / "due.ics"
     examined(COMPANY / "answers" / "otzyv.txt", "--received", "17.11.2026", "--ics", calendar, code=0)
@@ -76,6 +95,7 @@ def test_what_is_due_goes_to_a_calendar(tmp_path: Path) -> None:
         (["--received", "01.09.2026"], LETTERS[:2]),
         (["--received", "02.09.2026", "--sent", "01.09.2026"], LETTERS[:1]),
         (["--received", "вчера"], LETTERS[:1]),
+        (["--against", "examples/company/answers/zapros.docx"], LETTERS[:1]),
     ],
 )
 def test_mistakes_of_usage_end_with_2(options: list[str], files: list[Path]) -> None:

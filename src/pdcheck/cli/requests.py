@@ -37,6 +37,15 @@ def answer(
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
     ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="ДОКУМЕНТ",
+            help="Политика или согласие того же оператора, файл или адрес: не противоречит ли им письмо. "
+            "Можно повторить.",
+        ),
+    ] = None,
     ics: Annotated[
         str | None,
         typer.Option(
@@ -56,7 +65,8 @@ def answer(
     """Проверить ответы на обращения субъектов и сами обращения.
 
     Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
-    чужие данные. Без --received и --sent даты берутся из текста.
+    чужие данные. Без --received и --sent даты берутся из текста. С --against письмо сверяется с политикой
+    и согласиями: тот ли оператор, те же ли получатели, сроки, данные.
 
     Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
     """
@@ -66,7 +76,7 @@ def answer(
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
     with Progress(len(files)) as tick:
-        audited = audit_answers(files, options, on_progress=tick, **days)
+        audited = audit_answers(files, options, on_progress=tick, against=against or (), **days)
     if ics is not None:
         if audited.due:
             write_calendar(ics, audited.due)

@@ -3,6 +3,7 @@
 Each module reads one sort of thing; an `Examination` judges what was read and makes the report.
 """
 
+from pdcheck.pipeline.companions import companions_among, held_against, read_companions
 from pdcheck.pipeline.contacts import audit_contacts, read_contacts
 from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
@@ -25,8 +26,11 @@ __all__ = [
     "audit_organisation",
     "audit_policies",
     "audit_sites",
+    "companions_among",
     "has_failed",
+    "held_against",
     "read_answers",
+    "read_companions",
     "read_consents",
     "read_contacts",
     "read_journals",

@@ -40,10 +40,10 @@ def read_policies(
     targets: Sequence[str], examination: Examination, on_progress: Progress | None = None
 ) -> tuple[Examined, ...]:
     """Policies, files or addresses, each by itself."""
-    return tuple(_examined("policy", one, examination) for one in _collected(targets, on_progress))
+    return tuple(_examined("policy", one, examination) for one in collected(targets, on_progress))
 
 
-def _collected(targets: Sequence[str], on_progress: Progress | None) -> Iterator[Collected]:
+def collected(targets: Sequence[str], on_progress: Progress | None = None) -> Iterator[Collected]:
     """Files, and pages of the web where a target is an address and no file."""
     for target in targets:
         if is_address(target) and not Path(target).exists():

@@ -15,6 +15,7 @@ from pdcheck.deadlines.upcoming import Ahead, ahead_by_letter
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
+from pdcheck.pipeline.companions import held_against, read_companions
 from pdcheck.pipeline.examination import Examination, Options, Progress
 
 
@@ -38,11 +39,14 @@ def audit_answers(
     *,
     received: date | None = None,
     sent: date | None = None,
+    against: Sequence[str] = (),
 ) -> LetterAudit:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
-    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says.
-    Raises UserError where not one could be read, or the days are given for several files.
+    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says;
+    `against` are files and addresses of policies and consents that the letters have to agree with.
+    Raises UserError where not one could be read, the days are given for several files, or one to be
+    held against is no policy and no consent.
     """
     if (received or sent) and len(files) > 1:
         raise UserError(
@@ -53,7 +57,9 @@ def audit_answers(
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
     examination = Examination(options)
-    things = read_answers(files, examination, on_progress, received=received, sent=sent)
+    companions = read_companions(against)
+    letters = read_answers(files, examination, on_progress, received=received, sent=sent)
+    things = held_against(letters, companions)
     return LetterAudit(examination.judged(things), ahead_of(things, examination))
 
 
