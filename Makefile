@@ -35,6 +35,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/pdcheck hr --register examples/company/staff.xlsx --papers examples/company/papers \
 		--operator examples/company/operator.yaml --on 2026-11-24 --fail-on never -o reports/demo-hr.pdf
 	@$(BIN)/pdcheck answer examples/company/answers/* --operator examples/company/operator.yaml \
+		--against examples/company/site/politika.html --against examples/company/consents/website.html \
 		--on 2026-11-24 --fail-on never -o reports/demo-answers.pdf
 	@echo "Reports: reports/demo.pdf (consents), reports/demo-site.pdf (the site and its policy),"
 	@echo "reports/demo-hr.pdf (the register of workers and the papers), reports/demo-answers.pdf (requests and answers)"
