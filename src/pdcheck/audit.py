@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pdcheck.artifacts import Location
+from pdcheck.artifacts import Gap, Location
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.examined import Examined
 from pdcheck.exposure import exposure_of
@@ -63,7 +63,7 @@ def audit(
         targets=tuple(target_report(thing, mask) for thing in examined),
         findings=tuple(findings),
         not_examined=tuple(not_examined.values()),
-        gaps=tuple(dict.fromkeys(gap for thing in examined for gap in thing.gaps)),
+        gaps=tuple(_gaps(examined)),
         problems=tuple(problems),
         exposure=exposure_of(findings, loaded.law, operator),
         norms=tuple(_norms(cited, loaded.law)),
@@ -72,6 +72,14 @@ def audit(
         pictures=tuple(_pictures(examined, findings)),
         personal_data_masked=mask is not str,
     )
+
+
+def _gaps(examined: Iterable[Examined]) -> Iterator[Gap]:
+    """Each gap once, whichever artifacts of which things lack what it tells of."""
+    told: dict[tuple[str, str, str], Gap] = {}
+    for gap in (gap for thing in examined for gap in thing.gaps):
+        told.setdefault((gap.source, gap.what, gap.reason), gap)
+    yield from told.values()
 
 
 def _pictures(examined: Iterable[Examined], findings: Iterable[Finding]) -> Iterator[Picture]:

@@ -1,5 +1,6 @@
 """checklists/ → the law and the requirements in force on a day; all mistakes at once, with file and line."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -66,6 +67,16 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
         files=files,
     )
     return loaded, [mistake for file in reading.files for mistake in file.mistakes]
+
+
+def digest(folder: Path | None = None) -> str:
+    """SHA-256 over all files of the folder: whether two audits were held against the same, in hexadecimal."""
+    root = _found(folder)
+    told = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml"), key=lambda path: path.relative_to(root).as_posix()):
+        of_file = hashlib.sha256(path.read_bytes()).hexdigest()
+        told.update(f"{of_file}  {path.relative_to(root).as_posix()}\n".encode())
+    return told.hexdigest()
 
 
 def requirements_in_force(loaded: Loaded, examines: str, day: date) -> tuple[Requirement, ...]:

@@ -13,6 +13,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
+    StatedCompany,
     StatedCorrespondence,
     StatedJournal,
     StatedPapers,
@@ -24,6 +25,10 @@ from pdcheck.stated import (
 
 def _is_empty(value: object) -> bool:
     return value == ()
+
+
+def _is_unused(value: object) -> bool:
+    return value is None or value is False
 
 
 class Proof(Fact):
@@ -45,6 +50,18 @@ class Ground(Fact):
     evidence: tuple[Proof, ...] = ()
     law: tuple[str, ...] = ()
     """Provisions in force on the day, each explained in `Report.norms`."""
+
+
+class Waiver(Fact):
+    """Somebody's decision to live with a finding until a day."""
+
+    reason: str
+    owner: str
+    """Who answers for the decision."""
+    until: date
+    """The last day on which it holds."""
+    expired: bool = Field(default=False, exclude_if=_is_unused)
+    """Whether that day had passed when the audit ran: the finding counts again."""
 
 
 class Finding(Fact):
@@ -83,6 +100,23 @@ class Finding(Fact):
     model_wording: str = ""
     verify: str = ""
     ask: str = ""
+    known: bool = Field(default=False, exclude_if=_is_unused)
+    """Whether the baseline report has it with the same conclusion, so that it does not fail a run."""
+    waiver: Waiver | None = Field(default=None, exclude_if=_is_unused)
+    """The decision that covers it; while it holds, the finding stands apart and does not fail a run."""
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether a decision covers it that has not expired."""
+        return self.waiver is not None and not self.waiver.expired
+
+
+class Baseline(Fact):
+    """The earlier report whose findings are known."""
+
+    file: str
+    audited_at: datetime
+    on: date | Literal["document"]
 
 
 class TargetReport(Fact):
@@ -105,6 +139,7 @@ class TargetReport(Fact):
         | StatedRegister
         | StatedCorrespondence
         | StatedPapers
+        | StatedCompany
         | None
     ) = None
     """None: the target could not be read; a gap says why."""
@@ -222,3 +257,5 @@ class Report(Fact):
     derived: tuple[Derived, ...] = Field(default=(), exclude_if=_is_empty)
     """Tables that follow from the operator's circumstances, where the organisation was examined."""
     personal_data_masked: bool = True
+    baseline: Baseline | None = Field(default=None, exclude_if=_is_unused)
+    """With what findings were compared to tell the known ones."""

@@ -24,12 +24,27 @@ _OPEN = passed("условий нет")
 _SUPPLIES = {
     "against": "политика или согласия того же оператора: назовите их после --against",
     "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
+    "sites": "сайт (company.yaml: sites)",
+    "consents": "согласия (company.yaml: consents)",
+    "policies": "политика (company.yaml: policies)",
+    "own_papers": "бумаги организации (company.yaml: papers)",
+    "notices": "копия уведомления Роскомнадзора среди бумаг (company.yaml: papers)",
+    "contact_rules": "регламент общения с клиентами среди бумаг (company.yaml: papers)",
+    "letters": "обращения и ответы на них (company.yaml: letters)",
+    "journals": "журнал обращений (company.yaml: journal)",
+    "exports": "выгрузки переписки (company.yaml: contacts)",
 }
 """What would settle a requirement whose artifact was not supplied, in the user's words."""
 
 
 _PARTS_OF_A_SITE = frozenset(("pages", "forms", "services"))
 """What a check of a whole site looks at; documents and the browser's visit tell of their own failures."""
+
+
+_PARTS_OF_A_COMPANY = frozenset(
+    ("sites", "consents", "policies", "own_papers", "letters", "journals", "exports")
+)
+"""What a check of a whole company looks at."""
 
 
 class Judged(NamedTuple):
@@ -154,6 +169,7 @@ def _honest(outcome: Outcome, thing: Examined, needs: frozenset[str]) -> Outcome
     if outcome.evidence:
         return outcome
     looked_at = needs | _PARTS_OF_A_SITE if "site" in needs else needs
+    looked_at |= _PARTS_OF_A_COMPANY if "company" in needs else frozenset()
     gap = next((gap for gap in thing.gaps if not gap.artifact or gap.artifact in looked_at), None)
     if gap is not None:
         return unclear(f"{outcome.reason}; но прочитано не всё: {gap.reason}")

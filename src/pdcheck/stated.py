@@ -370,3 +370,11 @@ class StatedPapers(Fact):
     repeats: tuple[tuple[str, ...], ...] = ()
     """Targets that hold the same text, or are of one kind and title."""
     skipped: tuple[str, ...] = ()
+
+
+class StatedCompany(Fact):
+    """What of a company was held against one another."""
+
+    document_kind: Literal["company"] = "company"
+    compared: dict[str, int]
+    """How many there were of each: sites, consents, policies, papers, letters, journals, exports."""

@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
+    Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -15,6 +18,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 from pdcheck.errors import UserError
@@ -59,7 +64,11 @@ def hr(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить кадровый учёт: реестр работников и бумаги организации.
 
@@ -72,6 +81,7 @@ def hr(
     from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
 
     destinations = destinations_of("hr", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     if register is None and papers is None:
         raise UserError(
@@ -82,6 +92,7 @@ def hr(
     if register is None and (hr_list is not None or columns):
         option = "--hr-list" if hr_list is not None else "--columns"
         raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    expect_free(annotate)
     examination = Examination(options)
     things = [] if register is None else [read_register(register, examination, told_columns(columns or ()))]
     if papers is not None:
@@ -93,4 +104,5 @@ def hr(
 
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
-    deliver(report, destinations, fail_on)
+    marked = annotated(report, examination.sources.file, annotate)
+    deliver(report, destinations, fail_on, manner, marked)

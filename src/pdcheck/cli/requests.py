@@ -1,35 +1,53 @@
 """Requests of data subjects: answers, terms, the journal."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pdcheck.cli.delivery import EXIT_FINDINGS, Progress, deliver, destinations_of, write_calendar
+from pdcheck.cli.delivery import (
+    EXIT_FINDINGS,
+    Progress,
+    annotated,
+    deliver,
+    destinations_of,
+    expect_free,
+    write_calendar,
+)
 from pdcheck.cli.options import (
+    Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
     given_day,
+    manner_of,
     moment,
     options_of,
     path_of,
 )
 from pdcheck.errors import UserError
 
+if TYPE_CHECKING:
+    from pdcheck.pipeline import LetterAudit
+
 
 def answer(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ФАЙЛ…",
             help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
         ),
-    ],
+    ] = None,
     received: Annotated[
         str | None,
         typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
@@ -60,7 +78,13 @@ def answer(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить ответы на обращения субъектов и сами обращения.
 
@@ -71,21 +95,44 @@ def answer(
     Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_answers
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("answer", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
-    with Progress(len(files)) as tick:
-        audited = audit_answers(files, options, on_progress=tick, against=against or (), **days)
+    arguments: dict[str, Any] = {name: day.isoformat() for name, day in days.items() if day is not None}
+    asked = Asked(
+        command="answer",
+        targets=files or (),
+        options=options,
+        arguments=arguments | ({"against": against} if against else {}),
+    )
+    expect_free(annotate)
+    with begun(asked, keep_evidence, evidence) as run:
+        then = run.asked.arguments
+        days = {name: given_day(then.get(name), f"--{name}") for name in days}
+        others = then.get("against", ())
+        with Progress(len(run.asked.targets)) as tick:
+            audited = audit_answers(
+                run.asked.targets, run.asked.options, tick, against=others, sources=run.sources, **days
+            )
+        told = run.finish(audited.report)
+        marked = annotated(audited.report, run.read, annotate)
     if ics is not None:
-        if audited.due:
-            write_calendar(ics, audited.due)
-        else:
-            typer.echo("Предстоящих сроков по письмам нет: календарь не записан", err=True)
-        for target, ahead in audited.ahead.items():
-            if ahead.reason:
-                typer.echo(f"  {target}: {ahead.reason}", err=True)
-    deliver(audited.report, destinations, fail_on)
+        _write_ahead(ics, audited)
+    deliver(audited.report, destinations, fail_on, manner, told, marked)
+
+
+def _write_ahead(path: str, audited: "LetterAudit") -> None:
+    """What is due by letters to a calendar; what cannot be put there is told."""
+    if audited.due:
+        write_calendar(path, audited.due)
+    else:
+        typer.echo("Предстоящих сроков по письмам нет: календарь не записан", err=True)
+    for target, ahead in audited.ahead.items():
+        if ahead.reason:
+            typer.echo(f"  {target}: {ahead.reason}", err=True)
 
 
 def deadline(
@@ -183,6 +230,9 @@ def journal(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
@@ -195,10 +245,11 @@ def journal(
     from pdcheck.pipeline import audit_journals
 
     destinations = destinations_of("journal", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))
     if ics is not None and audited.due:
         write_calendar(ics, audited.due)
     elif ics is not None:
         typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
-    deliver(audited.report, destinations, fail_on)
+    deliver(audited.report, destinations, fail_on, manner)

@@ -3,7 +3,8 @@
 Each module reads one sort of thing; an `Examination` judges what was read and makes the report.
 """
 
-from pdcheck.pipeline.companions import companions_among, held_against, read_companions
+from pdcheck.pipeline.companions import held_against, policies_among, read_companions
+from pdcheck.pipeline.company import Area, Step, areas_of, audit_company
 from pdcheck.pipeline.contacts import audit_contacts, read_contacts
 from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
@@ -13,22 +14,26 @@ from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_
 from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
+    "Area",
     "Examination",
     "FailOn",
     "JournalAudit",
     "LetterAudit",
     "Options",
     "Progress",
+    "Step",
+    "areas_of",
     "audit_answers",
+    "audit_company",
     "audit_consents",
     "audit_contacts",
     "audit_journals",
     "audit_organisation",
     "audit_policies",
     "audit_sites",
-    "companions_among",
     "has_failed",
     "held_against",
+    "policies_among",
     "read_answers",
     "read_companions",
     "read_consents",

@@ -8,6 +8,7 @@ from pdcheck.companions import Companion
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
 from pdcheck.pipeline.documents import READERS, collected
+from pdcheck.pipeline.examination import Examination
 from pdcheck.reading import read_policy, speaks_of_consent
 
 _KINDS: dict[str, Literal["policy", "consent"]] = {"policy": "policy", "consent": "consent"}
@@ -15,21 +16,28 @@ _POINTS_OF_A_POLICY = 10
 """Elements of a policy from which a text without such a title is taken for one; consents state fewer."""
 
 
-def read_companions(targets: Sequence[str]) -> tuple[Companion, ...]:
+def read_companions(targets: Sequence[str], examination: Examination) -> tuple[Companion, ...]:
     """The documents of files and addresses, each as the policy or the consent that it is by its words.
 
     Raises UserError where one cannot be read, or is neither.
     """
-    return tuple(_companion(one.target, one.document, one.gaps) for one in collected(targets))
-
-
-def companions_among(things: Iterable[Examined]) -> tuple[Companion, ...]:
-    """The policies and consents that were examined, a site's published ones with them."""
     return tuple(
-        Companion(kind=_KINDS[thing.kind], document=thing.document, reading=thing.reading)
-        for thing in things
-        if thing.kind in _KINDS and thing.document is not None and thing.reading is not None
+        _companion(one.target, one.document, one.gaps)
+        for one in collected(targets, None, examination.sources)
     )
+
+
+def policies_among(things: Iterable[Examined]) -> tuple[Companion, ...]:
+    """The policies that were examined, a site's published one with them, each text once.
+
+    Consents are left out: which of them the person gave who is answered, nobody can tell.
+    """
+    found = {
+        thing.document.text: Companion(kind="policy", document=thing.document, reading=thing.reading)
+        for thing in things
+        if thing.kind == "policy" and thing.document is not None and thing.reading is not None
+    }
+    return tuple(found.values())
 
 
 def held_against(things: Iterable[Examined], companions: tuple[Companion, ...]) -> tuple[Examined, ...]:

@@ -9,6 +9,7 @@ from pdcheck.collect import (
     Collected,
     collect_documents,
 )
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.deadlines import Entry
 from pdcheck.deadlines.letters import timed, with_given
 from pdcheck.deadlines.upcoming import Ahead, ahead_by_letter
@@ -40,6 +41,7 @@ def audit_answers(
     received: date | None = None,
     sent: date | None = None,
     against: Sequence[str] = (),
+    sources: Sources = WORLD,
 ) -> LetterAudit:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
@@ -56,8 +58,8 @@ def audit_answers(
         )
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
-    examination = Examination(options)
-    companions = read_companions(against)
+    examination = Examination(options, sources)
+    companions = read_companions(against, examination)
     letters = read_answers(files, examination, on_progress, received=received, sent=sent)
     things = held_against(letters, companions)
     return LetterAudit(examination.judged(things), ahead_of(things, examination))
@@ -83,9 +85,8 @@ def read_answers(
     sent: date | None = None,
 ) -> tuple[Examined, ...]:
     """Letters about people's rights, each by itself."""
-    return tuple(
-        examined_letter(one, examination, received, sent) for one in collect_documents(files, on_progress)
-    )
+    collected = collect_documents(files, on_progress, examination.sources)
+    return tuple(examined_letter(one, examination, received, sent) for one in collected)
 
 
 def examined_letter(

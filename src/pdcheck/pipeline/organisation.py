@@ -20,7 +20,7 @@ def read_register(
     """A register of workers; `columns` is what the user says of it (`collect.columns.told_columns`)."""
     from pdcheck.collect.register import collect_register
 
-    collected = collect_register(register, columns)
+    collected = collect_register(register, columns, examination.sources)
     people, day = collected.people, examination.day
     return Examined(
         target=collected.target,
@@ -41,7 +41,7 @@ def read_papers(
     from pdcheck.reading.papers import paper_of, read_paper
 
     day = examination.day
-    collected = collect_papers(folder, on_progress)
+    collected = collect_papers(folder, on_progress, examination.sources)
     told = []
     things = []
     for one in collected.documents:

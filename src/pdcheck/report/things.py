@@ -83,6 +83,9 @@ _LETTERS = {
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
 
+WHOLE = "компания в целом"
+"""How lists name what holds all things against one another."""
+
 Tally = dict[Noun, int]
 """How many things of each sort."""
 
@@ -213,37 +216,45 @@ def _joined(parts: Sequence[str]) -> str:
 class Names:
     """How lists of targets are said: «все документы», «Д1, Д4–Д7, И1»; and of what sorts they are."""
 
-    def __init__(self, things: Sequence[Thing]) -> None:
-        """Things by their targets; the first of two with one name keeps it."""
+    def __init__(self, things: Sequence[Thing], wholes: frozenset[str] = frozenset()) -> None:
+        """Things by their targets; the first of two with one name keeps it. `wholes` are no things."""
+        self._wholes = wholes
         self._things = {thing.target.target: thing for thing in reversed(things)}
         self._places = {thing.code: place for place, thing in enumerate(things)}
         self._groups: dict[Noun, list[Thing]] = defaultdict(list)
+        self._read: dict[Noun, set[str]] = defaultdict(set)
         for thing in self._things.values():
             self._groups[thing.noun].append(thing)
+            if thing.target.reading is not None:
+                self._read[thing.noun].add(thing.target.target)
 
     def tally(self, targets: Iterable[str]) -> Tally:
         """How many different documents, sites and pages are among the targets."""
-        known = {target: self._things.get(target) for target in targets}
+        known = {target: self._things.get(target) for target in targets if target not in self._wholes}
         counts = Counter(thing.noun if thing else Noun.DOCUMENT for thing in known.values())
         return {noun: counts[noun] for noun in Noun if counts[noun]}
 
     def listed(self, targets: Iterable[str]) -> str:
         """The targets by their codes, or «все …» where none or few of those read are missing."""
         named = set(targets)
+        mine_by: dict[Noun, list[Thing]] = defaultdict(list)
+        for target in named & self._things.keys():
+            mine_by[self._things[target].noun].append(self._things[target])
         parts: list[str] = []
         for noun in Noun:
-            group = self._groups.get(noun, [])
-            mine = [thing for thing in group if thing.target.target in named]
-            read = {thing.target.target for thing in group if thing.target.reading is not None}
+            group, mine, read = self._groups.get(noun, []), mine_by[noun], self._read[noun]
             if len(read) > 1 and read <= named:
                 parts.append(_ALL[noun][len(read) < len(group)])
                 continue
             said = self._said(mine)
-            others = self._said([one for one in group if one.target.target in read - named])
-            is_shorter = len(mine) > len(read) / 2 and len(others) + 1 < len(said)
+            left = read - named if len(mine) > len(read) / 2 else set()
+            others = self._said([self._things[target] for target in left])
+            is_shorter = bool(left) and len(others) + 1 < len(said)
             every = _ALL[noun][len(read) < len(group)]
             parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
-        return ", ".join([*parts, *sorted(named - self._things.keys())])
+        unknown = named - self._things.keys()
+        whole = [WHOLE] if unknown & self._wholes else []
+        return ", ".join([*parts, *sorted(unknown - self._wholes), *whole])
 
     def _said(self, things: Iterable[Thing]) -> list[str]:
         return _ranges(sorted(things, key=lambda thing: self._places[thing.code]))

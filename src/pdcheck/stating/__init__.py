@@ -2,6 +2,7 @@
 
 from pdcheck.examined import Examined
 from pdcheck.findings import TargetReport
+from pdcheck.stated import StatedCompany
 from pdcheck.stating.contacts import stated_correspondence
 from pdcheck.stating.documents import stated_reading
 from pdcheck.stating.journal import stated_journal
@@ -54,6 +55,10 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
         return TargetReport(
             target=thing.target, kind=thing.kind, on=thing.on, reading=stated_papers(thing.papers, mask)
         )
+    if thing.company is not None:
+        compared = {name: len(getattr(thing.company, name)) for name in type(thing.company).model_fields}
+        reading = StatedCompany(compared=compared)
+        return TargetReport(target=thing.target, kind=thing.kind, on=thing.on, reading=reading)
     if document is None:
         return TargetReport(target=thing.target, kind=thing.kind, on=thing.on)
     return TargetReport(
