@@ -10,7 +10,13 @@ from pdcheck.pipeline.documents import audit_consents, audit_policies, read_cons
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
 from pdcheck.pipeline.journals import JournalAudit, audit_journals, read_journals
 from pdcheck.pipeline.letters import LetterAudit, audit_answers, read_answers
-from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_register
+from pdcheck.pipeline.organisation import (
+    audit_organisation,
+    read_answers_to_questions,
+    read_papers,
+    read_register,
+)
+from pdcheck.pipeline.questionnaire import Questionnaire, Unasked, forms_of, questionnaire
 from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
@@ -21,7 +27,9 @@ __all__ = [
     "LetterAudit",
     "Options",
     "Progress",
+    "Questionnaire",
     "Step",
+    "Unasked",
     "areas_of",
     "audit_answers",
     "audit_company",
@@ -31,10 +39,13 @@ __all__ = [
     "audit_organisation",
     "audit_policies",
     "audit_sites",
+    "forms_of",
     "has_failed",
     "held_against",
     "policies_among",
+    "questionnaire",
     "read_answers",
+    "read_answers_to_questions",
     "read_companions",
     "read_consents",
     "read_contacts",
