@@ -167,5 +167,7 @@ def _abbreviations(talk: Talk, line: Line) -> set[str]:
     if line.text.islower() or _is_shouted(line.text):
         return set()
     found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD
-    found |= set(_CYRILLIC_TERM.findall(line.text)) - _KNOWN_TO_ALL
+    if found or line.has("jargon"):
+        # Russian abbreviations alone are the language of papers: «ОГРН и КПП»; beside other terms they add to them.
+        found |= set(_CYRILLIC_TERM.findall(line.text)) - _KNOWN_TO_ALL
     return {one.lower() for one in found if not any(one.lower() in client.words for client in talk.clients)}
