@@ -132,9 +132,11 @@ def _named(source: Source) -> Kind | None:
         for title in rule.titles
         if (match := title.search(source.norm, start, end)) and not rule.is_denied(source)
     ]
+    # Of titles at one place the fullest is quoted.
+    titles.sort(key=lambda one: (one.start, one.place, -one.span[1]))
     if not titles:
         return None
-    first = min(titles)
+    first = titles[0]
     rivals = [one for one in titles if one.start == first.start]
     if first.rule.name != UNKNOWN and any(one.rule.name == UNKNOWN for one in rivals):
         return Kind(UNKNOWN)
@@ -142,8 +144,7 @@ def _named(source: Source) -> Kind | None:
         first = max(rivals, key=lambda one: (one.rule.share_done(source), -one.place))
     if first.rule.name == "approval_order" and len(source.norm) > _SHORT:
         # The order stands before the paper that it approves.
-        others = [one for one in titles if one.rule.name != first.rule.name]
-        first = min(others, default=first)
+        first = next((one for one in titles if one.rule.name != first.rule.name), first)
     return Kind(first.rule.name, first.span if first.rule.name != UNKNOWN else None, "title")
 
 
