@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
+from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.names import find_names
@@ -20,7 +21,7 @@ _HIDDEN = {
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
 _MAY_HOLD = re.compile(
-    r"[\d@А-ЯЁ]|[A-Z]\w* [A-Z]|[а-яё](?:вич|вн[аыеу]|ичн|зовут|фамилия)|зовут|фамилия|vk\.com|t\.me"
+    r"[\d@А-ЯЁ]|[A-Z]\w* [A-Z]|[а-яё]{3}|vk\.com|t\.me"
 )
 
 
@@ -30,6 +31,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
         return ()
     names = sorted(find_names(text), key=lambda one: one.start)
     found = [*names, *find_numbers(text), *find_contacts(text, names), *find_addresses(text, names)]
+    found += find_captioned(text)
     found += [
         Found(Kind.BIRTH_DATE, *born.span(1), Because.CONTEXT)
         for name in names

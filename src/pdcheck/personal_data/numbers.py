@@ -8,10 +8,15 @@ from pdcheck.personal_data.found import Because, Found, Kind
 
 _S = r"[ \t\u00a0\u2009\u202f]"
 _NO = r"(?:№|N|#|номер|ном\.|н-р)"
-_TO_NO = rf"{_S}{{0,3}}[,;:]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
+_TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
 
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<![\d.,/])\d(?:[ \t\u00a0\u2009\u202f-]{0,3}\d){10,21}(?![\d/]|[.,]\d)")
+_DIGITS = re.compile(
+    r"(?<![\d,/])(?<!\d[.])\d(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?![\d/]|[.,]\d)"
+    r"|(?<![\d.])\d{3}\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
+    # Groups of four and more, set apart by dots, slashes, or lines.
+    r"|(?<![\d.,/])\d{4}(?:[._/\n]\d{4}){3}(?![\d.,/])|(?<![\d.,/])4(?:08|2[36])\d\d(?:[./ ]{1,2}\d{1,11}){1,6}(?![\d.,/])"
+)
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
     r"(?:огрн(?:ип)?|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
@@ -23,11 +28,14 @@ _SNILS_BEFORE = re.compile(
     r"снилс|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
 )
 _INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
-_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bмир\b|visa|сбер", re.IGNORECASE)
+_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+", re.IGNORECASE)
 _NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
 _SNILS_FORM = re.compile(rf"\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]{{1,3}}\d{{2}}")
 # Accounts of natural persons, residents and not, and their deposits (chart of accounts of the Bank of Russia).
-_PERSONAL_ACCOUNT = ("40817", "40820", "40802", "423", "426")
+_PERSONAL_ACCOUNT = ("40802", "40803", "40813", "40817", "40820", "40824", "40826", "423", "426", "455", "457")
+_ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)", re.IGNORECASE)
+_OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408", "03", "420", "421", "422")
+"""How accounts of banks, of the treasury and of organisations begin."""
 
 
 def _long_numbers(text: str) -> Iterator[Found]:
@@ -47,8 +55,10 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(
                     Kind.INN, start, end, Because.CHECK_DIGITS if is_personal_inn(words) else Because.CONTEXT
                 )
-        elif len(digits) == 20 and digits.startswith(_PERSONAL_ACCOUNT):
-            yield Found(Kind.ACCOUNT, start, end, Because.FORM)
+        elif len(digits) == 20:
+            named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
+            if named or digits.startswith(_PERSONAL_ACCOUNT):
+                yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
         elif 13 <= len(digits) <= 19 and not of_thing:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
             if is_card(words) and (named or len(digits) in (16, 18)):
@@ -60,12 +70,16 @@ def _long_numbers(text: str) -> Iterator[Found]:
 _PASSPORT = re.compile(
     rf"(?<![\d.,/-])\d{{2}}{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
 )
+# Of other states: one or two letters and six to nine digits, or digits alone right after the word.
+_OF_FOREIGNER = re.compile(
+    rf"(?<![\w-])(?-i:[A-ZА-ЯЁ]{{1,2}}){_S}?(?:№{_S}?)?\d{{6,9}}(?!\d)|(?<=паспорт{_S})\d{{7,9}}(?!\d)", re.IGNORECASE
+)
 _FOREIGN_PASSPORT = re.compile(rf"(?<![\d.,/-])\d{{2}}{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
-_SERIES = re.compile(rf"сер(?:и[яию]|\.)?{_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:№|номер|ном\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
+_SERIES = re.compile(rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорта)?|с\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
 _ISSUER = re.compile(rf"(?<![\d-])\d{{3}}{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 _PASSPORT_BEFORE = re.compile(
-    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя",
+    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя",
     re.IGNORECASE,
 )
 _PASSPORT_AFTER = re.compile(r"[\s,;(]*(?:выдан|код\s+подр)", re.IGNORECASE)
@@ -73,13 +87,13 @@ _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\
 
 
 def _passports(text: str) -> Iterator[Found]:
-    for rule in (_PASSPORT, _FOREIGN_PASSPORT):
+    for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
         for match in rule.finditer(text):
             if _near(_PASSPORT_BEFORE, text, match.start(), 60) or _PASSPORT_AFTER.match(text, match.end()):
                 yield Found(Kind.PASSPORT, *match.span(), Because.CONTEXT)
     for rule in (_SERIES, _NUMBER):
         for match in rule.finditer(text):
-            if _near(_PASSPORT_BEFORE, text, match.start(), 60):
+            if _PASSPORT_BEFORE.search(text, max(match.start() - 60, 0), match.start(1)):
                 yield Found(Kind.PASSPORT, *match.span(1), Because.CONTEXT)
     for match in _ISSUER.finditer(text):
         if _near(_ISSUER_BEFORE, text, match.start(), 30):
@@ -97,19 +111,19 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         Kind.DOCUMENT,
-        ("водит", "вод.", "в/у", "ву", "права", "птс", "стс"),
+        ("водит", "вод", "в/у", "ву", "права", "птс", "стс"),
         re.compile(
-            rf"(?:водительск\w+|(?<!\w)вод\.\s*удостоверени\w+|(?<!\w)в/у|(?<!\w)ву(?!\w)|права|(?<!\w)птс|(?<!\w)стс)[^\d\n]{{0,40}}"
+            rf"(?:водительск\w+|(?<!\w)вод\.?\s*уд(?:остоверени\w+)?(?!\w)|(?<!\w)в/у|(?<!\w)ву(?!\w)|права|(?<!\w)птс|(?<!\w)стс)[^\d\n]{{0,40}}"
             rf"(\d{{2}}{_S}?(?:\d{{2}}|[А-ЯЁ]{{2}}){_TO_NO}\d{{6}})(?!\d)",
             re.IGNORECASE,
         ),
     ),
     (
         Kind.DOCUMENT,
-        ("билет", "удостоверени", "диплом", "аттестат", "книжк", "жительство", "свидетельств", "разрешени"),
+        ("билет", "военник", "удостоверени", "диплом", "аттестат", "книжк", "жительство", "внж", "св-в", "свид", "разрешени"),
         re.compile(
-            r"(?:военн\w+\s+билет\w*|удостоверени\w+\s+личности|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
-            r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|свидетельств\w+\s+о\s+(?:рождении|браке"
+            r"(?:(?:военн|студенческ|профсоюзн)\w+\s+билет\w*|военник\w*|(?<!\w)внж(?!\w)|удостоверени\w+(?:\s+(?:личности|ветеран\w+|пенсион\w+|инвалид\w+))?|(?<!\w)мед(?:ицинск\w+\s+)?книжк\w+|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
+            r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|(?:свидетельств\w+|св-в\w|свид(?:-в\w|\.)?)\s+о\s+(?:рожд(?:ении|\.)|браке"
             r"|смерти|разводе|перемене\s+имени|(?:рас|за)[а-яё]+\s+брака))[^\d\n]{0,30}?"
             rf"((?:(?<!\w)[А-ЯЁA-Z]{{1,4}}(?:-[А-ЯЁA-Z]{{1,3}})?|\d{{2,6}}(?:{_S}\d{{2}})?){_TO_NO}\d{{6,7}}|(?<=№)\d{{6,7}}|(?<=№\s)\d{{6,7}})(?!\d)",
             re.IGNORECASE,
@@ -119,8 +133,17 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Kind.DOCUMENT,
         ("-", "–"),
-        re.compile(rf"(?<!\w)([IVXLСХУ]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}\d{{6}})(?!\d)"),
+        re.compile(rf"(?<!\w)([IVXLСХУ1]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}\d{{6}})(?!\d)"),
     ),
+    (
+        Kind.ACCOUNT,
+        ("кошел", "деньги", "юmoney", "юмани", "wallet"),
+        re.compile(
+            r"(?:кошел\w+|яндекс[. ]деньги|юmoney|юмани|wallet)(?!\w)[^\d\n]{0,20}(4\d(?:[ \u00a0-]?\d){9,15})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (Kind.ACCOUNT, ("iban",), re.compile(r"iban[\s:№-]{0,4}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})(?!\w)", re.IGNORECASE)),
     (
         Kind.ACCOUNT,
         ("лицев", "л/с"),
@@ -155,18 +178,30 @@ def _papers(text: str) -> Iterator[Found]:
             yield Found(Kind.PLATE, *match.span(), Because.CONTEXT)
 
 
-_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+)
+_DAY = r"[«\"]?\d{1,2}(?:-?(?:г?о|е)(?!\w))?[»\"]?"
+_YEAR = r"(?:\d{4}|\d{2})(?!\d)"
 _DATE = (
-    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{4}}|\d{{2}})(?!\d)|[«\"]?\d{{1,2}}[»\"]?{_S}+{_MONTH}{_S}+\d{{4}}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[IVX]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|{_DAY}{_S}+(?:{_MONTH}){_S}+{_YEAR}"
+    rf"|(?:{_MONTH}){_S}+\d{{1,2}},{_S}+\d{{4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}})"
 )
-_BIRTH_BEFORE = (
-    r"(?:(?:дат[аыуе]|год)\s+(?:и\s+место\s+)?рожд\w*|родил(?:ся|ась)|рожд[её]н(?:а|н\w{2})?(?!\w)|день\s+рожд\w*|дн[ея]м?\s+рожд\w*|(?<!\w)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\."
-    r"|(?<!\w)дата\s+рожд\.)"
+_BIRTH_WORDS = (
+    r"(?:(?:дат[аыуе]|год|день|дн[еёюя]м?)\s+(?:и\s+место\s+)?рожд\w*|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
+    r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
 )
-_BIRTH = re.compile(
-    rf"{_BIRTH_BEFORE}(?:\s+(?:реб[её]нка|клиента|пациента|работника|субъекта|у\s+меня|будет|был))?[\s:—–|,(-]{{0,8}}(?P<after>{_DATE}|\d{{1,2}}{_S}+{_MONTH}|(?:19|20)\d{{2}}(?!\d|[.-]\d))"
-    rf"|(?<!\d)(?P<before>{_DATE}|(?:19|20)\d{{2}})[\s,]*(?:года?\s+|г\.?\s*)?(?:рождения|рожд\.|р\.(?!\w)|г\.\s?р\.)",
+# A few words may stand between, but not those of another date.
+_BETWEEN = r"(?:(?!выда|действ|договор|обуча|работ|принят|заключ|подпис|(?<!\w)от(?!\w))[^\d\n.!?;|]){0,30}?"
+_BORN_ON = re.compile(
+    rf"{_BIRTH_WORDS}(?:\.|{_BETWEEN})[\s:—–|,(-]{{0,8}}"
+    rf"({_DATE}|{_DAY}{_S}+(?:{_MONTH})|(?:19|20)\d{{2}}(?!\d|[.-]\d))",
+    re.IGNORECASE,
+)
+_OF_BIRTH = re.compile(
+    rf"(?<![\d.])({_DATE}|(?:19|20)\d{{2}}|\d{{2}}(?=(?:-го)?\s?г))(?:-го)?[\s,]*(?:года?\s+|г\.?\s*)?"
+    r"(?:рождения|рожд\.|р\.(?!\w)|г\.\s?р\.|г[./]?\s?р(?![\w-]))",
     re.IGNORECASE,
 )
 
@@ -174,14 +209,16 @@ _BIRTH = re.compile(
 def _birth_dates(text: str) -> Iterator[Found]:
     if not _MAY_TELL_BIRTH.search(text):
         return
-    for match in _BIRTH.finditer(text):
-        group = "after" if match.group("after") else "before"
-        yield Found(Kind.BIRTH_DATE, *match.span(group), Because.CONTEXT)
+    for rule in (_BORN_ON, _OF_BIRTH):
+        for match in rule.finditer(text):
+            yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
-_MAY_TELL_BIRTH = re.compile(r"[Рр]ожд|РОЖД|[Рр]одил|РОДИЛ|[ДдГг][./]?\s?[Рр](?![А-яё])|\bр\.")
+_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|днюх|birth|dob|born", re.IGNORECASE)
+_DAY_AND_MONTH = r"\d{1,2}[./-]\d{1,2}[./-]"
 BIRTH_AFTER_NAME = re.compile(
-    r"[\s,;|(]{1,4}((?:\d{1,2}[./]\d{1,2}[./](?:19\d\d|200\d|201[0-2])))(?!\d)(?!\s*_)"
+    rf"(?=[\s,;|(—–-]{{1,4}}({_DAY_AND_MONTH}19\d\d|(?<=[,;|(—–\t]){_DAY_AND_MONTH}(?:200\d|201[0-2])|(?<=[,;|(—–]\s){_DAY_AND_MONTH}(?:200\d|201[0-2])"
+    r"|(?<=\()(?:19[3-9]|200)\d(?=[);,]))(?!\d)(?!\s*_))"
 )
 """A date of long ago that a list puts right after a name."""
 
