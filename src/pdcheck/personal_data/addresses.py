@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.owners import belongs_to_organisation
 from pdcheck.personal_data.words import word_of
 
@@ -15,16 +16,16 @@ _STREET = (
 _SETTLEMENT = r"г|[схпд](?=\.)|гор|город[ае]?|обл|область|области|край|края|р-н|район[ае]?|респ|республика|пос|посёлок|поселок|пгт|рп|село|селе|дер|деревня|деревне|ст-ца|станица|хутор|тер|а\.о|округ"
 _HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|владение|корп|корпус|стр|строение|лит|литера?|зд|уч"
 _FLAT = r"кв|квартир[аеыу]|ком|комн|комната"
-_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4})?(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё]))?"
+_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.]))?(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё]))?"
 _TOKEN = (
-    rf"(?:(?i:(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT})(?![А-ЯЁа-яё-])\.?)|[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|{_NUMBER}(?![\d.]\d)"
+    rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?![\d.]\d)"
     rf"|лет|летия|а/я|по(?=\s(?:{_STREET})(?!\w)))"
 )
 _ROW = re.compile(rf"(?<![\w-]){_TOKEN}(?:[ \t\u00a0]?[,;]?\s?[ \u00a0]?{_TOKEN}){{1,24}}")
 _STREET_WORD = re.compile(rf"(?<!\w)(?:{_STREET})(?!\w)", re.IGNORECASE)
 _HAS_FLAT = re.compile(rf"(?<!\w)(?:{_FLAT})\.?\s*№?\s?\d", re.IGNORECASE)
 # «ул. Мира, 12-44»: in daily writing a house and a flat.
-_HOUSE_AND_FLAT = re.compile(r"\d[-–]\d{1,3}$")
+_HOUSE_AND_FLAT = re.compile(r"\d\s?[-–—]\s?\d{1,3}$")
 _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
 _LIVES_THERE = re.compile(
@@ -52,10 +53,27 @@ _PARTS = rf"(?:[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?!
 _IN_CHAT = re.compile(
     rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:{_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
     rf"\s?,?\s?{_SHORT_HOUSE}{_PARTS}{{0,5}}"
-    r"|(?<!\w)(?:СНТ|ДНТ|ТСН|ГСК|КП)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
-    rf"|(?<![\w-])(?:{_ORDINAL}\s)?{_W}\s?,?\s{_SHORT_HOUSE}(?=[^\n]{{0,30}}кв){_PARTS}{{1,5}}",
-    re.IGNORECASE,
+    r"|(?<!\w)(?:общежити[ея]|общаг[аеиу]|общ\.)\s?№?\s?\d{1,3},?\s(?:комн?(?:ата)?|к)\.?\s?\d{1,4}"
+    r"|(?<!\w)(?:снт|днт|тсн|гск|кп)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
+    rf"|(?<![\w-])(?:{_ORDINAL}\s)?{_W}\s?,?\s{_SHORT_HOUSE}(?=[^\n]{{0,30}}кв){_PARTS}{{1,5}}"
 )
+# Words without which no address is looked for, and how far about them it may reach.
+_ADDRESS_WORD = re.compile(rf"(?<![а-яё])(?:{_STREET}|кв|общ|снт|днт|тсн|гск|кп)(?![а-яё-])")
+_REACH = (60, 140)
+
+
+def _in_chat(low: str) -> Iterator[re.Match[str]]:
+    """Addresses about each word of an address, once each."""
+    reached = 0
+    for word in _ADDRESS_WORD.finditer(low):
+        if word.end() <= reached:
+            continue
+        since = max(word.start() - _REACH[0], reached)
+        for match in _IN_CHAT.finditer(low, since, word.end() + _REACH[1]):
+            reached = match.end()
+            yield match
+
+
 # The settlement before a street: named as such, or known to the dictionary.
 _SETTLEMENT_BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<sort>(?:{_SETTLEMENT})(?![а-яё-])\.?\s?)?(?P<name>(?!адр){_W}(?:\sна\s{_W})?)(?:\s(?P<after>обл|область|край|р-н|район|респ|республика)(?![а-яё])\.?)?|\d{{6}})[\s,]{{1,3}}$",
@@ -76,7 +94,7 @@ def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
         start = _after_caption(text, start, end)
         if _is_address(text[start:end]) and _is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
-    for match in _IN_CHAT.finditer(text):
+    for match in _in_chat(lowered(text)):
         start, end = _with_settlement(text, match.start()), match.end()
         if _is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
@@ -139,8 +157,10 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         and (_STREET_WORD.search(words) or _ADDRESS_LABEL.search(text, max(start - 10, 0), start))
     ):
         return not belongs_to_organisation(text, start, names)
-    if _COME.search(text, max(start - 70, text.rfind("\n", 0, start) + 1), start) or _THEN.match(text, end):
-        return _has_settlement_or_street(words) and not belongs_to_organisation(text, start, names)
+    is_address = _has_settlement_or_street(words)
+    comes = _COME.search(text, max(start - 70, text.rfind("\n", 0, start) + 1), start)
+    if (comes and (is_address or _HOUSE_AND_FLAT.search(words))) or (is_address and _THEN.match(text, end)):
+        return not belongs_to_organisation(text, start, names)
     if not _STREET_WORD.search(words):
         return False
     label = _OF_PERSON.search(text, max(start - 16, 0), start)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pdcheck.personal_data.found import Because, Found, Kind
 
-_SEPARATORS = ("|", "\t", ";")
+_SEPARATORS = ("|", "\t", ";", ",")
 _LONGEST_CAPTION = 60
 _FEWEST_COLUMNS = 2
 _ROW_LIMIT = 5_000
@@ -41,7 +41,7 @@ _CAPTIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.PHONE, r"(?:моб\w*\.?\s+)?тел(?:ефон\w*|\.)?(?:\s+\w+)?|(?:mobile_?|contact_?)?phone(?:_?number)?|mobile|msisdn|tel|whatsapp"),
         (Kind.EMAIL, r"e-?mail|почта|эл\.?\s+почта"),
-        (Kind.PASSPORT, r"паспорт(?:\s+\w+)?|серия\s+и\s+номер(?:\s+паспорта)?|passport(?:_?(?:no|number|num))?"),
+        (Kind.PASSPORT, r"паспорт(?:\s+\w+)?|doc(?:ument)?_?(?:no|num|number)|серия\s+и\s+номер(?:\s+паспорта)?|passport(?:_?(?:no|number|num))?"),
         (Kind.SNILS, r"снилс|snils"),
         (Kind.INN, r"инн(?:\s+\w+)?|inn"),
         (Kind.CARD, r"(?:номер\s+)?карт[аы]|card(?:_?(?:no|number|num))?|pan"),
@@ -97,6 +97,8 @@ _OF_ANYBODY = frozenset((Kind.NAME, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.L
 def _header(line: str) -> tuple[str, dict[int, Kind]]:
     """The separator of a header and the kinds of its columns; no kinds where it is no header."""
     separator = next((one for one in _SEPARATORS if one in line), "")
+    if separator == "," and ", " in line:
+        return "", {}
     kinds: dict[int, Kind] = {}
     if not separator or sum(map(bool, map(str.strip, line.split(separator)))) < _FEWEST_COLUMNS:
         return separator, kinds
@@ -105,7 +107,7 @@ def _header(line: str) -> tuple[str, dict[int, Kind]]:
         kind = _kind_of(caption)
         if kind is not None and not (of_others and kind in _OF_ANYBODY):
             kinds[at] = kind
-    return separator, kinds
+    return (separator, kinds) if separator != "," or len(kinds) >= _FEWEST_COLUMNS else ("", {})
 
 
 def _row(text: str, start: int, end: int, separator: str, kinds: dict[int, Kind]) -> Iterator[Found]:

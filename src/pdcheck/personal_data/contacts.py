@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.latin_names import readings
 from pdcheck.personal_data.owners import belongs_to_organisation
 
+_LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
 _EXTENSION = (
@@ -24,7 +26,7 @@ _PHONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
-    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|штрих-?код\w*|огрн\w*|инн|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
+    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|(?<!\w)s/?n|серийн\w+\s+номер\w*|штрих-?код\w*|огрн\w*|инн|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?<![\w/])[78]([/_])\d{3,4}\1\d{2,3}(?:[/_-]?\d{2}){2}(?![\w/])")
@@ -36,11 +38,12 @@ def find_contacts(text: str, names: Sequence[Found]) -> Iterator[Found]:
     """Contacts of people; those that an organisation gives as its own are left out."""
     if _DIGIT.search(text):
         yield from _phones(text, names)
-    if _MAY_MAIL.search(text):
+    if any(sign in text for sign in _MAIL_SIGNS):
         yield from _mailboxes(text, names)
     if "@" in text:
         yield from _logins(text, names)
-    yield from _accounts(text, names)
+    if _LATIN.search(text):
+        yield from _accounts(text, names)
 
 
 def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
@@ -84,7 +87,7 @@ _MAIL = re.compile(
     r"|(?<![\w.+-])[\w+-][\w.+-]{0,63} (?:собака|собачка|эт|at) [\w-]{2,30}(?:(?: точка |\.| )(?:ru|com|net|org|рф|ру|ком|нет))+(?!\w)",
     re.IGNORECASE,
 )
-_MAY_MAIL = re.compile(r"@|соба[кч]|\bat\b|\bэт\b")
+_MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", " эт ")
 _ROLES = re.compile(
     r"(?:info|office|mail|hr|job|jobs|work|rabota|kadry|ok|support|help|helpdesk|sales|zakaz|order|orders|admin|contact|contacts|hello|pr|press|dpo|privacy"
     r"|pd|pdn|personal|personaldata|data|security|legal|law|lawyer|yurist|buh|school|clinic|reception|shop|store|service|noreply|no-reply|robot|bot|marketing"
@@ -96,8 +99,21 @@ _ROLES = re.compile(
 
 def _mailboxes(text: str, names: Sequence[Found]) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        if not _ROLES.match(match.group()) and not belongs_to_organisation(text, match.start(), names):
+        if _ROLES.match(match.group()):
+            continue
+        if _names_person(match.group()) or not belongs_to_organisation(text, match.start(), names):
             yield Found(Kind.EMAIL, *match.span(), Because.FORM)
+
+
+def _names_person(mailbox: str) -> bool:
+    """Whether a mailbox bears a surname or a given name, so that it is a person's whoever gives it."""
+    parts = re.split(r"[^A-Za-z]+", mailbox.partition("@")[0])
+    return any(
+        word.only_given or (word.surname and not word.unknown) or word.declines_like_surname
+        for part in parts
+        if len(part) > 3
+        for word in readings(part)
+    )
 
 
 _LOGIN = re.compile(r"(?<![\w.@/+-])@[A-Za-z][A-Za-z0-9_.]{2,31}(?<![.])(?![\w@])")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.words import Word, word_of
 
-_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20}) ([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
+_CAPITAL = re.compile(r"[A-Z]")
+_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20})[ /]([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
 _TO_CYRILLIC = tuple(
     zip(
         "shch sch sh ch zh kh ts yu iu ya ia yo ye ck a b v g d e f z i y k l m n o p r s t u h c j w x q".split(),
@@ -21,7 +22,7 @@ _PART = r"(?:[A-Z][a-zà-ÿ’']{1,20}(?:[A-Z][a-zà-ÿ]{1,20})?(?:-[A-Z][a-zà-
 _CALLED = re.compile(
     r"(?<![\w-])(?i:гость|гостя|пассажир\w*|отправител\w+|получател\w+|владел\w+|держател\w+|клиент\w*|заказчик\w*|сотрудни\w+|работни\w+|фио|имя|на имя|зовут|с уважением|passenger|guest"
     r"|holder|cardholder|customer|client|contact|name|from|to|dear|mr|mrs|ms|regards|sincerely|yours|attn|signed by)\.?[\s,:;\"—–-]{1,4}"
-    rf"(?P<name>{_PART}(?: {_PART}){{1,2}}(?:(?:, | and | и ){_PART} {_PART}){{0,9}})(?![\w@-])"
+    rf"(?P<name>(?<=regards, )[A-Z][a-z]{{2,15}}(?![ \w])|{_PART}(?: {_PART}){{1,2}}(?:(?:, | and | и ){_PART} {_PART}){{0,9}})(?![\w@-])"
 )
 _COMPANY = re.compile(
     r"(?i:\b(?:llc|ltd|inc|gmbh|corp|company|group|store|shop|bank|hotel|team|support|service|analytics|manager|sales|office|the|and|your|our|pro|plus|max|club)\b)"
@@ -30,8 +31,10 @@ _COMPANY = re.compile(
 
 def find_latin_names(text: str) -> Iterator[Found]:
     """«Ivan Petrov»: Russian names in Latin letters, a given name and a surname."""
+    if not _CAPITAL.search(text):
+        return
     for match in _LATIN.finditer(text):
-        one, two = (_readings(word) for word in match.groups())
+        one, two = (readings(word) for word in match.groups())
         if (any(w.given for w in one) and any(map(_is_surname, two))) or (
             any(map(_is_surname, one)) and any(w.given for w in two)
         ):
@@ -45,7 +48,7 @@ def _is_surname(word: Word) -> bool:
     return word.declines_like_surname or (word.surname and not word.unknown)
 
 
-def _readings(latin: str) -> list[Word]:
+def readings(latin: str) -> list[Word]:
     """A Latin word in Cyrillic; final -y and -ia are read both ways."""
     word = latin.lower().replace("iia", "ия").replace("iu", "ю").replace("ia", "#")
     for foreign, native in _TO_CYRILLIC:

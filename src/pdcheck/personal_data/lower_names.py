@@ -18,10 +18,13 @@ _WORDS_BEFORE = re.compile(
 _SURNAME_AFTER = re.compile(rf"{_SPACE}{{1,3}}({_WORD})(?![\w-])")
 _LABEL = rf"зовут(?:{_SPACE}+(?:меня|его|е[её]|нас))?|фамилия|имя|на{_SPACE}имя|на{_SPACE}фамилию|фио|получатель|отправитель|плательщик"
 _TRADE = r"заказчи\w+|клиент\w*|покупател\w+|пациент\w*|абонент\w*|контактное лицо|сотрудни\w+|водител\w+|мастер\w*|курьер\w*|менеджер\w*"
+# One of these stands in each of the two above.
+_CALLING = "зовут фамили имя фио ател щик чик клиент пациент абонент контактн мастер курьер менеджер сотрудни".split()
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?P<label>{_LABEL})|{_TRADE})[ ,:—-]{{1,3}}"
     rf"(?P<name>{_WORD}(?:{_SPACE}+{_WORD})?(?:{_SPACE}[а-я]\.?(?![\w])){{0,2}})(?!\w)"
 )
+_LETTERS = re.compile(r"[а-яё]{2,30}")
 _WORDS = re.compile(rf"(?<![\w@./-]){_WORD}(?![\w@-]|\.[a-z])")
 # After these even a name that is also another word is a name.
 _VOICED = re.compile(
@@ -40,6 +43,8 @@ def find_lower_names(text: str) -> Iterator[Found]:
 
 
 def _with_patronymic(text: str) -> Iterator[Found]:
+    if not any(ending in text for ending in ("вич", "вн", "ич", "ыч")):
+        return
     for match in _PATRONYMIC.finditer(text):
         before = _WORDS_BEFORE.search(text, max(match.start() - 70, 0), match.start())
         if before and word_of(match.group()).patronymic and word_of(before.group("given")).given:
@@ -57,6 +62,8 @@ def _is_surname_after(word: Word) -> bool:
 
 def _called(text: str) -> Iterator[Found]:
     """After «зовут», «фамилия» and captions, where an unusual surname may follow a given name."""
+    if not any(word in text for word in _CALLING):
+        return
     for match in _CALLED.finditer(text):
         words = list(re.finditer(rf"{_WORD}|[а-я]\.?", match.group("name")))
         first = word_of(words[0].group())
@@ -86,15 +93,22 @@ _LIKE_ADJECTIVE = re.compile(r"(?:[нвкл]ой|[нк]ая|[нтс]кий|ны�
 
 def _pairs(text: str) -> Iterator[Found]:
     """A given name and a surname side by side in any order, and given names alone that are nothing else."""
+    if not any(map(_is_given, _LETTERS.findall(text))):
+        return
     previous: re.Match[str] | None = None
     for match in _WORDS.finditer(text):
         written = match.group()
         beside = previous is not None and text[previous.end() : match.start()] in _GAPS
         if beside and previous is not None and _is_pair(previous.group(), written):
             yield Found(Kind.NAME, previous.start(), match.end(), Because.DICTIONARY)
-        elif _is_alone(text, written, *match.span()):
+        elif _is_given(written) and _is_alone(text, written, *match.span()):
             yield Found(Kind.NAME, *match.span(), Because.CONTEXT)
         previous = match
+
+
+@lru_cache(maxsize=50_000)
+def _is_given(written: str) -> bool:
+    return word_of(written).given
 
 
 _GAPS = frozenset((" ", "  ", "\u00a0"))
@@ -121,7 +135,7 @@ def _goes_with(given: Word, other: Word) -> bool:
     return bool(given.unknown or given.given_cases & other.surname_cases)
 
 
-_ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя".split())
+_ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя алиса".split())
 """Forms of given names that in small letters are other words: «поля ввода», «два тома»."""
 
 

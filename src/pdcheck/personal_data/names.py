@@ -32,8 +32,9 @@ class _Token(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+_CAPITAL = re.compile(r"[А-ЯЁ]")
 _CAPITALISED = re.compile(
-    r"(?<![А-яЁёA-Za-z0-9@/.-])(?:[А-ЯЁ]\.?-[А-ЯЁ]\.|(?:Дж|Вл|Ив|Ал|Ник|Евг)\.(?=\s?[А-ЯЁ])|[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
+    r"(?<![А-яЁёA-Za-z0-9@.-])(?<!\w/)(?:[А-ЯЁ]\.?-[А-ЯЁ]\.|(?:Дж|Вл|Ив|Ал|Ник|Евг)\.(?=\s?[А-ЯЁ])|[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
 )
 _INITIAL = re.compile(r"[А-ЯЁ]\.?(?:-[А-ЯЁ]\.)?|[А-ЯЁ][а-яё]{1,2}\.")
 _JOIN = re.compile(rf"{_SPACE}*(?:\r?\n{_SPACE}*)?")
@@ -42,6 +43,10 @@ _TURKIC = re.compile(rf"{_SPACE}+(?:[оО]глы|[кК]ызы|[гГ]ызы|[уУ
 
 def find_names(text: str) -> Iterator[Found]:
     """Every name of a person; a name inside a name of a company, a street or a thing is left out."""
+    yield from find_lower_names(text)
+    yield from find_latin_names(text)
+    if not _CAPITAL.search(text):
+        return
     cues = cues_of(text)
     end = -1
     for run in _runs(text):
@@ -49,8 +54,6 @@ def find_names(text: str) -> Iterator[Found]:
         for found in _in_run(text, run, cues, is_listed):
             end = found.end
             yield found
-    yield from find_lower_names(text)
-    yield from find_latin_names(text)
 
 
 _LISTED = frozenset((", ", " и ", "; ", " / ", "/", ",\n"))
@@ -109,6 +112,7 @@ def _is_one_of_list(run: Sequence[_Token]) -> bool:
 
 
 _PARTICLES = frozenset("ван фон дер ден де ди да ла ле дю аль эль ибн бен тер".split())
+_WESTERN = frozenset("дер ден де да ла".split())
 
 
 def _length(text: str, run: Sequence[_Token], at: int, cues: Cues) -> tuple[int, Because]:
@@ -173,7 +177,11 @@ def _is_surname_after(rest: Sequence[_Token], at: int) -> bool:
 def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     """«Иванов И. И.», «И. И. Иванов», and with one initial where the surname is sure."""
     initials = _initials_from(rest, 1)
-    dotted = initials > 0 and (rest[1].text.endswith(".") or (initials == 2 and not rest[2].is_after_line))
+    dotted = initials > 0 and (
+        rest[1].text.endswith(".")
+        or (initials == 2 and not rest[2].is_after_line)
+        or bool(_ENDS_ITEM.match(text, rest[1].end))
+    )
     if _is_nameable(rest[0]) and dotted and not rest[1].is_after_line:
         word = rest[0].word
         sure = word.surname or word.given or word.unknown
@@ -182,7 +190,7 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
         sure = (sure and not (word.place and not word.surname_cases)) or _ends_like_surname(rest[0])
         if (
             initials == 1
-            and (sure or (word.animate and not _begins(text, rest[0])))
+            and (sure or rest[0].start in cues.called or (word.animate and not _begins(text, rest[0])))
             and not _goes_on(rest, 2)
         ):
             return 2
@@ -195,6 +203,9 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     if initials == 2 or rest[0].start in cues.called:
         return initials + 1 if last.word.nominal or last.word.surname else 0
     return 2 if last.word.surname and not (last.word.place and not last.word.surname_cases) else 0
+
+
+_ENDS_ITEM = re.compile(r"\s?[,;)|/\n]|\s*$")
 
 
 def _goes_on(rest: Sequence[_Token], at: int) -> bool:
@@ -243,9 +254,9 @@ def _given_and_surname(rest: Sequence[_Token]) -> int:
         or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
     ):
         return 2
-    if two.unknown and not rest[0].shouts and rest[0].text.lower() in _EASTERN:
-        return 2
-    if one.given and two.given and one.only_given:
+    if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
+        return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
+    if one.given and two.given and (one.only_given or two.only_given):
         return 2
     return 0
 
@@ -258,7 +269,18 @@ def _ends_like_surname(token: _Token) -> bool:
     return (token.word.unknown or token.word.nominal) and bool(SURE_SURNAME.search(token.text))
 
 
-_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой".split())
+_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан".split())
+_LONGEST_SYLLABLE = 6
+
+
+def _is_short(token: _Token) -> bool:
+    """Whether a word may be one of the short parts of an eastern name."""
+    word = token.word
+    return _is_nameable(token) and not (token.is_after_line or word.place or token.text.lower() in _WESTERN) and (
+        word.unknown or word.given or (len(token.text) <= _LONGEST_SYLLABLE and word.nominal)
+    )
+
+
 
 
 def _fits_given(given: Word, other: Word, shouts: bool) -> bool:
@@ -363,8 +385,10 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
         and _ends_like_surname(token)
     ):
         return True
-    if begins and _signs(text, token) and word.surname and not token.shouts and _ends_like_surname(token):
-        return True
+    if begins and not token.shouts and word.surname and not word.place and _ends_like_surname(token):
+        hailed = text[token.end : token.end + 1] == "," and not word.unknown
+        if hailed or _signs(text, token) or _fills_item(text, token):
+            return True
     if word.unknown and not (begins or in_title or token.shouts) and _ODD_SURNAME.search(token.text):
         return not _ON_STREET.search(before)
     if word.only_surname and not token.shouts:
@@ -378,6 +402,16 @@ def _follows_verb(before: str) -> bool:
     """Whether a verb precedes, as in «отвечала Дубровская»."""
     last = _AFTER_WORD.search(before)
     return last is not None and is_verb(last.group(1))
+
+
+_ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,5}\d{1,3}[.)]\s{1,3}$")
+
+
+def _fills_item(text: str, token: _Token) -> bool:
+    """Whether a word alone is an item of a numbered list."""
+    return text[token.end : token.end + 1] in ("", "\n", ";") and bool(
+        _ITEM_BEFORE.search(text, max(token.start - 12, 0), token.start)
+    )
 
 
 def _signs(text: str, token: _Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.personal_data.check_digits import is_card, is_personal_inn, is_snils
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.letters import lowered
 
 _S = r"[ \t\u00a0\u2009\u202f]"
 _NO = r"(?:№|N|#|номер|ном\.|н-р)"
@@ -12,10 +13,12 @@ _TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:
 
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(
-    r"(?<![\d,/])(?<!\d[.])\d(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?![\d/]|[.,]\d)"
+    r"(?<![\d,/])(?<!\d[.])\d(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
     r"|(?<![\d.])\d{3}\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
+    # An account of a person, whatever parts its groups or stands before it.
+    r"|(?<!\d)4(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
     # Groups of four and more, set apart by dots, slashes, or lines.
-    r"|(?<![\d.,/])\d{4}(?:[._/\n]\d{4}){3}(?![\d.,/])|(?<![\d.,/])4(?:08|2[36])\d\d(?:[./ ]{1,2}\d{1,11}){1,6}(?![\d.,/])"
+    r"|(?<![\d.,/])\d{4}(?:[._/\n]\d{4}){3}(?![\d.,/])"
 )
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
@@ -36,6 +39,13 @@ _PERSONAL_ACCOUNT = ("40802", "40803", "40813", "40817", "40820", "40824", "4082
 _ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)", re.IGNORECASE)
 _OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408", "03", "420", "421", "422")
 """How accounts of banks, of the treasury and of organisations begin."""
+
+
+# «4276 38** **** 1234», «карта *4417», «MIR-4417»: what is left of a number still tells the card.
+_HIDDEN_CARD = re.compile(
+    r"(?<![\w*])\d{4}[ -]?(?:\d{2}[*xXхХ•]{2}[ -]?|[*xXхХ•]{2,4}[ -]?)(?:[*xXхХ•]{2,4}[ -]?){0,2}\d{4}(?![\w*])"
+    r"|(?i:карт\w{0,2}|сч[её]т\w?|mir|мир|visa|mastercard|maestro|ecmc)[ -]?(?:[*•.…]{1,4} ?|(?<=[A-Z]-))(\d{4})(?![\d.])"
+)
 
 
 def _long_numbers(text: str) -> Iterator[Found]:
@@ -59,8 +69,10 @@ def _long_numbers(text: str) -> Iterator[Found]:
             named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
             if named or digits.startswith(_PERSONAL_ACCOUNT):
                 yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
-        elif 13 <= len(digits) <= 19 and not of_thing:
+        elif 13 <= len(digits) <= 19:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
+            if of_thing and not named:
+                continue
             if is_card(words) and (named or len(digits) in (16, 18)):
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
             elif named and len(digits) == 16:
@@ -79,14 +91,19 @@ _SERIES = re.compile(rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорт�
 _NUMBER = re.compile(rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
 _ISSUER = re.compile(rf"(?<![\d-])\d{{3}}{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 _PASSPORT_BEFORE = re.compile(
-    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя",
+    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
     re.IGNORECASE,
 )
 _PASSPORT_AFTER = re.compile(r"[\s,;(]*(?:выдан|код\s+подр)", re.IGNORECASE)
 _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\s?п|код)[\s:.,№-]*$", re.IGNORECASE)
 
 
-def _passports(text: str) -> Iterator[Found]:
+_PASSPORT_WORDS = ("пасп", "порт", "pass", "загран", "сери", "достовер", "документ", "предъяв", "личност", "выдан", "код", "подр")
+
+
+def _passports(text: str, low: str) -> Iterator[Found]:
+    if not any(word in low for word in _PASSPORT_WORDS):
+        return
     for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
         for match in rule.finditer(text):
             if _near(_PASSPORT_BEFORE, text, match.start(), 60) or _PASSPORT_AFTER.match(text, match.end()):
@@ -166,10 +183,9 @@ _PLATE_BEFORE = re.compile(
 _PLATE_AFTER = re.compile(r"[^\n]{0,40}(?:шлагбаум|парков|машин|авто|въезд)", re.IGNORECASE)
 
 
-def _papers(text: str) -> Iterator[Found]:
-    lower = text.lower()
+def _papers(text: str, low: str) -> Iterator[Found]:
     for kind, words, rule in _PAPERS:
-        if not any(word in lower for word in words):
+        if not any(word in low for word in words):
             continue
         for match in rule.finditer(text):
             yield Found(kind, *match.span(1), Because.CONTEXT)
@@ -185,40 +201,38 @@ _MONTH = (
 _DAY = r"[«\"]?\d{1,2}(?:-?(?:г?о|е)(?!\w))?[»\"]?"
 _YEAR = r"(?:\d{4}|\d{2})(?!\d)"
 _DATE = (
-    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[IVX]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|{_DAY}{_S}+(?:{_MONTH}){_S}+{_YEAR}"
+    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[ivx]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|{_DAY}(?:{_S}+|-)(?:{_MONTH})(?:{_S}+|-){_YEAR}"
     rf"|(?:{_MONTH}){_S}+\d{{1,2}},{_S}+\d{{4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}})"
 )
 _BIRTH_WORDS = (
-    r"(?:(?:дат[аыуе]|год|день|дн[еёюя]м?)\s+(?:и\s+место\s+)?рожд\w*|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
+    r"(?:(?<!место )(?<!места )(?<!месту )(?<!о )(?<!\w)рожд(?:ени\w+|\.)|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
     r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
 )
 # A few words may stand between, but not those of another date.
 _BETWEEN = r"(?:(?!выда|действ|договор|обуча|работ|принят|заключ|подпис|(?<!\w)от(?!\w))[^\d\n.!?;|]){0,30}?"
 _BORN_ON = re.compile(
     rf"{_BIRTH_WORDS}(?:\.|{_BETWEEN})[\s:—–|,(-]{{0,8}}"
-    rf"({_DATE}|{_DAY}{_S}+(?:{_MONTH})|(?:19|20)\d{{2}}(?!\d|[.-]\d))",
-    re.IGNORECASE,
+    rf"({_DATE}|{_DAY}{_S}+(?:{_MONTH})|\d{{2}}[ ]\d{{2}}[ ]\d{{4}}|\d{{1,2}}[./]\d{{1,2}}(?![./\d])|(?:19|20)\d{{2}}(?!\d|[.-]\d))",
 )
 _OF_BIRTH = re.compile(
     rf"(?<![\d.])({_DATE}|(?:19|20)\d{{2}}|\d{{2}}(?=(?:-го)?\s?г))(?:-го)?[\s,]*(?:года?\s+|г\.?\s*)?"
     r"(?:рождения|рожд\.|р\.(?!\w)|г\.\s?р\.|г[./]?\s?р(?![\w-]))",
-    re.IGNORECASE,
 )
 
 
-def _birth_dates(text: str) -> Iterator[Found]:
-    if not _MAY_TELL_BIRTH.search(text):
+def _birth_dates(low: str) -> Iterator[Found]:
+    if not _MAY_TELL_BIRTH.search(low):
         return
     for rule in (_BORN_ON, _OF_BIRTH):
-        for match in rule.finditer(text):
+        for match in rule.finditer(low):
             yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
-_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|днюх|birth|dob|born", re.IGNORECASE)
+_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|днюх|birth|dob|born")
 _DAY_AND_MONTH = r"\d{1,2}[./-]\d{1,2}[./-]"
 BIRTH_AFTER_NAME = re.compile(
     rf"(?=[\s,;|(—–-]{{1,4}}({_DAY_AND_MONTH}19\d\d|(?<=[,;|(—–\t]){_DAY_AND_MONTH}(?:200\d|201[0-2])|(?<=[,;|(—–]\s){_DAY_AND_MONTH}(?:200\d|201[0-2])"
-    r"|(?<=\()(?:19[3-9]|200)\d(?=[);,]))(?!\d)(?!\s*_))"
+    rf"|(?<=\(){_DAY_AND_MONTH}20\d\d(?=\))|(?<=\()(?:19[3-9]|200)\d(?=[);,]))(?!\d)(?!\s*_))"
 )
 """A date of long ago that a list puts right after a name."""
 
@@ -228,9 +242,12 @@ def find_numbers(text: str) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     yield from _long_numbers(text)
-    yield from _papers(text)
-    yield from _passports(text)
-    yield from _birth_dates(text)
+    for match in _HIDDEN_CARD.finditer(text):
+        yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
+    low = lowered(text)
+    yield from _papers(text, low)
+    yield from _passports(text, low)
+    yield from _birth_dates(low)
 
 
 def _near(context: re.Pattern[str], text: str, position: int, reach: int) -> bool:

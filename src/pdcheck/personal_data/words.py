@@ -65,7 +65,7 @@ _SURNAME_ENDING = re.compile(
     r"|ов[аыоу]й?м?|ев[аыоу]й?м?|ин[аыоу]й?м?|ым|ык|ар|ур|ус|ас|ис|ли|ди|ни|ри|уй|ень|ан|ен|он|ло|ба|да|та|га|ха|ла|ло)$"
 )
 SURE_SURNAME = re.compile(
-    r"(?:[а-яё]{2}(?:ов|ев|ёв)(?:а|у|ым|ой)?|[а-яё]{3}(?:ин|ын)(?:а|у|ым|ой)?|[сц]к(?:ий|ая|ого|ому|ую|ой|им)|енко|швили|дзе|янц?|айте|окас)$",
+    r"(?:[а-яё]{2}(?:ов|ев|ёв)(?:а|у|ым|ой)?|[а-яё]{3}(?:ин|ын)(?:а|у|ым|ой)?|[сц]к(?:ий|ая|ого|ому|ую|ой|им)|[еи]нко|ько|швили|дзе|янц?|айте|окас)$",
     re.IGNORECASE,
 )
 """Endings by which an unknown word is a surname, hardly anything else."""
@@ -89,16 +89,21 @@ def word_of(written: str) -> Word:
     return _single(word)
 
 
+_OF_SURNAMES = frozenset("заде зода хан бек паша ага лы".split())
+"""Second parts of eastern surnames: «Гасан-заде»."""
+
+
 def _compound(word: str) -> Word:
     first, *_, last = parts = [_single(part) for part in word.split("-") if part] or [_single(word)]
+    last_part = word.rpartition("-")[2]
     if len(parts) == 1:
         return first
-    given = first.given and (last.given or last.unknown)
+    given = first.given and (last.given or last.unknown) and last_part not in _OF_SURNAMES
     return last._replace(
         given=given,
         only_given=given and first.only_given,
         patronymic=last.patronymic or word.endswith(("-оглы", "-кызы")),
-        surname=not given and (last.surname or first.surname or last.unknown),
+        surname=not given and (last.surname or first.surname or last.unknown or last_part in _OF_SURNAMES),
         only_surname=first.only_surname and last.only_surname,
         place=first.place and last.place,
         no_name=first.no_name or last.no_name,
