@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.letters import lowered
-from pdcheck.personal_data.owners import belongs_to_organisation
+from pdcheck.personal_data.owners import belongs_to_organisation, tells_of_organisation
 from pdcheck.personal_data.words import word_of
 
 _STREET = (
@@ -16,7 +16,7 @@ _STREET = (
 _SETTLEMENT = r"г|[схпд](?=\.)|гор|город[ае]?|обл|область|области|край|края|р-н|район[ае]?|респ|республика|пос|посёлок|поселок|пгт|рп|село|селе|дер|деревня|деревне|ст-ца|станица|хутор|тер|а\.о|округ"
 _HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|владение|корп|корпус|стр|строение|лит|литера?|зд|уч"
 _FLAT = r"кв|квартир[аеыу]|ком|комн|комната"
-_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.]))?(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё]))?"
+_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.])){0,2}(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё]))?"
 _TOKEN = (
     rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?![\d.]\d)"
     rf"|лет|летия|а/я|по(?=\s(?:{_STREET})(?!\w)))"
@@ -32,7 +32,7 @@ _LIVES_THERE = re.compile(
     r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|прописк[аеи]|жив[уёе]\w*|жила?|домашний\s+адрес(?:\s+[а-яё]+)?|адрес\w*\s+(?:моей\s+|его\s+|её\s+)?(?:регистрации|проживания|жительства"
     r"|прописки|доставки|клиента|заявителя|работника|пациента|субъекта|установки)|мест[оау]\s+(?:жительства|регистрации|проживания|пребывания)|мой\s+адрес"
     r"|достав\w+|привез\w+|курьер\w*)"
-    r"(?:\s+(?:работника|клиента|заявителя|субъекта|гражданина|и\s+регистрации|постоянно|временно|фактически|заказ|мне|курьером))?(?:\s*\([а-яё]{1,4}\))?"
+    r"(?:\s+(?:по\s+паспорту|работника|клиента|заявителя|субъекта|гражданина|и\s+регистрации|постоянно|временно|фактически|заказ|мне|курьером))?(?:\s*\([а-яё]{1,4}\))?"
     r"(?:\s+(?:по|на|в|с))?(?:\s+(?:адресу|адрес))?\s*[:—–|-]?\s*$",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _W = r"[а-яё]+(?:-[а-яё]+){0,3}"
 _ORDINAL = r"\d{1,3}(?:-?(?:[яй]|[аы]я|[ыо]й|го|е|летия))?"
 _SHORT_HOUSE = (
     r"(?:(?:д(?:ом)?|вл(?:адение)?|зд|стр)(?![а-яё])\.?\s?№?\s?)?\d{1,4}(?:\s?[/-]\s?\d{1,4})?(?:\s?[а-я](?![а-яё\d]))?"
-    r"(?:\s?(?:к|корп(?:ус)?|стр(?:оение)?|лит(?:ер[а]?)?)\.?\s?\d{1,3})?(?![\dа-яё]|[.-]\d)"
+    r"(?:\s?(?:к|корп(?:ус)?|стр(?:оение)?|лит(?:ер[а]?)?)\.?\s?\d{1,3})?(?![\dа-яё]|[.-]\d|-[а-яё]{2})"
 )
 _ADJECTIVE = r"[а-яё]{2,30}(?:[иыо]й|[ая]я|[ое]е|[ую]ю|ого|его)"
 _PART = r"(?:к|корп(?:ус)?|стр(?:оение)?|кв(?:артира)?|ком(?:ната)?|лит(?:ер[а]?)?)"
@@ -163,12 +163,25 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return not belongs_to_organisation(text, start, names)
     if not _STREET_WORD.search(words):
         return False
+    if _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
+        return True
     label = _OF_PERSON.search(text, max(start - 16, 0), start)
     owner = label.start() if label else start
     at = bisect_right(names, owner, key=lambda name: name.start)
     return at > 0 and owner - 12 <= names[at - 1].end <= owner
 
 
+_FAR = 400
+"""Signs within which an organisation may be named whose address it is."""
+
+
+def _is_whole(words: str) -> bool:
+    """Whether an address has a settlement or an index, a street and a house, so that nothing else is needed to find it."""
+    return bool(_POSTAL_INDEX.match(words) or _NAMED_SETTLEMENT.search(words))
+
+
+_POSTAL_INDEX = re.compile(r"\d{6}\W")
+_NAMED_SETTLEMENT = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})\.?\s?[а-яё]{{3}}", re.IGNORECASE)
 _SETTLEMENT_WORD = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})(?!\w)", re.IGNORECASE)
 _HOUSE_WORD = re.compile(rf"(?<!\w)(?:{_HOUSE})", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.words import Word, word_of
 
 _CAPITAL = re.compile(r"[A-Z]")
-_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20})[ /]([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
+_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20})(?:[ /]|\s[A-Z]\.?\s)([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
 _TO_CYRILLIC = tuple(
     zip(
         "shch sch sh ch zh kh ts yu iu ya ia yo ye ck a b v g d e f z i y k l m n o p r s t u h c j w x q".split(),
@@ -17,11 +17,12 @@ _TO_CYRILLIC = tuple(
 )
 
 
+_SHORTENED = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{2,20}) [A-Z]\.(?!\w)")
 # Names of any people, after a word that announces a person.
 _PART = r"(?:[A-Z][a-zà-ÿ’']{1,20}(?:[A-Z][a-zà-ÿ]{1,20})?(?:-[A-Z][a-zà-ÿ]{1,20})?|[A-Z]{2,20}(?:-[A-Z]{2,20})?|[A-Z]\.)"
 _CALLED = re.compile(
     r"(?<![\w-])(?i:гость|гостя|пассажир\w*|отправител\w+|получател\w+|владел\w+|держател\w+|клиент\w*|заказчик\w*|сотрудни\w+|работни\w+|фио|имя|на имя|зовут|с уважением|passenger|guest"
-    r"|holder|cardholder|customer|client|contact|name|from|to|dear|mr|mrs|ms|regards|sincerely|yours|attn|signed by)\.?[\s,:;\"—–-]{1,4}"
+    r"|holder|cardholder|customer|dear|mr|mrs|ms|regards|sincerely|yours|attn|signed by)\.?[\s,:;\"—–-]{1,4}"
     rf"(?P<name>(?<=regards, )[A-Z][a-z]{{2,15}}(?![ \w])|{_PART}(?: {_PART}){{1,2}}(?:(?:, | and | и ){_PART} {_PART}){{0,9}})(?![\w@-])"
 )
 _COMPANY = re.compile(
@@ -39,6 +40,9 @@ def find_latin_names(text: str) -> Iterator[Found]:
             any(map(_is_surname, one)) and any(w.given for w in two)
         ):
             yield Found(Kind.NAME, *match.span(), Because.DICTIONARY)
+    for match in _SHORTENED.finditer(text):
+        if any(word.only_given for word in readings(match.group(1))):
+            yield Found(Kind.NAME, *match.span(), Because.FORM)
     for match in _CALLED.finditer(text):
         if not _COMPANY.search(match.group("name")):
             yield Found(Kind.NAME, *match.span("name"), Because.CONTEXT)

@@ -68,7 +68,7 @@ MORE_GIVEN_STEMS = frozenset(
 )
 # Given names that are nearly always another word.
 RARELY_GIVEN = frozenset(
-    "август марс мир май март победа ассоль венера юпитер октавия германия поле мил рай рубин топаз прима альфа омега гений виза пол".split()
+    "марка август марс мир май март победа ассоль венера юпитер октавия германия поле мил рай рубин топаз прима альфа омега гений виза пол".split()
 )
 # Surnames of one syllable, which the dictionary takes for other words or does not know.
 SHORT_SURNAMES = frozenset(

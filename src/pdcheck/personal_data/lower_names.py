@@ -54,6 +54,8 @@ def _with_patronymic(text: str) -> Iterator[Found]:
             follows = first == "given" and after is not None and _is_surname_after(word_of(after.group(1)))
             end = after.end() if after and follows else match.end()
             yield Found(Kind.NAME, before.start(first), end, Because.FORM)
+        elif before is None and word_of(match.group()).patronymic and _HAILED.match(text, match.end()):
+            yield Found(Kind.NAME, *match.span(), Because.FORM)
 
 
 def _is_surname_after(word: Word) -> bool:
@@ -103,6 +105,8 @@ def _pairs(text: str) -> Iterator[Found]:
             yield Found(Kind.NAME, previous.start(), match.end(), Because.DICTIONARY)
         elif _is_given(written) and _is_alone(text, written, *match.span()):
             yield Found(Kind.NAME, *match.span(), Because.CONTEXT)
+        elif _is_given(written) and word_of(written).only_given and (letter := _INITIAL_AFTER.match(text, match.end())):
+            yield Found(Kind.NAME, match.start(), letter.end(), Because.FORM)
         previous = match
 
 
@@ -111,6 +115,7 @@ def _is_given(written: str) -> bool:
     return word_of(written).given
 
 
+_INITIAL_AFTER = re.compile(r" [а-я]\.(?!\s?[а-я]\.)(?!\w)")
 _GAPS = frozenset((" ", "  ", "\u00a0"))
 
 
@@ -143,8 +148,7 @@ def _is_alone(text: str, written: str, start: int, end: int) -> bool:
     if len(written) < 3 or written in _ALSO_WORDS or not word_of(written).only_given:
         return False
     before = text[max(start - 24, 0) : start]
-    if _VOICED.search(before):
+    hailed = bool(_HAILED.match(text, end)) and not before[-2:].strip(" \n\t")
+    if _VOICED.search(before) or (hailed and not text[:start].strip()):
         return True
-    return word_of(written).nothing_else and (
-        bool(_BESIDE.search(before)) or (bool(_HAILED.match(text, end)) and not before[-2:].strip(" \n\t"))
-    )
+    return word_of(written).nothing_else and (hailed or bool(_BESIDE.search(before)))

@@ -34,7 +34,7 @@ class _Token(NamedTuple):
 
 _CAPITAL = re.compile(r"[А-ЯЁ]")
 _CAPITALISED = re.compile(
-    r"(?<![А-яЁёA-Za-z0-9@.-])(?<!\w/)(?:[А-ЯЁ]\.?-[А-ЯЁ]\.|(?:Дж|Вл|Ив|Ал|Ник|Евг)\.(?=\s?[А-ЯЁ])|[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
+    r"(?<![А-яЁёA-Za-z0-9@.-])(?<!\w/)(?:[А-ЯЁ]\.?-[А-ЯЁ]\.|(?:Дж|Вл|Ив|Ал|Дм|Ник|Евг)\.(?=\s?[А-ЯЁ])|[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
 )
 _INITIAL = re.compile(r"[А-ЯЁ]\.?(?:-[А-ЯЁ]\.)?|[А-ЯЁ][а-яё]{1,2}\.")
 _JOIN = re.compile(rf"{_SPACE}*(?:\r?\n{_SPACE}*)?")
@@ -350,7 +350,7 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
     token = rest[0]
     word = token.word
     if previous is not None and _is_nameable(previous) and previous.word.nominal:
-        return False
+        return word.only_given and bool(word.given_cases) and "nomn" not in word.given_cases and _begins(text, previous)
     if (
         token.is_initial
         or word.no_name
@@ -377,7 +377,7 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
             return False
         return called or not (in_title or word.place) or (word.place and bool(_AFTER_WORD.search(before)))
     if word.patronymic and not word.surname:
-        return not token.shouts and len(token.text) > 4 and not word.unknown
+        return not token.shouts and len(token.text) > 4 and (not word.unknown or bool(_FAMILIAR.search(token.text)))
     if (
         _LABELLED.search(before)
         and word.surname
@@ -419,6 +419,7 @@ def _signs(text: str, token: _Token) -> bool:
     return not text[token.end : token.end + 20].strip(" .\n") and len(text) < token.end + 20 and bool(text[: token.start].strip())
 
 
+_FAMILIAR = re.compile(r"[а-яё]{3}[вн]ыч(?:а|у|ем|е)?$")
 _ODD_SURNAME = re.compile(r"[а-яё]{2}(?:(?:ов|ев|ёв|уллин|еддин)(?:а|у|ым|ой)?|енко|швили|адзе|идзе)$")
 _ON_STREET = re.compile(r"(?<!\w)(?:на|по)\s+$", re.IGNORECASE)
 _FAMOUS = frozenset(

@@ -22,7 +22,7 @@ _DIGITS = re.compile(
 )
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
-    r"(?:огрн(?:ип)?|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
+    r"(?:огрн(?:ип)?|полис\w*|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
     r"|сч[её]т\w*\s+на\s+оплату|накладн\w+|чек\w*|id|imei|инв\.|кадастров\w+|код\w*\s+маркировки|обращени\w+|тикет\w*)"
     r"[^\d\n]{0,14}$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _SNILS_BEFORE = re.compile(
     r"снилс|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
 )
 _INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
-_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+", re.IGNORECASE)
+_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+", re.IGNORECASE)
 _NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
 _SNILS_FORM = re.compile(rf"\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]{{1,3}}\d{{2}}")
 # Accounts of natural persons, residents and not, and their deposits (chart of accounts of the Bank of Russia).
@@ -41,6 +41,8 @@ _OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408"
 """How accounts of banks, of the treasury and of organisations begin."""
 
 
+# Four groups of four that begin as the cards of «Мир», Visa and Mastercard do.
+_LIKE_CARD = re.compile(rf"(?:220[0-4]|4\d{{3}}|5[1-5]\d\d)(?:[-–—.]\d{{4}}|{_S}\d{{4}}){{3}}")
 # «4276 38** **** 1234», «карта *4417», «MIR-4417»: what is left of a number still tells the card.
 _HIDDEN_CARD = re.compile(
     r"(?<![\w*])\d{4}[ -]?(?:\d{2}[*xXхХ•]{2}[ -]?|[*xXхХ•]{2,4}[ -]?)(?:[*xXхХ•]{2,4}[ -]?){0,2}\d{4}(?![\w*])"
@@ -73,7 +75,7 @@ def _long_numbers(text: str) -> Iterator[Found]:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
             if of_thing and not named:
                 continue
-            if is_card(words) and (named or len(digits) in (16, 18)):
+            if _LIKE_CARD.fullmatch(words) or (is_card(words) and (named or len(digits) in (16, 18))):
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
             elif named and len(digits) == 16:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
@@ -163,9 +165,9 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (Kind.ACCOUNT, ("iban",), re.compile(r"iban[\s:№-]{0,4}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})(?!\w)", re.IGNORECASE)),
     (
         Kind.ACCOUNT,
-        ("лицев", "л/с"),
+        ("лиц", "л/с"),
         re.compile(
-            r"(?:лицев\w+\s+сч[её]т\w*|л/с(?:ч[её]т)?)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
+            r"(?:лиц(?:ев\w+|\.)\s*сч(?:[её]т\w*|\.)|л/с(?:ч(?:[её]т)?)?)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -199,14 +201,15 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 )
 _DAY = r"[«\"]?\d{1,2}(?:-?(?:г?о|е)(?!\w))?[»\"]?"
+_SPELLED_DAY = r"(?:(?:двадцать|тридцать)\s)?[а-яё]{3,12}(?:ое|ого|ье|ьего)"
 _YEAR = r"(?:\d{4}|\d{2})(?!\d)"
 _DATE = (
-    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[ivx]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|{_DAY}(?:{_S}+|-)(?:{_MONTH})(?:{_S}+|-){_YEAR}"
+    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[ivx]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|(?:{_DAY}|{_SPELLED_DAY})(?:{_S}+|-)(?:{_MONTH})(?:{_S}+|-){_YEAR}"
     rf"|(?:{_MONTH}){_S}+\d{{1,2}},{_S}+\d{{4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}})"
 )
 _BIRTH_WORDS = (
     r"(?:(?<!место )(?<!места )(?<!месту )(?<!о )(?<!\w)рожд(?:ени\w+|\.)|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
-    r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
+    r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|исполни(?:лось|тся)(?:\s+\d{1,3}\s+(?:лет|год\w*))?|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
 )
 # A few words may stand between, but not those of another date.
 _BETWEEN = r"(?:(?!выда|действ|договор|обуча|работ|принят|заключ|подпис|(?<!\w)от(?!\w))[^\d\n.!?;|]){0,30}?"
@@ -228,7 +231,7 @@ def _birth_dates(low: str) -> Iterator[Found]:
             yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
-_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|днюх|birth|dob|born")
+_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|исполни|днюх|birth|dob|born")
 _DAY_AND_MONTH = r"\d{1,2}[./-]\d{1,2}[./-]"
 BIRTH_AFTER_NAME = re.compile(
     rf"(?=[\s,;|(—–-]{{1,4}}({_DAY_AND_MONTH}19\d\d|(?<=[,;|(—–\t]){_DAY_AND_MONTH}(?:200\d|201[0-2])|(?<=[,;|(—–]\s){_DAY_AND_MONTH}(?:200\d|201[0-2])"

@@ -45,6 +45,19 @@ def belongs_to_organisation(text: str, start: int, names: Sequence[Found]) -> bo
     return _block_is_of_organisation(text, line, names)
 
 
+_PUBLIC_PLACE = re.compile(
+    r"(?<!\w)(?:т[рц]?ц|бц|расположен\w*|кафе|ресторан\w*|гостиниц\w+|музе\w+|театр\w*|кинотеатр\w*|школ\w+|больниц\w+|поликлиник\w+|суд\w{0,2}|инспекци\w+|управлени\w+"
+    r"|министерств\w+|департамент\w*|служб\w+|аптек\w+|завод\w*|фабрик\w+|производств\w+|точк\w+|сто|шиномонтаж\w*|парковк\w+|остановк\w+|открыл\w+|работаем)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def tells_of_organisation(text: str, start: int, end: int) -> bool:
+    """Whether any words of a stretch name an organisation."""
+    since = max(start, 0)
+    return bool(_ORGANISATION.search(text, since, end) or _PUBLIC_PLACE.search(text, since, end))
+
+
 def _block_is_of_organisation(text: str, line: int, names: Sequence[Found]) -> bool:
     """Whether the short lines above, up to an empty one, open with an organisation."""
     end = line - 1
