@@ -128,19 +128,22 @@ def _is_pair(first: str, second: str) -> bool:
         (given.only_given or other.only_surname) and _goes_with(given, other)
         for given, other in ((one, two), (two, one))
         if given.given
-    )
+    ) or (one.nothing_else and bool(_SURNAME_OR_ADJECTIVE.search(second)))
+
+
+_SURNAME_OR_ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ая|ого|ому|ую)|[гкх]их|[дн]ых)$")
 
 
 def _goes_with(given: Word, other: Word) -> bool:
     """Whether a surname stands in the case of the given name beside it."""
-    if given.only_surname or not other.surname:
+    if not other.surname:
         return False
     if other.unknown:
         return other.declines_like_surname
-    return bool(given.unknown or given.given_cases & other.surname_cases)
+    return bool(given.unknown or not other.surname_cases or given.given_cases & other.surname_cases)
 
 
-_ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя алиса".split())
+_ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя алиса мила лилия юра".split())
 """Forms of given names that in small letters are other words: «поля ввода», «два тома»."""
 
 

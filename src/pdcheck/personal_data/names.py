@@ -122,7 +122,7 @@ def _length(text: str, run: Sequence[_Token], at: int, cues: Cues) -> tuple[int,
         return 0, Because.FORM
     if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues) or _with_birth(text, rest):
         return length, Because.FORM
-    paired, called = _given_and_surname(rest), _after_cue(text, rest, cues)
+    paired, called = _given_and_surname(text, rest), _after_cue(text, rest, cues)
     if paired or called:
         return max(paired, called), Because.CONTEXT if called > paired else Because.DICTIONARY
     previous = run[at - 1] if at and not rest[0].is_after_line else None
@@ -190,7 +190,12 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
         sure = (sure and not (word.place and not word.surname_cases)) or _ends_like_surname(rest[0])
         if (
             initials == 1
-            and (sure or rest[0].start in cues.called or (word.animate and not _begins(text, rest[0])))
+            and (
+                sure
+                or rest[0].start in cues.called
+                or (word.animate and not _begins(text, rest[0]))
+                or ((word.animate or _LIKE_GENITIVE.search(rest[0].text)) and _ENDS_ITEM.match(text, rest[1].end))
+            )
             and not _goes_on(rest, 2)
         ):
             return 2
@@ -202,7 +207,10 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
         return 0
     if initials == 2 or rest[0].start in cues.called:
         return initials + 1 if last.word.nominal or last.word.surname else 0
-    return 2 if last.word.surname and not (last.word.place and not last.word.surname_cases) else 0
+    if last.word.place and not last.word.surname_cases:
+        return 0
+    likely = last.word.animate or last.word.unknown or bool(_LIKE_GENITIVE.search(last.text))
+    return 2 if last.word.surname or likely else 0
 
 
 _ENDS_ITEM = re.compile(r"\s?[,;)|/\n]|\s*$")
@@ -220,12 +228,16 @@ def _initials_from(rest: Sequence[_Token], at: int) -> int:
     return count
 
 
-def _given_and_surname(rest: Sequence[_Token]) -> int:
+def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
     """A given name and a surname side by side, in either order."""
     if len(rest) < 2 or rest[1].is_after_line or not (_is_nameable(rest[0]) and _is_nameable(rest[1])):
         return 0
     one, two = rest[0].word, rest[1].word
     if two.given and two.surname and one.given and not one.surname:
+        return 2
+    if one.given and (two.only_surname or (_ends_like_surname(rest[1]) and not two.place)):
+        return 2
+    if (one.rarely_given and (two.only_surname or two.declines_like_surname)) or (two.rarely_given and one.only_surname):
         return 2
     if one.given and _fits_given(one, two, rest[1].shouts):
         if not one.only_given and not (one.given_cases & two.surname_cases or two.unknown):
@@ -237,6 +249,7 @@ def _given_and_surname(rest: Sequence[_Token]) -> int:
         and (
             two.only_given
             or one.only_surname
+            or one.unknown
             or one.surname_cases & two.given_cases
             or _ends_like_surname(rest[0])
         )
@@ -247,7 +260,8 @@ def _given_and_surname(rest: Sequence[_Token]) -> int:
         return 2
     if one.patronymic and not one.given and rest[0].text.endswith("ич") and (two.given or two.unknown):
         return 2
-    if two.only_given and one.animate and not one.place and not one.given and not rest[1].shouts:
+    inside = one.nominal and (not _begins(text, rest[0]) or bool(_CELL_BEFORE.search(text, max(rest[0].start - 2, 0), rest[0].start)))
+    if two.only_given and (one.animate or inside) and not one.place and not one.given and not rest[1].shouts:
         return 2
     if not rest[0].shouts and (
         (two.unknown and (one.only_surname or _ends_like_surname(rest[0])))
@@ -263,6 +277,9 @@ def _given_and_surname(rest: Sequence[_Token]) -> int:
 
 _LIKE_GENITIVE = re.compile(r"(?:[гкх]их|[дн]ых)$")
 """Surnames such as «Гладких», which the dictionary takes for adjectives."""
+
+
+_CELL_BEFORE = re.compile(r"[;|\t]\s?$")
 
 
 def _ends_like_surname(token: _Token) -> bool:
@@ -299,7 +316,7 @@ def _after_cue(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     count = 0
     for token in rest:
         word = token.word
-        if token.is_initial or word.no_name or word.rarely_given or (count and token.is_after_line):
+        if token.is_initial or word.no_name or (word.rarely_given and not on_line) or (count and token.is_after_line):
             break
         sure = word.given or word.surname or word.patronymic
         if token.shouts and len(token.text) < 5 and not sure:

@@ -46,6 +46,7 @@ _LIKE_CARD = re.compile(rf"(?:220[0-4]|4\d{{3}}|5[1-5]\d\d)(?:[-–—.]\d{{4}}|
 # «4276 38** **** 1234», «карта *4417», «MIR-4417»: what is left of a number still tells the card.
 _HIDDEN_CARD = re.compile(
     r"(?<![\w*])\d{4}[ -]?(?:\d{2}[*xXхХ•]{2}[ -]?|[*xXхХ•]{2,4}[ -]?)(?:[*xXхХ•]{2,4}[ -]?){0,2}\d{4}(?![\w*])"
+    r"|(?<![\w*])\d{4,8}[*xXхХ•]{2,14}\d{3,4}(?![\w*])"
     r"|(?i:карт\w{0,2}|сч[её]т\w?|mir|мир|visa|mastercard|maestro|ecmc)[ -]?(?:[*•.…]{1,4} ?|(?<=[A-Z]-))(\d{4})(?![\d.])"
 )
 
@@ -71,6 +72,8 @@ def _long_numbers(text: str) -> Iterator[Found]:
             named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
             if named or digits.startswith(_PERSONAL_ACCOUNT):
                 yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
+        elif len(digits) > 15 and digits.startswith(_PERSONAL_ACCOUNT) and _ACCOUNT_BEFORE.search(before):
+            yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT)
         elif 13 <= len(digits) <= 19:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
             if of_thing and not named:
@@ -100,10 +103,19 @@ _PASSPORT_AFTER = re.compile(r"[\s,;(]*(?:выдан|код\s+подр)", re.IGN
 _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\s?п|код)[\s:.,№-]*$", re.IGNORECASE)
 
 
+# «45 09 886157», «4509 № 886157»: hardly anything else is written so, unless named.
+_LIKE_PASSPORT = re.compile(rf"(?<![\d.,/-])(?<!\d{_S})\d{{2}}{_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|(?<![\d.,/-])\d{{4}}{_S}?№{_S}?\d{{6}}(?!\d)")
+_NUMBERED = re.compile(
+    r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
+    re.IGNORECASE,
+)
 _PASSPORT_WORDS = ("пасп", "порт", "pass", "загран", "сери", "достовер", "документ", "предъяв", "личност", "выдан", "код", "подр")
 
 
 def _passports(text: str, low: str) -> Iterator[Found]:
+    for match in _LIKE_PASSPORT.finditer(text):
+        if not _near(_NUMBERED, text, match.start(), 30):
+            yield Found(Kind.PASSPORT, *match.span(), Because.FORM)
     if not any(word in low for word in _PASSPORT_WORDS):
         return
     for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
