@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.surroundings import is_of_thing
 from pdcheck.personal_data.words import Word, word_of
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
@@ -143,6 +144,8 @@ def _goes_with(given: Word, other: Word) -> bool:
     return bool(given.unknown or not other.surname_cases or given.given_cases & other.surname_cases)
 
 
+_LONG_ENOUGH = 5
+"""Letters from which a word that the dictionary knows as a given name alone is taken for one anywhere."""
 _ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя алиса мила лилия юра".split())
 """Forms of given names that in small letters are other words: «поля ввода», «два тома»."""
 
@@ -154,4 +157,6 @@ def _is_alone(text: str, written: str, start: int, end: int) -> bool:
     hailed = bool(_HAILED.match(text, end)) and not before[-2:].strip(" \n\t")
     if _VOICED.search(before) or (hailed and not text[:start].strip()):
         return True
-    return word_of(written).nothing_else and (hailed or bool(_BESIDE.search(before)))
+    if not word_of(written).nothing_else or is_of_thing(text, start, end, 1):
+        return False
+    return hailed or len(written) >= _LONG_ENOUGH or bool(_BESIDE.search(before))

@@ -367,7 +367,12 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
     token = rest[0]
     word = token.word
     if previous is not None and _is_nameable(previous) and previous.word.nominal:
-        return word.only_given and bool(word.given_cases) and "nomn" not in word.given_cases and _begins(text, previous)
+        return (
+            word.only_given
+            and bool(word.given_cases)
+            and "nomn" not in word.given_cases
+            and _begins(text, previous)
+        )
     if (
         token.is_initial
         or word.no_name
@@ -375,44 +380,75 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
         or (_INTO.search(text, max(token.start - 5, 0), token.start) and word.place)
     ):
         return False
+    if word.only_given and not token.shouts:
+        return True
     before = text[max(token.start - 30, 0) : token.start]
     begins = _begins(text, token)
-    in_title = (
-        any(other.text and not other.is_initial for other in rest[1:2])
-        and not rest[1].is_after_line
-        and not begins
-    )
+    in_title = len(rest) > 1 and not (rest[1].is_initial or rest[1].is_after_line or begins)
     if word.given:
-        if word.only_given and not token.shouts:
+        if _given_alone(text, token, before, begins, in_title):
             return True
-        called = bool(_CALLED.match(text, token.end)) and (bool(_TO_WHOM.search(before)) or begins)
-        if begins or token.shouts:
-            return (
-                called and text[token.end : token.end + 9].strip()[:1] in (",", "!", ":") and not token.shouts
-            )
-        if (_ABSTRACT.match(token.text) and _AMONG_NOUNS.match(text, token.end)) or before[-2:-1].isdigit():
+        if not (word.only_surname or _ends_like_surname(token)):
             return False
-        return called or not (in_title or word.place) or (word.place and bool(_AFTER_WORD.search(before)))
     if word.patronymic and not word.surname:
-        return not token.shouts and len(token.text) > 4 and (not word.unknown or bool(_FAMILIAR.search(token.text)))
-    if (
-        _LABELLED.search(before)
-        and word.surname
-        and not (in_title or token.shouts)
-        and _ends_like_surname(token)
-    ):
+        return (
+            not token.shouts
+            and len(token.text) > 4
+            and (not word.unknown or bool(_FAMILIAR.search(token.text)))
+        )
+    return not token.shouts and _surname_alone(text, token, before, begins, in_title)
+
+
+def _given_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
+    """Whether a given name that is also another word is meant as a name."""
+    word = token.word
+    called = bool(_CALLED.match(text, token.end)) and (bool(_TO_WHOM.search(before)) or begins)
+    if begins or token.shouts:
+        hailed = called and text[token.end : token.end + 9].strip()[:1] in (",", "!", ":")
+        return hailed and not token.shouts
+    if (_ABSTRACT.match(token.text) and _AMONG_NOUNS.match(text, token.end)) or before[-2:-1].isdigit():
+        return False
+    if called or not (in_title or word.place):
         return True
-    if begins and not token.shouts and word.surname and not word.place and _ends_like_surname(token):
+    return word.place and bool(_AFTER_WORD.search(before) or _OF_PEOPLE.search(before))
+
+
+def _surname_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
+    """Whether a word that may be a surname is one where it stands."""
+    word = token.word
+    likely = word.surname and not word.place and _ends_like_surname(token)
+    if _LABELLED.search(before) and word.surname and not in_title and _ends_like_surname(token):
+        return True
+    if begins and likely:
         hailed = text[token.end : token.end + 1] == "," and not word.unknown
         if hailed or _signs(text, token) or _fills_item(text, token):
             return True
-    if word.unknown and not (begins or in_title or token.shouts) and _ODD_SURNAME.search(token.text):
-        return not _ON_STREET.search(before)
-    if word.only_surname and not token.shouts:
-        return token.text.lower() not in _FAMOUS and not _ON_STREET.search(before)
-    if not word.surname or word.unknown or word.place or begins or in_title or token.shouts:
+    if _ON_STREET.search(before):
         return False
-    return bool(_TO_WHOM.search(before)) or _follows_verb(before)
+    if word.unknown and not (begins or in_title) and _ODD_SURNAME.search(token.text):
+        return True
+    if token.text.lower() in _FAMOUS or in_title:
+        return False
+    if word.only_surname or (begins and likely and not word.unknown and _precedes_verb(text, token)):
+        return True
+    if not word.surname or word.unknown or word.place or begins:
+        return False
+    return (
+        bool(_LIKE_OWNER.search(token.text)) or bool(_TO_WHOM.search(before)) or _follows_verb(before)
+    )
+
+
+_LIKE_OWNER = re.compile(r"[А-ЯЁа-яё]{2}(?:[оеё]в|[иы]н)(?:а|у|ым|ой)?$")
+"""Surnames that are not adjectives too, as «Вишневский» is."""
+_OF_PEOPLE = re.compile(r"(?<!\w)(?:у|для|со?|об?)\s+$", re.IGNORECASE)
+# «Машин не хватает» is a plural.
+_NEXT_WORD = re.compile(r"\s(?:не\s(?!хват|был|буд|оста|стал|имее))?([а-яё]{2,30})(?!\w)")
+
+
+def _precedes_verb(text: str, token: _Token) -> bool:
+    """Whether a verb follows: «Куликов не отвечает»."""
+    following = _NEXT_WORD.match(text, token.end)
+    return following is not None and is_verb(following.group(1))
 
 
 def _follows_verb(before: str) -> bool:
