@@ -66,9 +66,9 @@ def _in_chat(low: str) -> Iterator[re.Match[str]]:
     """Addresses about each word of an address, once each."""
     reached = 0
     for word in _ADDRESS_WORD.finditer(low):
-        if word.end() <= reached:
-            continue
         since = max(word.start() - _REACH[0], reached)
+        if word.end() <= reached or not _HAS_NUMBER.search(low, since, word.end() + _REACH[0]):
+            continue
         for match in _IN_CHAT.finditer(low, since, word.end() + _REACH[1]):
             reached = match.end()
             yield match

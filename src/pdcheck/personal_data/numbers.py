@@ -12,13 +12,14 @@ _NO = r"(?:№|N|#|номер|ном\.|н-р)"
 _TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
 
 _DIGIT = re.compile(r"\d")
+# What stands before is looked at second: the engine finds a place by the signs that a pattern begins with.
 _DIGITS = re.compile(
-    r"(?<![\d,/])(?<!\d[.])\d(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
-    r"|(?<![\d.])\d{3}\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
+    r"\d(?:(?<![\d,/].)(?<!\d[.].)(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
+    r"|(?<![\d.].)\d\d\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
     # An account of a person, whatever parts its groups or stands before it.
-    r"|(?<!\d)4(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
+    r"|(?<!\d.)(?<=4)(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
     # Groups of four and more, set apart by dots, slashes, or lines.
-    r"|(?<![\d.,/])\d{4}(?:[._/\n]\d{4}){3}(?![\d.,/])"
+    r"|(?<![\d.,/].)\d{3}(?:[._/\n]\d{4}){3}(?![\d.,/]))"
 )
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
@@ -44,6 +45,7 @@ _OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408"
 # Four groups of four that begin as the cards of «Мир», Visa and Mastercard do.
 _LIKE_CARD = re.compile(rf"(?:220[0-4]|4\d{{3}}|5[1-5]\d\d)(?:[-–—.]\d{{4}}|{_S}\d{{4}}){{3}}")
 # «4276 38** **** 1234», «карта *4417», «MIR-4417»: what is left of a number still tells the card.
+_HIDING = re.compile(r"[*•…xXхХM-](?:(?<=[*•…])|(?<=[xXхХ])[xXхХ]|(?<=M)IR-|(?<=-)\d{4}(?!\d))")
 _HIDDEN_CARD = re.compile(
     r"(?<![\w*])\d{4}[ -]?(?:\d{2}[*xXхХ•]{2}[ -]?|[*xXхХ•]{2,4}[ -]?)(?:[*xXхХ•]{2,4}[ -]?){0,2}\d{4}(?![\w*])"
     r"|(?<![\w*])\d{4,8}[*xXхХ•]{2,14}\d{3,4}(?![\w*])"
@@ -85,16 +87,16 @@ def _long_numbers(text: str) -> Iterator[Found]:
 
 
 _PASSPORT = re.compile(
-    rf"(?<![\d.,/-])\d{{2}}{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
+    rf"\d(?<![\d.,/-].)\d{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
 )
 # Of other states: one or two letters and six to nine digits, or digits alone right after the word.
 _OF_FOREIGNER = re.compile(
-    rf"(?<![\w-])(?-i:[A-ZА-ЯЁ]{{1,2}}){_S}?(?:№{_S}?)?\d{{6,9}}(?!\d)|(?<=паспорт{_S})\d{{7,9}}(?!\d)", re.IGNORECASE
+    rf"[A-ZА-ЯЁ\d](?:(?<![\w-].)(?<=\D)[A-ZА-ЯЁ]?{_S}?(?:№{_S}?)?\d{{6,9}}|(?<=[Пп]аспорт{_S}\d)\d{{6,8}})(?!\d)"
 )
-_FOREIGN_PASSPORT = re.compile(rf"(?<![\d.,/-])\d{{2}}{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
+_FOREIGN_PASSPORT = re.compile(rf"\d(?<![\d.,/-].)\d{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
 _SERIES = re.compile(rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорта)?|с\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
-_ISSUER = re.compile(rf"(?<![\d-])\d{{3}}{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
+_ISSUER = re.compile(rf"\d(?<![\d-].)\d\d{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 _PASSPORT_BEFORE = re.compile(
     r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
     re.IGNORECASE,
@@ -104,7 +106,9 @@ _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\
 
 
 # «45 09 886157», «4509 № 886157»: hardly anything else is written so, unless named.
-_LIKE_PASSPORT = re.compile(rf"(?<![\d.,/-])(?<!\d{_S})\d{{2}}{_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|(?<![\d.,/-])\d{{4}}{_S}?№{_S}?\d{{6}}(?!\d)")
+_LIKE_PASSPORT = re.compile(
+    rf"\d(?<![\d.,/-].)\d(?:(?<!\d{_S}..){_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|\d{{2}}{_S}?№{_S}?\d{{6}}(?!\d))"
+)
 _NUMBERED = re.compile(
     r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
     re.IGNORECASE,
@@ -257,7 +261,7 @@ def find_numbers(text: str) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     yield from _long_numbers(text)
-    for match in _HIDDEN_CARD.finditer(text):
+    for match in _HIDDEN_CARD.finditer(text) if _HIDING.search(text) else ():
         yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
     low = lowered(text)
     yield from _papers(text, low)
