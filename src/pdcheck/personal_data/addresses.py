@@ -25,7 +25,15 @@ _ROW = re.compile(rf"(?<![\w-]){_TOKEN}(?:[ \t\u00a0]?[,;]?\s?[ \u00a0]?{_TOKEN}
 _STREET_WORD = re.compile(rf"(?<!\w)(?:{_STREET})(?!\w)", re.IGNORECASE)
 _HAS_FLAT = re.compile(rf"(?<!\w)(?:{_FLAT})\.?\s*№?\s?\d", re.IGNORECASE)
 # «ул. Мира, 12-44»: in daily writing a house and a flat.
-_HOUSE_AND_FLAT = re.compile(r"\d\s?[-–—]\s?\d{1,3}$")
+_HOUSE_AND_FLAT = re.compile(r"\d[а-я]?\s?[-–—]\s?\d{1,3}$", re.IGNORECASE)
+# Streets whose name is an adjective or a surname stand without «улица».
+_LIKE_STREET = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:[нквл]ая|ского|[оеё]ва|ина|ой|ий)\s\d{1,3}[а-я]?\s?[-–—]\s?\d{1,3}$"
+)
+_GARDEN = re.compile(r"(?:СНТ|ДНТ|ДНП|ТСН|ГСК)(?!\w)", re.IGNORECASE)
+_VILLAGE_HOUSE = re.compile(
+    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|пгт|х|хутор|ст-ца|станица|аул|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s?(?:д|дом)\.?\s?\d"
+)
 _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
 _LIVES_THERE = re.compile(
@@ -54,11 +62,11 @@ _IN_CHAT = re.compile(
     rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:{_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
     rf"\s?,?\s?{_SHORT_HOUSE}{_PARTS}{{0,5}}"
     r"|(?<!\w)(?:общежити[ея]|общаг[аеиу]|общ\.)\s?№?\s?\d{1,3},?\s(?:комн?(?:ата)?|к)\.?\s?\d{1,4}"
-    r"|(?<!\w)(?:снт|днт|тсн|гск|кп)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
+    r"|(?<!\w)(?:снт|днт|днп|тсн|гск|кп)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
     rf"|(?<![\w-])(?:{_ORDINAL}\s)?{_W}\s?,?\s{_SHORT_HOUSE}(?=[^\n]{{0,30}}кв){_PARTS}{{1,5}}"
 )
 # Words without which no address is looked for, and how far about them it may reach.
-_ADDRESS_WORD = re.compile(rf"(?<![а-яё])(?:{_STREET}|кв|общ|снт|днт|тсн|гск|кп)(?![а-яё-])")
+_ADDRESS_WORD = re.compile(rf"(?<![а-яё])(?:{_STREET}|кв|общ|снт|днт|днп|тсн|гск|кп)(?![а-яё-])")
 _REACH = (60, 140)
 
 
@@ -98,6 +106,14 @@ def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
         start, end = _with_settlement(text, match.start()), match.end()
         if _is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
+    for match in _IN_LATIN.finditer(text):
+        yield Found(Kind.ADDRESS, *match.span(), Because.FORM)
+
+
+_IN_LATIN = re.compile(
+    r"(?<!\w)(?:(?i:ul|st|str|pr|prospekt|street)\.? [A-Z][A-Za-z-]{2,20}|[A-Z][A-Za-z-]{2,20} (?i:st|str|street|ave|avenue|prospekt|ul)(?!\w)\.?),? (?i:d\. ?)?\d{1,4}"
+    r"(?:-\d{1,4}|,? ?(?i:apt|kv|flat|app)\.? ?\d{1,4})(?!\w)"
+)
 
 
 def _with_settlement(text: str, start: int) -> int:
@@ -143,7 +159,10 @@ _COME = re.compile(
     r"|адрес\w*\s+(?:измен\w+|(?:по)?менял\w+|тепер\w+|нов\w+|достав\w+)|нов\w+\s+адрес|мо[йяеё]|моей|моего|наш\s+адрес\s+для\s+достав\w+|мам\w|пап\w|бабушк\w|получател\w+)(?!\w)",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"[\s,.;]{1,3}(?:получа\w+|получит|спросить|домофон|подъезд|\d\s?подъезд|звон\w+|код\s|этаж)", re.IGNORECASE)
+_THEN = re.compile(
+    r"[\s,.;]{1,3}(?:получа\w+|получит|спросить|домофон|подъезд|\d\s?подъезд|звон\w+|код\s|этаж)",
+    re.IGNORECASE,
+)
 
 
 def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
@@ -152,16 +171,26 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return False
     if _LIVES_THERE.search(text, max(start - 70, 0), start):
         return True
-    if _HAS_FLAT.search(words) or (
-        _HOUSE_AND_FLAT.search(words)
-        and (_STREET_WORD.search(words) or _ADDRESS_LABEL.search(text, max(start - 10, 0), start))
+    if (
+        _HAS_FLAT.search(words)
+        or _GARDEN.search(words)
+        or (
+            _HOUSE_AND_FLAT.search(words)
+            and (
+                _STREET_WORD.search(words)
+                or _LIKE_STREET.search(words)
+                or _ADDRESS_LABEL.search(text, max(start - 10, 0), start)
+            )
+        )
     ):
         return not belongs_to_organisation(text, start, names)
     is_address = _has_settlement_or_street(words)
     comes = _COME.search(text, max(start - 70, text.rfind("\n", 0, start) + 1), start)
-    if (comes and (is_address or _HOUSE_AND_FLAT.search(words))) or (is_address and _THEN.match(text, end)):
+    if (comes and (is_address or _HOUSE_AND_FLAT.search(words))) or (
+        (is_address or comes) and _THEN.match(text, end)
+    ):
         return not belongs_to_organisation(text, start, names)
-    if not _STREET_WORD.search(words):
+    if not _STREET_WORD.search(words) and not _VILLAGE_HOUSE.search(words):
         return False
     if _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
         return True

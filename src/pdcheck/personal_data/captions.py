@@ -20,7 +20,9 @@ _VALUES: dict[Kind, re.Pattern[str]] = {
         r"[+(]?\d(?:[\s().–—-]{0,3}\d){4,14}(?:,?\s?(?:доб|вн|ext)\w*\.?\s?\d{1,5})?", re.IGNORECASE
     ),
     Kind.EMAIL: re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}"),
-    Kind.BIRTH_DATE: re.compile(r"\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[./-]\d{2,4})?|\d{1,2}\s[а-яё]{3,8}\s\d{4}|(?:19|20)\d\d"),
+    Kind.BIRTH_DATE: re.compile(
+        r"\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[./-]\d{2,4})?|\d{1,2}\s[а-яё]{3,8}\s\d{4}|(?:19|20)\d\d"
+    ),
     Kind.PASSPORT: re.compile(r"[A-ZА-ЯЁ]{0,2}(?:[ №-]{0,3}\d){6,10}", re.IGNORECASE),
     Kind.SNILS: re.compile(r"\d(?:[ -]{0,2}\d){10}"),
     Kind.INN: re.compile(r"\d{12}"),
@@ -88,7 +90,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 _OF_OTHERS = re.compile(
-    r"наименовани|организаци|компани|оператор|контрагент|поставщик|company|cookie|куки|товар|сервис|назначение|product", re.IGNORECASE
+    r"наименовани|организаци|компани|оператор|контрагент|поставщик|company|cookie|куки|товар|сервис|назначение|product",
+    re.IGNORECASE,
 )
 _OF_ANYBODY = frozenset((Kind.NAME, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.LOGIN))
 """Kinds that an organisation has too."""

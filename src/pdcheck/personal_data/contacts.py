@@ -10,9 +10,7 @@ from pdcheck.personal_data.owners import belongs_to_organisation
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
-_EXTENSION = (
-    r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
-)
+_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
 _PHONE = re.compile(
     rf"[+(\d](?<![\d_./A-Za-z].)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,3}}\d){{9,14}}(?![\w/]){_EXTENSION}"
 )
@@ -26,7 +24,7 @@ _PHONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
-    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|(?<!\w)s/?n|серийн\w+\s+номер\w*|штрих-?код\w*|огрн\w*|инн|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
+    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|(?<!\w)s/?n|серийн\w+\s+номер\w*|штрих-?код\w*|огрн\w*|инн(?:\s+[а-яё]+)?|номер\w*\s+(?:двигател|кузов|шасси|рам|детал|парти)\w+|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?<![\w/])[78]([/_])\d{3,4}\1\d{2,3}(?:[/_-]?\d{2}){2}(?![\w/])")
@@ -83,8 +81,8 @@ def _looks_grouped(words: str) -> bool:
 
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@ ?| @ |\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{2,63})+(?!@)"
-    r"|(?<![\w.+-])[\w+-][\w.+-]{0,63} (?:собака|собачка|эт|at) [\w-]{2,30}(?:(?: точка |\.| )(?:ru|com|net|org|рф|ру|ком|нет))+(?!\w)",
+    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@ ?| @ |\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{1,62}(?=\w|[.\s\[(]))*(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{2,63}|(?:,| \.)(?:ru|com)(?!\w))(?!@)"
+    r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}(?: (?:точка|дефис) [\w-]{1,30}){0,3} (?:собака|собачка|эт|at) [\w-]{2,30}(?:(?: точка |\.| )(?:ru|com|net|org|рф|ру|ком|нет))+(?!\w)",
     re.IGNORECASE,
 )
 _MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", " эт ")
@@ -92,14 +90,14 @@ _ROLES = re.compile(
     r"(?:info|office|mail|hr|job|jobs|work|rabota|kadry|ok|support|help|helpdesk|sales|zakaz|order|orders|admin|contact|contacts|hello|pr|press|dpo|privacy"
     r"|pd|pdn|personal|personaldata|data|security|legal|law|lawyer|yurist|buh|school|clinic|reception|shop|store|service|noreply|no-reply|robot|bot|marketing"
     r"|client|clients|care|team|post|email|abuse|feedback|zapis|priem|priemnaya|director|welcome|booking|hotel|market|news|reklama|partner|partners|company"
-    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv)[\d._-]{0,5}@",
+    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv|hotline|dostavka|servis|kontakt|otdel|opt|magazin|kassa|bron|manager|buhgalter|sekretar|direktor|it)[\d._-]{0,5}@",
     re.IGNORECASE,
 )
 
 
 def _mailboxes(text: str, names: Sequence[Found]) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        if _ROLES.match(match.group()):
+        if _ROLES.match(match.group()) and not _MINE.search(text, max(match.start() - 30, 0), match.start()):
             continue
         if _names_person(match.group()) or not belongs_to_organisation(text, match.start(), names):
             yield Found(Kind.EMAIL, *match.span(), Because.FORM)
@@ -116,6 +114,7 @@ def _names_person(mailbox: str) -> bool:
     )
 
 
+_MINE = re.compile(r"(?<!\w)мо(?:й|я|ю|е[йгм]\w*)\s+(?:[\w-]{1,12}\s?){1,2}[:—-]?\s?$", re.IGNORECASE)
 _LOGIN = re.compile(r"(?<![\w.@/+-])@[A-Za-z][A-Za-z0-9_.]{2,31}(?<![.])(?![\w@])")
 _OF_CODE = frozenset(
     "@media @import @charset @override @property @keyframes @page @param @return @returns @context @type @id".split()

@@ -7,7 +7,9 @@ from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.words import Word, word_of
 
 _CAPITAL = re.compile(r"[A-Z]")
-_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20})(?:[ /]|\s[A-Z]\.?\s)([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
+_LATIN = re.compile(
+    r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20})(?:[ /]|\s[A-Z]\.?\s)([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])"
+)
 _TO_CYRILLIC = tuple(
     zip(
         "shch sch sh ch zh kh ts yu iu ya ia yo ye ck a b v g d e f z i y k l m n o p r s t u h c j w x q".split(),

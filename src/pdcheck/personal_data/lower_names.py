@@ -106,7 +106,11 @@ def _pairs(text: str) -> Iterator[Found]:
             yield Found(Kind.NAME, previous.start(), match.end(), Because.DICTIONARY)
         elif _is_given(written) and _is_alone(text, written, *match.span()):
             yield Found(Kind.NAME, *match.span(), Because.CONTEXT)
-        elif _is_given(written) and word_of(written).only_given and (letter := _INITIAL_AFTER.match(text, match.end())):
+        elif (
+            _is_given(written)
+            and word_of(written).only_given
+            and (letter := _INITIAL_AFTER.match(text, match.end()))
+        ):
             yield Found(Kind.NAME, match.start(), letter.end(), Because.FORM)
         previous = match
 
@@ -146,7 +150,9 @@ def _goes_with(given: Word, other: Word) -> bool:
 
 _LONG_ENOUGH = 5
 """Letters from which a word that the dictionary knows as a given name alone is taken for one anywhere."""
-_ALSO_WORDS = frozenset("поля тома рая рома рому рома ника марка марки макс злата люда валя алиса мила лилия юра".split())
+_ALSO_WORDS = frozenset(
+    "поля тома рая рома рому рома ника марка марки макс злата люда валя алиса мила лилия юра".split()
+)
 """Forms of given names that in small letters are other words: «поля ввода», «два тома»."""
 
 

@@ -20,9 +20,7 @@ _HIDDEN = {
 # «[имя]» alone reads as a template's leftover, which pdcheck itself reports; «[имя скрыто]» cannot be taken for one.
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
-_MAY_HOLD = re.compile(
-    r"[\d@А-ЯЁ]|[A-Z]\w* [A-Z]|[а-яё]{3}|vk\.com|t\.me"
-)
+_MAY_HOLD = re.compile(r"[\d@А-ЯЁ]|[A-Z]\w* [A-Z]|[а-яё]{3}|vk\.com|t\.me")
 
 
 def find_personal_data(text: str) -> tuple[Found, ...]:

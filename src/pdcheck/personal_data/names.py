@@ -107,7 +107,12 @@ def _is_one_of_list(run: Sequence[_Token]) -> bool:
     return (
         _is_nameable(last)
         and not word.place
-        and (word.only_given or word.only_surname or _ends_like_surname(last) or last.text.lower() in SHORT_SURNAMES)
+        and (
+            word.only_given
+            or word.only_surname
+            or _ends_like_surname(last)
+            or last.text.lower() in SHORT_SURNAMES
+        )
     )
 
 
@@ -155,7 +160,9 @@ def _with_patronymic(text: str, rest: Sequence[_Token]) -> int:
             return 3 if _may_be_surname(rest[0]) else 0
         if not given.given and not given.unknown and not rest[1].word.patronymic:
             return 0
-        shortened = len(rest) > 2 and rest[2].is_initial and not _initials_from(rest, 3) and not _goes_on(rest, 3)
+        shortened = (
+            len(rest) > 2 and rest[2].is_initial and not _initials_from(rest, 3) and not _goes_on(rest, 3)
+        )
         return 3 if _is_surname_after(rest, 2) or (shortened and rest[2].text.endswith(".")) else 2
     return 0
 
@@ -194,7 +201,10 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
                 sure
                 or rest[0].start in cues.called
                 or (word.animate and not _begins(text, rest[0]))
-                or ((word.animate or _LIKE_GENITIVE.search(rest[0].text)) and _ENDS_ITEM.match(text, rest[1].end))
+                or (
+                    (word.animate or _LIKE_GENITIVE.search(rest[0].text))
+                    and _ENDS_ITEM.match(text, rest[1].end)
+                )
             )
             and not _goes_on(rest, 2)
         ):
@@ -237,7 +247,9 @@ def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
         return 2
     if one.given and (two.only_surname or (_ends_like_surname(rest[1]) and not two.place)):
         return 2
-    if (one.rarely_given and (two.only_surname or two.declines_like_surname)) or (two.rarely_given and one.only_surname):
+    if (one.rarely_given and (two.only_surname or two.declines_like_surname)) or (
+        two.rarely_given and one.only_surname
+    ):
         return 2
     if one.given and _fits_given(one, two, rest[1].shouts):
         if not one.only_given and not (one.given_cases & two.surname_cases or two.unknown):
@@ -260,7 +272,10 @@ def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
         return 2
     if one.patronymic and not one.given and rest[0].text.endswith("ич") and (two.given or two.unknown):
         return 2
-    inside = one.nominal and (not _begins(text, rest[0]) or bool(_CELL_BEFORE.search(text, max(rest[0].start - 2, 0), rest[0].start)))
+    inside = one.nominal and (
+        not _begins(text, rest[0])
+        or bool(_CELL_BEFORE.search(text, max(rest[0].start - 2, 0), rest[0].start))
+    )
     if two.only_given and (one.animate or inside) and not one.place and not one.given and not rest[1].shouts:
         return 2
     if not rest[0].shouts and (
@@ -293,11 +308,11 @@ _LONGEST_SYLLABLE = 6
 def _is_short(token: _Token) -> bool:
     """Whether a word may be one of the short parts of an eastern name."""
     word = token.word
-    return _is_nameable(token) and not (token.is_after_line or word.place or token.text.lower() in _WESTERN) and (
-        word.unknown or word.given or (len(token.text) <= _LONGEST_SYLLABLE and word.nominal)
+    return (
+        _is_nameable(token)
+        and not (token.is_after_line or word.place or token.text.lower() in _WESTERN)
+        and (word.unknown or word.given or (len(token.text) <= _LONGEST_SYLLABLE and word.nominal))
     )
-
-
 
 
 def _fits_given(given: Word, other: Word, shouts: bool) -> bool:
@@ -316,7 +331,12 @@ def _after_cue(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     count = 0
     for token in rest:
         word = token.word
-        if token.is_initial or word.no_name or (word.rarely_given and not on_line) or (count and token.is_after_line):
+        if (
+            token.is_initial
+            or word.no_name
+            or (word.rarely_given and not on_line)
+            or (count and token.is_after_line)
+        ):
             break
         sure = word.given or word.surname or word.patronymic
         if token.shouts and len(token.text) < 5 and not sure:
@@ -416,6 +436,8 @@ def _given_alone(text: str, token: _Token, before: str, begins: bool, in_title: 
 def _surname_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
     """Whether a word that may be a surname is one where it stands."""
     word = token.word
+    if token.text.lower() in _FAMOUS:
+        return False
     likely = word.surname and not word.place and _ends_like_surname(token)
     if _LABELLED.search(before) and word.surname and not in_title and _ends_like_surname(token):
         return True
@@ -427,15 +449,13 @@ def _surname_alone(text: str, token: _Token, before: str, begins: bool, in_title
         return False
     if word.unknown and not (begins or in_title) and _ODD_SURNAME.search(token.text):
         return True
-    if token.text.lower() in _FAMOUS or in_title:
+    if in_title:
         return False
     if word.only_surname or (begins and likely and not word.unknown and _precedes_verb(text, token)):
         return True
     if not word.surname or word.unknown or word.place or begins:
         return False
-    return (
-        bool(_LIKE_OWNER.search(token.text)) or bool(_TO_WHOM.search(before)) or _follows_verb(before)
-    )
+    return bool(_LIKE_OWNER.search(token.text)) or bool(_TO_WHOM.search(before)) or _follows_verb(before)
 
 
 _LIKE_OWNER = re.compile(r"[А-ЯЁа-яё]{2}(?:[оеё]в|[иы]н)(?:а|у|ым|ой)?$")
@@ -469,7 +489,11 @@ def _fills_item(text: str, token: _Token) -> bool:
 
 def _signs(text: str, token: _Token) -> bool:
     """Whether a word alone ends the text after other words, as a signature does."""
-    return not text[token.end : token.end + 20].strip(" .\n") and len(text) < token.end + 20 and bool(text[: token.start].strip())
+    return (
+        not text[token.end : token.end + 20].strip(" .\n")
+        and len(text) < token.end + 20
+        and bool(text[: token.start].strip())
+    )
 
 
 _FAMILIAR = re.compile(r"[а-яё]{3}[вн]ыч(?:а|у|ем|е)?$")

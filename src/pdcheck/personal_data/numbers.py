@@ -32,11 +32,26 @@ _SNILS_BEFORE = re.compile(
     r"снилс|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
 )
 _INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
-_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+", re.IGNORECASE)
+_CARD_BEFORE = re.compile(
+    r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+",
+    re.IGNORECASE,
+)
 _NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
 _SNILS_FORM = re.compile(rf"\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]{{1,3}}\d{{2}}")
 # Accounts of natural persons, residents and not, and their deposits (chart of accounts of the Bank of Russia).
-_PERSONAL_ACCOUNT = ("40802", "40803", "40813", "40817", "40820", "40824", "40826", "423", "426", "455", "457")
+_PERSONAL_ACCOUNT = (
+    "40802",
+    "40803",
+    "40813",
+    "40817",
+    "40820",
+    "40824",
+    "40826",
+    "423",
+    "426",
+    "455",
+    "457",
+)
 _ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)", re.IGNORECASE)
 _OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408", "03", "420", "421", "422")
 """How accounts of banks, of the treasury and of organisations begin."""
@@ -82,7 +97,7 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 continue
             if _LIKE_CARD.fullmatch(words) or (is_card(words) and (named or len(digits) in (16, 18))):
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
-            elif named and len(digits) == 16:
+            elif named and len(digits) > 15:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
 
 
@@ -94,8 +109,14 @@ _OF_FOREIGNER = re.compile(
     rf"[A-ZА-ЯЁ\d](?:(?<![\w-].)(?<=\D)[A-ZА-ЯЁ]?{_S}?(?:№{_S}?)?\d{{6,9}}|(?<=[Пп]аспорт{_S}\d)\d{{6,8}})(?!\d)"
 )
 _FOREIGN_PASSPORT = re.compile(rf"\d(?<![\d.,/-].)\d{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
-_SERIES = re.compile(rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорта)?|с\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
+_SERIES = re.compile(
+    rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорта)?|с\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)",
+    re.IGNORECASE,
+)
 _ISSUER = re.compile(rf"\d(?<![\d-].)\d\d{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 _PASSPORT_BEFORE = re.compile(
     r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
@@ -113,7 +134,20 @@ _NUMBERED = re.compile(
     r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
-_PASSPORT_WORDS = ("пасп", "порт", "pass", "загран", "сери", "достовер", "документ", "предъяв", "личност", "выдан", "код", "подр")
+_PASSPORT_WORDS = (
+    "пасп",
+    "порт",
+    "pass",
+    "загран",
+    "сери",
+    "достовер",
+    "документ",
+    "предъяв",
+    "личност",
+    "выдан",
+    "код",
+    "подр",
+)
 
 
 def _passports(text: str, low: str) -> Iterator[Found]:
@@ -155,7 +189,19 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         Kind.DOCUMENT,
-        ("билет", "военник", "удостоверени", "диплом", "аттестат", "книжк", "жительство", "внж", "св-в", "свид", "разрешени"),
+        (
+            "билет",
+            "военник",
+            "удостоверени",
+            "диплом",
+            "аттестат",
+            "книжк",
+            "жительство",
+            "внж",
+            "св-в",
+            "свид",
+            "разрешени",
+        ),
         re.compile(
             r"(?:(?:военн|студенческ|профсоюзн)\w+\s+билет\w*|военник\w*|(?<!\w)внж(?!\w)|удостоверени\w+(?:\s+(?:личности|ветеран\w+|пенсион\w+|инвалид\w+))?|(?<!\w)мед(?:ицинск\w+\s+)?книжк\w+|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
             r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|(?:свидетельств\w+|св-в\w|свид(?:-в\w|\.)?)\s+о\s+(?:рожд(?:ении|\.)|браке"
@@ -178,12 +224,16 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Kind.ACCOUNT, ("iban",), re.compile(r"iban[\s:№-]{0,4}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})(?!\w)", re.IGNORECASE)),
     (
         Kind.ACCOUNT,
-        ("лиц", "л/с"),
+        ("iban",),
+        re.compile(r"iban[\s:№-]{0,4}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})(?!\w)", re.IGNORECASE),
+    ),
+    (
+        Kind.ACCOUNT,
+        ("лиц", "л/с", "лс"),
         re.compile(
-            r"(?:лиц(?:ев\w+|\.)\s*сч(?:[её]т\w*|\.)|л/с(?:ч(?:[её]т)?)?)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
+            r"(?:лиц(?:ев\w+|\.)(?:\s*сч(?:[её]т\w*|\.))?|л/с(?:ч(?:[её]т)?)?|(?<!\w)лс)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -247,7 +297,9 @@ def _birth_dates(low: str) -> Iterator[Found]:
             yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
-_MAY_TELL_BIRTH = re.compile(r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|исполни|днюх|birth|dob|born")
+_MAY_TELL_BIRTH = re.compile(
+    r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|исполни|днюх|birth|dob|born"
+)
 _DAY_AND_MONTH = r"\d{1,2}[./-]\d{1,2}[./-]"
 BIRTH_AFTER_NAME = re.compile(
     rf"(?=[\s,;|(—–-]{{1,4}}({_DAY_AND_MONTH}19\d\d|(?<=[,;|(—–\t]){_DAY_AND_MONTH}(?:200\d|201[0-2])|(?<=[,;|(—–]\s){_DAY_AND_MONTH}(?:200\d|201[0-2])"
