@@ -71,7 +71,7 @@ def _called(text: str) -> Iterator[Found]:
         words = list(re.finditer(rf"{_WORD}|[а-я]\.?", match.group("name")))
         first = word_of(words[0].group())
         if match.group("label") is None and not (
-            first.only_given or first.only_surname or first.unknown and first.surname
+            first.only_given or first.only_surname or (first.unknown and first.surname)
         ):
             continue
         count = 0
