@@ -33,7 +33,15 @@ def read_contacts(
         if requirement.group is not None
     }
     masker = masker_of(examination.options.operator)
-    exports = read_exports(paths, wishes or ChatWishes(), examination.operator, groups, masker, on_progress)
+    exports = read_exports(
+        paths,
+        wishes or ChatWishes(),
+        examination.operator,
+        groups,
+        masker,
+        on_progress,
+        examination.loaded.terms.calendar,
+    )
     return tuple(_examined(one, examination) for one in exports)
 
 
