@@ -22,22 +22,13 @@ endif
 .PHONY: help demo test check update system clean
 
 help:
-	@echo "make demo    examine the consents, the site, the register, the papers and the letters of the sample company"
+	@echo "make demo    examine the sample company, all that its company.yaml names: reports/demo.pdf"
 	@echo "make test    run all tests"
 	@echo "make check   everything that CI runs: format, lint, types, imports, docs, tests"
 	@echo "make update  rewrite goldens, generated docs and sample reports; read the diff"
 
 demo: $(VENV)/.installed
-	@$(BIN)/pdcheck consent examples/company/consents/* --operator examples/company/operator.yaml \
-		--on 2026-11-24 --fail-on never -o reports/demo.pdf
-	@$(BIN)/pdcheck site examples/company/site --operator examples/company/operator.yaml \
-		--on 2026-11-24 --fail-on never -o reports/demo-site.pdf
-	@$(BIN)/pdcheck hr --register examples/company/staff.xlsx --papers examples/company/papers \
-		--operator examples/company/operator.yaml --on 2026-11-24 --fail-on never -o reports/demo-hr.pdf
-	@$(BIN)/pdcheck answer examples/company/answers/* --operator examples/company/operator.yaml \
-		--on 2026-11-24 --fail-on never -o reports/demo-answers.pdf
-	@echo "Reports: reports/demo.pdf (consents), reports/demo-site.pdf (the site and its policy),"
-	@echo "reports/demo-hr.pdf (the register of workers and the papers), reports/demo-answers.pdf (requests and answers)"
+	@$(BIN)/pdcheck audit examples/company/company.yaml --on 2026-11-24 --fail-on never -o reports/demo.pdf
 
 test: $(VENV)/.developed
 	$(BIN)/pytest -q -n auto

@@ -5,7 +5,9 @@ from datetime import date
 
 from pydantic import SkipValidation
 
+from pdcheck.answers import Answers
 from pdcheck.artifacts import Document, Gap, Reading
+from pdcheck.company import Company
 from pdcheck.correspondence import Correspondence
 from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
@@ -38,13 +40,17 @@ class Examined(Fact):
     journal: JournalReading | None = None
     papers: Papers | None = None
     """The organisation's folder of papers as a whole."""
+    answers: Answers | None = None
+    """What people answered to the questionnaire."""
+    company: Company | None = None
+    """Everything else that was read of the company, to be held against one another."""
     gaps: tuple[Gap, ...] = ()
 
     @property
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
         read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
-        return any(one is not None for one in read)
+        return any(one is not None for one in (*read, self.answers, self.company))
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
@@ -53,7 +59,7 @@ class Examined(Fact):
 
         `begins` are the first days of provisions.
         """
-        site = self.site
+        site, company = self.site, self.company
         return {
             "document": self.document,
             "reading": self.reading,
@@ -70,5 +76,15 @@ class Examined(Fact):
             "begins": begins,
             "journal": self.journal,
             "papers": self.papers,
+            "sites": (company and company.sites) or None,
+            "consents": (company and company.consents) or None,
+            "policies": (company and company.policies) or None,
+            "notices": (company and company.papers_of("notification")) or None,
+            "contact_rules": (company and company.papers_of("contact_regulation")) or None,
+            "own_papers": (company and company.papers) or None,
+            "letters": (company and company.letters) or None,
+            "journals": (company and company.journals) or None,
+            "exports": (company and company.exports) or None,
+            "company": company,
             "operator": operator or Operator(),
         }

@@ -9,6 +9,7 @@ from pdcheck.collect.chat import ChatOptions, CollectedChat, Staff, collect_chat
 from pdcheck.collect.chat.sources import expanded
 from pdcheck.collect.chat.splitting import SILENCE
 from pdcheck.collect.columns import told_columns
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.correspondence import Correspondence
 from pdcheck.dialogues import Circumstances, Role
 from pdcheck.facts import Fact
@@ -51,6 +52,7 @@ def read_exports(
     groups: Mapping[str, str],
     mask: Callable[[str], str],
     on_progress: Callable[[str], None] | None = None,
+    sources: Sources = WORLD,
     calendar: WorkCalendar | None = None,
 ) -> Iterator[ReadExport]:
     """Read each export to its end in turn; employees keep their numbers from one to the next.
@@ -61,10 +63,12 @@ def read_exports(
     hours = _with_holidays(operator.working_hours, calendar)
     circumstances = Circumstances(sector=operator.sector, working_hours=hours)
     numbers: dict[str, int] = {}
+    if wishes.staff:
+        sources.streamed(str(wishes.staff))
     options = chat_options(wishes, operator)
     targets = tuple(expanded(paths))
     copies = Copies(wishes.masked_copy, mask, of_many=len(targets) > 1)
-    for one in collect_chats(targets, options, on_progress):
+    for one in collect_chats(targets, options, on_progress, sources):
         if wishes.masked_copy and one.format:
             one = one._replace(dialogues=copies.of(one.target).passing(one.dialogues))
         read = _read(one, circumstances, numbers, groups)

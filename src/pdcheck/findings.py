@@ -13,6 +13,8 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
+    StatedAnswers,
+    StatedCompany,
     StatedCorrespondence,
     StatedJournal,
     StatedPapers,
@@ -24,6 +26,14 @@ from pdcheck.stated import (
 
 def _is_empty(value: object) -> bool:
     return value == ()
+
+
+def _is_nothing(value: object) -> bool:
+    return value == ""
+
+
+def _is_unused(value: object) -> bool:
+    return value is None or value is False
 
 
 class Proof(Fact):
@@ -45,6 +55,18 @@ class Ground(Fact):
     evidence: tuple[Proof, ...] = ()
     law: tuple[str, ...] = ()
     """Provisions in force on the day, each explained in `Report.norms`."""
+
+
+class Waiver(Fact):
+    """Somebody's decision to live with a finding until a day."""
+
+    reason: str
+    owner: str
+    """Who answers for the decision."""
+    until: date
+    """The last day on which it holds."""
+    expired: bool = Field(default=False, exclude_if=_is_unused)
+    """Whether that day had passed when the audit ran: the finding counts again."""
 
 
 class Finding(Fact):
@@ -74,6 +96,9 @@ class Finding(Fact):
     covered_by: str = ""
     """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
+    """`answer`: the verdict rests on what a person said; what was read rests on itself, whatever was said."""
+    section: str = Field(default="", exclude_if=_is_nothing)
+    """The part of the questionnaire that asks it; empty: the questionnaire does not."""
     group: Group | None = None
     """The part of the report in which it stands; None: the report has one part."""
     practice: str = ""
@@ -83,6 +108,28 @@ class Finding(Fact):
     model_wording: str = ""
     verify: str = ""
     ask: str = ""
+    known: bool = Field(default=False, exclude_if=_is_unused)
+    """Whether the baseline report has it with the same conclusion, so that it does not fail a run."""
+    waiver: Waiver | None = Field(default=None, exclude_if=_is_unused)
+    """The decision that covers it; while it holds, the finding stands apart and does not fail a run."""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is a question of the questionnaire that nobody and nothing answered."""
+        return bool(self.section) and self.verdict is Verdict.UNCLEAR and self.settled_by == "check"
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether a decision covers it that has not expired."""
+        return self.waiver is not None and not self.waiver.expired
+
+
+class Baseline(Fact):
+    """The earlier report whose findings are known."""
+
+    file: str
+    audited_at: datetime
+    on: date | Literal["document"]
 
 
 class TargetReport(Fact):
@@ -105,6 +152,8 @@ class TargetReport(Fact):
         | StatedRegister
         | StatedCorrespondence
         | StatedPapers
+        | StatedAnswers
+        | StatedCompany
         | None
     ) = None
     """None: the target could not be read; a gap says why."""
@@ -127,6 +176,10 @@ class NotExamined(Fact):
     requirement: str
     title: str
     needs: str
+
+
+ANSWERS_NEEDED = "ответы на анкету: pdcheck ask, затем --answers или answers в company.yaml"
+"""What questions of the questionnaire need; reports count them instead of listing them."""
 
 
 class Problem(Fact):
@@ -222,3 +275,5 @@ class Report(Fact):
     derived: tuple[Derived, ...] = Field(default=(), exclude_if=_is_empty)
     """Tables that follow from the operator's circumstances, where the organisation was examined."""
     personal_data_masked: bool = True
+    baseline: Baseline | None = Field(default=None, exclude_if=_is_unused)
+    """With what findings were compared to tell the known ones."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import zip_longest
 
 from pdcheck.artifacts import Document, Passage
 from pdcheck.outcomes import Evidence, Outcome, not_applicable, unclear
@@ -123,6 +124,12 @@ def _told_once(proofs: Iterable[Evidence]) -> tuple[Evidence, ...]:
         first.model_copy(update={"also_on": tuple(one.passage.location.source for one in others)})
         for first, *others in (tuple(same.values()) for same in list(pages.values())[:SHOWN])
     )
+
+
+def facing(one_side: Iterable[Evidence], other_side: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Proof of two sides in turn, so that whoever reads the first of it has seen both."""
+    pairs = zip_longest(tuple(one_side)[:SHOWN], tuple(other_side)[:SHOWN])
+    return tuple(dict.fromkeys(one for pair in pairs for one in pair if one is not None))
 
 
 def different(links: Iterable[Link]) -> tuple[Link, ...]:

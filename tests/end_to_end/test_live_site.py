@@ -4,12 +4,13 @@ Whatever leaves for another host is led to a dead proxy on this machine, so that
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from tests.end_to_end.sample_site import SITE, corrected, examined, failed, pdcheck, verdicts
+from tests.end_to_end.sample_site import COMPANY, DAY, SITE, corrected, examined, failed, pdcheck, verdicts
 from tests.stand import Stand
 from tests.stand.folder import served
 
@@ -31,9 +32,19 @@ def _nothing_goes_out() -> Any:
 
 
 @pytest.fixture(scope="module")
-def report() -> Any:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports on the live site in `live`, and the evidence of it."""
+    place = tmp_path_factory.mktemp("live")
+    given = ("--operator", COMPANY / "operator.yaml", "--on", DAY, "-f", "json", "-f", "html")
     with Stand(served(SITE)) as stand:
-        return examined(f"{stand.url}/", *QUICK, code=1)
+        kept = ("--keep-evidence", place / "evidence", "-o", place / "live")
+        pdcheck("site", f"{stand.url}/", *QUICK, *given, *kept, code=1)
+    return place
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path) -> Any:
+    return json.loads((folder / "live/site.json").read_text("utf-8"))
 
 
 def test_browser_sees_the_notice_and_the_form_that_a_script_builds(report: Any) -> None:
@@ -54,14 +65,25 @@ def test_offer_that_does_not_open_is_a_dead_link(report: Any) -> None:
     assert any("404" in proof["note"] for proof in finding["evidence"])
 
 
-def test_pictures_stand_in_the_pdf(report: Any, tmp_path: Path) -> None:
+def test_pictures_stand_in_the_pdf(report: Any, folder: Path) -> None:
     assert report["pictures"]
-    saved = tmp_path / "live.json"
-    saved.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
-    pdcheck("report", saved, "-o", tmp_path / "live.pdf")
+    pdcheck("report", folder / "live/site.json", "-o", folder / "live.pdf")
     image = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
-    pages = [page for page in pypdfium2.PdfDocument(tmp_path / "live.pdf") if any(page.get_objects([image]))]
+    pages = [page for page in pypdfium2.PdfDocument(folder / "live.pdf") if any(page.get_objects([image]))]
     assert len(pages) > 1
+
+
+def test_the_same_evidence_gives_the_same_report_but_for_its_time(report: Any, folder: Path) -> None:
+    pdcheck("site", folder / "evidence", "-f", "json", "-f", "html", "-o", folder / "again", code=1)
+    again = json.loads((folder / "again/site.json").read_text("utf-8"))
+    assert again.pop("audited_at") > report["audited_at"]
+    assert again == {name: value for name, value in report.items() if name != "audited_at"}
+    live, anew = ((folder / name / "site.html").read_text("utf-8") for name in ("live", "again"))
+    assert without_hours(live) == without_hours(anew)
+
+
+def without_hours(text: str) -> str:
+    return re.sub(r"\b\d\d:\d\d(?::\d\d)?\b", "", text)
 
 
 def test_corrected_twin_has_no_failure_of_high_severity(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def site_of(path: Path, catalogue: Catalogue) -> Site:
     if path.suffix == ".html":
         page = read_page(path.read_text("utf-8"), path.name, catalogue)
         return Site(target=path.name, is_single_page=True, pages=(page,))
-    return _described(yaml.load(path.read_text("utf-8"), _Loader), path.name, catalogue)
+    return described(yaml.load(path.read_text("utf-8"), _Loader), path.name, catalogue)
 
 
 def _folder(path: Path, catalogue: Catalogue) -> Site:
@@ -93,7 +93,13 @@ def published(
     return Published(url=url, kind=PublishedKind(kind), document=document, reading=reading, status=status)
 
 
-def _described(data: dict[str, Any], name: str, catalogue: Catalogue) -> Site:
+def loaded_with_words(path: Path) -> Any:
+    """A YAML file in which `!said words` is a passage."""
+    return yaml.load(path.read_text("utf-8"), _Loader)
+
+
+def described(data: dict[str, Any], name: str, catalogue: Catalogue) -> Site:
+    """A site by its pages and documents as they were read."""
     documents = [
         published(
             one["kind"],

@@ -1,7 +1,7 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
 `.txt` is a consent, a policy, a letter or a paper; `.html`, `.yaml` and folders are sites (sites.py), but for `.yaml` of
-a requirement of the organisation: its circumstances and papers; `.csv` is a journal of requests or a register of people;
+a requirement of the organisation: its circumstances and papers, and of a whole company (companies.py); `.csv` is a journal of requests or a register of people;
 `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 import yaml
 from tests.conftest import document_of
-from tests.requirements.sites import site_of
+from tests.requirements.companies import company_of
+from tests.requirements.sites import loaded_with_words, site_of
 
 from pdcheck import checklist
 from pdcheck.artifacts import Gap
@@ -81,6 +82,8 @@ def thing_of(path: Path, on: date) -> Examined:
         return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
     if examined_by(path.parent.name) == "organisation":
         return folder_of_file(path, on)
+    if examined_by(path.parent.name) == "company":
+        return company_of(path, on, loaded().catalogue, Deadlines(loaded().law, loaded().terms))
     if path.suffix != ".txt":
         return Examined(target=path.name, kind="site", on=on, site=site_of(path, loaded().catalogue))
     document = document_of(path.read_text("utf-8"), path.name)
@@ -116,9 +119,9 @@ def said_of(path: Path) -> dict[str, Any]:
 
 
 def operator_of(path: Path) -> Operator:
-    if examined_by(path.parent.name) != "organisation":
+    if examined_by(path.parent.name) not in ("organisation", "company"):
         return OPERATOR
-    return Operator(name=OPERATOR.name, **said_of(path)["operator"])
+    return Operator(name=OPERATOR.name, **loaded_with_words(path).get("operator", {}))
 
 
 def journal_of_file(path: Path, on: date) -> Examined:

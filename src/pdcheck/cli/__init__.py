@@ -6,10 +6,14 @@ from typing import NoReturn
 import typer
 
 from pdcheck.cli.app import app
+from pdcheck.cli.company import audit
 from pdcheck.cli.contacts import contacts
 from pdcheck.cli.documents import consent, policy
 from pdcheck.cli.drafting import draft
+from pdcheck.cli.following import compare, law
+from pdcheck.cli.founding import init
 from pdcheck.cli.organisation import hr
+from pdcheck.cli.questionnaire import ask
 from pdcheck.cli.reports import explain, lint, report
 from pdcheck.cli.requests import answer, deadline, journal
 from pdcheck.cli.russian import Command, usage_in_russian
@@ -18,11 +22,29 @@ from pdcheck.errors import UserError
 
 EXIT_USAGE, EXIT_BUG = 2, 70
 
-_COMMANDS = (site, consent, policy, answer, journal, hr, contacts, deadline, draft, report, explain, lint)
+_COMMANDS = (
+    audit,
+    init,
+    site,
+    consent,
+    policy,
+    answer,
+    journal,
+    hr,
+    ask,
+    contacts,
+    deadline,
+    draft,
+    report,
+    compare,
+    explain,
+    lint,
+)
 """In the order of the help."""
 
 for _command in _COMMANDS:
     app.command(cls=Command)(_command)
+app.add_typer(law, name="law")
 
 
 def main() -> NoReturn:

@@ -6,6 +6,8 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -14,6 +16,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
     path_of,
 )
@@ -75,6 +79,9 @@ def contacts(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить переписку и звонки сотрудников с клиентами.
@@ -88,6 +95,7 @@ def contacts(
     from pdcheck.pipeline import audit_contacts
 
     destinations = destinations_of("contacts", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     wishes = ChatWishes(
         staff=path_of(staff),
@@ -100,4 +108,4 @@ def contacts(
         report = audit_contacts(files, options, on_progress=tick, wishes=wishes)
     if masked_copy:
         typer.echo(f"Копия без персональных данных: {masked_copy}", err=True)
-    deliver(report, destinations, fail_on)
+    deliver(report, destinations, fail_on, manner)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from pdcheck.cli.options import Format, Threshold
+from pdcheck.cli.options import Format, Manner, Threshold
 from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
     from pdcheck.deadlines import Entry
     from pdcheck.findings import Report
+    from pdcheck.following.decisions import Decisions
 
 EXIT_FINDINGS = 1
 
@@ -59,30 +60,76 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
         from datetime import datetime
 
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        return {form: Path("reports") / f"{name}-{stamp}.{form}" for form in wanted}
+        return {form: Path("reports") / f"{name}-{stamp}.{form.suffix}" for form in wanted}
     path = Path(output)
     if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
         if path.is_file():
             raise UserError(
                 "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
             )
-        return {form: path / f"{name}.{form}" for form in wanted}
+        return {form: path / f"{name}.{form.suffix}" for form in wanted}
     return {wanted[0]: path}
 
 
-def deliver(report: "Report", destinations: dict[Format, Path | None], fail_on: Threshold) -> NoReturn:
-    """Write every format asked for, sum up on standard error, and leave with the right exit code."""
+def deliver(
+    report: "Report",
+    destinations: dict[Format, Path | None],
+    fail_on: Threshold,
+    manner: Manner = Manner(),  # noqa: B008 — it is immutable
+    *told: str,
+) -> NoReturn:
+    """Mark what is known or waived, write every format asked for, sum up, leave with the right exit code.
+
+    `told` is said after the summary.
+    """
     from pdcheck.pipeline import has_failed
     from pdcheck.report import write
     from pdcheck.report.summary import summary
 
+    if manner.decisions is not None:
+        report = _decided(report, manner.decisions)
     for form, path in destinations.items():
-        write(report, form.value, path)
+        write(report, form.value, path, manner.brand)
     typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
     for path in destinations.values():
         if path is not None:
             typer.echo(f"Отчёт: {path}", err=True)
+    for words in filter(None, told):
+        typer.echo(words, err=True)
     raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
+
+
+def expect_free(annotate: str | None) -> None:
+    """Raise UserError where there is no room for annotated copies, before the work begins."""
+    if annotate is not None:
+        from pdcheck.annotating.copies import expect_free as expect
+
+        expect(annotate)
+
+
+def annotated(report: "Report", read: Callable[[str], bytes], folder: str | None) -> str:
+    """Write annotated copies of the documents, where they are wanted; what to tell of them."""
+    if folder is None:
+        return ""
+    from pdcheck.annotating import annotate
+
+    done = annotate(report, read, folder)
+    lines = [f"Документы с пометками: {len(done.written)}"]
+    if done.written:
+        lines[0] += f", папка {done.folder} (персональные данные в них не скрыты)"
+    lines += [f"  без пометок: {target}: {reason}" for target, reason in done.left]
+    return "\n".join(lines)
+
+
+def _decided(report: "Report", decisions: "Decisions") -> "Report":
+    """The report with its decisions; entries that cover nothing are named, so that they do not pile up."""
+    from pdcheck.following.decisions import decided
+
+    result = decided(report, decisions)
+    for rule in result.idle:
+        where = "" if rule.target == "*" else f" ({rule.target})"
+        typer.echo(f"Отложенное не встретилось: {rule.requirement}{where}: уберите его из файла", err=True)
+    return result.report
 
 
 def give_text(text: str, path: str | None) -> None:

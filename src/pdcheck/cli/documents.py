@@ -4,32 +4,45 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
+    Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
 
 def consent(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="ФАЙЛ…", help="Согласия: DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы."),
-    ],
+    ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить согласия на обработку персональных данных.
 
@@ -38,29 +51,42 @@ def consent(
     Пример: pdcheck consent согласия/*.docx --operator operator.yaml -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_consents
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("consent", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
-    with Progress(len(files)) as tick:
-        report = audit_consents(files, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    asked = Asked(command="consent", targets=files or (), options=options)
+    expect_free(annotate)
+    with begun(asked, keep_evidence, evidence) as run:
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_consents(run.asked.targets, run.asked.options, tick, run.sources)
+        told = run.finish(report)
+        marked = annotated(report, run.read, annotate)
+    deliver(report, destinations, fail_on, manner, told, marked)
 
 
 def policy(
     targets: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ПОЛИТИКА…",
             help="Файлы DOCX, PDF, ODT, RTF, DOC, HTML, TXT, MD, сканы или адреса страниц.",
         ),
-    ],
+    ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить политики обработки персональных данных.
 
@@ -69,9 +95,16 @@ def policy(
     Пример: pdcheck policy политика.docx --on document -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_policies
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("policy", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
-    with Progress(len(targets)) as tick:
-        report = audit_policies(targets, options, on_progress=tick)
-    deliver(report, destinations, fail_on)
+    asked = Asked(command="policy", targets=targets or (), options=options)
+    expect_free(annotate)
+    with begun(asked, keep_evidence, evidence) as run:
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_policies(run.asked.targets, run.asked.options, tick, run.sources)
+        told = run.finish(report)
+        marked = annotated(report, run.read, annotate)
+    deliver(report, destinations, fail_on, manner, told, marked)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -11,7 +11,9 @@ from pdcheck.errors import UserError
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pdcheck.following.decisions import Decisions
     from pdcheck.pipeline import Options
+    from pdcheck.report.brand import Brand
 
 
 class Format(StrEnum):
@@ -20,6 +22,19 @@ class Format(StrEnum):
     PDF = "pdf"
     HTML = "html"
     JSON = "json"
+    DOCX = "docx"
+    """The report for editing."""
+    XLSX = "xlsx"
+    """The plan of action."""
+    MD = "md"
+    """A short summary."""
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+    @property
+    def suffix(self) -> str:
+        """Of a file in this form, without the dot."""
+        return "xml" if self is Format.JUNIT else self.value
 
 
 class Threshold(StrEnum):
@@ -56,7 +71,12 @@ OperatorFile = Annotated[
 
 Formats = Annotated[
     list[Format] | None,
-    typer.Option("-f", "--format", help="Вид отчёта; можно повторить. По умолчанию pdf."),
+    typer.Option(
+        "-f",
+        "--format",
+        help="Вид отчёта; можно повторить. По умолчанию pdf. docx — для правки, xlsx — план действий, md — "
+        "краткая сводка, sarif и junit — для систем сборки.",
+    ),
 ]
 
 
@@ -91,6 +111,95 @@ Checklists = Annotated[
     str | None,
     typer.Option("--checklists", metavar="ПАПКА", help="Свои перечни требований вместо встроенных."),
 ]
+
+
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="ОТЧЁТ.json",
+        help="Прежний отчёт: то, что в нём уже есть, помечается известным и кода 1 не даёт.",
+    ),
+]
+
+
+Waivers = Annotated[
+    str | None,
+    typer.Option(
+        "--waivers",
+        metavar="ФАЙЛ",
+        help="Что решено отложить (YAML): требование, где, причина, кто отвечает, до какого дня. Стоит в "
+        "отчёте отдельно и кода 1 не даёт, пока срок не истёк.",
+    ),
+]
+
+
+BrandFile = Annotated[
+    str | None,
+    typer.Option(
+        "--brand", metavar="ФАЙЛ", help="Оформление (YAML): имя, логотип и цвета для PDF, HTML и DOCX."
+    ),
+]
+
+
+KeepEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--keep-evidence",
+        metavar="ПАПКА",
+        help="Сохранить в новую папку всё прочитанное с описью и SHA-256. В ней будут персональные данные.",
+    ),
+]
+
+
+FromEvidence = Annotated[
+    str | None,
+    typer.Option(
+        "--evidence",
+        metavar="ПАПКА",
+        help="Проверить заново, без сети, по папке, которую записал --keep-evidence.",
+    ),
+]
+
+
+Annotate = Annotated[
+    str | None,
+    typer.Option(
+        "--annotate",
+        metavar="ПАПКА",
+        help="Записать в новую папку копии документов с пометками: DOCX с примечаниями, PDF с выделением. "
+        "Персональные данные в копиях не скрываются.",
+    ),
+]
+
+
+class Manner(NamedTuple):
+    """What the user asked of the report beside its formats."""
+
+    decisions: "Decisions | None" = None
+    brand: "Brand | None" = None
+
+
+def manner_of(
+    baseline: str | None, waivers: str | None, brand: str | None, checklists: str | None = None
+) -> Manner:
+    """The files named, read before the work begins; raise UserError where one cannot be."""
+    decisions = look = None
+    if baseline is not None or waivers is not None:
+        from pdcheck import checklist
+        from pdcheck.following.decisions import Decisions, read_rules
+        from pdcheck.report import load
+
+        decisions = Decisions(
+            rules=read_rules(Path(waivers), checklist.load(path_of(checklists))) if waivers else (),
+            baseline=load(Path(baseline)) if baseline else None,
+            baseline_file=baseline or "",
+        )
+    if brand is not None:
+        from pdcheck.report.brand import read_brand
+
+        look = read_brand(Path(brand))
+    return Manner(decisions, look)
 
 
 def options_of(on: str | None, operator: str | None, checklists: str | None, show: bool) -> "Options":

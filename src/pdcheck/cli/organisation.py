@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
 from pdcheck.cli.options import (
+    Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
@@ -15,6 +18,8 @@ from pdcheck.cli.options import (
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 from pdcheck.errors import UserError
@@ -35,6 +40,14 @@ def hr(
             "--papers",
             metavar="ПАПКА",
             help="Папка с бумагами: положения, приказы, акты, согласия, договоры; вид каждой узнаётся.",
+        ),
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            metavar="ФАЙЛ",
+            help="Ответы на анкету (YAML или заполненная таблица XLSX): их собирает pdcheck ask.",
         ),
     ] = None,
     columns: Annotated[
@@ -59,38 +72,55 @@ def hr(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    annotate: Annotate = None,
 ) -> None:
-    """Проверить кадровый учёт: реестр работников и бумаги организации.
+    """Проверить кадровый учёт: реестр работников, бумаги и ответы организации на анкету.
 
     По реестру: согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера;
     в отчёте — число людей и номера строк, без имён. По бумагам: каких нет и чего не хватает в каждой.
+    По анкете: что доказано прочитанным, что сказано человеком, что осталось без ответа; ответ не отменяет
+    прочитанного.
 
-    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
+    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --answers answers.yaml -o отчёт.pdf
     """
     from pdcheck.collect.columns import told_columns
-    from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
+    from pdcheck.pipeline import (
+        Examination,
+        audit_organisation,
+        read_answers_to_questions,
+        read_papers,
+        read_register,
+    )
 
     destinations = destinations_of("hr", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
-    if register is None and papers is None:
+    if register is None and papers is None and answers is None:
         raise UserError(
             "не сказано, что проверять",
             "pdcheck hr",
-            "укажите --register ФАЙЛ, --papers ПАПКУ или то и другое",
+            "укажите --register ФАЙЛ, --papers ПАПКУ, --answers ФАЙЛ или всё вместе",
         )
     if register is None and (hr_list is not None or columns):
         option = "--hr-list" if hr_list is not None else "--columns"
         raise UserError("этот параметр относится к реестру", option, "укажите и --register ФАЙЛ")
+    expect_free(annotate)
     examination = Examination(options)
     things = [] if register is None else [read_register(register, examination, told_columns(columns or ()))]
     if papers is not None:
         with Progress(noun="Прочитано бумаг: ") as tick:
             things.extend(read_papers(papers, examination, tick))
+    if answers is not None:
+        things.append(read_answers_to_questions(answers, examination))
     report = audit_organisation(things, examination)
     if hr_list is not None:
         from pdcheck.report.people_list import write_people_list
 
         write_people_list(things, Path(hr_list))
         typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
-    deliver(report, destinations, fail_on)
+    marked = annotated(report, examination.sources.file, annotate)
+    deliver(report, destinations, fail_on, manner, marked)

@@ -7,13 +7,17 @@ import typer
 
 from pdcheck.cli.delivery import deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
     On,
     Output,
     Threshold,
+    Waivers,
     day_of_law,
+    manner_of,
     path_of,
 )
 from pdcheck.errors import UserError
@@ -24,12 +28,16 @@ def report(
     formats: Formats = None,
     output: Output = None,
     fail_on: FailOnOption = Threshold.NEVER,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
 ) -> None:
     """Составить отчёт заново из сохранённого JSON."""
     from pdcheck.report import load
 
     destinations = destinations_of(Path(saved).stem, formats, output)
-    deliver(load(Path(saved)), destinations, fail_on)
+    manner = manner_of(baseline, waivers, brand)
+    deliver(load(Path(saved)), destinations, fail_on, manner)
 
 
 def explain(

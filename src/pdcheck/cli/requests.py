@@ -4,17 +4,32 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import EXIT_FINDINGS, Progress, deliver, destinations_of, write_calendar
+from pdcheck.cli.delivery import (
+    EXIT_FINDINGS,
+    Progress,
+    annotated,
+    deliver,
+    destinations_of,
+    expect_free,
+    write_calendar,
+)
 from pdcheck.cli.options import (
+    Annotate,
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
     given_day,
+    manner_of,
     moment,
     options_of,
     path_of,
@@ -24,12 +39,12 @@ from pdcheck.errors import UserError
 
 def answer(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="ФАЙЛ…",
             help="Ответы, запросы, отказы, уведомления, отзывы, акты: те же виды файлов, что и у согласий.",
         ),
-    ],
+    ] = None,
     received: Annotated[
         str | None,
         typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
@@ -43,7 +58,13 @@ def answer(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
+    annotate: Annotate = None,
 ) -> None:
     """Проверить ответы на обращения субъектов и сами обращения.
 
@@ -53,13 +74,22 @@ def answer(
     Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
     """
     from pdcheck.pipeline import audit_answers
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("answer", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
-    with Progress(len(files)) as tick:
-        report = audit_answers(files, options, on_progress=tick, **days)
-    deliver(report, destinations, fail_on)
+    arguments = {name: day.isoformat() for name, day in days.items() if day is not None}
+    asked = Asked(command="answer", targets=files or (), options=options, arguments=arguments)
+    expect_free(annotate)
+    with begun(asked, keep_evidence, evidence) as run:
+        days = {name: given_day(run.asked.arguments.get(name), f"--{name}") for name in days}
+        with Progress(len(run.asked.targets)) as tick:
+            report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
+        told = run.finish(report)
+        marked = annotated(report, run.read, annotate)
+    deliver(report, destinations, fail_on, manner, told, marked)
 
 
 def deadline(
@@ -157,6 +187,9 @@ def journal(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Проверить журнал обращений: что просрочено, что скоро, где даты неверны.
@@ -169,10 +202,11 @@ def journal(
     from pdcheck.pipeline import audit_journals
 
     destinations = destinations_of("journal", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))
     if ics is not None and audited.due:
         write_calendar(ics, audited.due)
     elif ics is not None:
         typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
-    deliver(audited.report, destinations, fail_on)
+    deliver(audited.report, destinations, fail_on, manner)

@@ -7,14 +7,20 @@ import typer
 
 from pdcheck.cli.delivery import Progress, deliver, destinations_of
 from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    KeepEvidence,
     On,
     OperatorFile,
     Output,
     ShowPersonalData,
     Threshold,
+    Waivers,
+    manner_of,
     options_of,
 )
 
@@ -29,12 +35,12 @@ class Render(StrEnum):
 
 def site(
     targets: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="САЙТ…",
             help="Адрес сайта, папка страниц, HAR, MHTML или страницы .html (каждая сама по себе).",
         ),
-    ],
+    ] = None,
     render: Annotated[
         Render,
         typer.Option(
@@ -67,7 +73,12 @@ def site(
     output: Output = None,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
 ) -> None:
     """Проверить сайт: формы, согласия, счётчики, cookie, политику.
 
@@ -78,8 +89,10 @@ def site(
     """
     from pdcheck.collect.site import WebOptions
     from pdcheck.pipeline import audit_sites
+    from pdcheck.pipeline.evidence import Asked, begun
 
     destinations = destinations_of("site", formats, output)
+    manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     web = WebOptions(
         render=render.value,
@@ -90,6 +103,11 @@ def site(
         obey_robots=not ignore_robots,
         user_agent=user_agent,
     )
-    with Progress(noun="Страница ") as tick:
-        report = audit_sites(targets, options, on_progress=tick, web=web)
-    deliver(report, destinations, fail_on)
+    arguments = {"web": web.model_dump(mode="json")}
+    asked = Asked(command="site", targets=targets or (), options=options, arguments=arguments)
+    with begun(asked, keep_evidence, evidence) as run:
+        web = WebOptions.model_validate(run.asked.arguments["web"])
+        with Progress(noun="Страница ") as tick:
+            report = audit_sites(run.asked.targets, run.asked.options, tick, web, run.sources)
+        told = run.finish(report)
+    deliver(report, destinations, fail_on, manner, told)

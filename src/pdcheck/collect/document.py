@@ -11,6 +11,7 @@ from pdcheck.artifacts import Document, Gap
 from pdcheck.collect.content import Content, joined
 from pdcheck.collect.heading import date_of, title_of
 from pdcheck.collect.kind import kind_of
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 
@@ -31,29 +32,27 @@ class Collected(Fact):
 
 
 def collect_documents(
-    paths: Sequence[str], on_progress: Callable[[str], None] | None = None
+    paths: Sequence[str],
+    on_progress: Callable[[str], None] | None = None,
+    sources: Sources = WORLD,
 ) -> Iterator[Collected]:
     """Read each file in turn; one that cannot be read gives a gap, and the rest go on."""
     for path in paths:
         if on_progress is not None:
             on_progress(path)
-        yield _collected(path)
+        yield _collected(path, sources)
 
 
-def _collected(path: str) -> Collected:
+def _collected(path: str, sources: Sources) -> Collected:
     plain = path.encode("utf-8", "replace").decode()
     if plain != path:  # bytes that are no UTF-8 reach a program as lone surrogates
         reason = "имя файла не в кодировке UTF-8; переименуйте файл"
         return Collected(target=plain, gaps=(Gap(source=plain, what="документ", reason=reason),))
     try:
-        return _read(path)
+        return read_document(sources.file(path), path)
     except UserError as error:
         reason = f"{error.message}; {error.hint}" if error.hint else error.message
         return Collected(target=path, gaps=(Gap(source=path, what="документ", reason=reason),))
-
-
-def _read(path: str) -> Collected:
-    return read_document(file_bytes(path), path)
 
 
 def read_document(data: bytes, source: str) -> Collected:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pdcheck.artifacts import ParagraphKind
 from pdcheck.collect.archive import Archive, damaged, parsed
-from pdcheck.collect.content import BLANK, Block, Content, Missed
+from pdcheck.collect.content import BLANK, Block, Content, Missed, unwrapped
 from pdcheck.collect.docx_lists import Numbering, Styles
 from pdcheck.collect.wordml import MC, W14, M, W, is_on, value
 
@@ -56,6 +56,20 @@ def read(data: bytes) -> Content:
 
         return recognised([archive.bytes_of(name) for name in images])
     return Content(tuple(blocks), missed=missed)
+
+
+def paragraph_elements(data: bytes, body: etree._Element) -> list[etree._Element | None]:
+    """The element of each paragraph of the body, in the order of a document's text.
+
+    `body` is the main part of the same file, parsed by whoever asks. What follows in the text are notes,
+    headers and footers. A blank that a table draws has no element.
+    """
+    archive = Archive(data)
+    styles = Styles(_part(archive, "word/styles.xml") if "word/styles.xml" in archive else None)
+    numbering = _part(archive, "word/numbering.xml") if "word/numbering.xml" in archive else None
+    story = _Story(styles, Numbering(numbering))
+    story.walk(body)
+    return [story.elements.get(id(block)) for block in story.blocks for _ in unwrapped(block.text)]
 
 
 def _part(archive: Archive, name: str) -> etree._Element:
@@ -113,6 +127,8 @@ class _Story:
         self, styles: Styles, numbering: Numbering, kind: ParagraphKind = ParagraphKind.BODY
     ) -> None:
         self.blocks: list[Block] = []
+        self.elements: dict[int, etree._Element] = {}
+        """The paragraph of each block by its identity; a blank that a form's table draws has none."""
         self.has_chunks = False
         self._styles = styles
         self._numbering = numbering
@@ -154,6 +170,7 @@ class _Story:
             style = self._styles.of(properties)
             mark = self._numbering.mark(properties, style)
             self.blocks.append(Block(mark + text.strip(), self._kind_of(bool(mark), style.is_heading)))
+            self.elements[id(self.blocks[-1])] = element
         self.blocks += boxes
 
     def _kind_of(self, is_item: bool, is_heading: bool) -> ParagraphKind:

@@ -11,6 +11,7 @@ from pdcheck.artifacts import Gap
 from pdcheck.collect.columns import Column, Columns, is_known, recognise
 from pdcheck.collect.journal_columns import MEANINGS
 from pdcheck.collect.sheets import Row, Sheet, Value, Workbook
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.collect.tables import Table, date_in, looks_like_date, read_workbook, table_in, words_of
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
@@ -49,7 +50,7 @@ class CollectedJournal(Fact):
 
 
 def collect_journals(
-    paths: Sequence[str], told: Mapping[str, str] | None = None
+    paths: Sequence[str], told: Mapping[str, str] | None = None, sources: Sources = WORLD
 ) -> Iterator[CollectedJournal]:
     """Read each file in turn; one that is no journal gives a gap, and the rest go on.
 
@@ -57,7 +58,7 @@ def collect_journals(
     """
     for path in paths:
         try:
-            workbook = read_workbook(path)
+            workbook = read_workbook(path, sources)
             journal = journal_of(workbook, told or {})
         except UserError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect.document import Collected, collect_documents
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 
@@ -26,11 +27,32 @@ class CollectedPapers(Fact):
     """What is missing of the folder itself; files tell their own gaps."""
 
 
-def collect_papers(folder: str, on_progress: Callable[[str], None] | None = None) -> CollectedPapers:
+class ListedPapers(Fact):
+    """What lies in a folder."""
+
+    paths: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+def collect_papers(
+    folder: str, on_progress: Callable[[str], None] | None = None, sources: Sources = WORLD
+) -> CollectedPapers:
     """Read every file of the folder and of folders in it; raise UserError where there is no such folder.
 
     Links are not followed: they may lead out of the folder.
     """
+    listed = sources.seen(f"папка {folder}", ListedPapers, lambda: list_papers(folder))
+    return CollectedPapers(
+        folder=folder,
+        documents=tuple(collect_documents(listed.paths, on_progress, sources)),
+        skipped=listed.skipped,
+        gaps=listed.gaps,
+    )
+
+
+def list_papers(folder: str) -> ListedPapers:
+    """The files of the folder that may be papers; raise UserError where there is no such folder."""
     root = Path(folder)
     if not root.is_dir():
         hint = "назовите папку, в которой лежат бумаги" if root.exists() else "проверьте имя и путь"
@@ -50,12 +72,7 @@ def collect_papers(folder: str, on_progress: Callable[[str], None] | None = None
             paths.append(str(path))
     if not paths and not gaps:
         raise UserError("в папке нет ни одного файла", folder, "положите в неё бумаги")
-    return CollectedPapers(
-        folder=folder,
-        documents=tuple(collect_documents(paths, on_progress)),
-        skipped=tuple(skipped),
-        gaps=tuple(gaps),
-    )
+    return ListedPapers(paths=tuple(paths), skipped=tuple(skipped), gaps=tuple(gaps))
 
 
 def _files(root: Path, gaps: list[Gap]) -> Iterator[Path]:
@@ -81,3 +98,8 @@ def _no_paper(path: Path) -> str:
     if name in _SYSTEM:
         return "служебный файл системы"
     return ""
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of that name is a program's or the system's own, and nobody's document."""
+    return name.lower().startswith(_LEFTOVERS) or name.lower() in _SYSTEM

@@ -96,7 +96,7 @@ def _is_drawn(page: PdfPage) -> bool:
 
 
 def _lines(textpage: PdfTextPage, height: float) -> Iterator[Line]:
-    text = _text(textpage)
+    text = text_of(textpage)
     for match in re.finditer(r"[^\r\n]+", text):
         line = match[0]
         stripped = line.strip()
@@ -113,7 +113,7 @@ def _lines(textpage: PdfTextPage, height: float) -> Iterator[Line]:
         yield Line(stripped, left, right, height - max(top, last_top), height - low, size)
 
 
-def _text(textpage: PdfTextPage) -> str:
+def text_of(textpage: PdfTextPage) -> str:
     """The page's text with one character for each of PDFium's, so that places can be asked for."""
     text: str = textpage.get_text_range()
     total = textpage.count_chars()

@@ -9,6 +9,7 @@ from pdcheck.artifacts import Gap
 from pdcheck.collect import register_cells as cells
 from pdcheck.collect.columns import Column, Columns, is_known, recognise
 from pdcheck.collect.register_columns import EXTRAS, MARK_DAYS, MARKS, MEANINGS, TITLES
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.collect.tables import Row, Sheet, Table, Workbook, read_workbook, table_in, words_of
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
@@ -29,14 +30,16 @@ class CollectedRegister(Fact):
     gaps: tuple[Gap, ...] = ()
 
 
-def collect_register(path: str, told: Mapping[str, str] | None = None) -> CollectedRegister:
+def collect_register(
+    path: str, told: Mapping[str, str] | None = None, sources: Sources = WORLD
+) -> CollectedRegister:
     """The register in a file; `told` is what the user says of its columns (`columns.told_columns`).
 
     A file that is no readable table gives a gap; a wrong `told` raises UserError.
     """
     with _no_cycles():
         try:
-            book = read_workbook(path)
+            book = read_workbook(path, sources)
         except UserError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
             return CollectedRegister(target=path, gaps=(Gap(source=path, what="реестр", reason=reason),))

@@ -5,20 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Gap
-from pdcheck.collect.browser import (
-    Browser,
-    Limits,
-    Place,
-    RenderedPage,
-    look,
-    picture,
-    try_banners,
-)
+from pdcheck.collect.browser import Place, RenderedPage
 from pdcheck.collect.lacking import lacking_artifact
 from pdcheck.collect.repeats import likeness
+from pdcheck.collect.sources import Sights
 from pdcheck.collect.web.urls import readable
 from pdcheck.facts import Fact
-from pdcheck.services import Catalogue
 from pdcheck.sites import BrowserVisit, Consent, Form, Page, Screenshot, Service
 
 PAGES = 12
@@ -44,22 +36,18 @@ class Look(Fact):
     gaps: tuple[Gap, ...] = ()
 
 
-def looked_at(
-    pages: Sequence[Page], browser: Browser, catalogue: Catalogue, read: Read, is_ours: Callable[[str], bool]
-) -> Look:
+def looked_at(pages: Sequence[Page], sights: Sights, read: Read) -> Look:
     """The telling pages as a visitor's browser draws them; the others stay as their markup has them."""
     chosen = tuple(_chosen(pages))
-    seen = {page.url: page for page in look(chosen, catalogue, browser, is_ours)}
+    seen = {page.url: page for page in sights.look(chosen)}
     drawn = tuple(
         _joined(page, seen[page.final_url], read) if page.final_url in seen else page for page in pages
     )
     read_ones = [one for one in seen.values() if one.is_read]
-    visit = try_banners(
-        [(one.final_url, one.banner) for one in read_ones], catalogue, browser, opened=len(read_ones)
-    )
+    visit = sights.try_banners([(one.final_url, one.banner) for one in read_ones], opened=len(read_ones))
     failed = [one for one in seen.values() if one.trouble]
     lacking = lacking_artifact(len(failed), len(read_ones))
-    drawn, shots = _pictured(drawn, visit, browser)
+    drawn, shots = _pictured(drawn, sights)
     return Look(
         pages=drawn,
         visit=_with_troubles(_with_first_sights(visit, read_ones), failed),
@@ -69,11 +57,6 @@ def looked_at(
             for one in failed
         ),
     )
-
-
-def limits_of(delay: float | None) -> Limits:
-    """The browser's usual bounds at the pace of the crawl."""
-    return Limits(delay_seconds=delay or 0.0)
 
 
 def _chosen(pages: Sequence[Page]) -> Iterator[str]:
@@ -166,9 +149,7 @@ def _with_troubles(visit: BrowserVisit, failed: Sequence[RenderedPage]) -> Brows
     return visit.model_copy(update={"trouble": "; ".join(told)})
 
 
-def _pictured(
-    pages: tuple[Page, ...], visit: BrowserVisit, browser: Browser
-) -> tuple[tuple[Page, ...], tuple[Screenshot, ...]]:
+def _pictured(pages: tuple[Page, ...], sights: Sights) -> tuple[tuple[Page, ...], tuple[Screenshot, ...]]:
     """Pictures of the forms that ask for personal data, alike ones once; forms know theirs by name."""
     places: dict[object, Place] = {}
     for page in pages:
@@ -178,7 +159,7 @@ def _pictured(
             if is_wanted and len(places) < _PICTURED:
                 name = f"{urlsplit(page.final_url).netloc}-{len(places) + 1}"
                 places[alike] = Place(name=name, page=page.final_url, selector=form.selector)
-    shots = tuple(shot for shot in picture(places.values(), browser) if isinstance(shot, Screenshot))
+    shots = tuple(shot for shot in sights.picture(places.values()) if isinstance(shot, Screenshot))
     taken = {(shot.page, shot.selector): shot.name for shot in shots}
     return tuple(_with_names(page, taken) for page in pages), shots
 

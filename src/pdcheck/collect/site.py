@@ -3,21 +3,18 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from pdcheck.artifacts import Gap
-from pdcheck.collect.document import file_bytes
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
-from pdcheck.sites import Crawl, Page, Site
+from pdcheck.sites import Crawl, Site
 
 if TYPE_CHECKING:
-    from pdcheck.collect.rendering import Look
-    from pdcheck.collect.web.crawl import Crawl as Walk
-    from pdcheck.collect.web.visits import CrawlSummary, Limits
-    from pdcheck.collect.website import Website
+    from pdcheck.collect.web.visits import CrawlSummary
 
 _TOLD = 40
 """Redirects that are told one by one."""
@@ -54,27 +51,32 @@ def collect_sites(
     catalogue: Catalogue,
     options: WebOptions | None = None,
     on_progress: Progress | None = None,
+    sources: Sources = WORLD,
 ) -> Iterator[CollectedSite]:
     """Read each target in turn; one that cannot be read gives a gap, and the rest go on."""
     for target in targets:
         try:
-            yield _collected(target, catalogue, options or WebOptions(), on_progress)
+            yield _collected(target, catalogue, options or WebOptions(), on_progress, sources)
         except UserError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
             yield CollectedSite(target=target, gaps=(Gap(source=target, what="сайт", reason=reason),))
 
 
 def _collected(
-    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+    target: str,
+    catalogue: Catalogue,
+    options: WebOptions,
+    on_progress: Progress | None,
+    sources: Sources,
 ) -> CollectedSite:
-    path = Path(target)
-    if path.is_file() and path.suffix.lower() in (".html", ".htm", ".xhtml"):
+    sort = sources.sort(target)
+    if sort == "file" and PurePath(target).suffix.lower() in (".html", ".htm", ".xhtml"):
         if on_progress is not None:
             on_progress(target)
-        return _undrawn(saved_page(target, catalogue), options)
-    if path.exists() or not is_address(target):
-        return _undrawn(_saved_site(target, catalogue, options, on_progress), options)
-    return _live_site(target, catalogue, options, on_progress)
+        return _undrawn(saved_page(target, sources.file(target), catalogue), options)
+    if sort or not is_address(target):
+        return _undrawn(_saved_site(target, catalogue, on_progress, sources), options)
+    return _live_site(target, catalogue, options, on_progress, sources)
 
 
 def _undrawn(saved: CollectedSite, options: WebOptions) -> CollectedSite:
@@ -94,12 +96,12 @@ def is_address(target: str) -> bool:
     return "." in host.strip(".") and " " not in host and "\\" not in target and not target.startswith(".")
 
 
-def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
-    """One saved page, examined by itself."""
+def saved_page(path: str, data: bytes, catalogue: Catalogue) -> CollectedSite:
+    """One saved page by its bytes, examined by itself."""
     from pdcheck.collect.page import PAGE_LIMIT, read_page
     from pdcheck.collect.web.encodings import decoded_page
 
-    html = decoded_page(file_bytes(path))
+    html = decoded_page(data)
     page = read_page(html, path, catalogue)
     gaps: tuple[Gap, ...] = ()
     if len(html) > PAGE_LIMIT:
@@ -109,20 +111,20 @@ def saved_page(path: str, catalogue: Catalogue) -> CollectedSite:
 
 
 def _saved_site(
-    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+    target: str, catalogue: Catalogue, on_progress: Progress | None, sources: Sources
 ) -> CollectedSite:
     """A folder of pages, MHTML or HAR, read without any network."""
-    from pdcheck.collect.web.saved import SavedVisits, saved_site
+    from pdcheck.collect.web.saved import SavedVisits
     from pdcheck.collect.web.scope import Scope
     from pdcheck.collect.web.scripts import OwnScripts
     from pdcheck.collect.website import Website, gaps_of
 
-    saved = saved_site(target)
-    scope = Scope.of(saved.pages[0])
-    scripts = OwnScripts(saved.fetch, lambda: scope)
-    website = Website(target, catalogue, lambda: scripts)
-    visits = SavedVisits(saved, website.links, on_progress)
-    pages = tuple(website.pages(visits))
+    with sources.saved(target) as saved:
+        scope = Scope.of(saved.pages[0])
+        scripts = OwnScripts(saved.fetch, lambda: scope)
+        website = Website(target, catalogue, lambda: scripts)
+        visits = SavedVisits(saved, website.links, on_progress)
+        pages = tuple(website.pages(visits))
     for one in visits.not_read:
         website.library.missed(one)
     site = website.site(pages, Crawl())
@@ -139,11 +141,14 @@ def _by_files(collected: CollectedSite) -> CollectedSite:
 
 
 def _live_site(
-    target: str, catalogue: Catalogue, options: WebOptions, on_progress: Progress | None
+    target: str,
+    catalogue: Catalogue,
+    options: WebOptions,
+    on_progress: Progress | None,
+    sources: Sources,
 ) -> CollectedSite:
     """A site by its address, over the network."""
-    from pdcheck.collect.web.crawl import Crawl as Walk
-    from pdcheck.collect.web.fetch import FetchSettings, SiteFetch
+    from pdcheck.collect.rendering import looked_at
     from pdcheck.collect.web.scripts import OwnScripts
     from pdcheck.collect.web.transport import plain_http
     from pdcheck.collect.web.urls import starting_url
@@ -152,27 +157,19 @@ def _live_site(
     start = starting_url(target)
     if start is None:
         raise UserError("это не адрес сайта", target, "напишите, например, https://romashka.ru")
-    settings = FetchSettings(user_agent=options.user_agent) if options.user_agent else FetchSettings()
-    started_at = datetime.now().astimezone().replace(microsecond=0)
-    with SiteFetch(start, settings, with_subdomains=options.with_subdomains) as fetch:
+    with sources.outing(target, start, options, on_progress) as outing:
+        scripts = OwnScripts(outing.fetch("script"), lambda: outing.scope, outing.allows)
         website = Website(target, catalogue, lambda: scripts)
-        walk = Walk(
-            start,
-            fetch,
-            website.links,
-            _limits(options),
-            on_progress,
-            with_subdomains=options.with_subdomains,
-        )
-        scripts = OwnScripts(fetch, lambda: walk.scope, walk.robots.allows)
-        pages = tuple(website.pages(walk))
-        look = _look(start, pages, website, walk, options)
+        pages = tuple(website.pages(outing.visits(website.links)))
+        with outing.sights(catalogue) as sights:
+            look = looked_at(pages, sights, website.drawn) if sights is not None else None
         pages = look.pages if look else pages
-        summary = walk.summary
+        summary = outing.summary
         for one in (*summary.not_read, *summary.disallowed, *summary.outside_documents):
             website.library.missed(one)
-        website.library.fetch_named(pages, fetch, walk.scope.contains)
-        plain = plain_http(summary.final_start or start, fetch).state.value
+        website.library.fetch_named(pages, outing.fetch("document"), outing.scope.contains)
+        plain = plain_http(summary.final_start or start, outing.fetch("transport")).state.value
+        started_at = outing.started_at
     site = website.site(pages, _told(summary, started_at, plain), look)
     gaps = (
         *gaps_of(site, summary.not_read, summary.not_read_total),
@@ -190,32 +187,6 @@ def _left_out(target: str, summary: "CrawlSummary") -> Iterator[Gap]:
         artifact = lacking_artifact(summary.left, summary.pages)
         reason = f"предел обхода ({'; '.join(summary.limits_reached)}), осталось адресов: {summary.left}"
         yield Gap(source=target, what="остальные страницы", reason=reason, artifact=artifact)
-
-
-def _look(
-    start: str, pages: Sequence[Page], website: "Website", walk: "Walk", options: WebOptions
-) -> "Look | None":
-    """What a browser shows of the site; None where none is to look. UserError where it must and cannot."""
-    if options.render == "never":
-        return None
-    from pdcheck.collect.browser import Browser, absence
-    from pdcheck.collect.rendering import limits_of, looked_at
-
-    if options.render == "auto" and absence():
-        return None
-    with Browser(start, limits_of(options.delay)) as browser:
-        return looked_at(pages, browser, website.catalogue, website.drawn, walk.scope.contains)
-
-
-def _limits(options: WebOptions) -> "Limits":
-    from pdcheck.collect.web.visits import Limits
-
-    return Limits(
-        pages=options.pages,
-        seconds=options.seconds,
-        delay_seconds=options.delay,
-        obey_robots=options.obey_robots,
-    )
 
 
 def _told(summary: "CrawlSummary", started_at: datetime, plain_http: str) -> Crawl:

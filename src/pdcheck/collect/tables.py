@@ -11,8 +11,8 @@ from pathlib import PurePath
 
 from pdcheck.collect.cells import date_in, looks_like_date, words_of
 from pdcheck.collect.delimited import read_delimited
-from pdcheck.collect.document import file_bytes
 from pdcheck.collect.sheets import Merged, Row, Sheet, Value, Workbook, column_of, letter, place
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
 
 __all__ = [
@@ -45,10 +45,10 @@ class Table:
         return place(self.sheet, row.number, column)
 
 
-def read_workbook(path: str) -> Workbook:
+def read_workbook(path: str, sources: Sources = WORLD) -> Workbook:
     """A file as sheets; raise UserError where it is no table, is locked, damaged or too large to be safe."""
     try:
-        return read_table_bytes(file_bytes(path), path)
+        return read_table_bytes(sources.file(path), path)
     except UserError as error:
         where = f"{path}, {error.where}" if error.where and error.where != path else path
         raise UserError(error.message, where, error.hint) from None

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.drafts.paper import MARK, Block, Bullet, Grid, Paper
 from pdcheck.drafts.template import Item, Letterhead, Sign, Subject, Text, Title
 from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
-    from docx.styles.style import ParagraphStyle
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
@@ -174,23 +174,13 @@ def _add_grid(document: "Docx", block: Grid, paper: Paper) -> None:
         column.width = Mm(part * wide)
     for number, row in enumerate((block.head, *block.rows)):
         added = table.add_row()
-        _keep_whole(added._tr, is_head=number == 0)
+        keep_whole(added, is_head=number == 0)
         for cell, words, wide in zip(added.cells, row, block.wide, strict=True):
             cell.width = Mm(part * wide)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
             _say(paragraph, words, bold=number == 0, size=IN_TABLE)
     document.add_paragraph()
-
-
-def _keep_whole(row: object, *, is_head: bool) -> None:
-    """A row is not torn between pages, and the head stands on each."""
-    from docx.oxml.parser import OxmlElement
-
-    properties = row.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(OxmlElement("w:cantSplit"))
-    if is_head:
-        properties.append(OxmlElement("w:tblHeader"))
 
 
 def _add_sign(document: "Docx", block: Sign, paper: Paper) -> None:
@@ -224,7 +214,7 @@ def _set_up(document: "Docx", paper: Paper) -> None:
     section.top_margin, section.bottom_margin = Mm(UPPER), Mm(LOWER)
     section.footer_distance = Mm(9)
     _set_styles(document)
-    _set_foot(section.footer.paragraphs[0], paper)
+    add_page_foot(section.footer.paragraphs[0], paper.footnote, _width(paper), SMALL)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = paper.title, "", ""
     properties.created = properties.modified = datetime.now(UTC)
@@ -236,12 +226,12 @@ def _set_styles(document: "Docx") -> None:
     from docx.shared import Mm, Pt
 
     styles = document.styles
-    _set_font(styles["Normal"], SIZE)
+    set_font(styles["Normal"], FONT, SIZE)
     styles["Normal"].paragraph_format.space_after = Pt(6)
     styles["Normal"].paragraph_format.line_spacing = 1.1
     headings = (("Heading 1", 14, "middle"), ("Heading 2", SIZE, "middle"), ("Heading 3", SIZE, "left"))
     for name, size, at in headings:
-        _set_font(styles[name], size, bold=True)
+        set_font(styles[name], FONT, size, bold=True)
         form = styles[name].paragraph_format
         form.space_before, form.space_after = Pt(0 if name == "Heading 2" else 12), Pt(10)
         form.alignment = WD_ALIGN_PARAGRAPH.CENTER if at == "middle" else WD_ALIGN_PARAGRAPH.LEFT
@@ -254,9 +244,7 @@ def _set_styles(document: "Docx") -> None:
     styles["List Continue"].paragraph_format.left_indent = Mm(_HANGING)
     styles["Footer"].paragraph_format.tab_stops.clear_all()
     _set_points(document)
-    for language in styles.element.xpath("w:docDefaults//w:lang"):
-        for attribute in language.attrib:
-            language.set(attribute, "ru-RU")
+    set_russian(document)
 
 
 def _set_points(document: "Docx") -> None:
@@ -273,38 +261,3 @@ def _set_points(document: "Docx") -> None:
         for indent in numbering.xpath(f"{level}/w:ind"):
             indent.set(qn("w:left"), twips)
             indent.set(qn("w:hanging"), twips)
-
-
-def _set_font(style: "ParagraphStyle", size: int, *, bold: bool = False) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
-        del fonts.attrib[name]
-    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), FONT)
-
-
-def _set_foot(paragraph: "Paragraph", paper: Paper) -> None:
-    """What a draft is, and the page with the number of pages."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-    from docx.shared import Mm, Pt
-
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(_width(paper)), WD_TAB_ALIGNMENT.RIGHT)
-    pieces = (paper.footnote + "\tстр. ", "PAGE", " из ", "NUMPAGES")
-    for piece in pieces:
-        if not piece.isupper():
-            paragraph.add_run(piece).font.size = Pt(SMALL)
-            continue
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), piece)
-        run = paragraph.add_run("1")
-        run.font.size = Pt(SMALL)
-        field.append(run._r)
-        paragraph._p.append(field)

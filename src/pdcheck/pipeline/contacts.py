@@ -40,6 +40,7 @@ def read_contacts(
         groups,
         masker,
         on_progress,
+        examination.sources,
         examination.loaded.terms.calendar,
     )
     return tuple(_examined(one, examination) for one in exports)

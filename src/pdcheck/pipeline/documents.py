@@ -1,7 +1,6 @@
 """Consents and policies, each by itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.collect import (
@@ -9,6 +8,7 @@ from pdcheck.collect import (
     collect_documents,
     is_address,
 )
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
 from pdcheck.pipeline.examination import Examination, Options, Progress
@@ -17,15 +17,25 @@ from pdcheck.reading import read_consent, read_policy, speaks_of_consent
 READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
 
 
-def audit_consents(files: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+def audit_consents(
+    files: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    sources: Sources = WORLD,
+) -> Report:
     """Examine each consent form by itself; raise UserError where not one could be read."""
-    examination = Examination(options)
+    examination = Examination(options, sources)
     return examination.judged(read_consents(files, examination, on_progress))
 
 
-def audit_policies(targets: Sequence[str], options: Options, on_progress: Progress | None = None) -> Report:
+def audit_policies(
+    targets: Sequence[str],
+    options: Options,
+    on_progress: Progress | None = None,
+    sources: Sources = WORLD,
+) -> Report:
     """Examine each policy, a file or an address, by itself; raise UserError where not one could be read."""
-    examination = Examination(options)
+    examination = Examination(options, sources)
     return examination.judged(read_policies(targets, examination, on_progress))
 
 
@@ -33,27 +43,30 @@ def read_consents(
     files: Sequence[str], examination: Examination, on_progress: Progress | None = None
 ) -> tuple[Examined, ...]:
     """Consent forms, each by itself."""
-    return tuple(_examined("consent", one, examination) for one in collect_documents(files, on_progress))
+    collected = collect_documents(files, on_progress, examination.sources)
+    return tuple(_examined("consent", one, examination) for one in collected)
 
 
 def read_policies(
     targets: Sequence[str], examination: Examination, on_progress: Progress | None = None
 ) -> tuple[Examined, ...]:
     """Policies, files or addresses, each by itself."""
-    return tuple(_examined("policy", one, examination) for one in _collected(targets, on_progress))
+    return tuple(
+        _examined("policy", one, examination) for one in _collected(targets, on_progress, examination.sources)
+    )
 
 
-def _collected(targets: Sequence[str], on_progress: Progress | None) -> Iterator[Collected]:
+def _collected(targets: Sequence[str], on_progress: Progress | None, sources: Sources) -> Iterator[Collected]:
     """Files, and pages of the web where a target is an address and no file."""
     for target in targets:
-        if is_address(target) and not Path(target).exists():
+        if is_address(target) and not sources.sort(target):
             from pdcheck.collect.online import read_online
 
             if on_progress is not None:
                 on_progress(target)
-            yield read_online(target)
+            yield read_online(target, sources)
         else:
-            yield from collect_documents([target], on_progress)
+            yield from collect_documents([target], on_progress, sources)
 
 
 def _examined(kind: str, collected: Collected, examination: Examination) -> Examined:

@@ -1,6 +1,8 @@
 """What the user asked of an audit, and things that were read → a report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Literal
 
 from pdcheck import __version__, checklist
 from pdcheck.audit import audit
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.deadlines import Deadlines
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
@@ -42,12 +45,21 @@ class Examination:
     Things are read with it, in any order and of any sort, and judged by it together.
     """
 
-    def __init__(self, options: Options) -> None:
-        """Begin now; raise UserError where the checklists cannot be read."""
+    def __init__(self, options: Options, sources: Sources = WORLD) -> None:
+        """Begin now, reading from `sources`; raise UserError where the checklists cannot be read."""
         self.options = options
+        self.sources = sources
         self.loaded = checklist.load(options.checklists)
         self.began = datetime.now().astimezone().replace(microsecond=0)
-        self.today = date.today()
+        self.today = sources.today
+
+    @contextmanager
+    def part(self, name: str) -> Iterator["Examination"]:
+        """The same run for one of several readers that go side by side: its sources are a part."""
+        with self.sources.part(name) as sources:
+            part = copy(self)
+            part.sources = sources
+            yield part
 
     @cached_property
     def deadlines(self) -> Deadlines:
@@ -99,7 +111,9 @@ def masker_of(operator: Operator | None) -> Callable[[str], str]:
 
 
 def has_failed(report: Report, fail_on: FailOn) -> bool:
-    """Whether the report holds anything at or above the threshold of `--fail-on`."""
+    """Whether the report holds anything at or above the threshold of `--fail-on` that is neither known nor
+    waived; what a waiver covered counts again when it has expired.
+    """
     if fail_on == "never":
         return False
     levels = list(Severity)
@@ -113,4 +127,5 @@ def has_failed(report: Report, fail_on: FailOn) -> bool:
             and (not finding.contested or fail_on in ("risk", "unclear"))
         )
         for finding in report.findings
+        if not finding.is_waived and (not finding.known or finding.waiver is not None)
     )

@@ -42,7 +42,7 @@ def read_journals(
     files: Sequence[str], examination: Examination, columns: Mapping[str, str] | None = None
 ) -> tuple[Examined, ...]:
     """Journals of requests, each by itself."""
-    return tuple(_examined(one, examination) for one in collect_journals(files, columns))
+    return tuple(_examined(one, examination) for one in collect_journals(files, columns, examination.sources))
 
 
 def _examined(collected: CollectedJournal, examination: Examination) -> Examined:

@@ -8,6 +8,7 @@ from pdcheck.collect import (
     Collected,
     collect_documents,
 )
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.deadlines.letters import timed, with_given
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
@@ -22,6 +23,7 @@ def audit_answers(
     *,
     received: date | None = None,
     sent: date | None = None,
+    sources: Sources = WORLD,
 ) -> Report:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
@@ -36,7 +38,7 @@ def audit_answers(
         )
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
-    examination = Examination(options)
+    examination = Examination(options, sources)
     return examination.judged(read_answers(files, examination, on_progress, received=received, sent=sent))
 
 
@@ -49,9 +51,8 @@ def read_answers(
     sent: date | None = None,
 ) -> tuple[Examined, ...]:
     """Letters about people's rights, each by itself."""
-    return tuple(
-        examined_letter(one, examination, received, sent) for one in collect_documents(files, on_progress)
-    )
+    collected = collect_documents(files, on_progress, examination.sources)
+    return tuple(examined_letter(one, examination, received, sent) for one in collected)
 
 
 def examined_letter(

@@ -7,6 +7,7 @@ from pdcheck.collect import (
     WebOptions,
     collect_sites,
 )
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
 from pdcheck.pipeline.documents import READERS
@@ -22,12 +23,13 @@ def audit_sites(
     options: Options,
     on_progress: Progress | None = None,
     web: WebOptions | None = None,
+    sources: Sources = WORLD,
 ) -> Report:
     """Examine each website with the documents it publishes, or each saved page by itself.
 
     Raises UserError where not one target could be read.
     """
-    examination = Examination(options)
+    examination = Examination(options, sources)
     return examination.judged(read_sites(targets, examination, on_progress, web))
 
 
@@ -40,7 +42,7 @@ def read_sites(
     """Websites, each with the documents it publishes, or saved pages."""
     return tuple(
         thing
-        for one in collect_sites(targets, examination.loaded.catalogue, web, on_progress)
+        for one in collect_sites(targets, examination.loaded.catalogue, web, on_progress, examination.sources)
         for thing in _site_and_documents(one, examination)
     )
 

@@ -1,4 +1,4 @@
-"""Report → a file: PDF, HTML or JSON; and back from JSON."""
+"""Report → a file of any format; and back from JSON."""
 
 import os
 import sys
@@ -7,14 +7,17 @@ from pathlib import Path
 
 from pdcheck.errors import UserError
 from pdcheck.findings import Report
+from pdcheck.report.brand import Brand
 from pdcheck.report.json import load
 
-__all__ = ["load", "put", "write"]
+FORMATS = ("pdf", "html", "json", "docx", "xlsx", "md", "sarif", "junit")
+
+__all__ = ["FORMATS", "load", "put", "write"]
 
 
-def write(report: Report, format: str, path: Path | None) -> None:
+def write(report: Report, format: str, path: Path | None, brand: Brand | None = None) -> None:
     """Write the report to a path, or to standard output without one; the folder is made if need be."""
-    content = _content(report, format)
+    content = _content(report, format, brand)
     if path is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -30,7 +33,7 @@ def write(report: Report, format: str, path: Path | None) -> None:
         ) from None
 
 
-def _content(report: Report, format: str) -> bytes:
+def _content(report: Report, format: str, brand: Brand | None) -> bytes:
     # Jinja2 and WeasyPrint are loaded only when needed: they take longer than the rest of a start.
     match format:
         case "json":
@@ -40,15 +43,33 @@ def _content(report: Report, format: str) -> bytes:
         case "html":
             from pdcheck.report.html import as_html
 
-            return as_html(report).encode()
+            return as_html(report, brand).encode()
         case "pdf":
             from pdcheck.report.pdf import as_pdf
 
-            return as_pdf(report)
+            return as_pdf(report, brand)
+        case "docx":
+            from pdcheck.report.docx import as_docx
+
+            return as_docx(report, brand)
+        case "xlsx":
+            from pdcheck.report.xlsx import as_xlsx
+
+            return as_xlsx(report)
+        case "md":
+            from pdcheck.report.markdown import as_markdown
+
+            return as_markdown(report).encode()
+        case "sarif":
+            from pdcheck.report.sarif import as_sarif
+
+            return as_sarif(report).encode()
+        case "junit":
+            from pdcheck.report.junit import as_junit
+
+            return as_junit(report)
         case _:
-            raise UserError(
-                f"формат пока не поддерживается: {format}", "--format", "возможны pdf, html, json"
-            )
+            raise UserError(f"такого вида отчёта нет: {format}", "--format", f"возможны {', '.join(FORMATS)}")
 
 
 def put(path: Path, content: bytes) -> None:

@@ -1,13 +1,14 @@
 """Findings → cards: what one requirement asks for, over all the things that it concerns."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from datetime import date
 
 from pdcheck.facts import Fact
-from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report
+from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Waiver
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
+from pdcheck.report.areas import AREAS, areas_by_target
 from pdcheck.report.things import Names, Noun, Sort, Tally
 from pdcheck.requirements import Group, Severity
 
@@ -15,6 +16,11 @@ SHOWN_CASES = 3
 """Things that a card quotes; the others it lists."""
 SHOWN_PROOFS = 3
 """Quotes that a card shows of one thing."""
+SHOWN_SIDES = 4
+"""Quotes that a card shows where one part of a company is held against another: two pairs."""
+SHOWN_LISTED = 25
+"""Different reasons that a card tells of the things that it does not quote; the rest it joins."""
+OTHERWISE = "и там это же, подробности у каждого свои; они — в плане действий (-f xlsx) и в отчёте JSON"
 SHOWN_PLACES = 12
 """Places without quotes that a card names of one thing."""
 
@@ -73,6 +79,8 @@ class Card(Fact):
     verify: str
     ask: str
     is_answered: bool
+    area: str
+    """Of a report on a whole company, the area in which it stands (`areas.AREAS`)."""
     group: Group | None
     """The part of the report in which it stands."""
     practice: str
@@ -84,6 +92,10 @@ class Card(Fact):
     norms: tuple[Norm, ...]
     positions: tuple[Position, ...]
     costs: tuple[Cost, ...]
+    known: int = 0
+    """How many of its findings the baseline report has."""
+    expired: tuple[Waiver, ...] = ()
+    """Decisions that covered some of its findings until their day passed."""
 
     @property
     def listed_tally(self) -> Tally:
@@ -95,14 +107,18 @@ class Card(Fact):
 
 
 def sort_of(finding: Finding) -> Sort | None:
-    """What the reader has to do about a finding; None: nothing."""
+    """What the reader has to do about a finding; None: nothing, to answer the questionnaire, or to wait."""
+    if finding.is_waived or finding.is_unanswered:
+        return None
     if finding.verdict is Verdict.FAIL:
         return Sort.RISK if finding.contested else Sort.BREACH
     return Sort.QUESTION if finding.verdict is Verdict.UNCLEAR else None
 
 
 def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
-    """A card for each requirement with findings of the sort: by parts, the gravest and commonest first."""
+    """A card for each requirement with findings of the sort: by areas and parts, the gravest first."""
+    areas = areas_by_target(report)
+    order = list(AREAS)
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if sort_of(finding) is sort:
@@ -112,6 +128,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     ordered = sorted(
         grouped.values(),
         key=lambda findings: (
+            order.index(areas[findings[0].target]) if areas else 0,
             parts.index(findings[0].group),
             levels.index(findings[0].severity),
             -len(findings),
@@ -121,7 +138,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     positions = {position.id: position for position in report.positions}
     norms = _norms_by_id(report)
     return tuple(
-        _card(findings, sort, number, names, costs, positions, norms)
+        _card(findings, sort, number, areas.get(findings[0].target, ""), names, costs, positions, norms)
         for number, findings in enumerate(ordered, 1)
     )
 
@@ -130,6 +147,7 @@ def _card(
     findings: Sequence[Finding],
     sort: Sort,
     number: int,
+    area: str,
     names: Names,
     costs: dict[str, list[Cost]],
     positions: dict[str, Position],
@@ -153,6 +171,7 @@ def _card(
         verify=first.verify,
         ask=first.ask,
         is_answered=first.settled_by == "answer",
+        area=area,
         group=first.group,
         practice=first.practice,
         tally=names.tally(finding.target for finding in findings),
@@ -160,6 +179,8 @@ def _card(
         listed=_listed([finding for finding in findings if finding not in shown], names),
         norms=_norms_of(findings, norms),
         positions=tuple(positions[one] for one in named if one in positions),
+        known=sum(finding.known for finding in findings),
+        expired=tuple(dict.fromkeys(one.waiver for one in findings if one.waiver is not None)),
         costs=tuple(
             _placed(cost, findings, names)
             for cost in costs.get(first.requirement, ())
@@ -194,9 +215,9 @@ def told_of(finding: Finding) -> tuple[Told, ...]:
     )
 
 
-def places_of(finding: Finding) -> Places:
+def places_of(finding: Finding, shown: int = SHOWN_PROOFS) -> Places:
     """Where else the same was seen, beyond the proofs that the card quotes."""
-    others = told_of(finding)[SHOWN_PROOFS:]
+    others = told_of(finding)[shown:]
     groups: dict[str, dict[str, None]] = defaultdict(dict)
     for told in others[:SHOWN_PLACES]:
         groups[told.proof.location.anchor] |= dict.fromkeys(told.sources)
@@ -223,10 +244,21 @@ def _listed(findings: Sequence[Finding], names: Names) -> tuple[Listed, ...]:
     by_reason: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
         by_reason[finding.reason].append(finding.target)
+    groups = (
+        sorted(by_reason.items(), key=lambda group: -len(group[1]))
+        if _is_long(by_reason)
+        else by_reason.items()
+    )
+    told = list(groups)[:SHOWN_LISTED]
+    rest = [target for _, targets in list(groups)[SHOWN_LISTED:] for target in targets]
     return tuple(
         Listed(reason=reason, where=names.listed(targets), tally=names.tally(targets))
-        for reason, targets in by_reason.items()
+        for reason, targets in [*told, *([(OTHERWISE, rest)] if rest else [])]
     )
+
+
+def _is_long(groups: Sized) -> bool:
+    return len(groups) > SHOWN_LISTED
 
 
 def _norms_by_id(report: Report) -> dict[str, list[Norm]]:

@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, chart, contacts, paper_words, quotes, typography, words
-from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, Card, places_of, told_of
+from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, typography, words
+from pdcheck.report.brand import Brand, Colours
+from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
-from pdcheck.report.things import Sort, said, said_where
-from pdcheck.report.view import FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
+from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
+from pdcheck.report.view import FULL_MARKS, FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
 from pdcheck.sites import Cookie
 
 _ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
@@ -23,12 +24,12 @@ _UNBROKEN_ADDRESS = 34
 _UNBROKEN = re.compile(rf"\d+(?:-\d+)?-(?:ФЗ|ст)\b|№{typography.NBSP}\S{{1,12}}")
 
 
-def as_html(report: Report) -> str:
+def as_html(report: Report, brand: Brand | None = None) -> str:
     """The report for a browser: no script, nothing to fetch, system fonts where PT Sans is missing."""
-    return render(report, typography.clean, is_print=False)
+    return render(report, typography.clean, is_print=False, brand=brand)
 
 
-def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> str:
+def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand: Brand | None = None) -> str:
     """The markup of the report; `clean` takes every string that did not come from the templates."""
     environment = _environment(clean)
     view = view_of(report)
@@ -42,7 +43,8 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         contacts_left=contacts.LEFT,
         ticks=contacts.TICKS,
         group_fills=contacts.FILLS,
-        css=Markup(_css()),
+        css=Markup(_css(brand)),
+        brand=brand,
         is_print=is_print,
         contents=entries,
         titles={entry.anchor.replace("-", "_"): entry.heading for entry in entries},
@@ -57,14 +59,25 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool) -> st
         drawn_in_questions=[],
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
         full_readings=FULL_READINGS,
+        full_marks=FULL_MARKS,
         full_sites=FULL_SITES,
         printed=_printed(view),
         shown_places=SHOWN_PLACES,
         shown_proofs=SHOWN_PROOFS,
+        shown_sides=SHOWN_SIDES,
         shown_purposes=SHOWN_PURPOSES,
         Sort=Sort,
+        AREAS=areas.AREAS,
+        WHOLE_NAME=WHOLE,
+        area_of=_area_of(report),
         **{name: getattr(own, name) for own in (paper_words, words) for name in dir(own) if name.isupper()},
     )
+
+
+def _area_of(report: Report) -> Callable[[Thing], str]:
+    """The title of the area in which a thing of a company stands."""
+    by_target = areas.areas_by_target(report)
+    return lambda thing: areas.AREAS[by_target[thing.target.target]]
 
 
 def _printed(view: View) -> frozenset[str]:
@@ -90,8 +103,14 @@ def _payer(item: ExposureItem, operator: Operator | None) -> str:
     return words.SUBJECTS[item.subject]
 
 
-def _css() -> str:
-    return (resources.files("pdcheck.report") / "templates" / "report.css").read_text(encoding="utf-8")
+def _css(brand: Brand | None) -> str:
+    css = (resources.files("pdcheck.report") / "templates" / "report.css").read_text(encoding="utf-8")
+    if brand is None:
+        return css
+    own, theirs = Colours(), brand.colours
+    for ours, colour in ((own.main, theirs.main), (own.tint, theirs.tint)):
+        css = css.replace(ours, colour).replace(f"%23{ours[1:]}", f"%23{colour[1:]}")
+    return css
 
 
 def _environment(clean: Callable[[str], str]) -> Environment:

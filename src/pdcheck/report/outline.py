@@ -1,7 +1,10 @@
 """View → the sections of the report, numbered, and its title."""
 
+from collections import Counter
+
 from pdcheck.facts import Fact
 from pdcheck.findings import Report
+from pdcheck.report.areas import AREAS, WHOLE
 from pdcheck.report.cards import Card
 from pdcheck.report.view import View
 from pdcheck.stated import StatedSite
@@ -15,6 +18,13 @@ class Entry(Fact):
     """«3», or empty for annexes, which bear their number in the title."""
     title: str
     cards: tuple[Card, ...] = ()
+
+    @property
+    def areas(self) -> tuple[tuple[str, int, str], ...]:
+        """Of a report on a company: each area with its number of cards and the anchor of the first."""
+        counted = Counter(card.area for card in self.cards if card.area)
+        first = {card.area: card.anchor for card in reversed(self.cards)}
+        return tuple((AREAS[area], counted[area], first[area]) for area in AREAS if counted[area])
 
     @property
     def heading(self) -> str:
@@ -66,6 +76,11 @@ _SUBJECTS: dict[str, Subject] = {
         short="Проверка журнала обращений",
         matter="Сроки ответов на обращения",
     ),
+    "company": Subject(
+        title="Отчёт о проверке обработки персональных данных в компании",
+        short="Проверка компании",
+        matter="Обработка персональных данных в компании",
+    ),
     "any": Subject(
         title="Отчёт о проверке обработки персональных данных",
         short="Проверка обработки персональных данных",
@@ -79,6 +94,8 @@ def subject_of(report: Report) -> Subject:
     kinds = {target.kind for target in report.targets}
     if len(kinds) == 1 and not kinds & {"site", "any"} and kinds <= _SUBJECTS.keys():
         return _SUBJECTS[kinds.pop()]
+    if WHOLE in kinds:
+        return _SUBJECTS["company"]
     if "organisation" in kinds:
         return _SUBJECTS["register"]
     linked = {
@@ -93,12 +110,14 @@ def subject_of(report: Report) -> Subject:
 
 def outline(view: View) -> tuple[Entry, ...]:
     """The sections in their order; those with nothing to say are left out."""
+    asked = view.questions if view.areas else ()
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
-        ("questions", "Что проверить человеку", (), bool(view.questions)),
+        ("questions", "Что проверить человеку", asked, bool(view.questions)),
+        ("waived", "Отложено решением компании", (), bool(view.waived)),
         ("exposure", "Во что это может обойтись", (), True),
         ("passed", "Где нарушений не найдено", (), True),
         ("not-applicable", "Что не применимо", (), bool(view.not_applicable)),
@@ -107,6 +126,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
         ("papers", "Какие бумаги найдены", (), bool(view.papers)),
+        ("answers", "Анкета: доказано, отвечено, открыто", (), bool(view.questionnaires)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
         ("readings", "Что прочитано в документах", (), view.has_readings),
@@ -120,5 +140,10 @@ def outline(view: View) -> tuple[Entry, ...]:
         *numbered,
         Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
         Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
+        *(
+            [Entry(anchor="things", number="", title="Приложение 3. Всё, что проверено")]
+            if view.is_crowded
+            else []
+        ),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

@@ -14,6 +14,7 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from pdcheck.findings import Report
+from pdcheck.report.brand import Brand
 from pdcheck.report.html import render
 from pdcheck.report.json import as_json
 from pdcheck.report.typography import clean, printable
@@ -22,10 +23,10 @@ FONT_SCHEME = "font"
 """Addresses of the bundled font files in the style sheet: font:PT_Sans-Web-Regular.ttf."""
 
 
-def as_pdf(report: Report) -> bytes:
+def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
     supported = _supported()
-    markup = render(report, lambda text: printable(clean(text), supported), is_print=True)
+    markup = render(report, lambda text: printable(clean(text), supported), is_print=True, brand=brand)
     with _collector_at_rest(), _quiet():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from pdcheck.findings import Finding, Report
 from pdcheck.outcomes import Verdict
+from pdcheck.report.areas import WHOLE
 from pdcheck.report.cards import sort_of
 from pdcheck.report.contacts import told_in_brief
 from pdcheck.report.site import different_forms
 from pdcheck.report.things import Sort
-from pdcheck.report.typography import kinds_and_cases
+from pdcheck.report.typography import kinds_and_cases, short_date
 from pdcheck.report.words import STANDINGS
 from pdcheck.requirements import Severity
 from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedSite
@@ -27,12 +28,13 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     def paint(colour: str, text: str) -> str:
         return f"{colour}{text}{_PLAIN}" if coloured else text
 
-    read = sum(target.reading is not None for target in report.targets)
+    targets = [target for target in report.targets if target.kind != WHOLE]
+    read = sum(target.reading is not None for target in targets)
     by_sort = {sort: [f for f in report.findings if sort_of(f) is sort] for sort in Sort}
     breaches, risks, doubts = by_sort[Sort.BREACH], by_sort[Sort.RISK], by_sort[Sort.QUESTION]
     passed = [f for f in report.findings if f.verdict is Verdict.PASS]
     lines = [
-        paint(_BOLD, f"Прочитано: {read} из {len(report.targets)}. ")
+        paint(_BOLD, f"Прочитано: {read} из {len(targets)}. ")
         + ", ".join(
             (
                 paint(_RED if breaches else _GREEN, f"нарушений {_counted(breaches)}"),
@@ -42,9 +44,11 @@ def summary(report: Report, *, coloured: bool = False) -> str:
             )
         )
     ]
+    lines += list(_decisions(report))
     lines += list(_sites(report))
     lines += list(_exports(report))
     lines += list(_journals(report))
+    lines += list(_answers(report))
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
         lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
@@ -57,6 +61,21 @@ def summary(report: Report, *, coloured: bool = False) -> str:
 
 def _counted(findings: list[Finding]) -> str:
     return kinds_and_cases(len({finding.requirement for finding in findings}), len(findings))
+
+
+def _decisions(report: Report) -> Iterator[str]:
+    """What is known, what waits by a decision, and whose day has passed."""
+    asking = [one for one in report.findings if one.verdict in (Verdict.FAIL, Verdict.UNCLEAR)]
+    open_ones = [one for one in asking if not one.is_waived]
+    if report.baseline is not None:
+        known = sum(one.known for one in open_ones)
+        yield f"Известно из прошлого отчёта: {known}, новых: {len(open_ones) - known}"
+    if len(open_ones) < len(asking):
+        yield f"Отложено решением компании: {len(asking) - len(open_ones)}"
+    for one in open_ones:
+        if one.waiver is not None:
+            title, day = one.title.removesuffix("."), short_date(one.waiver.until)
+            yield f"  отсрочка истекла {day}: {title} — {one.target}"
 
 
 def _sites(report: Report) -> Iterator[str]:
@@ -95,6 +114,18 @@ def _journals(report: Report) -> Iterator[str]:
             counts = target.reading.counts
             said = "; ".join(f"{STANDINGS[one]} — {counts[one]}" for one in STANDINGS if counts.get(one))
             yield f"  {target.target}: обращений {sum(counts.values())}" + (f": {said}" if said else "")
+
+
+def _answers(report: Report) -> Iterator[str]:
+    """How many questions of the questionnaire are settled how; where it was not handed in, nothing."""
+    asked = [finding for finding in report.findings if finding.section]
+    if not asked:
+        return
+    concerning = [one for one in asked if one.verdict is not Verdict.NOT_APPLICABLE or one.covered_by]
+    said = sum(one.settled_by == "answer" for one in asked)
+    unanswered = sum(one.is_unanswered for one in asked)
+    read = len(concerning) - unanswered - sum(one.settled_by == "answer" for one in concerning)
+    yield f"  анкета: решено прочитанным {read}, отвечено {said}, без ответа {unanswered}"
 
 
 def _gravest(breaches: list[Finding]) -> list[str]:

@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedCorrespondence, StatedPapers, StatedSite
+from pdcheck.stated import StatedAnswers, StatedCorrespondence, StatedPapers, StatedSite
 
 
 class Sort(StrEnum):
@@ -30,6 +30,8 @@ class Noun(StrEnum):
     EXPORT = "export"
     REGISTER = "register"
     PAPERS = "papers"
+    ORGANISATION = "organisation"
+    """A company that answered the questionnaire, with its papers if they were read."""
 
 
 class Forms(Fact):
@@ -61,6 +63,14 @@ FORMS = {
     Noun.PAPERS: Forms(
         one="папка", few="папки", many="папок", at="в", at_one="папке бумаг", at_many="папках бумаг"
     ),
+    Noun.ORGANISATION: Forms(
+        one="организация",
+        few="организации",
+        many="организаций",
+        at="в",
+        at_one="организации",
+        at_many="организациях",
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
@@ -69,6 +79,7 @@ _ALL = {
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
     Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
     Noun.PAPERS: ("все папки", "все прочитанные папки"),
+    Noun.ORGANISATION: ("все организации", "все прочитанные организации"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
@@ -77,11 +88,16 @@ _LETTERS = {
     Noun.REGISTER: ("Р", "r"),
     Noun.EXPORT: ("П", "p"),
     Noun.PAPERS: ("Б", "b"),
+    Noun.ORGANISATION: ("О", "o"),
 }
 """Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
 
+_NO_FILES = frozenset((Noun.PAPERS, Noun.ORGANISATION))
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
+
+WHOLE = "компания в целом"
+"""How lists name what holds all things against one another."""
 
 Tally = dict[Noun, int]
 """How many things of each sort."""
@@ -114,9 +130,18 @@ def noun_of(target: TargetReport) -> Noun:
         return Noun.EXPORT
     if target.kind == "register":
         return Noun.REGISTER
+    if answers_in(target) is not None:
+        return Noun.ORGANISATION
     if isinstance(target.reading, StatedPapers):
         return Noun.PAPERS
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
+
+
+def answers_in(target: TargetReport) -> StatedAnswers | None:
+    """The questionnaire of an organisation, beside its papers or alone."""
+    if isinstance(target.reading, StatedPapers):
+        return target.reading.answers
+    return target.reading if isinstance(target.reading, StatedAnswers) else None
 
 
 def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]) -> tuple[Thing, ...]:
@@ -126,6 +151,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     names = _short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
     names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
+    names |= {one.target: "организация" for one in targets if answers_in(one) is not None}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -156,7 +182,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
 
 def folder_of(things: Sequence[Thing]) -> str:
     """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
-    targets = [thing.target.target for thing in things if thing.noun is not Noun.PAPERS]
+    targets = [thing.target.target for thing in things if thing.noun not in _NO_FILES]
     if len(targets) < 2 or any("://" in target for target in targets):
         return ""
     parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]
@@ -213,37 +239,45 @@ def _joined(parts: Sequence[str]) -> str:
 class Names:
     """How lists of targets are said: «все документы», «Д1, Д4–Д7, И1»; and of what sorts they are."""
 
-    def __init__(self, things: Sequence[Thing]) -> None:
-        """Things by their targets; the first of two with one name keeps it."""
+    def __init__(self, things: Sequence[Thing], wholes: frozenset[str] = frozenset()) -> None:
+        """Things by their targets; the first of two with one name keeps it. `wholes` are no things."""
+        self._wholes = wholes
         self._things = {thing.target.target: thing for thing in reversed(things)}
         self._places = {thing.code: place for place, thing in enumerate(things)}
         self._groups: dict[Noun, list[Thing]] = defaultdict(list)
+        self._read: dict[Noun, set[str]] = defaultdict(set)
         for thing in self._things.values():
             self._groups[thing.noun].append(thing)
+            if thing.target.reading is not None:
+                self._read[thing.noun].add(thing.target.target)
 
     def tally(self, targets: Iterable[str]) -> Tally:
         """How many different documents, sites and pages are among the targets."""
-        known = {target: self._things.get(target) for target in targets}
+        known = {target: self._things.get(target) for target in targets if target not in self._wholes}
         counts = Counter(thing.noun if thing else Noun.DOCUMENT for thing in known.values())
         return {noun: counts[noun] for noun in Noun if counts[noun]}
 
     def listed(self, targets: Iterable[str]) -> str:
         """The targets by their codes, or «все …» where none or few of those read are missing."""
         named = set(targets)
+        mine_by: dict[Noun, list[Thing]] = defaultdict(list)
+        for target in named & self._things.keys():
+            mine_by[self._things[target].noun].append(self._things[target])
         parts: list[str] = []
         for noun in Noun:
-            group = self._groups.get(noun, [])
-            mine = [thing for thing in group if thing.target.target in named]
-            read = {thing.target.target for thing in group if thing.target.reading is not None}
+            group, mine, read = self._groups.get(noun, []), mine_by[noun], self._read[noun]
             if len(read) > 1 and read <= named:
                 parts.append(_ALL[noun][len(read) < len(group)])
                 continue
             said = self._said(mine)
-            others = self._said([one for one in group if one.target.target in read - named])
-            is_shorter = len(mine) > len(read) / 2 and len(others) + 1 < len(said)
+            left = read - named if len(mine) > len(read) / 2 else set()
+            others = self._said([self._things[target] for target in left])
+            is_shorter = bool(left) and len(others) + 1 < len(said)
             every = _ALL[noun][len(read) < len(group)]
             parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
-        return ", ".join([*parts, *sorted(named - self._things.keys())])
+        unknown = named - self._things.keys()
+        whole = [WHOLE] if unknown & self._wholes else []
+        return ", ".join([*parts, *sorted(unknown - self._wholes), *whole])
 
     def _said(self, things: Iterable[Thing]) -> list[str]:
         return _ranges(sorted(things, key=lambda thing: self._places[thing.code]))

@@ -2,21 +2,36 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import Finding, Norm, NotExamined, Report
+from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
+from pdcheck.report.answers import QuestionnaireView, questionnaire_views
+from pdcheck.report.areas import AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
-from pdcheck.report.things import Names, Noun, Sort, Tally, Thing, folder_of, noun_of, tally_of, things_of
-from pdcheck.requirements import Group
+from pdcheck.report.things import (
+    Names,
+    Noun,
+    Sort,
+    Tally,
+    Thing,
+    folder_of,
+    noun_of,
+    said,
+    tally_of,
+    things_of,
+)
+from pdcheck.report.typography import short_date
+from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     StatedCorrespondence,
     StatedJournal,
@@ -32,6 +47,11 @@ SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
 FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
+FULL_MARKS = 150
+"""Documents of one sort in the table of marks; each row has a cell for every element."""
+FULL_THINGS = 150
+"""Things in the table of what was examined; of more, it shows the first and an annex lists all by codes."""
+FIRST_THINGS = 40
 FULL_SITES = 10
 """Sites and pages whose forms and services are printed one by one; of more, only their numbers are."""
 
@@ -56,6 +76,25 @@ class CitedNorm(Fact):
     """Their numbers in the list of sources."""
 
 
+class Waived(Fact):
+    """A finding that a decision of the company covers or covered."""
+
+    title: str
+    where: str
+    """The thing by its code and name."""
+    anchor: str
+    """Of the thing; empty where it is none of the report's."""
+    reason: str
+    owner: str
+    until: date
+    expired: bool
+
+    @property
+    def until_said(self) -> str:
+        """«31.12.2026», with what became of it."""
+        return f"{short_date(self.until)}: срок истёк" if self.expired else short_date(self.until)
+
+
 class View(Fact):
     """Everything a template prints, in order."""
 
@@ -74,6 +113,8 @@ class View(Fact):
     """Met, with words or places that show it."""
     unbroken: tuple[Row, ...]
     """Met as far as no sign of a breach was found."""
+    answered: tuple[Row, ...]
+    """Met by the operator's own word."""
     not_applicable: tuple[Silence, ...]
     counts: dict[str, int]
     """Findings by `Sort` and by verdict."""
@@ -91,6 +132,10 @@ class View(Fact):
     """Wordings that nobody compared with the official text."""
     gaps: tuple[Gap, ...]
     not_examined: tuple[NotExamined, ...]
+    unasked: int
+    """Questions of the questionnaire where nobody was asked; they are left out of `not_examined`."""
+    unanswered: int
+    """Questions of the questionnaire that were asked and have no answer; they are no cards."""
     cards_of: dict[str, tuple[Card, ...]]
     """Cards by requirement."""
     folder: str
@@ -107,17 +152,50 @@ class View(Fact):
     """Those of which a register of people was read."""
     papers: tuple[Thing, ...]
     """Folders of papers."""
+    questionnaires: tuple[QuestionnaireView, ...]
+    """Questionnaires that were answered."""
     journals: tuple[JournalView, ...]
     """Journals of requests."""
     shots: dict[str, Shot]
     """Screenshots by name."""
+    wholes: frozenset[str]
+    """Targets that are no thing but hold all of them against one another."""
+    areas: tuple[AreaTold, ...]
+    """Of a report on a whole company; empty of another."""
+    waived: tuple[Waived, ...]
+    """Expired ones first: those findings count again."""
     act_titles: dict[str, str]
     act_names: dict[str, str]
+
+    @cached_property
+    def first_things(self) -> tuple[Thing, ...]:
+        """All things, or of very many those with most breaches."""
+        if len(self.things) <= FULL_THINGS:
+            return self.things
+        ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
+        first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
+        return tuple(thing for thing in self.things if thing.anchor in first)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are more things than the table of them holds."""
+        return len(self.things) > FULL_THINGS
+
+    @property
+    def known(self) -> int:
+        """Findings to act on that the baseline report has."""
+        return sum(card.known for card in self.cards)
+
+    @property
+    def fresh(self) -> int:
+        """Findings to act on that it has not."""
+        return sum(self.counts[sort] for sort in Sort) - self.known
 
     @property
     def has_readings(self) -> bool:
         """Whether the section on documents says anything; it stands where nothing else was read too."""
-        return bool(self.documents or not (self.sites or self.registers or self.journals or self.exports))
+        others = (self.sites, self.registers, self.journals, self.exports, self.questionnaires)
+        return bool(self.documents or not any(others))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -127,10 +205,11 @@ class View(Fact):
 
 def view_of(report: Report) -> View:
     """The report arranged for reading; nothing but the report is looked at."""
-    things = things_of(report.targets, _tally(report.findings))
+    wholes = frozenset(target.target for target in report.targets if target.kind == WHOLE)
+    things = things_of([one for one in report.targets if one.kind != WHOLE], _tally(report.findings))
     read = [thing for thing in things if thing.target.reading is not None]
     codes = {thing.target.target: thing for thing in reversed(things)}
-    names = Names(things)
+    names = Names(things, wholes)
     sources = tuple(dict.fromkeys(source for norm in report.norms for source in norm.wording.sources))
     by_sort = {sort: cards_of(report, sort, names) for sort in Sort}
     passed = [one for one in report.findings if one.verdict is Verdict.PASS]
@@ -144,19 +223,22 @@ def view_of(report: Report) -> View:
         breaches=by_sort[Sort.BREACH],
         risks=by_sort[Sort.RISK],
         questions=by_sort[Sort.QUESTION],
-        confirmed=rows_of([one for one in passed if one.evidence], names),
+        confirmed=rows_of([one for one in passed if one.evidence and one.settled_by == "check"], names),
+        answered=rows_of([one for one in passed if one.settled_by == "answer"], names),
         unbroken=rows_of([one for one in passed if not one.evidence], names),
         not_applicable=tuple(silences_of(report.findings, names)),
         counts=_counts(report),
-        steps=tuple(_steps(by_sort[Sort.BREACH])),
+        steps=tuple(_steps(_gravest_first(by_sort[Sort.BREACH]))),
         further=tuple(_further(report, by_sort)),
         money=tuple(money_of(report.exposure)),
-        marks=tuple(marks_of(read)),
+        marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")])),
         norms=tuple(_cited(report, cards, sources)),
         sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
         gaps=report.gaps[:SHOWN_GAPS],
-        not_examined=report.not_examined,
+        not_examined=tuple(one for one in report.not_examined if one.needs != ANSWERS_NEEDED),
+        unasked=sum(one.needs == ANSWERS_NEEDED for one in report.not_examined),
+        unanswered=sum(one.is_unanswered for one in report.findings),
         cards_of={
             requirement: tuple(card for card in cards if card.requirement == requirement)
             for requirement in {card.requirement for card in cards}
@@ -176,12 +258,16 @@ def view_of(report: Report) -> View:
         ),
         registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
         papers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedPapers)),
+        questionnaires=questionnaire_views(report, read),
         journals=tuple(
             journal_view(thing, thing.target.reading)
             for thing in read
             if isinstance(thing.target.reading, StatedJournal)
         ),
         shots=shots_of(cards, report.pictures),
+        wholes=wholes,
+        areas=tuple(_areas(report, read, by_sort)),
+        waived=tuple(_waived(report, codes)),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
@@ -189,6 +275,21 @@ def view_of(report: Report) -> View:
 
 def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
     return {finding.requirement: (finding.title, finding.group) for finding in report.findings}
+
+
+def _waived(report: Report, codes: Mapping[str, Thing]) -> Iterable[Waived]:
+    decided = [(one, one.waiver) for one in report.findings if one.waiver is not None]
+    for finding, waiver in sorted(decided, key=lambda pair: (not pair[1].expired, pair[1].until)):
+        thing = codes.get(finding.target)
+        yield Waived(
+            title=finding.title,
+            where=f"{thing.code} {thing.name}" if thing else finding.target,
+            anchor=thing.anchor if thing else "",
+            reason=waiver.reason,
+            owner=waiver.owner,
+            until=waiver.until,
+            expired=waiver.expired,
+        )
 
 
 def _tally(findings: Sequence[Finding]) -> dict[str, Counter[str]]:
@@ -201,6 +302,41 @@ def _tally(findings: Sequence[Finding]) -> dict[str, Counter[str]]:
 def _counts(report: Report) -> dict[str, int]:
     counts = Counter(sort_of(finding) or finding.verdict.value for finding in report.findings)
     return {key: counts[key] for key in (*Sort, Verdict.PASS.value, Verdict.NOT_APPLICABLE.value)}
+
+
+def _areas(
+    report: Report, read: Sequence[Thing], by_sort: dict[Sort, tuple[Card, ...]]
+) -> Iterable[AreaTold]:
+    """Each area of a company of which anything was read, in the order of the report."""
+    areas = areas_by_target(report)
+    for name, title in AREAS.items() if areas else ():
+        if name not in areas.values():
+            continue
+        cards = {sort: [card for card in by_sort[sort] if card.area == name] for sort in Sort}
+        every = [card for sort in Sort for card in cards[sort]]
+        own = tally_of(thing for thing in read if areas[thing.target.target] == name)
+        yield AreaTold(
+            title=title,
+            read="" if name == WHOLE else said(own),
+            breaches=len(cards[Sort.BREACH]),
+            high=sum(card.severity is Severity.HIGH for card in cards[Sort.BREACH]),
+            risks=len(cards[Sort.RISK]),
+            questions=len(cards[Sort.QUESTION]),
+            anchor=every[0].anchor if every else "",
+        )
+
+
+def _gravest_first(breaches: Sequence[Card]) -> list[Card]:
+    """Of several areas the gravest and dearest first, in whatever area they stand; else in their order."""
+    levels = list(Severity)
+    if len({card.area for card in breaches}) < 2:
+        return list(breaches)
+    return sorted(breaches, key=lambda card: (levels.index(card.severity), -_dearest(card)))
+
+
+def _dearest(card: Card) -> int:
+    """The greatest sum that the organisation may pay for it, as far as it is known."""
+    return max((cost.item.max or 0 for cost in card.costs if cost.kind == "total"), default=0)
 
 
 def _steps(breaches: Sequence[Card]) -> Iterable[Step]:
@@ -218,11 +354,16 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
         yield Step(text=_reading_step(report), anchor="left")
     if by_sort[Sort.QUESTION]:
         yield Step(text="Ответьте на вопросы, которые программа решить не может", anchor="questions")
+    unanswered = sum(one.is_unanswered for one in report.findings)
+    if unanswered:
+        yield Step(text=f"Ответьте на вопросы анкеты, без ответа: {unanswered}", anchor="answers")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
 
 
 def _reading_step(report: Report) -> str:
+    if all(gap.artifact == "answers" for gap in report.gaps):
+        return "Приложите названное в ответах и ответьте на остальное"
     files = {target.target for target in report.targets if noun_of(target) is Noun.DOCUMENT}
     if any(gap.source in files for gap in report.gaps):
         return "Дайте на проверку то, что прочитать не удалось"

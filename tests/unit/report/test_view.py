@@ -2,8 +2,10 @@ import pytest
 from tests.unit.report import samples
 
 from pdcheck.outcomes import Verdict
+from pdcheck.report.cards import OTHERWISE, SHOWN_LISTED
+from pdcheck.report.html import as_html
 from pdcheck.report.things import Noun
-from pdcheck.report.view import first_sentence, view_of
+from pdcheck.report.view import FIRST_THINGS, FULL_THINGS, first_sentence, view_of
 
 
 def test_same_requirement_over_many_documents_is_one_card() -> None:
@@ -135,3 +137,28 @@ def test_annex_goes_in_the_order_of_the_act() -> None:
         update={"norms": tuple(norm.model_copy(update={"id": identifier}) for identifier in ids)}
     )
     assert [cited.norm.id for cited in view_of(shuffled).norms] == list(reversed(ids))
+
+
+def test_many_reasons_are_told_in_part_and_every_thing_is_still_named() -> None:
+    names = [f"{number}.txt" for number in range(60)]
+    findings = [
+        samples.finding(samples.DUTIES[0], name).model_copy(update={"reason": f"своё {name}"})
+        for name in names
+    ]
+    (card,) = view_of(samples.report(findings, [samples.target(name) for name in names])).breaches
+    assert len(card.listed) == SHOWN_LISTED + 1
+    assert (card.listed[-1].reason, card.listed[-1].where) == (OTHERWISE, "Д29–Д60")
+    assert len(card.shown) + sum(card.listed_tally.values()) == 60
+
+
+def test_crowd_of_things_is_listed_in_an_annex_where_each_has_its_code_and_place_once() -> None:
+    report = samples.many(documents=FULL_THINGS + 1)
+    view = view_of(report)
+    assert len(view.first_things) == FIRST_THINGS
+    page = as_html(report)
+    annex = page.partition('<section id="things">')[2].partition("</section>")[0]
+    assert annex.count("<li") == FULL_THINGS + 1
+    anchors = [thing.anchor for thing in view.things]
+    assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
+    assert f"Здесь {FIRST_THINGS} из {FULL_THINGS + 1}" in page
+    assert "И ещё 1" in page.partition('<section id="readings">')[2]  # rows of the table of marks

@@ -5,7 +5,7 @@ import pytest
 from tests.unit.report import samples
 
 from pdcheck.errors import UserError
-from pdcheck.report import load, write
+from pdcheck.report import FORMATS, load, write
 from pdcheck.report.json import as_json
 
 
@@ -97,7 +97,14 @@ def test_standard_output_gets_one_document_and_nothing_else(
     assert json.loads(capfdbinary.readouterr().out)["pdcheck"] == "0.1.0"
 
 
-@pytest.mark.parametrize("name", ["xlsx", "sarif", "docx"])
-def test_format_that_is_not_there_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="формат пока не поддерживается"):
-        write(samples.one_finding(), name, tmp_path / "report")
+def test_format_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="такого вида отчёта нет"):
+        write(samples.one_finding(), "odt", tmp_path / "report")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_can_be_written_of_anything(name: str, tmp_path: Path) -> None:
+    builds = [samples.nothing_examined, samples.hostile]
+    for build in builds if name != "pdf" else builds[:1]:
+        write(build(), name, tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 100

@@ -19,6 +19,7 @@ from pdcheck.collect.chat.sides import Staff, read_staff
 from pdcheck.collect.chat.sources import expanded, files_of
 from pdcheck.collect.chat.splitting import SILENCE
 from pdcheck.collect.chat.times import zone_named
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.dialogues import Dialogue
 from pdcheck.errors import UserError
 
@@ -59,7 +60,10 @@ class _Part(NamedTuple):
 
 
 def collect_chats(
-    paths: Sequence[str], options: ChatOptions, on_progress: Callable[[str], None] | None = None
+    paths: Sequence[str],
+    options: ChatOptions,
+    on_progress: Callable[[str], None] | None = None,
+    sources: Sources = WORLD,
 ) -> Iterator[CollectedChat]:
     """Open each export in turn; one that cannot be read gives no dialogue and a gap."""
     for path in expanded(paths):
@@ -67,6 +71,7 @@ def collect_chats(
             on_progress(path)
         account = Account(path)
         try:
+            sources.streamed(path)
             parts = _parts(path, options, account)
         except UserError as error:
             account.gaps.append(_gap(path, error))

@@ -43,6 +43,8 @@ class SavedSite(NamedTuple):
     fetch: Fetch
     requests: tuple[SeenRequest, ...] = ()
     """In the order of time; only HAR has them."""
+    is_archive: bool = False
+    """It is one file that holds everything."""
 
 
 class Saved(NamedTuple):
@@ -56,11 +58,14 @@ class Saved(NamedTuple):
     cut: str = ""
 
 
-def saved_site(target: str) -> SavedSite:
-    """Open a folder, an HTML page, MHTML or HAR; raise UserError where there is nothing to read."""
+def saved_site(target: str, kept: Path | None = None) -> SavedSite:
+    """Open a folder, an HTML page, MHTML or HAR; raise UserError where there is nothing to read.
+
+    `kept` is a copy that is read in its place.
+    """
     from pdcheck.collect.web import saved_archives, saved_folder
 
-    path = Path(target)
+    path = kept or Path(target)
     try:
         if path.is_dir():
             return saved_folder.folder(path, target)

@@ -78,7 +78,10 @@ def _mhtml(data: bytes, target: str) -> SavedSite:
         raise UserError("в файле MHTML нет страницы", target, hint)
     # The first page is the one saved; the others are its frames.
     return SavedSite(
-        target, (pages[0],), fetch_of(by_identity(things), lambda url: f"{target}: {shown(url)}")
+        target,
+        (pages[0],),
+        fetch_of(by_identity(things), lambda url: f"{target}: {shown(url)}"),
+        is_archive=True,
     )
 
 
@@ -109,6 +112,7 @@ def _har(data: bytes, target: str) -> SavedSite:
         limited(pages),
         fetch_of(by_identity(things), lambda url: f"{target}: {shown(url)}"),
         tuple(told),
+        is_archive=True,
     )
 
 

@@ -82,7 +82,7 @@ class Measuring:
             response=self._response.response(),
             answerable=self._answerable,
             unanswered=self._unanswered,
-            broken=dict(self._broken),
+            broken=dict(sorted(self._broken.items())),
             staff=tuple(
                 work.told(numbers[author], author)
                 for author, work in sorted(self._staff.items(), key=lambda one: numbers[one[0]])
@@ -189,7 +189,7 @@ class _Work:
             author=author,
             messages=self.messages,
             dialogues=self.dialogues,
-            broken=dict(self.broken),
+            broken=dict(sorted(self.broken.items())),
             response=self.response.response(),
         )
 
@@ -207,7 +207,7 @@ class _WeekSum:
         return Week(
             monday=monday,
             dialogues=self.dialogues,
-            broken=dict(self.broken),
+            broken=dict(sorted(self.broken.items())),
             unanswered=self.unanswered,
             touches=self.touches.total(),
             contacts=len(self.touches),

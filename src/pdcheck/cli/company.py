@@ -1,0 +1,118 @@
+"""Everything of a company at once, by its file."""
+
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pdcheck.cli.delivery import deliver, destinations_of
+from pdcheck.cli.options import (
+    Baseline,
+    BrandFile,
+    Checklists,
+    FailOnOption,
+    Formats,
+    On,
+    Output,
+    ShowPersonalData,
+    Threshold,
+    Waivers,
+    day_of_law,
+    manner_of,
+    path_of,
+)
+
+if TYPE_CHECKING:
+    from pdcheck.pipeline import Area, Step
+
+_NAME = 48
+"""Characters of a name that the display shows."""
+
+
+def audit(
+    company: Annotated[
+        str,
+        typer.Argument(
+            metavar="КОМПАНИЯ.yaml",
+            help="Что у компании есть: сайты, согласия, политики, бумаги, реестр, обращения, переписка. "
+            "Составить файл: pdcheck init.",
+        ),
+    ] = "company.yaml",
+    on: On = None,
+    formats: Formats = None,
+    output: Output = None,
+    fail_on: FailOnOption = Threshold.HIGH,
+    show_personal_data: ShowPersonalData = False,
+    baseline: Baseline = None,
+    waivers: Waivers = None,
+    brand: BrandFile = None,
+    checklists: Checklists = None,
+) -> None:
+    """Проверить компанию целиком: всё, что названо в company.yaml, и одно против другого.
+
+    Что не прочиталось, названо в отчёте, остальное проверено. Пути в файле — от его папки.
+
+    Пример: pdcheck audit company.yaml -o отчёт.pdf
+    """
+    from pdcheck.collect.company_file import read_company
+    from pdcheck.pipeline import Examination, Options, areas_of, audit_company
+
+    destinations = destinations_of("audit", formats, output)
+    named = read_company(Path(company))
+    manner = manner_of(baseline, waivers or named.file.waivers or None, brand, checklists)
+    options = Options(
+        on=day_of_law(on),
+        operator=named.operator,
+        checklists=path_of(checklists),
+        show_personal_data=show_personal_data,
+    )
+    with _Watch(areas_of(named.file)) as watch:
+        report = audit_company(named.file, Examination(options), watch, apart="--debug" not in sys.argv)
+    if sys.stderr.isatty():
+        typer.echo("Всё прочитано, составляется отчёт…", err=True)
+    deliver(report, destinations, fail_on, manner)
+
+
+class _Watch:
+    """Shows on standard error, a line an area, what is being read and how far, while a person watches."""
+
+    def __init__(self, areas: "tuple[Area, ...]") -> None:
+        self.lines = {area.title: "ждёт" for area in areas}
+        self.is_shown = sys.stderr.isatty()
+        self.drawn = 0
+
+    def __enter__(self) -> "_Watch":
+        self._draw()
+        return self
+
+    def __call__(self, step: "Step") -> None:
+        """Note how far an area is."""
+        title = step.area.title
+        of = f" из {len(step.area.sources)}" if step.area.is_counted else ""
+        if step.trouble:
+            self.lines[title] = f"не прочитано: {step.trouble}"
+        elif step.is_over:
+            self.lines[title] = f"готово, прочитано: {step.done}"
+        elif step.done:
+            name = step.name if "://" in step.name else Path(step.name).name
+            self.lines[title] = f"{step.done}{of}: {name[:_NAME]}"
+        else:
+            self.lines[title] = "начато"
+        self._draw()
+
+    def __exit__(self, *_: object) -> None:
+        """Wipe the display."""
+        if self.is_shown:
+            typer.echo(f"\x1b[{self.drawn}F\x1b[0J" if self.drawn else "", err=True, nl=False)
+
+    def _draw(self) -> None:
+        if not self.is_shown:
+            return
+        width = max(map(len, self.lines), default=0)
+        back = f"\x1b[{self.drawn}F" if self.drawn else ""
+        room = get_terminal_size().columns - 1  # a line that wraps would throw off the way back up
+        rows = (f"\x1b[2K{f'{title:<{width}}  {said}'[:room]}\n" for title, said in self.lines.items())
+        typer.echo(back + "".join(rows), err=True, nl=False)
+        self.drawn = len(self.lines)

@@ -1,0 +1,138 @@
+"""Writes a company file by asking."""
+
+import json
+from glob import glob
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pdcheck.cli.delivery import Progress
+from pdcheck.errors import UserError
+
+if TYPE_CHECKING:
+    from pdcheck.pipeline.proposal import Proposal
+
+_FORMS = {
+    "1": ("legal_entity", "юридическое лицо"),
+    "2": ("sole_proprietor", "индивидуальный предприниматель"),
+    "3": ("self_employed", "самозанятый"),
+    "4": ("non_profit", "некоммерческая организация"),
+    "5": ("public_body", "государственный или муниципальный орган"),
+}
+
+
+def init(
+    company: Annotated[
+        str, typer.Argument(metavar="КОМПАНИЯ.yaml", help="Какой файл написать; готовый не переписывается.")
+    ] = "company.yaml",
+    yes: Annotated[
+        bool, typer.Option("-y", "--yes", help="Не спрашивать: записать то, что найдено в папке.")
+    ] = False,
+) -> None:
+    """Составить company.yaml: что есть у компании и что проверить.
+
+    Осматривает папку, в которой будет файл, предлагает найденное и спрашивает. Ничего не отправляет.
+
+    Пример: pdcheck init
+    """
+    from pdcheck.pipeline.proposal import SECTIONS, company_text, look_around
+
+    path = Path(company)
+    root = path.parent
+    if path.exists():
+        raise UserError(
+            "файл уже есть, переписывать его нельзя", company, "исправьте его или назовите другой"
+        )
+    if not root.is_dir():
+        raise UserError("нет такой папки", str(root), "создайте её или назовите файл в другой")
+    with Progress(noun="Осмотрено файлов: ") as tick:
+        proposal = look_around(root, tick)
+    if not yes:
+        typer.echo(
+            "Enter — согласиться с предложенным, «-» — этого нет, несколько путей — через запятую.\n",
+            err=True,
+        )
+    operator = _operator(root, yes)
+    named = proposal if yes else _asked(proposal, root)
+    staff = (
+        ""
+        if yes or "contacts" not in named
+        else _asked_paths("Список сотрудников (имена или id)", "", root, "staff")
+    )
+    if not named:
+        raise UserError(
+            "проверять пока нечего: ничего не найдено и не названо",
+            str(root),
+            f"положите документы в папку или назовите их ({', '.join(list(SECTIONS)[:4])})",
+        )
+    _write(path, company_text(named, operator, staff))
+    typer.echo(f"Записано: {path}. Проверить: pdcheck audit {path}", err=True)
+
+
+def _asked(proposal: "Proposal", root: Path) -> "Proposal":
+    """What the user confirms or names, section by section."""
+    from pdcheck.pipeline.proposal import SECTIONS, SINGLE
+
+    named: Proposal = {}
+    for section, (title, what) in SECTIONS.items():
+        told = _asked_paths(f"{title}: {what}", ", ".join(proposal.get(section, ())), root, section)
+        paths = tuple(filter(None, map(str.strip, told.split(","))))
+        if paths:
+            named[section] = paths[:1] if section in SINGLE else paths
+    return named
+
+
+def _asked_paths(question: str, proposed: str, root: Path, section: str) -> str:
+    """Paths, asked again until all of them are there; empty where there are none."""
+    from pdcheck.collect import is_address
+
+    while True:
+        told = typer.prompt(question, default=proposed or "-", err=True).strip()
+        paths = [] if told == "-" else [one.strip() for one in told.split(",") if one.strip()]
+        wanting = [
+            one
+            for one in paths
+            if not (section in ("sites", "policies") and is_address(one))
+            and not (root / one).exists()
+            and not glob(str(root / one), recursive=True)
+        ]
+        if not wanting:
+            return ", ".join(paths)
+        typer.echo(f"  нет такого файла или папки: {', '.join(wanting)}", err=True)
+
+
+def _operator(root: Path, is_silent: bool) -> str:
+    """The name of the file on the operator, written where there is none and the user tells of him."""
+    path = root / "operator.yaml"
+    if path.exists():
+        return path.name
+    if is_silent:
+        return ""
+    name = typer.prompt("Название компании (ООО «Ромашка»)", default="-", err=True).strip()
+    if name == "-":
+        return ""
+    choice = "; ".join(f"{number} — {title}" for number, (_, title) in _FORMS.items())
+    form = ""
+    while form not in _FORMS:
+        form = typer.prompt(f"Кто это: {choice}", default="1", err=True).strip()
+    said = typer.prompt("Это малое или микропредприятие по реестру МСП (да, нет)?", default="да", err=True)
+    small = said.strip().lower() in ("да", "д", "yes", "y")
+    _write(
+        path,
+        "# Сведения об операторе; все поля — в README. Чего не знаете, того не пишите.\n"
+        f"name: {json.dumps(name, ensure_ascii=False)}\nform: {_FORMS[form][0]}\n"
+        f"small_business: {str(small).lower()}\n"
+        "repeated: []          # за что уже штрафовали: [koap.13.11.1]\n",
+    )
+    typer.echo(f"  записано: {path}", err=True)
+    return path.name
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"не удалось записать: {reason}", str(path), "проверьте папку и права") from None
