@@ -72,7 +72,8 @@ def _kind_of(caption: str) -> Kind | None:
 def _in_tables(text: str) -> Iterator[Found]:
     """Cells under a caption; a table ends where a line has another number of cells."""
     lines = _lines(text)
-    separator, kinds = "", {}
+    separator = ""
+    kinds: dict[int, Kind] = {}
     for (start, end), (next_start, next_end) in pairwise(lines):
         if not kinds or text.count(separator, next_start, next_end) != text.count(separator, start, end):
             separator, kinds = _header(text[start:end])
