@@ -192,7 +192,9 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return not belongs_to_organisation(text, start, names)
     if not _STREET_WORD.search(words) and not _VILLAGE_HOUSE.search(words):
         return False
-    if _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
+    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often.
+    told = start > _REACH[0] or bool(text[:start].strip())
+    if told and _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
         return True
     label = _OF_PERSON.search(text, max(start - 16, 0), start)
     owner = label.start() if label else start
