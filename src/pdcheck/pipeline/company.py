@@ -14,6 +14,7 @@ from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes
 from pdcheck.findings import Report
 from pdcheck.pipeline.apart import Ended, Reader, one_by_one, side_by_side
+from pdcheck.pipeline.companions import held_against, policies_among
 from pdcheck.pipeline.contacts import read_contacts
 from pdcheck.pipeline.documents import read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, Progress
@@ -70,6 +71,7 @@ def audit_company(
     program ends the run. Raises UserError where nothing could be read.
     """
     things = _in_order(_once(_read(company, examination, on_step, apart)))
+    things = held_against(things, policies_among(things))
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
     return audit_organisation(things, examination)
