@@ -283,6 +283,8 @@ def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
         or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
     ):
         return 2
+    if one.unknown and two.unknown and not rest[0].shouts and _ODD_SURNAME.search(rest[1].text):
+        return 2
     if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
         return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
     if one.given and two.given and (one.only_given or two.only_given):
@@ -398,6 +400,7 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
         or word.no_name
         or word.rarely_given
         or (_INTO.search(text, max(token.start - 5, 0), token.start) and word.place)
+        or (word.place and _is_among_places(text, token))
     ):
         return False
     if word.only_given and not token.shouts:
@@ -417,6 +420,21 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
             and (not word.unknown or bool(_FAMILIAR.search(token.text)))
         )
     return not token.shouts and _surname_alone(text, token, before, begins, in_title)
+
+
+_PLACES_AFTER = re.compile(
+    r"(?:,\s|\s[—–-]\s)([А-ЯЁ][а-яё-]{2,30})(?:,\s|\sи\s|\s[—–-]\s)([А-ЯЁ][а-яё-]{2,30})"
+)
+_PLACE_BEFORE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё-]{2,30})(?:,\s|\sи\s|\s?[—–-]\s?)$")
+
+
+def _is_among_places(text: str, token: _Token) -> bool:
+    """Whether a town that is also a name stands in a list of towns: «Владимир, Суздаль, Ростов»."""
+    before = _PLACE_BEFORE.search(text, max(token.start - 34, 0), token.start)
+    after = _PLACES_AFTER.match(text, token.end)
+    beside = [before.group(1)] if before else list(after.groups()) if after else []
+    words = [word_of(one) for one in beside]
+    return bool(words) and all(word.place and not word.given for word in words) and not words[0].surname
 
 
 def _given_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
