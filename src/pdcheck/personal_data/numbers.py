@@ -73,7 +73,8 @@ _HIDDEN_CARD = re.compile(
 def _long_numbers(text: str) -> Iterator[Found]:
     """ИНН, СНИЛС, cards and accounts: all are long rows of digits, told by length, check and context."""
     for match in _DIGITS.finditer(text):
-        words, (start, end) = match.group(), match.span()
+        words = _without_sum(match.group())
+        start, end = match.start(), match.start() + len(words)
         digits = re.sub(r"\D", "", words)
         before = text[max(start - 40, 0) : start]
         of_thing = bool(_OF_THINGS.search(before))
@@ -87,7 +88,7 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(
                     Kind.INN, start, end, Because.CHECK_DIGITS if is_personal_inn(words) else Because.CONTEXT
                 )
-        elif len(digits) == 20:
+        elif len(digits) == _OF_ACCOUNT:
             named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
             if named or digits.startswith(_PERSONAL_ACCOUNT):
                 yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
@@ -97,15 +98,24 @@ def _long_numbers(text: str) -> Iterator[Found]:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
             if of_thing and not named:
                 continue
-            if len(digits) > 16 and not is_card(words):
-                # «4276 3340 1878 0173 500 руб»: a sum runs into the card.
-                alone = _LIKE_CARD.match(words)
-                end = start + alone.end() if alone and is_card(alone.group()) else end
-                words = text[start:end]
             if _LIKE_CARD.fullmatch(words) or (is_card(words) and (named or len(digits) in (16, 18))):
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
             elif named and len(digits) > 15:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
+
+
+_OF_ACCOUNT = 20
+"""Digits of an account in a bank."""
+
+
+def _without_sum(words: str) -> str:
+    """A card alone, where a sum runs into it: «4276 3340 1878 0173 500 руб»."""
+    alone = _LIKE_CARD.match(words)
+    if alone is None or alone.end() == len(words) or not is_card(alone.group()) or is_card(words):
+        return words
+    digits = re.sub(r"\D", "", words)
+    is_account = len(digits) == _OF_ACCOUNT and digits.startswith(_PERSONAL_ACCOUNT + _OF_ORGANISATION)
+    return words if is_account else alone.group()
 
 
 _PASSPORT = re.compile(
