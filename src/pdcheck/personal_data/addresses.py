@@ -196,8 +196,9 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return not belongs_to_organisation(text, start, names)
     if not _STREET_WORD.search(words) and not _VILLAGE_HOUSE.search(words):
         return False
-    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often.
-    told = start > _REACH[0] or bool(text[:start].strip())
+    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often;
+    # but a house in a village is someone's home.
+    told = start > _REACH[0] or bool(text[:start].strip()) or _is_village_home(text, start, end)
     if told and _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
         return True
     label = _OF_PERSON.search(text, max(start - 16, 0), start)
@@ -208,6 +209,20 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
 
 _FAR = 400
 """Signs within which an organisation may be named whose address it is."""
+
+
+_IN_VILLAGE = re.compile(
+    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|х|хутор|ст-ца|станица|аул|д)\.?\s?[А-ЯЁ][а-яё]{2}"
+)
+_OF_OFFICE = re.compile(
+    r"(?<!\w)(?:оф|офис\w*|пом|помещ\w*|каб|кабинет\w*|эт|этаж\w*|стр|строен\w*|лит|литера?|зд|здани\w+|вл|владен\w+|бц|тц|промзон\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_village_home(text: str, start: int, end: int) -> bool:
+    """Whether a house stands in a village and has no rooms of an office."""
+    return bool(_IN_VILLAGE.search(text, start, end)) and not _OF_OFFICE.search(text, start, end + 20)
 
 
 def _is_whole(words: str) -> bool:

@@ -73,7 +73,7 @@ _HIDDEN_CARD = re.compile(
 def _long_numbers(text: str) -> Iterator[Found]:
     """ИНН, СНИЛС, cards and accounts: all are long rows of digits, told by length, check and context."""
     for match in _DIGITS.finditer(text):
-        words = _without_sum(match.group())
+        words = _without_sum(match.group(), is_sum=bool(_MONEY.match(text, match.end())))
         start, end = match.start(), match.start() + len(words)
         digits = re.sub(r"\D", "", words)
         before = text[max(start - 40, 0) : start]
@@ -108,12 +108,18 @@ _OF_ACCOUNT = 20
 """Digits of an account in a bank."""
 
 
-def _without_sum(words: str) -> str:
-    """A card alone, where a sum runs into it: «4276 3340 1878 0173 500 руб»."""
+_LONGEST_CARD = 19
+_MONEY = re.compile(r"\s?(?:руб|₽|тыс|р(?!\w))", re.IGNORECASE)
+
+
+def _without_sum(words: str, *, is_sum: bool) -> str:
+    """A card alone, where a sum runs into it: «4276 3340 1878 0173 500 руб»; without money after it three digits may end a card."""
     alone = _LIKE_CARD.match(words)
     if alone is None or alone.end() == len(words) or not is_card(alone.group()) or is_card(words):
         return words
     digits = re.sub(r"\D", "", words)
+    if len(digits) == _LONGEST_CARD and not is_sum:
+        return words
     is_account = len(digits) == _OF_ACCOUNT and digits.startswith(_PERSONAL_ACCOUNT + _OF_ORGANISATION)
     return words if is_account else alone.group()
 
