@@ -101,6 +101,8 @@ def _in_run(text: str, run: list[_Token], cues: Cues, is_listed: bool) -> Iterat
 def _is_one_of_list(run: Sequence[_Token]) -> bool:
     """Whether what follows a name and a comma is the next person: a word like a surname, or any with initials."""
     *initials, last = run
+    if len(run) == 2 and run[0].word.unknown and not run[0].is_initial:
+        return last.word.unknown and not run[0].shouts and _is_odd_surname(last, declined=False)
     if initials:
         return all(one.is_initial for one in initials) and last.word.nominal and _is_nameable(last)
     word = last.word
@@ -283,7 +285,7 @@ def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
         or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
     ):
         return 2
-    if one.unknown and two.unknown and not rest[0].shouts and _ODD_SURNAME.search(rest[1].text):
+    if one.unknown and two.unknown and not rest[0].shouts and _is_odd_surname(rest[1], declined=True):
         return 2
     if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
         return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
@@ -301,6 +303,12 @@ _CELL_BEFORE = re.compile(r"[;|\t]\s?$")
 
 def _ends_like_surname(token: _Token) -> bool:
     return (token.word.unknown or token.word.nominal) and bool(SURE_SURNAME.search(token.text))
+
+
+def _is_odd_surname(token: _Token, *, declined: bool) -> bool:
+    """Whether an unknown word ends as surnames do; a plural such as «Стартапов» ends as those that are not declined."""
+    plural_too = declined and token.text.endswith(("ов", "ев", "ёв"))
+    return bool(_ODD_SURNAME.search(token.text)) and not plural_too
 
 
 _EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан".split())

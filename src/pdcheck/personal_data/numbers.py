@@ -323,7 +323,7 @@ def _birth_dates(low: str) -> Iterator[Found]:
     if not _MAY_TELL_BIRTH.search(low):
         return
     # «1949 г.р., поступил 12.04.2025»: the words of birth belong to the date before them.
-    spent = set()
+    spent: set[int] = set()
     for match in _OF_BIRTH.finditer(low):
         spent.update(range(match.end(1), match.end()))
         yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
