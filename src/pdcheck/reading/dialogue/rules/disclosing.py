@@ -21,6 +21,10 @@ _TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b"
 _YES = re.compile(
     r"(?:^|[.!] )(?:ну )?(?:да|ага|конечно|был|была|были|ходит|заказывал[аи]?|останавливал[^ ]*)(?: ,)*(?: [^ .!?,]+(?: ,)*){3,}"
 )
+_LEAVE = re.compile(
+    r"\b(?:ок|окей|можно|ладно|хорошо|не против|согласн[^ ]*|разреш[^ ]*|не возража[^ ]*)(?: ,)* \?"
+)
+_DONE = re.compile(r"[а-я]{3}(?:л|ла|ли)(?![^ ])")
 _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
@@ -308,8 +312,9 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
 def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
     """Staff publish a client's words, face or chat without asking, or press one who objects."""
     for line in talk.staff_saying("published"):
-        if not _allowed(talk, line):
-            yield Place(line, line.first("published"))
+        span = next((one for one in line.find("published") if not _asks_leave(line, one)), None)
+        if span is not None and not _allowed(talk, line):
+            yield Place(line, span)
     for client in talk.clients_saying("seen_published"):
         if not client.has("forbids"):
             continue
@@ -317,6 +322,13 @@ def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
             if not line.any("removes", "published") and line.any("publishing_pressure", "request_refused"):
                 yield Place(line, line.first("publishing_pressure", "request_refused"))
                 break
+
+
+def _asks_leave(line: Line, span: Span) -> bool:
+    """Whether the sentence asks the client's leave for what is not done yet: «выложу, ок?»."""
+    start, end = line.sentence(span[0])
+    asks = _LEAVE.search(line.words, start, end + 2) is not None
+    return asks and _DONE.search(line.words, start, end) is None
 
 
 def _allowed(talk: Talk, line: Line) -> bool:
