@@ -8,13 +8,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
+from pdcheck.inspection import Duty
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, typography, words
 from pdcheck.report.brand import Brand, Colours
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
-from pdcheck.report.view import FULL_MARKS, FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, view_of
+from pdcheck.report.view import (
+    FULL_MARKS,
+    FULL_READINGS,
+    FULL_SITES,
+    SHOWN_PURPOSES,
+    View,
+    first_sentence,
+    view_of,
+)
 from pdcheck.sites import Cookie
 
 _ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)
@@ -152,6 +161,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
+        first_sentence=first_sentence,
         moment=typography.moment,
         grouped=typography.grouped,
         percent=lambda number: f"{number:g}".replace(".", ",") + typography.NBSP + "%",
@@ -178,9 +188,15 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         lifetime=_lifetime,
         value_said=_value_said,
         address=address,
+        cards_behind=_cards_behind,
         shown=addresses.shown,
     )
     return environment
+
+
+def _cards_behind(duty: Duty, view: View) -> list[Card]:
+    """The cards that tell why a duty is open, the surest first."""
+    return [card for name in (*duty.rests_on, duty.requirement) for card in view.cards_of.get(name, ())]
 
 
 def _unbroken(text: str) -> Markup:
