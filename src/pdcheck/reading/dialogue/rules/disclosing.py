@@ -96,7 +96,9 @@ def _affirmed(line: Line) -> Span | None:
     if _POSSIBLE & set(line.words[start:end].split()):
         return None
     personal = any(
-        start <= one[0] < end for cue in ("of_another", "private_fact", "special_fact") for one in line.find(cue)
+        start <= one[0] < end
+        for cue in ("of_another", "private_fact", "special_fact")
+        for one in line.find(cue)
     )
     return found.span("said") if personal or _OFFERED.search(line.words, start, end) is None else None
 
@@ -193,9 +195,7 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
             number = _PHONE.search(line.text)
             spoken = _SPOKEN_PHONE.search(line.words)
             if number is not None or spoken is not None:
-                yield Place(
-                    line, spoken and spoken.span(), "личный номер коллеги", number and number.span()
-                )
+                yield Place(line, spoken and spoken.span(), "личный номер коллеги", number and number.span())
                 continue
         for span in line.find("colleague_private"):
             if _is_of_colleague(talk, line, span, asked):
