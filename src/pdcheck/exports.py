@@ -58,9 +58,7 @@ def read_exports(
     """
     circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
     numbers: dict[str, int] = {}
-    if wishes.staff:
-        sources.streamed(str(wishes.staff))
-    options = chat_options(wishes, operator)
+    options = chat_options(wishes, operator, sources)
     targets = tuple(expanded(paths))
     copies = Copies(wishes.masked_copy, mask, of_many=len(targets) > 1)
     for one in collect_chats(targets, options, on_progress, sources):
@@ -70,11 +68,12 @@ def read_exports(
         yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
 
 
-def chat_options(wishes: ChatWishes, operator: Operator) -> ChatOptions:
+def chat_options(wishes: ChatWishes, operator: Operator, sources: Sources = WORLD) -> ChatOptions:
     """The user's words for readers; raises UserError for an unknown zone or an unreadable list."""
     zone = wishes.timezone or operator.timezone
+    staff = wishes.staff
     return ChatOptions(
-        staff=read_staff(wishes.staff) if wishes.staff else Staff(),
+        staff=read_staff(staff, Path(sources.streamed(str(staff)))) if staff else Staff(),
         zone=zone_named(zone) if zone else None,
         columns=told_columns(wishes.columns),
         silence=SILENCE if wishes.silence_hours is None else timedelta(hours=wishes.silence_hours),

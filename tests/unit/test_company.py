@@ -68,7 +68,7 @@ def test_an_area_that_cannot_be_read_is_a_gap_and_the_rest_go_on(tmp_path: Path)
     (tmp_path / "papers").mkdir()
     steps: list[Step] = []
     company = CompanyFile(consents=(str(tmp_path / "c.txt"),), papers=str(tmp_path / "papers"))
-    report = audit_company(company, Examination(Options(on=DAY)), steps.append, apart=False)
+    report = audit_company(company, Examination(Options(on=DAY)), steps.append, apart=False).report
     assert [(one.kind, one.reading is None) for one in report.targets] == [
         ("consent", False),
         ("organisation", True),
@@ -91,7 +91,7 @@ def test_a_thing_named_twice_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers/c.txt").write_text(CONSENT, "utf-8")
     company = CompanyFile(consents=(str(tmp_path / "papers/c.txt"),), papers=str(tmp_path / "papers"))
-    report = audit_company(company, Examination(Options(on=DAY)), apart=False)
+    report = audit_company(company, Examination(Options(on=DAY)), apart=False).report
     assert [one.kind for one in report.targets] == ["consent", "organisation", "company"]
 
 

@@ -13,6 +13,7 @@ from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
     from pdcheck.deadlines import Entry
+    from pdcheck.examined import Examined
     from pdcheck.findings import Report
     from pdcheck.following.decisions import Decisions
 
@@ -147,6 +148,23 @@ def give_text(text: str, path: str | None) -> None:
             f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Форма: {path}", err=True)
+
+
+def write_calendar_of(path: str | None, entries: "Sequence[Entry]") -> None:
+    """The calendar that the user asked for; none is written where nothing is due."""
+    if path is not None and entries:
+        write_calendar(path, entries)
+    elif path is not None:
+        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+
+
+def write_list_of(path: str | None, things: "Sequence[Examined]") -> None:
+    """The list of people for the personnel officer, where the user asked for it."""
+    if path is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(path))
+        typer.echo(f"Список для кадровика, с именами: {path}", err=True)
 
 
 def write_calendar(path: str, entries: "Sequence[Entry]") -> None:

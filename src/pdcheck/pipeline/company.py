@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect import WebOptions
 from pdcheck.collect.company_file import CompanyFile
 from pdcheck.company import Company, ReadDocument
+from pdcheck.deadlines import Entry
+from pdcheck.deadlines.upcoming import Letter, entries_of, entries_of_letters
 from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes
 from pdcheck.findings import Report
@@ -40,6 +42,14 @@ class Area(NamedTuple):
     """Whether each source is one thing; else reading tells how many there are."""
 
 
+class CompanyAudit(NamedTuple):
+    """The report on a company, what was read for it, and what is still due by its letters and journals."""
+
+    report: Report
+    things: tuple[Examined, ...]
+    due: tuple[Entry, ...]
+
+
 class Step(NamedTuple):
     """How far an area is."""
 
@@ -58,7 +68,7 @@ def audit_company(
     on_step: Callable[[Step], None] | None = None,
     *,
     apart: bool = True,
-) -> Report:
+) -> CompanyAudit:
     """Examine all that the file names in one report; an area that cannot be read leaves a gap.
 
     `apart`: each area in a process of its own, which keeps their failures apart as well; else an error of the
@@ -68,7 +78,21 @@ def audit_company(
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
     things = (*things, *_left_aside(company, examination.day))
-    return audit_organisation(things, examination)
+    report = audit_organisation(things, examination)
+    return CompanyAudit(report, things, tuple(_due(things, examination)))
+
+
+def _due(things: Sequence[Examined], examination: Examination) -> Iterator[Entry]:
+    engine, today = examination.deadlines, examination.day
+    journals = [thing.journal for thing in things if thing.journal is not None]
+    letters = [
+        Letter(examination.mask(PurePath(thing.target).name), thing.reading, thing.timing)
+        for thing in things
+        if thing.kind == "answer" and thing.reading is not None and thing.timing is not None
+    ]
+    for journal in journals:
+        yield from entries_of(journal, engine)
+    yield from entries_of_letters(letters, journals, engine.days, today)
 
 
 def areas_of(company: CompanyFile) -> tuple[Area, ...]:
@@ -171,7 +195,8 @@ def _read(
 def _things(
     area: Area, company: CompanyFile, examination: Examination, tick: Progress
 ) -> tuple[Examined, ...]:
-    return tuple(area.read(company, examination, tick))
+    with examination.part(area.title) as part:
+        return tuple(area.read(company, part, tick))
 
 
 def _unread(area: Area, trouble: str, examination: Examination) -> Examined:
