@@ -8,7 +8,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ COMMANDS = (
     "answer",
     "contacts",
     "hr",
+    "ask",
     "deadline",
     "journal",
     "draft",
@@ -44,6 +45,7 @@ COMMANDS = (
     "explain",
     "lint",
 )
+ARTICLES_OF_MEASURES = ("152fz.18-1.", "152fz.19.", "152fz.20.", "152fz.21.", "152fz.22.", "152fz.22-1.")
 SEVERITY = {"high": "высокая", "medium": "средняя", "low": "низкая"}
 CONFIDENCES = {"high": "двумя источниками", "medium": "одним", "low": "нет"}
 KIND_NAMES = {
@@ -107,8 +109,9 @@ def requirements_page(requirements: list[Requirement], law: Law) -> str:
         if requirement.model_wording:
             parts.append("\n".join(f"> {line}".rstrip() for line in requirement.model_wording.splitlines()))
         parts += [
-            f"**Как проверить самому.** {requirement.verify}",
+            *([f"**Как проверить самому.** {requirement.verify}"] if requirement.verify else []),
             f"**Вопрос человеку.** {requirement.ask}",
+            *asked_of_a_person(requirement),
             f"**Как проверяет программа.** {how_checked(requirement)}",
         ]
     return "\n\n".join(parts) + "\n"
@@ -129,9 +132,30 @@ def demanded_by(requirement: Requirement, law: Law) -> str:
     return "\n\n".join(told)
 
 
+def asked_of_a_person(requirement: Requirement) -> Iterator[str]:
+    """What the questionnaire adds: a good answer, its proof, and the readings that settle it."""
+    question = requirement.question
+    if question is None:
+        return
+    yield f"**Хороший ответ значит.** {question.yes} Чем подтвердить: {lower_first(question.paper)}"
+    for names, says in (
+        (question.proved_by, "Не спрашивают, если прочитанное это доказало"),
+        (question.refuted_by, "Ответу противоречит нарушение"),
+    ):
+        if names:
+            yield f"{says}: " + ", ".join(f"[{name}](#{name})" for name in names) + "."
+
+
+def lower_first(text: str) -> str:
+    """A sentence as the end of another; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def how_checked(requirement: Requirement) -> str:
     """The checks of a requirement, as the checklist combines them."""
     said = []
+    if requirement.question:
+        said.append("никак: отвечает человек в анкете")
     if requirement.only_if:
         said.append("при условии " + ", ".join(map(call_text, requirement.only_if)))
     if requirement.all:
@@ -197,16 +221,70 @@ def coverage_page(requirements: list[Requirement], law: Law) -> str:
     parts = [
         "# Что проверяется",
         NOTICE,
-        "Программа: вывод даёт чтение текста. Вопрос: вывод даёт ответ человека.",
+        "Чтение: вывод даёт то, что программа прочла. Анкета: вывод даёт ответ человека, если прочитанное\n"
+        "его не решило (`pdcheck ask`). Вопрос: человек отвечает себе сам, глядя в отчёт.",
         "## Нормы",
     ]
     for act in law.acts.values():
         provisions = [p for p in law.provisions.values() if p.act == act.id and p.id in users]
         if provisions:
             parts += [f"### {act.title}", "\n".join(coverage_rows(provisions, users))]
+    parts += duties_sections(law, users)
     for title, entries in known_checks():
         parts += [f"## Проверки, известные по другим программам: {title}", "\n".join(catalogue_rows(entries))]
     return "\n\n".join(parts) + "\n"
+
+
+def duties_sections(law: Law, users: dict[str, list[Requirement]]) -> Iterator[str]:
+    """Every article of what an inspection of personnel looks at: how it is covered, or why it is not."""
+    covered = yaml.safe_load((ROOT / "docs/coverage_hr.yaml").read_text("utf-8"))
+    yield "## Обязанности оператора и работодателя, статья за статьёй"
+    for title, begins in (
+        ("152-ФЗ, статьи 18.1–22.1", ARTICLES_OF_MEASURES),
+        ("Трудовой кодекс", ("tk.",)),
+    ):
+        named = [one for one in law.provisions.values() if one.id.startswith(begins)]
+        rows = [
+            duty_row(one.article, one.id, users.get(one.id, []), covered["reasons"].get(one.id, ""))
+            for one in named
+        ]
+        yield f"### {title}"
+        yield "\n".join(["| норма | как | чем |", "|---|---|---|", *rows])
+    rows = [
+        duty_row(
+            entry["title"],
+            name,
+            [
+                one
+                for id_ in entry["law"]
+                for known in law.provisions
+                if f"{known}.".startswith(f"{id_}.")
+                for one in users.get(known, [])
+            ],
+            entry.get("reason", ""),
+        )
+        for name, entry in covered["duties"].items()
+    ]
+    yield "### Подзаконные акты: кадры, процессы, документы, безопасность"
+    yield "\n".join(["| обязанность | как | чем |", "|---|---|---|", *rows])
+
+
+def duty_row(title: str, id_: str, requirements: list[Requirement], reason: str) -> str:
+    """A duty with the requirements that cover it."""
+    unique = {one.id: one for one in requirements}.values()
+    named = ", ".join(f"[{one.id}](requirements.md#{one.id})" for one in unique)
+    return f"| {title} (`{id_}`) | {ways_of(unique)} | {'. '.join(filter(None, (named, reason)))} |"
+
+
+def ways_of(requirements: Iterable[Requirement]) -> str:
+    """By reading, by the questionnaire, by a question in the report; or not."""
+    every = list(requirements)
+    ways = (
+        ("чтение", any(one.all or one.any for one in every)),
+        ("анкета", any(one.question for one in every)),
+        ("вопрос", bool(every) and not any(one.all or one.any or one.question for one in every)),
+    )
+    return ", ".join(way for way, holds in ways if holds) or "не проверяется"
 
 
 def known_checks() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -218,6 +296,9 @@ def known_checks() -> Iterator[tuple[str, dict[str, Any]]]:
     for name in ("site", "papers"):
         for group in yaml.safe_load((ROOT / f"docs/coverage_{name}.yaml").read_text("utf-8")).values():
             yield group["title"][0].lower() + group["title"][1:], group["checks"]
+    covered = yaml.safe_load((ROOT / "docs/coverage_hr.yaml").read_text("utf-8"))
+    yield "самопроверка кадровой службы", covered["questions"]
+    yield "правила общения", covered["rules"]
 
 
 def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement]]) -> Iterator[str]:
@@ -226,7 +307,7 @@ def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement
     yield "|---|---|---|"
     for provision in provisions:
         asked = users[provision.id]
-        how = "программа" if any(r.all or r.any for r in asked) else "вопрос"
+        how = ways_of(asked)
         named = ", ".join(f"[{r.id}](requirements.md#{r.id})" for r in asked)
         yield f"| {provision.article} (`{provision.id}`) | {how} | {named} |"
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from pdcheck.answering import Readings, Seen, answers_for
 from pdcheck.artifacts import Gap, Location
 from pdcheck.checklist import Loaded, requirements_in_force
 from pdcheck.examined import Examined
@@ -13,7 +14,7 @@ from pdcheck.findings import Finding, Ground, Norm, NotExamined, Problem, Proof,
 from pdcheck.judging import Judge, Judged
 from pdcheck.law import Act, Law, Position, fines_that_apply, in_force
 from pdcheck.operator import Operator
-from pdcheck.outcomes import Evidence, Verdict
+from pdcheck.outcomes import Evidence, Verdict, not_applicable
 from pdcheck.quoting import readable
 from pdcheck.requirements import Cause, Requirement
 from pdcheck.stated import Picture
@@ -21,6 +22,9 @@ from pdcheck.stating import Mask, pictures_of, target_report
 
 _MASKED_ONCE = 4096
 """Words that are remembered masked: findings and the reading of a site tell the same ones many times."""
+
+_OF_THE_WHOLE = frozenset(("organisation", "register"))
+"""Sorts of things of which a company has one, so that a question about it is a question about the company."""
 
 
 def audit(
@@ -46,12 +50,19 @@ def audit(
     held_on = cache(lambda provisions, day: _held(provisions, day, loaded.law))
     fines_by = cache(lambda fines, facts: fines_that_apply(fines, facts, loaded.law))
     begins = {name: min(one.editions) for name, one in loaded.law.provisions.items()}
-    for thing in examined:
-        if not thing.was_read:
-            continue
-        judge = Judge(thing, thing.artifacts(operator, begins), loaded)
-        stated = _Statement(thing, judge.facts(), held_on, fines_by, grounds, mask)
-        findings += map(stated.finding, judge.judged(in_force_on(thing.kind, thing.on)))
+    judges = [
+        (Judge(thing, thing.artifacts(operator, begins), loaded), in_force_on(thing.kind, thing.on))
+        for thing in examined
+        if thing.was_read
+    ]
+    judged = [(judge, judge.judged(asked)) for judge, asked in judges]
+    readings = _readings(judged)
+    answered = [tuple(judge.answered(asked, readings)) for judge, asked in judges]
+    said = [one for every in answered for one in every if one.settled_by == "answer"]
+    for (judge, read), heard in zip(judged, answered, strict=True):
+        stated = _Statement(judge.thing, judge.facts(), held_on, fines_by, grounds, mask)
+        read = tuple(_asked_once(one, said) for one in read) if judge.thing.kind in _OF_THE_WHOLE else read
+        findings += map(stated.finding, (*read, *heard))
         problems += judge.problems
         not_examined |= {one.requirement: one for one in judge.not_examined}
     cited = _cited(findings)
@@ -71,6 +82,28 @@ def audit(
         acts=tuple(_acts(cited, loaded.law)),
         pictures=tuple(_pictures(examined, findings)),
         personal_data_masked=mask is not str,
+    )
+
+
+def _readings(judged: Iterable[tuple[Judge, Sequence[Judged]]]) -> Readings:
+    """What was read of all things, by requirement: questions are settled by it."""
+    readings: dict[str, list[Seen]] = {}
+    for judge, every in judged:
+        for one in every:
+            if not one.covered_by:
+                seen = Seen(one.requirement, judge.thing.target, one.outcome, bool(one.positions))
+                readings.setdefault(one.requirement.id, []).append(seen)
+    return readings
+
+
+def _asked_once(read: Judged, said: Iterable[Judged]) -> Judged:
+    """A reading that leaves a question, silent where the questionnaire has asked the same."""
+    answer = next((one for one in said if answers_for(one.requirement, read.requirement, read.outcome)), None)
+    if answer is None:
+        return read
+    reason = f"на это отвечено в анкете: «{answer.requirement.ask}»"
+    return read._replace(
+        outcome=not_applicable(reason), gates=(), positions=(), covered_by=answer.requirement.id
     )
 
 
@@ -126,6 +159,13 @@ def _broken(requirement: Requirement, causes: tuple[str, ...]) -> tuple[Broken, 
     return tuple(dict.fromkeys((requirement.law + cause.law, frozenset(cause.facts)) for cause in known))
 
 
+def _title(judged: Judged) -> str:
+    requirement = judged.requirement
+    if judged.is_contradiction:
+        return f"Ответ в анкете не сходится с прочитанным: «{requirement.title.rstrip('.')}»."
+    return requirement.failure_title if judged.outcome.verdict is Verdict.FAIL else requirement.title
+
+
 class _Statement(NamedTuple):
     """What turns a judgement on one thing into a finding: words masked, quotes readable, law of the day."""
 
@@ -147,15 +187,17 @@ class _Statement(NamedTuple):
             verdict=outcome.verdict,
             severity=requirement.severity,
             confidence=outcome.confidence,
-            title=requirement.failure_title if outcome.verdict is Verdict.FAIL else requirement.title,
+            title=_title(judged),
             reason=self.mask(outcome.reason),
             evidence=self._proofs(outcome.evidence),
             law=held.provisions,
-            fines=self._fines(broken) if requirement.priced else (),
+            fines=self._fines(broken) if requirement.priced and not judged.is_contradiction else (),
             contested=bool(judged.positions),
             positions=judged.positions,
             grounds=self._told_grounds(judged),
             covered_by=judged.covered_by,
+            settled_by=judged.settled_by,
+            section=requirement.question.section if requirement.question else "",
             group=requirement.group,
             practice=requirement.practice,
             why=requirement.why,

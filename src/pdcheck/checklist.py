@@ -58,6 +58,7 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
     reading.check_law()
     for path in sorted(root.glob("*.yaml")):
         reading.read_duties_or_services(_open(path, root))
+    reading.check_questions()
     files = tuple(file.name for file in reading.files)
     loaded = Loaded(
         law=reading.law,
@@ -355,6 +356,18 @@ class _Reading:
                     file.blame(at, f"нет другого требования {name}", near(name, known))
         self.checklists.append(checklist.model_copy(update={"requirements": tuple(kept)}))
 
+    def check_questions(self) -> None:
+        """That the readings which settle questions exist, in whichever checklist, and are no questions."""
+        known = {one.id for sheet in self.checklists for one in sheet.requirements if one.question is None}
+        for sheet in self.checklists:
+            for one in sheet.requirements:
+                for field in ("proved_by", "refuted_by") if one.question else ():
+                    for number, name in enumerate(getattr(one.question, field)):
+                        if name not in known:
+                            file, place = self._places[one.id]
+                            at = (*place, "question", field, number)
+                            file.blame(at, f"нет требования с проверкой {name}", near(name, known))
+
     def _known_provision(self, file: YamlFile, name: str, at: Place) -> None:
         if name not in self.law.provisions and name not in self._broken:
             file.blame(at, f"нет нормы {name}", near(name, self.law.provisions))
@@ -376,6 +389,10 @@ class _Reading:
                 if fact not in self.law.facts:
                     blamed = (*at, "causes", cause, "facts", number)
                     file.blame(blamed, f"нет обстоятельства {fact}", near(fact, self.law.facts))
+        if requirement.question is None and not requirement.verify:
+            file.blame(at, "нет обязательного поля «verify»", "без него обходится только вопрос анкеты")
+        if requirement.question is not None and (requirement.all or requirement.any):
+            file.blame((*at, "question"), "у вопроса анкеты не бывает проверок", "уберите all и any")
         groups = {"only_if": requirement.only_if, "all": requirement.all, "any": requirement.any}
         for field, calls in groups.items():
             for number, call in enumerate(calls):

@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import SkipValidation
 
+from pdcheck.answers import Answers
 from pdcheck.artifacts import Document, Gap, Reading
 from pdcheck.company import Company
 from pdcheck.correspondence import Correspondence
@@ -39,6 +40,8 @@ class Examined(Fact):
     journal: JournalReading | None = None
     papers: Papers | None = None
     """The organisation's folder of papers as a whole."""
+    answers: Answers | None = None
+    """What people answered to the questionnaire."""
     company: Company | None = None
     """Everything else that was read of the company, to be held against one another."""
     gaps: tuple[Gap, ...] = ()
@@ -47,7 +50,7 @@ class Examined(Fact):
     def was_read(self) -> bool:
         """Whether there is anything to judge."""
         read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
-        return any(one is not None for one in (*read, self.company))
+        return any(one is not None for one in (*read, self.answers, self.company))
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS

@@ -153,11 +153,21 @@ def _requirement(requirement: Requirement, day: date, law: Law) -> str:
         ("Сколько может стоить", list(_candidates(fines, day, law))),
         ("Спорное", [_contested(law.positions[name]) for name in positions]),
         ("Как проверяет программа", list(_checking(requirement))),
-        ("Как проверить человеку", [requirement.verify, f"Вопрос: {requirement.ask}"]),
+        (
+            "Как проверить человеку",
+            [requirement.verify, f"Вопрос: {requirement.ask}", *_good_answer(requirement)],
+        ),
         ("Как исправить", [requirement.remedy]),
         ("Слова, которые можно вставить", [requirement.model_wording]),
         ("Редакции", [line for provision in provisions for line in _history(provision, law)]),
     )
+
+
+def _good_answer(requirement: Requirement) -> Iterator[str]:
+    """What the questionnaire says of the question."""
+    if requirement.question is not None:
+        yield f"Хороший ответ значит: {requirement.question.yes}"
+        yield f"Чем подтвердить: {requirement.question.paper}"
 
 
 def _norm(provision: Provision, day: date, law: Law) -> str:

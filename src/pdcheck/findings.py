@@ -13,6 +13,7 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     Picture,
+    StatedAnswers,
     StatedCompany,
     StatedCorrespondence,
     StatedJournal,
@@ -25,6 +26,10 @@ from pdcheck.stated import (
 
 def _is_empty(value: object) -> bool:
     return value == ()
+
+
+def _is_nothing(value: object) -> bool:
+    return value == ""
 
 
 def _is_unused(value: object) -> bool:
@@ -91,6 +96,9 @@ class Finding(Fact):
     covered_by: str = ""
     """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
+    """`answer`: the verdict rests on what a person said; what was read rests on itself, whatever was said."""
+    section: str = Field(default="", exclude_if=_is_nothing)
+    """The part of the questionnaire that asks it; empty: the questionnaire does not."""
     group: Group | None = None
     """The part of the report in which it stands; None: the report has one part."""
     practice: str = ""
@@ -104,6 +112,11 @@ class Finding(Fact):
     """Whether the baseline report has it with the same conclusion, so that it does not fail a run."""
     waiver: Waiver | None = Field(default=None, exclude_if=_is_unused)
     """The decision that covers it; while it holds, the finding stands apart and does not fail a run."""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is a question of the questionnaire that nobody and nothing answered."""
+        return bool(self.section) and self.verdict is Verdict.UNCLEAR and self.settled_by == "check"
 
     @property
     def is_waived(self) -> bool:
@@ -139,6 +152,7 @@ class TargetReport(Fact):
         | StatedRegister
         | StatedCorrespondence
         | StatedPapers
+        | StatedAnswers
         | StatedCompany
         | None
     ) = None
@@ -162,6 +176,10 @@ class NotExamined(Fact):
     requirement: str
     title: str
     needs: str
+
+
+ANSWERS_NEEDED = "ответы на анкету: pdcheck ask, затем --answers или answers в company.yaml"
+"""What questions of the questionnaire need; reports count them instead of listing them."""
 
 
 class Problem(Fact):

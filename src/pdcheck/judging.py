@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pdcheck import checks
+from pdcheck.answering import Readings, settled
 from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded
 from pdcheck.examined import Examined
-from pdcheck.findings import NotExamined, Problem
+from pdcheck.findings import ANSWERS_NEEDED, NotExamined, Problem
 from pdcheck.law import Confidence, Law
 from pdcheck.outcomes import Outcome, Verdict, best, not_applicable, passed, unclear, worst
 from pdcheck.requirements import CheckCall, Requirement
@@ -23,6 +24,8 @@ _OPEN = passed("условий нет")
 
 _SUPPLIES = {
     "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
+    "papers": "папка с бумагами: pdcheck hr --papers",
+    "answers": ANSWERS_NEEDED,
     "sites": "сайт (company.yaml: sites)",
     "consents": "согласия (company.yaml: consents)",
     "policies": "политика (company.yaml: policies)",
@@ -57,6 +60,9 @@ class Judged(NamedTuple):
     """The contested positions behind a failure all of whose causes are contested."""
     covered_by: str = ""
     """The requirement that tells of the same defect in place of this one."""
+    settled_by: Literal["check", "answer"] = "check"
+    is_contradiction: bool = False
+    """Whether an answer of the questionnaire contradicts what was read."""
 
 
 class Judge:
@@ -82,21 +88,42 @@ class Judge:
         )
 
     def judged(self, requirements: Iterable[Requirement]) -> tuple[Judged, ...]:
-        """The outcome of every requirement that concerns the thing and can be examined."""
-        concerning = [one for one in requirements if _concerns(one, self.thing)]
+        """The outcome of every requirement with checks that concerns the thing and can be examined."""
+        concerning = [one for one in requirements if one.question is None and _concerns(one, self.thing)]
         return _told_once([one for requirement in concerning for one in self._judged(requirement)])
+
+    def answered(self, requirements: Iterable[Requirement], readings: Readings) -> Iterator[Judged]:
+        """The outcome of every question, by what was read of all things and by what was answered."""
+        answers = self.thing.answers
+        for requirement in requirements:
+            if requirement.question is None:
+                continue
+            if answers is None:
+                self._not_examined(requirement, ["answers"])
+                continue
+            gates = tuple((call, self._attempt(call, requirement)) for call in requirement.only_if)
+            gate = worst(outcome for _, outcome in gates) if gates else _OPEN
+            came = settled(requirement, gate, answers, readings, self.thing.on)
+            yield Judged(
+                requirement,
+                came.outcome,
+                positions=_contested_causes(requirement, came.outcome, self.loaded.law),
+                covered_by=came.covered_by,
+                settled_by=came.by,
+                is_contradiction=came.is_contradiction,
+            )
+
+    def _not_examined(self, requirement: Requirement, missing: Iterable[str]) -> None:
+        needs = ", ".join(_SUPPLIES.get(one, one) for one in missing)
+        self.not_examined.append(
+            NotExamined(requirement=requirement.id, title=requirement.title, needs=needs)
+        )
 
     def _judged(self, requirement: Requirement) -> Iterator[Judged]:
         needs = _needs(requirement.checks)
         missing = sorted(need for need in needs if need in self.artifacts and self.artifacts[need] is None)
         if missing:
-            self.not_examined.append(
-                NotExamined(
-                    requirement=requirement.id,
-                    title=requirement.title,
-                    needs=", ".join(_SUPPLIES.get(one, one) for one in missing),
-                )
-            )
+            self._not_examined(requirement, missing)
             return
         gates = tuple((call, self._attempt(call, requirement)) for call in requirement.only_if)
         outcome = self._outcome(requirement, gates, needs)

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from pdcheck.answers import AnswerKind, Form, Says
 from pdcheck.facts import Fact
 
 
@@ -51,6 +52,43 @@ class Cause(Fact):
     """Facts, of those that fines may require, that hold for this breach whatever holds elsewhere."""
 
 
+class Question(Fact):
+    """How the questionnaire asks a person about a requirement, and which readings answer in his place."""
+
+    section: str
+    """The part of the questionnaire in which it stands, in Russian."""
+    answer: AnswerKind = AnswerKind.YES_NO
+    yes: str
+    """What «да», or a good answer, means."""
+    paper: str
+    """Which paper or sight proves it."""
+    choices: dict[str, Says] = Field(default={})
+    """The answers to choose from, with what each means."""
+    most: int | None = None
+    """The largest number with which all is well."""
+    most_excused: int | None = None
+    """The largest number that a circumstance may excuse; between the two a person has to look."""
+    usual_months: int | None = None
+    """An older day is a question, not a breach: the law names no period."""
+    proved_by: tuple[str, ...] = ()
+    """Requirements that, met all together in what was read, answer «да» in a person's place."""
+    refuted_by: tuple[str, ...] = ()
+    """Other requirements whose breach in what was read contradicts «да»."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if (self.answer is AnswerKind.CHOICE) is not bool(self.choices):
+            raise ValueError("choices нужны вопросу с answer: choice и только ему")
+        if self.answer is not AnswerKind.NUMBER and self.most is not None:
+            raise ValueError("most бывает только у вопроса с answer: number")
+        return self
+
+    @property
+    def form(self) -> Form:
+        """In which form it takes its answer."""
+        return Form(kind=self.answer, choices=tuple(self.choices))
+
+
 class Requirement(Fact):
     """One duty: where the law states it, what we say of it, and how we look for it."""
 
@@ -75,8 +113,8 @@ class Requirement(Fact):
     remedy: str
     model_wording: str = ""
     """Words that can be pasted into the document, with blanks marked «____»."""
-    verify: str
-    """How a person can make sure of the verdict."""
+    verify: str = ""
+    """How a person can make sure of the verdict; a question of the questionnaire names a paper instead."""
     positions: dict[str, str] = Field(default={})
     """The contested position that each cause of a failure rests on: cause → position id."""
     causes: dict[str, Cause] = Field(default={})
@@ -89,6 +127,8 @@ class Requirement(Fact):
     any: tuple[CheckCall, ...] = ()
     ask: str
     """The question for a person; «да» always means compliant."""
+    question: Question | None = None
+    """How the questionnaire asks it; such a requirement has no checks and is settled by an answer."""
 
     @cached_property
     def checks(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Noun: what was read of a target, as the report tells it: words masked, shape fixed by CONTRACT.md."""
 
 from datetime import date, datetime
+from datetime import date as Day
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
+from pdcheck.answers import Says
 from pdcheck.artifacts import State
 from pdcheck.correspondence import DialogueSeen, Left, Measures
 from pdcheck.facts import Fact
@@ -361,6 +363,30 @@ class StatedPaper(Fact):
     unfinished: bool = False
 
 
+class StatedAnswer(Fact):
+    """An answer to the questionnaire, as reported."""
+
+    says: Says | None
+    value: int | str | None
+    date: Day | None
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Files of the evidence that are not there."""
+    comment: str = ""
+    anchor: str = ""
+
+
+class StatedAnswers(Fact):
+    """A file of answers, as reported; what each came to is in the findings."""
+
+    document_kind: Literal["answers"] = "answers"
+    source: str
+    format: str
+    sha256: str
+    answers: dict[str, StatedAnswer]
+    """By the requirement that asks."""
+
+
 class StatedPapers(Fact):
     """A folder of papers, as reported."""
 
@@ -370,6 +396,8 @@ class StatedPapers(Fact):
     repeats: tuple[tuple[str, ...], ...] = ()
     """Targets that hold the same text, or are of one kind and title."""
     skipped: tuple[str, ...] = ()
+    answers: StatedAnswers | None = Field(default=None, exclude_if=_is_none)
+    """The questionnaire, where it was answered beside the papers."""
 
 
 class StatedCompany(Fact):

@@ -13,6 +13,7 @@ from pdcheck.cli.drafting import draft
 from pdcheck.cli.following import compare, law
 from pdcheck.cli.founding import init
 from pdcheck.cli.organisation import hr
+from pdcheck.cli.questionnaire import ask
 from pdcheck.cli.reports import explain, lint, report
 from pdcheck.cli.requests import answer, deadline, journal
 from pdcheck.cli.russian import Command, usage_in_russian
@@ -30,6 +31,7 @@ _COMMANDS = (
     answer,
     journal,
     hr,
+    ask,
     contacts,
     deadline,
     draft,

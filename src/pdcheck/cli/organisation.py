@@ -42,6 +42,14 @@ def hr(
             help="Папка с бумагами: положения, приказы, акты, согласия, договоры; вид каждой узнаётся.",
         ),
     ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            "--answers",
+            metavar="ФАЙЛ",
+            help="Ответы на анкету (YAML или заполненная таблица XLSX): их собирает pdcheck ask.",
+        ),
+    ] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,24 +71,32 @@ def hr(
     checklists: Checklists = None,
     annotate: Annotate = None,
 ) -> None:
-    """Проверить кадровый учёт: реестр работников и бумаги организации.
+    """Проверить кадровый учёт: реестр работников, бумаги и ответы организации на анкету.
 
     По реестру: согласия, ознакомление, обязательства, сроки хранения, лишние сведения, повторы, даты, номера;
     в отчёте — число людей и номера строк, без имён. По бумагам: каких нет и чего не хватает в каждой.
+    По анкете: что доказано прочитанным, что сказано человеком, что осталось без ответа; ответ не отменяет
+    прочитанного.
 
-    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --operator operator.yaml -o отчёт.pdf
+    Пример: pdcheck hr --register работники.xlsx --papers бумаги/ --answers answers.yaml -o отчёт.pdf
     """
     from pdcheck.collect.columns import told_columns
-    from pdcheck.pipeline import Examination, audit_organisation, read_papers, read_register
+    from pdcheck.pipeline import (
+        Examination,
+        audit_organisation,
+        read_answers_to_questions,
+        read_papers,
+        read_register,
+    )
 
     destinations = destinations_of("hr", formats, output)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
-    if register is None and papers is None:
+    if register is None and papers is None and answers is None:
         raise UserError(
             "не сказано, что проверять",
             "pdcheck hr",
-            "укажите --register ФАЙЛ, --papers ПАПКУ или то и другое",
+            "укажите --register ФАЙЛ, --papers ПАПКУ, --answers ФАЙЛ или всё вместе",
         )
     if register is None and (hr_list is not None or columns):
         option = "--hr-list" if hr_list is not None else "--columns"
@@ -91,6 +107,8 @@ def hr(
     if papers is not None:
         with Progress(noun="Прочитано бумаг: ") as tick:
             things.extend(read_papers(papers, examination, tick))
+    if answers is not None:
+        things.append(read_answers_to_questions(answers, examination))
     report = audit_organisation(things, examination)
     write_list_of(hr_list, things)
     marked = annotated(report, examination.sources.file, annotate)

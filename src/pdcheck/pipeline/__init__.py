@@ -9,7 +9,13 @@ from pdcheck.pipeline.documents import audit_consents, audit_policies, read_cons
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
 from pdcheck.pipeline.journals import JournalAudit, audit_journals, read_journals
 from pdcheck.pipeline.letters import audit_answers, read_answers
-from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_register
+from pdcheck.pipeline.organisation import (
+    audit_organisation,
+    read_answers_to_questions,
+    read_papers,
+    read_register,
+)
+from pdcheck.pipeline.questionnaire import Questionnaire, Unasked, forms_of, questionnaire
 from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
@@ -20,7 +26,9 @@ __all__ = [
     "JournalAudit",
     "Options",
     "Progress",
+    "Questionnaire",
     "Step",
+    "Unasked",
     "areas_of",
     "audit_answers",
     "audit_company",
@@ -30,8 +38,11 @@ __all__ = [
     "audit_organisation",
     "audit_policies",
     "audit_sites",
+    "forms_of",
     "has_failed",
+    "questionnaire",
     "read_answers",
+    "read_answers_to_questions",
     "read_consents",
     "read_contacts",
     "read_journals",

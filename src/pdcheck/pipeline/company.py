@@ -21,7 +21,12 @@ from pdcheck.pipeline.documents import read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, Progress
 from pdcheck.pipeline.journals import read_journals
 from pdcheck.pipeline.letters import read_answers
-from pdcheck.pipeline.organisation import audit_organisation, read_papers, read_register
+from pdcheck.pipeline.organisation import (
+    audit_organisation,
+    read_answers_to_questions,
+    read_papers,
+    read_register,
+)
 from pdcheck.pipeline.sites import read_sites
 
 COMPANY = "company"
@@ -77,7 +82,6 @@ def audit_company(
     things = _in_order(_once(_read(company, examination, on_step, apart)))
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
-    things = (*things, *_left_aside(company, examination.day))
     report = audit_organisation(things, examination)
     return CompanyAudit(report, things, tuple(_due(things, examination)))
 
@@ -103,6 +107,7 @@ def areas_of(company: CompanyFile) -> tuple[Area, ...]:
         Area("согласия", "consent", company.consents, _consents),
         Area("политики", "policy", company.policies, _policies),
         Area("бумаги", "organisation", _one(company.papers), _papers, is_counted=False),
+        Area("анкета", "answers", _one(company.answers), _answers),
         Area("реестр", "register", _one(register.file) if register else (), _register),
         Area("обращения", "answer", company.letters, _letters),
         Area("журнал", "journal", journal.files if journal else (), _journals),
@@ -139,6 +144,11 @@ def _policies(company: CompanyFile, examination: Examination, tick: Progress) ->
 
 def _papers(company: CompanyFile, examination: Examination, tick: Progress) -> Iterable[Examined]:
     return read_papers(company.papers, examination, tick)
+
+
+def _answers(company: CompanyFile, examination: Examination, tick: Progress) -> Iterable[Examined]:
+    tick(company.answers)
+    return [read_answers_to_questions(company.answers, examination)]
 
 
 def _register(company: CompanyFile, examination: Examination, tick: Progress) -> Iterable[Examined]:
@@ -212,7 +222,10 @@ def _once(things: Sequence[Examined]) -> tuple[Examined, ...]:
     return tuple(kept.values())
 
 
-_ORDER = ("site", "consent", "policy", "organisation", "paper", "register", "answer", "journal", "contacts")
+_ORDER = (
+    *("site", "consent", "policy", "organisation", "paper", "answers"),
+    *("register", "answer", "journal", "contacts"),
+)
 """Kinds in the order of the report: a consent or an act that lies among the papers stands with its like."""
 
 
@@ -231,14 +244,6 @@ _ARTIFACTS_OF = {
     "organisation": ("notices", "contact_rules", "own_papers"),
 }
 """What is incomplete for checks of the whole where something of a kind was not read."""
-
-
-def _left_aside(company: CompanyFile, day: date) -> Iterator[Examined]:
-    """What the file may name and the report does not take into account yet."""
-    if company.answers:
-        reason = "этот отчёт их ещё не учитывает"
-        gap = Gap(source=company.answers, what="ответы анкеты", reason=reason)
-        yield Examined(target=company.answers, kind="aside", on=day, gaps=(gap,))
 
 
 def held_together(things: Sequence[Examined], day: date) -> Examined:

@@ -1,4 +1,4 @@
-"""What an organisation keeps about people: its register and its papers."""
+"""What an organisation keeps about people, its register and its papers, and what it answers about itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -74,12 +74,43 @@ def read_papers(
     yield from things
 
 
+def read_answers_to_questions(file: str, examination: Examination) -> Examined:
+    """The answers to the questionnaire, YAML or XLSX; raise UserError with all that is wrong in them."""
+    from pdcheck.collect.answers import collect_answers
+    from pdcheck.pipeline.questionnaire import forms_of
+
+    collected = collect_answers(file, forms_of(examination.loaded))
+    return Examined(
+        target="organisation",
+        kind="organisation",
+        on=examination.day,
+        answers=collected.answers,
+        gaps=collected.gaps,
+    )
+
+
+def as_one(things: Sequence[Examined]) -> list[Examined]:
+    """The things with the organisation's papers and its answers as one thing, in the place of the first."""
+    whole = [one for one in things if one.kind == "organisation" and one.was_read]
+    if len(whole) < 2:
+        return list(things)
+    joined = whole[0].model_copy(
+        update={
+            "papers": next((one.papers for one in whole if one.papers is not None), None),
+            "answers": next((one.answers for one in whole if one.answers is not None), None),
+            "gaps": tuple(gap for one in whole for gap in one.gaps),
+        }
+    )
+    rest = [one for one in things if not any(one is other for other in whole[1:])]
+    return [joined if one is whole[0] else one for one in rest]
+
+
 def audit_organisation(things: Sequence[Examined], examination: Examination) -> Report:
     """Judge what was read of an organisation, with the tables that follow from its circumstances.
 
     Raises UserError where nothing could be read.
     """
-    report = examination.judged(things)
+    report = examination.judged(as_one(things))
     operator = examination.options.operator
     if operator is None:
         return report

@@ -23,6 +23,7 @@ _KINDS = {
     "policy": "documents",
     "organisation": "papers",
     "paper": "papers",
+    "answers": "papers",
     "register": "register",
     "answer": "letters",
     "journal": "letters",

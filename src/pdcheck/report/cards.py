@@ -107,8 +107,8 @@ class Card(Fact):
 
 
 def sort_of(finding: Finding) -> Sort | None:
-    """What the reader has to do about a finding; None: nothing, or nothing until a waiver ends."""
-    if finding.is_waived:
+    """What the reader has to do about a finding; None: nothing, to answer the questionnaire, or to wait."""
+    if finding.is_waived or finding.is_unanswered:
         return None
     if finding.verdict is Verdict.FAIL:
         return Sort.RISK if finding.contested else Sort.BREACH

@@ -277,10 +277,12 @@ class _Writer:
                 [(gap.source, gap.what, gap.reason) for gap in report.gaps],
                 (44, 18, 38),
             )
-        if report.not_examined:
+        if self.view.unasked:
+            self._say(f"Вопросов, которые задаёт анкета (pdcheck ask): {self.view.unasked}.")
+        if self.view.not_examined:
             self._grid(
                 ("Требование, для которого ничего не передано", "Что нужно"),
-                [(heading(one.title), one.needs) for one in report.not_examined],
+                [(heading(one.title), one.needs) for one in self.view.not_examined],
                 (60, 40),
             )
         for problem in report.problems:

@@ -54,7 +54,8 @@ def _counts(view: View) -> Iterator[str]:
         f"**Нарушений: {kinds_and_cases(len(view.breaches), counts['breach'])}**"
         f" · спорных вопросов: {kinds_and_cases(len(view.risks), counts['risk'])}"
         f" · проверить человеку: {kinds_and_cases(len(view.questions), counts['question'])}"
-        f" · без нарушений: {counts['pass']}"
+        + (f" · вопросов анкеты без ответа: {view.unanswered}" if view.unanswered else "")
+        + f" · без нарушений: {counts['pass']}"
     )
     if told := plain.total(view.report):
         apart = "Спорные вопросы и личные штрафы в сумму не входят."

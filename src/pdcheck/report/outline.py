@@ -126,6 +126,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("sites", "Что прочитано на сайте", (), bool(view.sites)),
         ("registers", "Что прочитано в реестре", (), bool(view.registers)),
         ("papers", "Какие бумаги найдены", (), bool(view.papers)),
+        ("answers", "Анкета: доказано, отвечено, открыто", (), bool(view.questionnaires)),
         ("journals", "Что показал журнал обращений", (), bool(view.journals)),
         ("contacts", "Переписка: сроки, счёт и что прочитано", (), bool(view.exports)),
         ("readings", "Что прочитано в документах", (), view.has_readings),

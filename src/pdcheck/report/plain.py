@@ -23,8 +23,15 @@ def conclusion(finding: Finding) -> str:
 
 
 def asking(report: Report) -> tuple[Finding, ...]:
-    """Findings that ask somebody to act: breaches, risks, questions; waived ones too."""
-    return tuple(one for one in report.findings if one.verdict in (Verdict.FAIL, Verdict.UNCLEAR))
+    """Findings that ask somebody to act: breaches, risks, questions; waived ones too.
+
+    What the questionnaire still has to hear is asked by `pdcheck ask`.
+    """
+    return tuple(
+        one
+        for one in report.findings
+        if one.verdict in (Verdict.FAIL, Verdict.UNCLEAR) and not one.is_unanswered
+    )
 
 
 def cost(item: ExposureItem) -> str:

@@ -48,6 +48,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     lines += list(_sites(report))
     lines += list(_exports(report))
     lines += list(_journals(report))
+    lines += list(_answers(report))
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
         lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
@@ -113,6 +114,18 @@ def _journals(report: Report) -> Iterator[str]:
             counts = target.reading.counts
             said = "; ".join(f"{STANDINGS[one]} — {counts[one]}" for one in STANDINGS if counts.get(one))
             yield f"  {target.target}: обращений {sum(counts.values())}" + (f": {said}" if said else "")
+
+
+def _answers(report: Report) -> Iterator[str]:
+    """How many questions of the questionnaire are settled how; where it was not handed in, nothing."""
+    asked = [finding for finding in report.findings if finding.section]
+    if not asked:
+        return
+    concerning = [one for one in asked if one.verdict is not Verdict.NOT_APPLICABLE or one.covered_by]
+    said = sum(one.settled_by == "answer" for one in asked)
+    unanswered = sum(one.is_unanswered for one in asked)
+    read = len(concerning) - unanswered - sum(one.settled_by == "answer" for one in concerning)
+    yield f"  анкета: решено прочитанным {read}, отвечено {said}, без ответа {unanswered}"
 
 
 def _gravest(breaches: list[Finding]) -> list[str]:

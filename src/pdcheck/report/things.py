@@ -10,7 +10,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted
-from pdcheck.stated import StatedCorrespondence, StatedPapers, StatedSite
+from pdcheck.stated import StatedAnswers, StatedCorrespondence, StatedPapers, StatedSite
 
 
 class Sort(StrEnum):
@@ -30,6 +30,8 @@ class Noun(StrEnum):
     EXPORT = "export"
     REGISTER = "register"
     PAPERS = "papers"
+    ORGANISATION = "organisation"
+    """A company that answered the questionnaire, with its papers if they were read."""
 
 
 class Forms(Fact):
@@ -61,6 +63,14 @@ FORMS = {
     Noun.PAPERS: Forms(
         one="папка", few="папки", many="папок", at="в", at_one="папке бумаг", at_many="папках бумаг"
     ),
+    Noun.ORGANISATION: Forms(
+        one="организация",
+        few="организации",
+        many="организаций",
+        at="в",
+        at_one="организации",
+        at_many="организациях",
+    ),
 }
 _ALL = {
     Noun.DOCUMENT: ("все документы", "все прочитанные документы"),
@@ -69,6 +79,7 @@ _ALL = {
     Noun.REGISTER: ("все реестры", "все прочитанные реестры"),
     Noun.EXPORT: ("все выгрузки", "все прочитанные выгрузки"),
     Noun.PAPERS: ("все папки", "все прочитанные папки"),
+    Noun.ORGANISATION: ("все организации", "все прочитанные организации"),
 }
 _LETTERS = {
     Noun.DOCUMENT: ("Д", "d"),
@@ -77,9 +88,11 @@ _LETTERS = {
     Noun.REGISTER: ("Р", "r"),
     Noun.EXPORT: ("П", "p"),
     Noun.PAPERS: ("Б", "b"),
+    Noun.ORGANISATION: ("О", "o"),
 }
 """Of the code and of the anchor. Н, С and В stand before cards; И is for the internet, П for переписка."""
 
+_NO_FILES = frozenset((Noun.PAPERS, Noun.ORGANISATION))
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
 
@@ -117,9 +130,18 @@ def noun_of(target: TargetReport) -> Noun:
         return Noun.EXPORT
     if target.kind == "register":
         return Noun.REGISTER
+    if answers_in(target) is not None:
+        return Noun.ORGANISATION
     if isinstance(target.reading, StatedPapers):
         return Noun.PAPERS
     return Noun.SITE if target.kind == "site" else Noun.DOCUMENT
+
+
+def answers_in(target: TargetReport) -> StatedAnswers | None:
+    """The questionnaire of an organisation, beside its papers or alone."""
+    if isinstance(target.reading, StatedPapers):
+        return target.reading.answers
+    return target.reading if isinstance(target.reading, StatedAnswers) else None
 
 
 def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]) -> tuple[Thing, ...]:
@@ -129,6 +151,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     names = _short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
     names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
+    names |= {one.target: "организация" for one in targets if answers_in(one) is not None}
     things = []
     for target in targets:
         noun = noun_of(target)
@@ -159,7 +182,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
 
 def folder_of(things: Sequence[Thing]) -> str:
     """The folder in which all of several files lie, with the slash at its end; empty where there is none."""
-    targets = [thing.target.target for thing in things if thing.noun is not Noun.PAPERS]
+    targets = [thing.target.target for thing in things if thing.noun not in _NO_FILES]
     if len(targets) < 2 or any("://" in target for target in targets):
         return ""
     parts = [re.split(r"(?<=[/\\])", target)[:-1] for target in targets]

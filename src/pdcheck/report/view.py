@@ -8,8 +8,9 @@ from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import Finding, Norm, NotExamined, Report
+from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
+from pdcheck.report.answers import QuestionnaireView, questionnaire_views
 from pdcheck.report.areas import AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
@@ -112,6 +113,8 @@ class View(Fact):
     """Met, with words or places that show it."""
     unbroken: tuple[Row, ...]
     """Met as far as no sign of a breach was found."""
+    answered: tuple[Row, ...]
+    """Met by the operator's own word."""
     not_applicable: tuple[Silence, ...]
     counts: dict[str, int]
     """Findings by `Sort` and by verdict."""
@@ -129,6 +132,10 @@ class View(Fact):
     """Wordings that nobody compared with the official text."""
     gaps: tuple[Gap, ...]
     not_examined: tuple[NotExamined, ...]
+    unasked: int
+    """Questions of the questionnaire where nobody was asked; they are left out of `not_examined`."""
+    unanswered: int
+    """Questions of the questionnaire that were asked and have no answer; they are no cards."""
     cards_of: dict[str, tuple[Card, ...]]
     """Cards by requirement."""
     folder: str
@@ -145,6 +152,8 @@ class View(Fact):
     """Those of which a register of people was read."""
     papers: tuple[Thing, ...]
     """Folders of papers."""
+    questionnaires: tuple[QuestionnaireView, ...]
+    """Questionnaires that were answered."""
     journals: tuple[JournalView, ...]
     """Journals of requests."""
     shots: dict[str, Shot]
@@ -185,7 +194,8 @@ class View(Fact):
     @property
     def has_readings(self) -> bool:
         """Whether the section on documents says anything; it stands where nothing else was read too."""
-        return bool(self.documents or not (self.sites or self.registers or self.journals or self.exports))
+        others = (self.sites, self.registers, self.journals, self.exports, self.questionnaires)
+        return bool(self.documents or not any(others))
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -213,7 +223,8 @@ def view_of(report: Report) -> View:
         breaches=by_sort[Sort.BREACH],
         risks=by_sort[Sort.RISK],
         questions=by_sort[Sort.QUESTION],
-        confirmed=rows_of([one for one in passed if one.evidence], names),
+        confirmed=rows_of([one for one in passed if one.evidence and one.settled_by == "check"], names),
+        answered=rows_of([one for one in passed if one.settled_by == "answer"], names),
         unbroken=rows_of([one for one in passed if not one.evidence], names),
         not_applicable=tuple(silences_of(report.findings, names)),
         counts=_counts(report),
@@ -225,7 +236,9 @@ def view_of(report: Report) -> View:
         sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
         gaps=report.gaps[:SHOWN_GAPS],
-        not_examined=report.not_examined,
+        not_examined=tuple(one for one in report.not_examined if one.needs != ANSWERS_NEEDED),
+        unasked=sum(one.needs == ANSWERS_NEEDED for one in report.not_examined),
+        unanswered=sum(one.is_unanswered for one in report.findings),
         cards_of={
             requirement: tuple(card for card in cards if card.requirement == requirement)
             for requirement in {card.requirement for card in cards}
@@ -245,6 +258,7 @@ def view_of(report: Report) -> View:
         ),
         registers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedRegister)),
         papers=tuple(thing for thing in read if isinstance(thing.target.reading, StatedPapers)),
+        questionnaires=questionnaire_views(report, read),
         journals=tuple(
             journal_view(thing, thing.target.reading)
             for thing in read
@@ -340,11 +354,16 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
         yield Step(text=_reading_step(report), anchor="left")
     if by_sort[Sort.QUESTION]:
         yield Step(text="Ответьте на вопросы, которые программа решить не может", anchor="questions")
+    unanswered = sum(one.is_unanswered for one in report.findings)
+    if unanswered:
+        yield Step(text=f"Ответьте на вопросы анкеты, без ответа: {unanswered}", anchor="answers")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
 
 
 def _reading_step(report: Report) -> str:
+    if all(gap.artifact == "answers" for gap in report.gaps):
+        return "Приложите названное в ответах и ответьте на остальное"
     files = {target.target for target in report.targets if noun_of(target) is Noun.DOCUMENT}
     if any(gap.source in files for gap in report.gaps):
         return "Дайте на проверку то, что прочитать не удалось"

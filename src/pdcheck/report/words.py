@@ -74,6 +74,7 @@ DOCUMENT_KINDS = {
     "destruction_log": "выгрузка из журнала событий",
     "register": "реестр работников",
     "papers": "папка бумаг",
+    "answers": "ответы на анкету",
     "journal": "журнал обращений",
 }
 PEOPLE = {

@@ -3,6 +3,7 @@
 from pdcheck.examined import Examined
 from pdcheck.findings import TargetReport
 from pdcheck.stated import StatedCompany
+from pdcheck.stating.answers import stated_answers
 from pdcheck.stating.contacts import stated_correspondence
 from pdcheck.stating.documents import stated_reading
 from pdcheck.stating.journal import stated_journal
@@ -51,10 +52,10 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             sha256=thing.journal.journal.sha256,
             reading=stated_journal(thing.journal, mask),
         )
-    if thing.papers is not None:
-        return TargetReport(
-            target=thing.target, kind=thing.kind, on=thing.on, reading=stated_papers(thing.papers, mask)
-        )
+    if thing.papers is not None or thing.answers is not None:
+        said = thing.answers and stated_answers(thing.answers, mask)
+        kept = thing.papers and stated_papers(thing.papers, mask).model_copy(update={"answers": said})
+        return TargetReport(target=thing.target, kind=thing.kind, on=thing.on, reading=kept or said)
     if thing.company is not None:
         compared = {name: len(getattr(thing.company, name)) for name in type(thing.company).model_fields}
         reading = StatedCompany(compared=compared)

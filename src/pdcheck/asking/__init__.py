@@ -1,0 +1,1 @@
+"""Asking people: a dialogue, the questionnaire and the circumstances as its prompts, the workbook."""
