@@ -118,8 +118,19 @@ def annotated(report: "Report", read: Callable[[str], bytes], folder: str | None
     lines = [f"Документы с пометками: {len(done.written)}"]
     if done.written:
         lines[0] += f", папка {done.folder} (персональные данные в них не скрыты)"
-    lines += [f"  без пометок: {target}: {reason}" for target, reason in done.left]
+    by_reason: dict[str, list[str]] = {}
+    for target, reason in done.left:
+        by_reason.setdefault(reason, []).append(target)
+    lines += [f"  без пометок: {_listed(targets)}: {reason}" for reason, targets in by_reason.items()]
     return "\n".join(lines)
+
+
+_SHOWN_NAMES = 3
+
+
+def _listed(names: "Sequence[str]") -> str:
+    more = f" и ещё {len(names) - _SHOWN_NAMES}" if len(names) > _SHOWN_NAMES else ""
+    return ", ".join(names[:_SHOWN_NAMES]) + more
 
 
 def _decided(report: "Report", decisions: "Decisions") -> "Report":

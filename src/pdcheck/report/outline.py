@@ -114,6 +114,7 @@ def outline(view: View) -> tuple[Entry, ...]:
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
+        ("plan", "План действий", (), bool(view.plan)),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
         ("questions", "Что проверить человеку", asked, bool(view.questions)),

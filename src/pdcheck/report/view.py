@@ -15,6 +15,7 @@ from pdcheck.report.areas import AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
+from pdcheck.report.plan import in_order, queue_of
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
@@ -30,7 +31,7 @@ from pdcheck.report.things import (
     tally_of,
     things_of,
 )
-from pdcheck.report.typography import short_date
+from pdcheck.report.typography import short_date, upper_first
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     StatedCorrespondence,
@@ -63,6 +64,13 @@ class Step(Fact):
     anchor: str
     card: Card | None = None
     """None: a whole section explains it."""
+
+
+class Queue(Fact):
+    """Cards whose turn comes together, in the order of the work."""
+
+    title: str
+    cards: tuple[Card, ...]
 
 
 class CitedNorm(Fact):
@@ -162,6 +170,8 @@ class View(Fact):
     """Targets that are no thing but hold all of them against one another."""
     areas: tuple[AreaTold, ...]
     """Of a report on a whole company; empty of another."""
+    plan: tuple[Queue, ...]
+    """Breaches and risks in the order of the work; of a report on a whole company."""
     waived: tuple[Waived, ...]
     """Expired ones first: those findings count again."""
     act_titles: dict[str, str]
@@ -267,10 +277,22 @@ def view_of(report: Report) -> View:
         shots=shots_of(cards, report.pictures),
         wholes=wholes,
         areas=tuple(_areas(report, read, by_sort)),
+        plan=tuple(_plan(report, by_sort[Sort.BREACH] + by_sort[Sort.RISK])) if wholes else (),
         waived=tuple(_waived(report, codes)),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
+
+
+def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:
+    named = {(card.requirement, card.sort): card for card in cards}
+    queues: dict[str, dict[str, Card]] = defaultdict(dict)
+    for finding in in_order(report):
+        sort = sort_of(finding)
+        if sort is not None and (finding.requirement, sort) in named:
+            card = named[finding.requirement, sort]
+            queues[queue_of(finding)].setdefault(card.anchor, card)
+    return (Queue(title=upper_first(title), cards=tuple(told.values())) for title, told in queues.items())
 
 
 def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
