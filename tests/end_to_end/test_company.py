@@ -98,7 +98,10 @@ def test_a_corrected_twin_has_no_breach_and_its_evidence_gives_the_same_without_
     shutil.copytree(ROOT / "examples" / "company_corrected", tmp_path / "twin")
     asked = ("-f", "json", "-o")
     options = ("--on", DAY, "--keep-evidence", tmp_path / "evidence")
-    assert within(monkeypatch, "audit", tmp_path / "twin/company.yaml", *options, *asked, tmp_path / "a.json") == 0
+    assert (
+        within(monkeypatch, "audit", tmp_path / "twin/company.yaml", *options, *asked, tmp_path / "a.json")
+        == 0
+    )
     twin = json.loads((tmp_path / "a.json").read_text("utf-8"))
     assert {target["kind"] for target in twin["targets"]} == AREAS
     assert (twin["problems"], twin["gaps"]) == ([], [])
@@ -134,7 +137,9 @@ def test_init_writes_what_audit_reads_and_never_over_a_file(
 ) -> None:
     (tmp_path / "forms").mkdir()
     for name in ("a.txt", "b.txt"):
-        (tmp_path / "forms" / name).write_text("Согласие на обработку персональных данных. Я даю согласие.", "utf-8")
+        (tmp_path / "forms" / name).write_text(
+            "Согласие на обработку персональных данных. Я даю согласие.", "utf-8"
+        )
     assert within(monkeypatch, "init", tmp_path / "company.yaml", "--yes") == 0
     written = (tmp_path / "company.yaml").read_text("utf-8")
     assert "\nconsents: forms\n" in written

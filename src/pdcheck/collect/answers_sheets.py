@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pdcheck.answers import Answer, AnswerKind, Form, Forms, Heading, answer_in, misfit
-from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.collect.sheets import Row, Value, letter
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.collect.tables import Table, date_in, read_workbook, table_in, words_of
 from pdcheck.errors import UserError
 from pdcheck.strict_yaml import near

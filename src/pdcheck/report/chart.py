@@ -133,8 +133,8 @@ def country_bars(seen: SiteView) -> tuple[CountryBar, ...]:
 
 
 _RANGE_STEP = 20
-_RANGE_FULL = 210
-"""Leaves room for the amounts right of the longest range."""
+_RANGE_FULL = 200
+"""Leaves room for a column of amounts at the right."""
 _LEAST_RANGE = 3
 """So that one amount is still seen as a mark."""
 
@@ -182,7 +182,9 @@ def ranges(exposure: Exposure) -> tuple[Range, ...]:
 def range_ticks(exposure: Exposure) -> tuple[Tick, ...]:
     """The powers of ten between which all amounts lie."""
     low, high = _ends(exposure)
-    return tuple(Tick(label=_short(10**power), x=_on_axis(10**power, low, high)) for power in range(low, high + 1))
+    return tuple(
+        Tick(label=_short(10**power), x=_on_axis(10**power, low, high)) for power in range(low, high + 1)
+    )
 
 
 def _amounts(item: ExposureItem) -> Iterator[tuple[int, int]]:
@@ -194,7 +196,9 @@ def _amounts(item: ExposureItem) -> Iterator[tuple[int, int]]:
 
 def _ends(exposure: Exposure) -> tuple[int, int]:
     """The powers of ten below the least and above the greatest amount."""
-    amounts = [one for item in (*exposure.items, *exposure.contested) for pair in _amounts(item) for one in pair]
+    amounts = [
+        one for item in (*exposure.items, *exposure.contested) for pair in _amounts(item) for one in pair
+    ]
     least, most = max(min(amounts, default=1), 1), max(amounts, default=10)
     return floor(log10(least)), max(ceil(log10(most)), floor(log10(least)) + 1)
 

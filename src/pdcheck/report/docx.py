@@ -200,7 +200,7 @@ class _Writer:
         if card.model_wording:
             self._model(card.model_wording)
         self._field("Как проверить", card.verify)
-        self._field("Вывод отпадёт, если", ended("; или если ".join(refuted_by(card, self.view.wholes))))
+        self._field("Вывод отпадёт, если", "; или если ".join(refuted_by(card, self.view.wholes)) + ".")
 
     def _case(self, finding: Finding) -> None:
         is_whole = finding.target in self.view.wholes

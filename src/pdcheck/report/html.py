@@ -13,9 +13,17 @@ from pdcheck.report import addresses, areas, chart, contacts, paper_words, quote
 from pdcheck.report.brand import Brand, Colours
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
-from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
 from pdcheck.report.refuting import refuted_by
-from pdcheck.report.view import FULL_MARKS, FULL_READINGS, FULL_SITES, SHOWN_PURPOSES, View, first_sentence, view_of
+from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
+from pdcheck.report.view import (
+    FULL_MARKS,
+    FULL_READINGS,
+    FULL_SITES,
+    SHOWN_PURPOSES,
+    View,
+    first_sentence,
+    view_of,
+)
 from pdcheck.sites import Cookie
 
 _ADDRESS = re.compile(r"[\w-]\.[a-zа-я]{2,}/", re.IGNORECASE)

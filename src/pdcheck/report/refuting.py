@@ -5,7 +5,7 @@ from pdcheck.report.things import Noun
 from pdcheck.report.typography import heading, lower_first
 
 _ABSENT = "найдётся место или документ, где это есть: вывод держится на том, что в прочитанном этого нет"
-_QUOTED = "в подлиннике названное место значит иное или относится к другому"
+_QUOTED = "названное место значит иное или относится к другому"
 _RENEWED = "действует другая редакция документа"
 _SIDES = "одна из двух сторон говорит о других людях или о другом времени"
 _ANSWERED = "есть документ, который показывает обратное ответу анкеты"
@@ -22,7 +22,7 @@ def refuted_by(card: Card, wholes: frozenset[str]) -> tuple[str, ...]:
     told = []
     if card.is_answered:
         told.append(_ANSWERED)
-    elif any(finding.target in wholes for finding in card.shown):
+    elif any(finding.target in wholes or finding.section for finding in card.shown):
         told.append(_SIDES)
     else:
         quoted = [finding for finding in card.shown if told_of(finding)]

@@ -11,12 +11,12 @@ from pdcheck.facts import Fact
 from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
-from pdcheck.report.areas import AREAS, WHOLE, AreaTold, areas_by_target
+from pdcheck.report.areas import ANSWERS, AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
-from pdcheck.report.plan import in_order, queue_of
 from pdcheck.report.pictures import Shot, shots_of
+from pdcheck.report.plan import in_order, queue_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import (
@@ -25,13 +25,14 @@ from pdcheck.report.things import (
     Sort,
     Tally,
     Thing,
+    answers_in,
     folder_of,
     noun_of,
     said,
     tally_of,
     things_of,
 )
-from pdcheck.report.typography import short_date, upper_first
+from pdcheck.report.typography import counted, short_date, upper_first
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     StatedCorrespondence,
@@ -331,21 +332,38 @@ def _areas(
 ) -> Iterable[AreaTold]:
     """Each area of a company of which anything was read, in the order of the report."""
     areas = areas_by_target(report)
+    sheets = [sheet for thing in read if (sheet := answers_in(thing.target)) is not None]
+    answered = sum(len(sheet.answers) for sheet in sheets)
     for name, title in AREAS.items() if areas else ():
-        if name not in areas.values():
+        if name not in (*areas.values(), ANSWERS if answered else ""):
             continue
         cards = {sort: [card for card in by_sort[sort] if card.area == name] for sort in Sort}
         every = [card for sort in Sort for card in cards[sort]]
-        own = tally_of(thing for thing in read if areas[thing.target.target] == name)
         yield AreaTold(
             title=title,
-            read="" if name == WHOLE else said(own),
+            read=_read_of(name, answered, _own(read, areas, name)),
             breaches=len(cards[Sort.BREACH]),
             high=sum(card.severity is Severity.HIGH for card in cards[Sort.BREACH]),
             risks=len(cards[Sort.RISK]),
             questions=len(cards[Sort.QUESTION]),
             anchor=every[0].anchor if every else "",
         )
+
+
+def _read_of(area: str, answered: int, own: Tally) -> str:
+    if area == ANSWERS:
+        return counted(answered, "ответ", "ответа", "ответов")
+    return said(own) if own else ""
+
+
+def _own(read: Sequence[Thing], areas: Mapping[str, str], name: str) -> Tally:
+    """What was read of an area; the organisation that answers is told as its folder of papers."""
+    own = Counter(thing.noun for thing in read if areas[thing.target.target] == name)
+    own.pop(Noun.ORGANISATION, None)
+    own[Noun.PAPERS] = sum(
+        isinstance(thing.target.reading, StatedPapers) for thing in read if areas[thing.target.target] == name
+    )
+    return {noun: own[noun] for noun in Noun if own[noun]}
 
 
 def _gravest_first(breaches: Sequence[Card]) -> list[Card]:

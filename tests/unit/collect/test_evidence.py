@@ -11,14 +11,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.stand import Reply, Stand
 from tests.unit.collect.test_website import CONSENT, POLICY, WITHOUT_BROWSER, home, page
 
 from pdcheck.collect.document import collect_documents
 from pdcheck.collect.evidence.kept import Kept, opened
-from pdcheck.collect.evidence.names import name_of_file, name_of_page
 from pdcheck.collect.papers import collect_papers
 from pdcheck.collect.sources import Sources
 from pdcheck.errors import UserError
