@@ -19,12 +19,13 @@ ifneq ($(BROWSER),no)
 PACKAGES += chromium
 endif
 
-.PHONY: help demo test check update system clean
+.PHONY: help demo test check docs pictures update system clean
 
 help:
 	@echo "make demo    examine the sample company, all that its company.yaml names: reports/demo.pdf"
 	@echo "make test    run all tests"
 	@echo "make check   everything that CI runs: format, lint, types, imports, docs, tests"
+	@echo "make docs    build the documentation into site/, to be opened from disk"
 	@echo "make update  rewrite goldens, generated docs and sample reports; read the diff"
 
 demo: $(VENV)/.installed
@@ -36,9 +37,18 @@ test: $(VENV)/.developed
 check:
 	.ci/run
 
+docs: $(VENV)/.developed
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Documentation: site/index.html"
+
 update: $(VENV)/.developed
 	$(BIN)/python docs/generate.py
 	$(BIN)/pytest -q -n auto --update-golden
+	$(BIN)/python docs/pictures.py
+
+# Pages of the sample reports in the guide.
+pictures: $(VENV)/.developed
+	$(BIN)/python docs/pictures.py
 
 $(VENV)/.installed: requirements.lock pyproject.toml | system $(BIN)/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
@@ -59,4 +69,4 @@ system:
 	@scripts/install-packages $(PACKAGES)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -336,8 +336,10 @@ def deadlines_page(loaded: checklist.Loaded) -> str:
     parts = [
         "# Сроки",
         NOTICE,
-        "Посчитать любой: `pdcheck deadline СРОК --received ДАТА`. Срок берётся из редакции того дня, от\n"
-        "которого он идёт. «Не подтверждено» — источника со словами закона нет.",
+        "Посчитать любой: `pdcheck deadline СРОК --received ДАТА`; записать последний день в календарь:\n"
+        "`--ics ФАЙЛ`. То, что ещё предстоит, так же записывают `pdcheck journal` и `pdcheck answer`.\n"
+        "Срок берётся из редакции того дня, от которого он идёт. «Не подтверждено» — источника со словами\n"
+        "закона нет.",
         "\n".join([*head, *(term_row(term, loaded.law) for term in terms.terms.values())]),
         "## Как считается",
         "\n".join(f"- {rule}" for rule in rules_told(Deadlines(loaded.law, terms))),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from pdcheck.facts import Fact
+from pdcheck.facts import Fact, SmallFact
 
 QUOTE_LIMIT = 300
 """The longest quote in characters that a reading or a finding carries (CONTRACT: JSON)."""
@@ -17,7 +17,7 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
-class Location(Fact):
+class Location(SmallFact):
     """Where something stands: a source, a place a person can find, a span in the text as read."""
 
     source: str
@@ -32,7 +32,7 @@ class Location(Fact):
     """The message in that conversation, counted from 0; spans then count in its text."""
 
 
-class Passage(Fact):
+class Passage(SmallFact):
     """Words and where they stand; the words equal the source text at the span."""
 
     text: str

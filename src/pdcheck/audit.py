@@ -250,7 +250,10 @@ class _Statement(NamedTuple):
     def _proofs(self, evidence: tuple[Evidence, ...]) -> tuple[Proof, ...]:
         if not evidence:
             return ()
-        quoted = ((readable(one.passage, self.thing.document), one) for one in evidence)
+        quoted = (
+            (readable(one.passage, self.thing.document_at(one.passage.location.source)), one)
+            for one in evidence
+        )
         return tuple(
             dict.fromkeys(
                 Proof(

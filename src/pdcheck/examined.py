@@ -7,6 +7,7 @@ from pydantic import SkipValidation
 
 from pdcheck.answers import Answers
 from pdcheck.artifacts import Document, Gap, Reading
+from pdcheck.companions import Companion
 from pdcheck.company import Company
 from pdcheck.correspondence import Correspondence
 from pdcheck.deadlines.letters import Timing
@@ -34,6 +35,8 @@ class Examined(Fact):
     correspondence: Correspondence | None = None
     timing: Timing | None = None
     """Of a letter about a person's rights: how it stands to the terms of the law."""
+    against: tuple[Companion, ...] | None = None
+    """Of a letter: the operator's other documents that it has to agree with; None: none were named."""
     people: SkipValidation[Register] | None = None
     groups: SkipValidation[Groups] | None = None
     """What the register of people shows, by `reading.people.groups_of`."""
@@ -51,6 +54,11 @@ class Examined(Fact):
         """Whether there is anything to judge."""
         read = (self.reading, self.site, self.journal, self.people, self.correspondence, self.papers)
         return any(one is not None for one in (*read, self.answers, self.company))
+
+    def document_at(self, source: str) -> Document | None:
+        """The document of that source among those that are looked at."""
+        known = (self.document, *(one.document for one in self.against or ()))
+        return next((one for one in known if one is not None and one.source == source), None)
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
@@ -71,6 +79,7 @@ class Examined(Fact):
             "browser": site and site.browser,
             "correspondence": self.correspondence,
             "timing": self.timing,
+            "against": self.against,
             "register": self.people,
             "groups": self.groups,
             "begins": begins,

@@ -29,6 +29,8 @@ from pdcheck.requirements import CheckCall, Requirement, Severity
 from pdcheck.strict_yaml import told
 
 Edition = TypeVar("Edition", Wording, Amounts)
+Section = tuple[str, list[str]]
+"""A title and what stands below it; a line is a paragraph."""
 
 WIDTH = 96
 """Characters in a line of text, for a terminal of usual width."""
@@ -62,7 +64,9 @@ def explain(identifier: str, day: date, loaded: Loaded) -> str:
     Raises `UserError` with near ids where nothing has such an id.
     """
     law = loaded.law
-    parts = [text for text in (_exact(identifier, day, loaded), _below(identifier, law)) if text]
+    parts = [
+        text for text in (_written(sections_of(identifier, day, loaded)), _below(identifier, law)) if text
+    ]
     if not parts:
         known = _ids(loaded)
         near = get_close_matches(identifier, known, n=3, cutoff=0.5)
@@ -71,6 +75,13 @@ def explain(identifier: str, day: date, loaded: Loaded) -> str:
             hint=f"возможно, {', '.join(near)}" if near else "посмотрите список: pdcheck explain 152fz",
         )
     return "\n\n".join(parts)
+
+
+def sections_of(identifier: str, day: date, loaded: Loaded) -> tuple[Section, ...]:
+    """What is known of exactly that id on a day, the head first and nothing empty; () where no such id is."""
+    told = _exact(identifier, day, loaded)
+    lines = ((title, [line for line in paragraphs if line]) for title, paragraphs in told)
+    return tuple((title, kept) for number, (title, kept) in enumerate(lines) if kept or not number)
 
 
 def lint(folder: Path | None = None) -> str:
@@ -102,7 +113,7 @@ def _ids(loaded: Loaded) -> list[str]:
     return [*requirements, *law.provisions, *law.fines, *law.positions, *law.acts]
 
 
-def _exact(identifier: str, day: date, loaded: Loaded) -> str:
+def _exact(identifier: str, day: date, loaded: Loaded) -> tuple[Section, ...]:
     law = loaded.law
     for checklist in loaded.checklists:
         for requirement in checklist.requirements:
@@ -116,7 +127,7 @@ def _exact(identifier: str, day: date, loaded: Loaded) -> str:
         return _position(law.positions[identifier], day, law)
     if identifier in law.acts:
         return _act(law.acts[identifier], day)
-    return ""
+    return ()
 
 
 def _below(prefix: str, law: Law) -> str:
@@ -137,7 +148,7 @@ def _gist(entry: Provision | Fine) -> str:
     return text if len(text) <= 90 else text[:89].rsplit(" ", 1)[0] + "…"
 
 
-def _requirement(requirement: Requirement, day: date, law: Law) -> str:
+def _requirement(requirement: Requirement, day: date, law: Law) -> tuple[Section, ...]:
     provisions = [law.provisions[name] for name in requirement.law]
     told_first = ""
     if provisions and _now(provisions[0].editions, day) is None:
@@ -145,7 +156,7 @@ def _requirement(requirement: Requirement, day: date, law: Law) -> str:
     held = [edition[1] for provision in provisions if (edition := _now(provision.editions, day))]
     fines = dict.fromkeys(name for wording in held for name in wording.fines if requirement.priced)
     positions = dict.fromkeys(requirement.positions.values())
-    return _sections(
+    return (
         (requirement.title, [f"{requirement.id} · тяжесть {_SEVERITY[requirement.severity]}", told_first]),
         ("Что требует закон", [_norm(provision, day, law) for provision in provisions]),
         ("Откуда правило", [requirement.practice]),
@@ -239,7 +250,7 @@ def _condition(fine: Fine, law: Law) -> str:
     return f"Только если: {facts}." if facts else ""
 
 
-def _provision(provision: Provision, day: date, law: Law) -> str:
+def _provision(provision: Provision, day: date, law: Law) -> tuple[Section, ...]:
     act = law.acts[provision.act]
     edition = _now(provision.editions, day)
     who = f"Кого касается: {provision.concerns}" if provision.concerns else ""
@@ -257,7 +268,7 @@ def _provision(provision: Provision, day: date, law: Law) -> str:
         fines = list(_candidates(wording.fines, day, law))
         if fines:
             fines.append(f"Связь нормы и штрафа — наше чтение, {_LIKELIHOOD[wording.fines_confidence]}.")
-    return _sections(
+    return (
         head,
         (f"На {_day(day)}", now),
         ("Сколько может стоить нарушение", fines),
@@ -282,7 +293,7 @@ def _history(provision: Provision, law: Law, *, full: bool = False) -> Iterator[
             yield f"{name}с {_from(start, wording)}{_by(wording.amended_by)} — {kind}{says}"
 
 
-def _fine(fine: Fine, day: date, law: Law) -> str:
+def _fine(fine: Fine, day: date, law: Law) -> tuple[Section, ...]:
     edition = _now(fine.editions, day)
     rules = [
         _condition(fine, law),
@@ -312,7 +323,7 @@ def _fine(fine: Fine, day: date, law: Law) -> str:
             f"Состав: «{amounts.disposition}»" if amounts.disposition else "",
         ]
     repeats = [one.id for one in law.fines.values() if fine.id in one.repeat_of]
-    return _sections(
+    return (
         (f"{fine.article} КоАП РФ — {fine.what_for}", [fine.id]),
         (f"На {_day(day)}", now),
         ("Когда применяется", [*rules, f"Повторно: {_articles(repeats, law)}" if repeats else ""]),
@@ -362,11 +373,11 @@ def _spans(fine: Fine, start: date, amounts: Amounts, law: Law, day: date) -> It
         yield "юридические лица и предприниматели", f"{share}, {limits}"
 
 
-def _position(position: Position, day: date, law: Law) -> str:
+def _position(position: Position, day: date, law: Law) -> tuple[Section, ...]:
     nature = "спорная: в отчете это риск, а не нарушение" if position.contested else "не спорная"
     since = position.applies_from
     waits = since is not None and since > day
-    return _sections(
+    return (
         (
             position.topic,
             [
@@ -385,10 +396,10 @@ def _position(position: Position, day: date, law: Law) -> str:
     )
 
 
-def _act(act: Act, day: date) -> str:
+def _act(act: Act, day: date) -> tuple[Section, ...]:
     since = f"Действует с {_day(act.in_force_from)}." if act.in_force_from else ""
     over = f"На {_day(day)} уже не действует." if act.valid_until and act.valid_until <= day else ""
-    return _sections((act.title, [act.id, since, _until(act), over, act.note]))
+    return ((act.title, [act.id, since, _until(act), over, act.note]),)
 
 
 def _until(act: Act) -> str:
@@ -433,14 +444,11 @@ def _sources(editions: Iterable[Wording | Amounts | str]) -> Iterator[str]:
     yield from dict.fromkeys(named)
 
 
-def _sections(*sections: tuple[str, list[str]]) -> str:
-    """Titled paragraphs; what is empty leaves no trace."""
+def _written(sections: tuple[Section, ...]) -> str:
+    """Titled paragraphs for a terminal."""
     texts = []
     for number, (title, lines) in enumerate(sections):
-        written = [line for line in lines if line]
-        if not written and number:
-            continue
-        paragraphs = [_item(line, indent="  " if number else "") for line in written]
+        paragraphs = [_item(line, indent="  " if number else "") for line in lines]
         texts.append("\n".join([fill(title, WIDTH), *paragraphs]))
     return "\n\n".join(texts)
 

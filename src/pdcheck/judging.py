@@ -23,6 +23,7 @@ _OPEN = passed("условий нет")
 
 
 _SUPPLIES = {
+    "against": "политика или согласия того же оператора: назовите их после --against",
     "browser": "осмотр сайта в браузере: на компьютере нужен Chromium, а сайт надо назвать адресом",
     "papers": "папка с бумагами: pdcheck hr --papers",
     "answers": ANSWERS_NEEDED,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Document, Passage, Reading
-from pdcheck.facts import Fact
+from pdcheck.facts import Fact, SmallFact
 from pdcheck.services import Category
 
 
@@ -20,7 +20,7 @@ class Area(StrEnum):
     FOOTER = "footer"
 
 
-class Link(Fact):
+class Link(SmallFact):
     """A link as a visitor meets it."""
 
     href: str
@@ -80,7 +80,7 @@ class FieldKind(StrEnum):
     OTHER = "other"
 
 
-class Field(Fact):
+class Field(SmallFact):
     """A place of a form in which a visitor types, picks or attaches something."""
 
     kind: FieldKind
@@ -94,7 +94,7 @@ class Field(Fact):
     is_required: bool = False
 
 
-class Box(Fact):
+class Box(SmallFact):
     """A tick box with which a visitor agrees to something."""
 
     passage: Passage
@@ -140,7 +140,7 @@ class Method(StrEnum):
     """By a script."""
 
 
-class Form(Fact):
+class Form(SmallFact):
     """Fields that are sent together, with or without a `<form>` around them."""
 
     page: str
@@ -206,7 +206,7 @@ class Way(StrEnum):
     """Only called: nothing seen loads it."""
 
 
-class Service(Fact):
+class Service(SmallFact):
     """A third-party service that a page uses."""
 
     name: str
@@ -242,7 +242,7 @@ class BannerKind(StrEnum):
     WITH_REJECT = "with_reject"
 
 
-class Banner(Fact):
+class Banner(SmallFact):
     """A notice about cookies."""
 
     kind: BannerKind
@@ -259,7 +259,7 @@ class Banner(Fact):
     """The consent platform that draws it."""
 
 
-class Person(Fact):
+class Person(SmallFact):
     """A person whose data the page publishes."""
 
     passage: Passage
@@ -277,7 +277,7 @@ class Person(Fact):
     """A pupil, or one whose age or class stands beside the name."""
 
 
-class OperatorSeen(Fact):
+class OperatorSeen(SmallFact):
     """What a page or document says of who runs the site."""
 
     name: Passage | None = None
@@ -291,7 +291,7 @@ class OperatorSeen(Fact):
     contacts: tuple[Passage, ...] = ()
 
 
-class Page(Fact):
+class Page(SmallFact):
     """One page as it was read."""
 
     url: str
@@ -371,7 +371,7 @@ class Stage(StrEnum):
     REFUSED = "refused"
 
 
-class Cookie(Fact):
+class Cookie(SmallFact):
     """A cookie or another identifier kept in the browser."""
 
     name: str
@@ -392,7 +392,7 @@ class Cookie(Fact):
     """It was set before the choice, and nothing touched it since."""
 
 
-class Request(Fact):
+class Request(SmallFact):
     """Requests of a page to one host at one stage."""
 
     host: str

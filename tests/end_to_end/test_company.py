@@ -119,8 +119,8 @@ def test_marks_calendar_and_list_come_with_the_report(made: Path) -> None:
     assert {path.suffix for path in (made / "marked").rglob("*") if path.is_file()} == {".docx", ".pdf"}
     assert zipfile.is_zipfile(made / "people.xlsx")
     due = (made / "due.ics").read_text("utf-8").replace("\n ", "")
-    titles = re.findall("SUMMARY:.*(строка [0-9]+|otzyv.txt|zapros.docx)", due)
-    assert titles == ["строка 8", "otzyv.txt", "zapros.docx"]
+    titles = re.findall("SUMMARY:.*(строка [0-9]+|обращение, .*)", due)
+    assert titles == ["строка 8", "X"]
 
 
 def test_a_report_on_a_company_stands_by_areas(made: Path) -> None:

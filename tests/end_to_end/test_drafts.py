@@ -54,13 +54,13 @@ def examined(paths: list[str], legal_form: LegalForm) -> Iterator[Finding]:
     operator = OPERATORS[legal_form]
     letters = [path for path in paths if "consent" not in Path(path).name]
     consents = [path for path in paths if path not in letters]
-    for audit, files in ((audit_answers, letters), (audit_consents, consents)):
-        if files:
-            report = audit(files, Options(on=ON, operator=operator))
-            assert report.gaps == ()
-            kinds = {one.target: one.reading and one.reading.document_kind for one in report.targets}
-            assert kinds == {path: read_as(Path(path).stem) for path in files}
-            yield from report.findings
+    options = Options(on=ON, operator=operator)
+    for files in filter(None, (letters, consents)):
+        report = audit_answers(files, options).report if files is letters else audit_consents(files, options)
+        assert report.gaps == ()
+        kinds = {one.target: one.reading and one.reading.document_kind for one in report.targets}
+        assert kinds == {path: read_as(Path(path).stem) for path in files}
+        yield from report.findings
 
 
 def read_as(name: str) -> str:
@@ -164,7 +164,7 @@ def test_drafts_with_marks_are_told_as_unfinished(tmp_path: Path) -> None:
     letters = [path for path in paths["other"] if "consent" not in Path(path).name]
     consents = [path for path in paths["other"] if "consent" in Path(path).name]
     findings = [
-        *audit_answers(letters, Options(on=ON)).findings,
+        *audit_answers(letters, Options(on=ON)).report.findings,
         *audit_consents(consents, Options(on=ON)).findings,
         *audit_policies(paths["policy"], Options(on=ON)).findings,
     ]

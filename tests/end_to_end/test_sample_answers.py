@@ -1,13 +1,21 @@
 """The bundled letters through the command line: planted defects, kinds, days given by the user, formats."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.end_to_end.sample_site import COMPANY, DAY, ROOT, failed, pdcheck
 
+EXAMPLES = ROOT / "reports" / "examples"
 LETTERS = sorted((COMPANY / "answers").iterdir())
+AGAINST = [
+    word
+    for name in ("site/politika.html", "consents/website.html")
+    for word in ("--against", (COMPANY / name).relative_to(ROOT))
+]
 
 
 def examined(*arguments: str | Path, code: int) -> Any:
@@ -17,7 +25,7 @@ def examined(*arguments: str | Path, code: int) -> Any:
 @pytest.fixture(scope="module")
 def report() -> Any:
     files = [path.relative_to(ROOT) for path in LETTERS]
-    return examined(*files, "--operator", COMPANY / "operator.yaml", code=1)
+    return examined(*files, *AGAINST, "--operator", COMPANY / "operator.yaml", code=1)
 
 
 def test_planted_defects_are_found_and_nothing_else_fails(report: Any) -> None:
@@ -50,9 +58,11 @@ def test_days_of_a_letter_are_told_with_the_term(report: Any) -> None:
     assert [(term["term"], term["last"]) for term in dates["terms"]] == [("access-answer", "2026-10-20")]
 
 
-def test_days_given_by_the_user_stand_in_place_of_the_text() -> None:
+def test_days_given_by_the_user_stand_in_place_of_the_text(tmp_path: Path) -> None:
     letter = COMPANY / "answers" / "otvet-polnyj.docx"
-    late = examined(letter, "--received", "01.09.2026", "--sent", "16.10.2026", code=1)
+    calendar = tmp_path / "due.ics"
+    late = examined(letter, "--received", "01.09.2026", "--sent", "16.10.2026", "--ics", calendar, code=1)
+    assert not calendar.exists(), "it was answered: nothing is due"
     assert failed(late)[str(letter)] == ["answer-in-time"]
     assert late["targets"][0]["reading"]["dates"]["received"] == {
         "day": "2026-09-01",
@@ -61,12 +71,51 @@ def test_days_given_by_the_user_stand_in_place_of_the_text() -> None:
     }
 
 
+def test_sample_report_is_fresh(report: Any, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """reports/examples holds what the command makes of the sample letters today."""
+    saved, made = tmp_path / "answers.json", tmp_path / "made"
+    steady = report | {"audited_at": f"{DAY}T10:00:00+03:00"}
+    saved.write_text(json.dumps(steady, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    pdcheck("report", saved, "-f", "json", "-f", "html", "-f", "pdf", "-o", made)
+    if request.config.getoption("--update-golden"):
+        for path in made.iterdir():
+            shutil.copy(path, EXAMPLES / path.name)
+    assert {path.name for path in made.iterdir()} == {"answers.json", "answers.html", "answers.pdf"}
+    assert (EXAMPLES / "answers.pdf").is_file()
+    for name in ("answers.json", "answers.html"):
+        assert (EXAMPLES / name).read_text("utf-8") == (made / name).read_text("utf-8"), "run: make update"
+
+
+def test_an_answer_is_held_against_the_policy_and_the_consent(report: Any) -> None:
+    found = [one for one in report["findings"] if one["target"].endswith("otvet-polnyj.docx")]
+    assert {
+        one["requirement"].removeprefix("answer-agrees-on-"): one["verdict"]
+        for one in found
+        if one["requirement"].startswith("answer-agrees-on-")
+    } == {
+        "operator": "pass",
+        "recipients": "not_applicable",
+        "cross-border": "pass",
+        "terms": "not_applicable",
+        "data": "pass",
+        "purposes": "not_applicable",
+    }
+    assert report["not_examined"] == []
+
+
+def test_what_is_due_goes_to_a_calendar(tmp_path: Path) -> None:
+    calendar = tmp_path / "due.ics"
+    examined(COMPANY / "answers" / "otzyv.txt", "--received", "17.11.2026", "--ics", calendar, code=0)
+    assert re.findall(r"DTSTART;VALUE=DATE:(\d+)", calendar.read_text("utf-8")) == ["20261217"]
+
+
 @pytest.mark.parametrize(
     ("options", "files"),
     [
         (["--received", "01.09.2026"], LETTERS[:2]),
         (["--received", "02.09.2026", "--sent", "01.09.2026"], LETTERS[:1]),
         (["--received", "вчера"], LETTERS[:1]),
+        (["--against", "examples/company/answers/zapros.docx"], LETTERS[:1]),
     ],
 )
 def test_mistakes_of_usage_end_with_2(options: list[str], files: list[Path]) -> None:

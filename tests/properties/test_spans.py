@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import document_of
 
-from pdcheck.artifacts import ParagraphKind
+from pdcheck.artifacts import QUOTE_LIMIT, ParagraphKind
 from pdcheck.reading import read_consent
 from pdcheck.reading.answers import read_answer
 from pdcheck.text import Text
@@ -56,7 +56,14 @@ def test_any_text_read_as_a_letter_is_quoted_as_it_stands(text: str) -> None:
     told = (days.document, days.requested, days.received, days.sent, days.done, days.until)
     passages += [one.passage for one in told if one and one.passage]
     for passage in [*passages, *days.periods]:
-        assert passage.text == text[passage.location.start : passage.location.end]
+        start, end = passage.location.start, passage.location.end
+        assert start is not None
+        assert end is not None
+        assert passage.text == text[start:end]
+        assert not (text[start - 1 : start].isalnum() and passage.text[:1].isalnum()), "a word is cut"
+        assert len(passage.text) == QUOTE_LIMIT or not (
+            text[end : end + 1].isalnum() and passage.text[-1:].isalnum()
+        )
 
 
 @given(TEXTS)

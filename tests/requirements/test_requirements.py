@@ -1,7 +1,8 @@
 """Every requirement on files whose names say the verdict: `fail-no-address.txt`, `absent-not-yet@2025-08-31.txt`.
 
 `.txt` is a consent, a policy, a letter or a paper; `.html`, `.yaml` and folders are sites (sites.py), but for `.yaml` of
-a requirement of the organisation: its circumstances and papers, and of a whole company (companies.py); `.csv` is a journal of requests or a register of people;
+a requirement of the organisation (its circumstances and papers), of a letter (what it is held against) and of a whole
+company (companies.py); `.csv` is a journal of requests or a register of people;
 `.jsonl` is a conversation in our own form.
 
 `absent`: the requirement is not in force that day. Goldens hold reasons and quotes; `--update-golden` rewrites
@@ -22,12 +23,13 @@ from tests.requirements.companies import company_of
 from tests.requirements.sites import loaded_with_words, site_of
 
 from pdcheck import checklist
-from pdcheck.artifacts import Gap
+from pdcheck.artifacts import Document, Gap
 from pdcheck.audit import audit
 from pdcheck.checklist import Loaded
 from pdcheck.collect.journal import journal_of
 from pdcheck.collect.register import collect_register
 from pdcheck.collect.tables import read_workbook
+from pdcheck.companions import Companion
 from pdcheck.deadlines import Deadlines
 from pdcheck.deadlines.letters import timed
 from pdcheck.deadlines.standing import read_journal
@@ -82,6 +84,8 @@ def thing_of(path: Path, on: date) -> Examined:
         return Examined(target=path.name, kind="contacts", on=on, correspondence=read.correspondence)
     if examined_by(path.parent.name) == "organisation":
         return folder_of_file(path, on)
+    if path.suffix == ".yaml" and examined_by(path.parent.name) == "answer":
+        return letter_beside_others(path, on)
     if examined_by(path.parent.name) == "company":
         return company_of(path, on, loaded().catalogue, Deadlines(loaded().law, loaded().terms))
     if path.suffix != ".txt":
@@ -89,12 +93,29 @@ def thing_of(path: Path, on: date) -> Examined:
     document = document_of(path.read_text("utf-8"), path.name)
     kind = examined_by(path.parent.name)
     if kind == "answer":
-        letter = read_answer(document)
-        assert letter is not None
-        timing = timed(letter, Deadlines(loaded().law, loaded().terms))
-        return Examined(target=path.name, kind=kind, on=on, document=document, reading=letter, timing=timing)
+        return letter_of(document, on)
     reading = {"policy": read_policy, "paper": read_paper}.get(kind, read_consent)(document)
     return Examined(target=path.name, kind=kind, on=on, document=document, reading=reading)
+
+
+def letter_of(document: Document, on: date) -> Examined:
+    letter = read_answer(document)
+    assert letter is not None
+    timing = timed(letter, Deadlines(loaded().law, loaded().terms))
+    return Examined(
+        target=document.source, kind="answer", on=on, document=document, reading=letter, timing=timing
+    )
+
+
+def letter_beside_others(path: Path, on: date) -> Examined:
+    said = said_of(path)
+    letter = letter_of(document_of(said["letter"], path.name), on)
+    others = {kind: document_of(said[kind], f"{kind}.txt") for kind in ("policy", "consent") if kind in said}
+    readers = {"policy": read_policy, "consent": read_consent}
+    against = tuple(
+        Companion(kind=kind, document=one, reading=readers[kind](one)) for kind, one in others.items()
+    )
+    return letter.model_copy(update={"against": against})
 
 
 def register_of_file(path: Path, on: date) -> Examined:
@@ -179,9 +200,12 @@ def test_reasons_and_quotes_are_golden(folder: Path, request: pytest.FixtureRequ
 
 
 def test_every_requirement_has_a_pass_and_a_failing_or_unclear_file() -> None:
+    """Questions need no file: `tests/unit/test_answering.py` answers each of them."""
     wanting = []
     for one in loaded().checklists:
         for requirement in one.requirements:
+            if requirement.question is not None:
+                continue
             words = {path.stem.partition("-")[0] for path in FIXTURES if path.parent.name == requirement.id}
             settled = words & {"pass", "na"} or not (requirement.all + requirement.any + requirement.only_if)
             if not (settled and words & {"fail", "unclear"}):

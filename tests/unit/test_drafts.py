@@ -14,10 +14,11 @@ from pdcheck.checks.documents import do_not_say
 from pdcheck.cli.drafting import DraftKind
 from pdcheck.drafts import KINDS, Paper, blank, draft, read_form, told, write
 from pdcheck.drafts.citations import CASES, place, title
+from pdcheck.drafts.docx import document_of as as_docx
 from pdcheck.drafts.drafting import Form
 from pdcheck.drafts.filling import Filler
 from pdcheck.drafts.known import Known, things_of
-from pdcheck.drafts.template import Borrowed, Counted, Template, template
+from pdcheck.drafts.template import Borrowed, Counted, Sign, Template, template
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.law import Confidence, Wording, in_force
@@ -321,7 +322,7 @@ def test_a_year_without_a_calendar_leaves_a_mark_and_a_word() -> None:
     form = filled("extension")
     far = form.fields.request.model_copy(update={"received": date(2040, 2, 3)})  # type: ignore[attr-defined]
     paper = drafted("extension", form._replace(fields=form.fields.model_copy(update={"request": far})))
-    assert "[заполните: новый срок ответа]" in paper.marks
+    assert "[заполните: новый последний день ответа]" in paper.marks
     assert any("2040" in note for note in paper.notes)
 
 
@@ -351,6 +352,33 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="файл уже есть"):
         write(drafted("answer"), path)
     assert path.read_bytes() == before
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    paragraphs = as_docx(drafted("answer")).paragraphs
+    assert paragraphs[-1].text == "Генеральный директор\t____________\tП.\u00a0С.\u00a0Ивушкин"
+    assert paragraphs[-2].paragraph_format.keep_with_next
+
+
+def test_long_words_at_a_signature_have_lines_of_their_own() -> None:
+    paper = drafted("answer")
+    post, name = (
+        "Заместитель генерального директора по безопасности",
+        "Константинопольская Александра Владимировна",
+    )
+    for said, expected in (
+        (Sign(sign=post, name="П. Ли"), f"{post}\n\t____________\tП.\u00a0Ли"),
+        (Sign(sign="Врач", name=name), f"Врач\n____________\t{name}"),
+    ):
+        signed = paper.model_copy(update={"blocks": (*paper.blocks[:-1], said)})
+        assert as_docx(signed).paragraphs[-1].text == expected
+
+
+def test_lines_do_not_break_within_a_name_or_a_number() -> None:
+    text = "\n".join(paragraph.text for paragraph in as_docx(drafted("answer")).paragraphs)
+    for words in ("№ 152-ФЗ", "ООО «Ивушка»", "ИНН 6901234566", "г. Тверь", "части 1", "цели обработки"):
+        assert (words.replace(" ", "\u00a0") in text) is (words != "цели обработки"), words
+    assert as_docx(drafted("answer")).element.xpath("count(//w:noBreakHyphen)") > 2
 
 
 def test_nothing_of_a_person_is_printed() -> None:

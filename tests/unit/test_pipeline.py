@@ -1,12 +1,18 @@
 """What is examined at all."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import document_of
 
+from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
-from pdcheck.pipeline import Options, audit_consents
+from pdcheck.examined import Examined
+from pdcheck.pipeline import Options, audit_consents, held_against, policies_among
 
+DAY = date(2026, 11, 24)
+NOTHING = Reading(kind="", elements={}, traits={})
 CONSENT = "Согласие\nДаю согласие ООО «Тополь» на обработку моих персональных данных.\n"
 
 
@@ -36,3 +42,17 @@ def test_nothing_to_examine_is_told_as_an_error(tmp_path: Path) -> None:
     with pytest.raises(UserError) as raised:
         audit_consents([str(file)], Options())
     assert "не похож на согласие" in raised.value.where
+
+
+def test_letters_are_held_against_policies_alone_each_text_once() -> None:
+    letter, policy, consent = (
+        Examined(target=kind, kind=kind, on=DAY, document=document_of(kind), reading=NOTHING)
+        for kind in ("answer", "policy", "consent")
+    )
+    again = policy.model_copy(update={"target": "https://topol.example/politika"})
+    companions = policies_among((letter, policy, consent, again))
+    assert [one.document.text for one in companions] == ["policy"]
+    held, *others = held_against((letter, policy, consent), companions)
+    assert held.against == companions
+    assert [one.against for one in others] == [None, None]
+    assert held_against((letter,), ()) == (letter,), "where nothing was read, nothing is supplied"

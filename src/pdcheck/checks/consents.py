@@ -21,6 +21,19 @@ def a_representative_takes_part(reading: Reading) -> Outcome:
     return passed("согласие даёт представитель", *shown(found.passage))
 
 
+def tells_enough(reading: Reading, *, elements: dict[str, str], fewest_missing: int) -> Outcome:
+    """Not as many of the elements are missing at once; a single one is told by its own requirement.
+
+    `elements` names each in the nominative, in Russian.
+    """
+    missing = [name for one, name in elements.items() if reading.element(one).state is State.ABSENT]
+    if len(missing) >= fewest_missing:
+        return failed(f"не сказано: {', '.join(missing)}", confidence=Confidence.MEDIUM)
+    if missing:
+        return not_applicable("не сказано немногое; об этом говорят отдельные требования")
+    return passed(f"сказано: {', '.join(elements.values())}")
+
+
 def data_are_listed(reading: Reading) -> Outcome:
     """The data are enumerated, not left to another text or to a definition."""
     found = reading.element("pd_list")

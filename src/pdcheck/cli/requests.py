@@ -1,6 +1,6 @@
 """Requests of data subjects: answers, terms, the journal."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -37,6 +37,9 @@ from pdcheck.cli.options import (
 )
 from pdcheck.errors import UserError
 
+if TYPE_CHECKING:
+    from pdcheck.pipeline import LetterAudit
+
 
 def answer(
     files: Annotated[
@@ -52,6 +55,23 @@ def answer(
     ] = None,
     sent: Annotated[
         str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+    ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against",
+            metavar="ДОКУМЕНТ",
+            help="Политика или согласие того же оператора, файл или адрес: не противоречит ли им письмо. "
+            "Можно повторить.",
+        ),
+    ] = None,
+    ics: Annotated[
+        str | None,
+        typer.Option(
+            "--ics",
+            metavar="ФАЙЛ",
+            help="Записать в файл календаря, что и до какого дня надо сделать по письмам.",
+        ),
     ] = None,
     on: On = None,
     operator: OperatorFile = None,
@@ -70,7 +90,8 @@ def answer(
     """Проверить ответы на обращения субъектов и сами обращения.
 
     Запросы, ответы, отказы, уведомления, отзывы согласия, акты об уничтожении: полнота, основания, сроки,
-    чужие данные. Без --received и --sent даты берутся из текста.
+    чужие данные. Без --received и --sent даты берутся из текста. С --against письмо сверяется с политикой
+    и согласиями: тот ли оператор, те же ли получатели, сроки, данные.
 
     Пример: pdcheck answer ответ.docx --received 03.02.2025 --sent 14.02.2025 -o отчёт.pdf
     """
@@ -81,16 +102,38 @@ def answer(
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
-    arguments = {name: day.isoformat() for name, day in days.items() if day is not None}
-    asked = Asked(command="answer", targets=files or (), options=options, arguments=arguments)
+    arguments: dict[str, Any] = {name: day.isoformat() for name, day in days.items() if day is not None}
+    asked = Asked(
+        command="answer",
+        targets=files or (),
+        options=options,
+        arguments=arguments | ({"against": against} if against else {}),
+    )
     expect_free(annotate)
     with begun(asked, keep_evidence, evidence) as run:
-        days = {name: given_day(run.asked.arguments.get(name), f"--{name}") for name in days}
+        then = run.asked.arguments
+        days = {name: given_day(then.get(name), f"--{name}") for name in days}
+        others = then.get("against", ())
         with Progress(len(run.asked.targets)) as tick:
-            report = audit_answers(run.asked.targets, run.asked.options, tick, sources=run.sources, **days)
-        told = run.finish(report)
-        marked = annotated(report, run.read, annotate)
-    deliver(report, destinations, fail_on, manner, told, marked)
+            audited = audit_answers(
+                run.asked.targets, run.asked.options, tick, against=others, sources=run.sources, **days
+            )
+        told = run.finish(audited.report)
+        marked = annotated(audited.report, run.read, annotate)
+    if ics is not None:
+        _write_ahead(ics, audited)
+    deliver(audited.report, destinations, fail_on, manner, told, marked)
+
+
+def _write_ahead(path: str, audited: "LetterAudit") -> None:
+    """What is due by letters to a calendar; what cannot be put there is told."""
+    if audited.due:
+        write_calendar(path, audited.due)
+    else:
+        typer.echo("Предстоящих сроков по письмам нет: календарь не записан", err=True)
+    for target, ahead in audited.ahead.items():
+        if ahead.reason:
+            typer.echo(f"  {target}: {ahead.reason}", err=True)
 
 
 def deadline(

@@ -10,6 +10,8 @@ _OUTSIDE = (ParagraphKind.HEADER, ParagraphKind.FOOTER, ParagraphKind.FOOTNOTE)
 _HEAD, _TAIL = 15, 12
 """How many paragraphs from either end belong to the head and to the signature."""
 
+_TOP = 5
+"""Lines from the top within which a title may stand in a table that lays out the page."""
 _TITLE_LIMIT = 200
 # Words that name a document of this field, as the first word of its heading.
 _NAMES = re.compile(
@@ -23,7 +25,9 @@ _NAMES = re.compile(
 def title_of(text: str, paragraphs: Sequence[Paragraph]) -> str:
     """The line that names the document, else its first heading, else nothing."""
     head = list(_filled(text, paragraphs))[:_HEAD]
-    for index, (line, _) in enumerate(head):
+    for index, (line, kind) in enumerate(head):
+        if kind is ParagraphKind.TABLE and index >= _TOP:
+            continue  # a row of an answer tells of a contract, and is not titled one
         if _NAMES.match(line) and len(line) <= _TITLE_LIMIT and line[-1] not in ".;,":
             return _with_continuation(line, [following for following, _ in head[index + 1 : index + 3]])
     for line, kind in head:

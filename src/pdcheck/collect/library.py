@@ -183,10 +183,11 @@ def _legal_links(pages: Sequence[Page]) -> Iterator[Link]:
 
 
 def settled(page: Page, library: Library) -> Page:
-    """The page with each legal link told whether its target opened."""
+    """The page with each legal link told whether its target opened; one of several lists is kept once."""
+    known: dict[Link, Link] = {}
 
     def told(links: tuple[Link, ...]) -> tuple[Link, ...]:
-        return tuple(_told(link, library) for link in links)
+        return tuple(known.setdefault(link, _told(link, library)) for link in links)
 
     forms = tuple(
         form.model_copy(
@@ -214,4 +215,6 @@ def _told(link: Link, library: Library) -> Link:
     if not link.url:
         return link
     outcome = library.outcome(link.url)
+    if (outcome.is_reached, outcome.status) == (link.is_reached, link.status):
+        return link
     return link.model_copy(update={"is_reached": outcome.is_reached, "status": outcome.status})

@@ -56,6 +56,17 @@ def entry_of(due: Due, days: WorkDays, *, about: str = "", key: str = "") -> Ent
     )
 
 
+def promise_of(day: date, days: WorkDays, *, about: str, key: str) -> Entry:
+    """The day by which a letter promises an answer, sooner than the law asks; options as of `entry_of`."""
+    return Entry(
+        key=key,
+        at=day,
+        title=f"Обещанный день ответа: {about}",
+        text="Этот день назван в письме, которое отправлено человеку.",
+        reminder=_before(day, days),
+    )
+
+
 def calendar_of(entries: Iterable[Entry], made_at: datetime) -> bytes:
     """The file; `made_at` is the moment of its making, with a zone."""
     lines = [

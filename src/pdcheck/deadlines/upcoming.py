@@ -1,17 +1,28 @@
-"""Journals and letters held against the terms → what is still due, for a calendar, and nobody by name."""
+"""What was read, held against the terms → what is still due, for a calendar that names nobody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
 from pdcheck.artifacts import Reading
 from pdcheck.deadlines.counting import Deadlines
-from pdcheck.deadlines.ics import Entry, entry_of
+from pdcheck.deadlines.due import Due
+from pdcheck.deadlines.ics import Entry, entry_of, promise_of
 from pdcheck.deadlines.letters import Timing
 from pdcheck.deadlines.stood import JournalReading
-from pdcheck.deadlines.workdays import WorkDays
 from pdcheck.stated import Standing
+
+_FROM_SUBJECTS = ("subject_request", "withdrawal")
+"""Kinds of letters that an operator has to answer."""
+
+
+class Ahead(NamedTuple):
+    """What is due by one letter, or why nothing is."""
+
+    entries: tuple[Entry, ...] = ()
+    reason: str = ""
+    """In Russian, without personal data; empty where something is due, or the letter leaves nothing to do."""
 
 
 def entries_of(read: JournalReading, engine: Deadlines) -> Iterator[Entry]:
@@ -23,44 +34,67 @@ def entries_of(read: JournalReading, engine: Deadlines) -> Iterator[Entry]:
             yield entry_of(one.due, engine.days, about=f"журнал обращений, строка {one.row.number}", key=key)
 
 
-class Letter(NamedTuple):
-    """A letter about somebody's rights, under a name that tells nobody's."""
+def ahead_by_letter(reading: Reading, timing: Timing, engine: Deadlines, today: date, source: str) -> Ahead:
+    """What a letter leaves to do within terms that are not over: to answer, to keep a promise, to destroy."""
+    dues = _to_be_met(reading, timing)
+    if dues is None:
+        return Ahead()
+    promised = reading.dates.until if reading.dates and _prolongs(reading) else None
+    if timing.since is None and promised is None:
+        return Ahead(reason="когда получено обращение, не видно; укажите --received ДАТА")
+    if not dues and promised is None:
+        trouble = next(iter(timing.troubles.values()), "чего требует обращение, по тексту не видно")
+        return Ahead(reason=trouble)
+    left = [due for due in dues if due.last >= today]
+    name = PurePath(source).name
+    entries = [
+        _since_known(
+            entry_of(
+                due, engine.days, about=_about(timing), key=f"{name} {due.since.isoformat()} {due.term}"
+            ),
+            timing,
+        )
+        for due in left
+    ]
+    if promised is not None and promised.day >= today and all(promised.day < due.safe for due in left):
+        key = f"{name} {promised.day} promised"
+        entries.append(promise_of(promised.day, engine.days, about=_about(timing), key=key))
+    if entries:
+        return Ahead(tuple(entries))
+    last = max([due.last for due in dues] + ([promised.day] if promised else []))
+    return Ahead(reason=f"последний день, {last:%d.%m.%Y}, уже прошёл")
 
-    name: str
-    reading: Reading
-    timing: Timing
 
-    @property
-    def since(self) -> date | None:
-        """The day that tells to which request it belongs."""
-        return self.timing.since.day if self.timing.since else None
+def _to_be_met(reading: Reading, timing: Timing) -> tuple[Due, ...] | None:
+    """The terms that the letter leaves running; None where it leaves none."""
+    if reading.kind in _FROM_SUBJECTS and timing.answered is None:
+        return tuple(timing.dues[term] for term in timing.concerning)
+    if reading.kind != "operator_notice":
+        return None
+    told = reading.trait("notice_matter").values
+    if _prolongs(reading):
+        return tuple({**timing.dues, **timing.extended}[term] for term in timing.concerning)
+    if reading.trait("answers_withdrawal").holds and "stopped" in told and "destroyed" not in told:
+        return tuple(timing.dues[term] for term in timing.concerning)
+    return None
 
 
-_REQUESTS = ("subject_request", "withdrawal")
-_ANSWERS = ("answer", "refusal")
+def _prolongs(reading: Reading) -> bool:
+    return "extension" in reading.trait("notice_matter").values
 
 
-def entries_of_letters(
-    letters: Sequence[Letter], journals: Sequence[JournalReading], days: WorkDays, today: date
-) -> Iterator[Entry]:
-    """An entry for each term that a request started and that is not over.
+def _since_known(entry: Entry, timing: Timing) -> Entry:
+    """The entry that says so where its term is counted from the day that the request bears."""
+    if timing.since_is != "requested":
+        return entry
+    doubt = (
+        "Срок идёт с получения. Когда обращение получено, не видно, поэтому счёт идёт с его собственной даты."
+    )
+    return entry.model_copy(update={"text": f"{entry.text}\n{doubt}"})
 
-    A request is left out where another letter answers one of the same day, or a journal has a row of that
-    day: the journal then tells of it. What a notice extended is due by the longer term.
-    """
-    answered = {one.since for one in letters if one.reading.kind in _ANSWERS}
-    answered |= {row.row.received for journal in journals for row in journal.requests}
-    extended = {
-        (one.since, term)
-        for one in letters
-        if "extension" in one.reading.trait("notice_matter").values
-        for term in one.timing.concerning
-    }
-    for letter in letters:
-        if letter.reading.kind not in _REQUESTS or letter.since in answered:
-            continue
-        for term in letter.timing.concerning:
-            is_longer = (letter.since, term) in extended and term in letter.timing.extended
-            due = (letter.timing.extended if is_longer else letter.timing.dues)[term]
-            if due.latest >= today and not due.is_waiting:
-                yield entry_of(due, days, about=letter.name, key=f"{letter.name} {letter.since} {term}")
+
+def _about(timing: Timing) -> str:
+    if timing.since is None:
+        return "обращение"
+    came = "полученное" if timing.since_is == "received" else "датированное"
+    return f"обращение, {came} {timing.since.day:%d.%m.%Y}"

@@ -32,13 +32,14 @@ class Days:
         counted = self.counted[key]
         since = self._known.field(counted.since)
         asked = self._known.field(counted.prolonged_by) if counted.prolonged_by else None
+        asked_for = counted.length if part == "length" else counted.title
         if since is None:
-            return mark(counted.title)
+            return mark(asked_for)
         try:
             due = self._engine.due(counted.term, since)
         except UserError as error:
             self.notes[key] = f"Не посчитано ({counted.title}): {error.message}."
-            return mark(counted.title)
+            return mark(asked_for)
         self._heed(due, counted, key)
         if counted.prolonged_by:
             return self._prolonged(due, counted, asked, part)

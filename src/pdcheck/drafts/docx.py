@@ -11,9 +11,12 @@ from pdcheck.drafts.template import Item, Letterhead, Sign, Subject, Text, Title
 from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document as Docx
-    from docx.table import _Cell
+    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 FONT, SIZE, IN_TABLE, SMALL = "Times New Roman", 12, 10, 8
 """The font and the sizes in points that Russian offices use."""
@@ -23,6 +26,8 @@ PAGE = (210, 297)
 """A4 in millimetres."""
 _FIRST_LINE, _HANGING = 12.5, 8.0
 """Indents of a paragraph's first line and of a point's text, in millimetres."""
+_SHORT_SIGN = 32
+"""Characters of a post or a name that has room beside the line to sign on."""
 _BLANKS = (
     (re.compile(r"(?<=серия )____"), 8),
     (re.compile(r"(?<=№ )____"), 12),
@@ -32,8 +37,24 @@ _BLANKS = (
     (re.compile(r"(?<![«_])____(?![»_])"), 32),
 )
 """How long a line to write on is drawn, by what stands beside it; the last is for any other."""
-_TIED = re.compile(r"(?<=№) (?=\S)|(?<=[А-ЯЁ]\.) (?=[А-ЯЁ])|(?<=\d) (?=(?:г\.|дн|рабоч|лист|л\.))")
-"""Spaces at which a line does not break: numbers, initials, counted things."""
+_TIED = tuple(
+    re.compile(rf"({word}) (?={follower})")
+    for word, follower in (
+        ("[№☐]|серия|листов:", r"\S"),
+        (r"[А-ЯЁ]\.", "[А-ЯЁ]"),
+        (r"\d", r"(?:г\.|дн|рабоч|лист|л\.)"),
+        (r"\b(?:г|ул|наб|пр|д|к|кв|ст|ч|п)\.", r"[\dА-ЯЁ]"),
+        (r"\b(?:ООО|АО|ПАО|АНО|ГБУ|ИП|ИНН|ОГРН|ОГРНИП)", r"[«\dА-ЯЁ]"),
+        (r"\b(?:стать|част|пункт)\w{0,2}", r"\d"),
+        (r"\S", "—"),
+    )
+)
+"""Spaces at which a line does not break, by what stands on both sides."""
+_CELL_MARGIN = "108"
+"""Of a table's cells at the left, in twips, as Word sets it."""
+_NUMBERED_ACT = re.compile(r"(?<=\d)-(?=ФЗ)")
+"""A hyphen at which a line does not break: «152-ФЗ»."""
+_STOP_AFTER_A_LINE = re.compile(r"(?<=_)\.$")
 
 
 def write(paper: Paper, path: Path) -> None:
@@ -74,13 +95,11 @@ def _add(document: "Docx", block: Block, paper: Paper) -> None:
             paragraph = document.add_paragraph()
             _place(paragraph, block.at)
             _say(paragraph, block.text)
-            _loosen(paragraph, block.text)
         case Item():
             paragraph = document.add_paragraph(style="List Number")
             if block.lead:
                 _say(paragraph, block.lead + " ", bold=True)
             _say(paragraph, block.item)
-            _loosen(paragraph, block.item)
         case Bullet():
             style = "List Continue" if block.text.startswith("☐") else "List Bullet"
             _say(document.add_paragraph(style=style), block.text)
@@ -97,36 +116,40 @@ def _say(paragraph: "Paragraph", words: str, *, bold: bool = False, size: int | 
 
     for blank, length in _BLANKS:
         words = blank.sub("_" * length, words)
-    words = _TIED.sub("\u00a0", words)
+    for tied in _TIED:
+        words = tied.sub("\\1\u00a0", words)
+    words = _STOP_AFTER_A_LINE.sub("", words)
     position = 0
     for found in [*MARK.finditer(words), None]:
         end = found.start() if found else len(words)
         for said, is_mark in ((words[position:end], False), (found[0] if found else "", True)):
-            if said:
-                run = paragraph.add_run(said)
+            for run in _runs(paragraph, said):
                 run.bold = bold or None
                 run.font.size = Pt(size) if size else None
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW if is_mark else None
         position = found.end() if found else end
 
 
+def _runs(paragraph: "Paragraph", words: str) -> "Iterator[Run]":
+    """The words in runs that end with the hyphen of an act's number: a line does not break at it."""
+    from docx.oxml.parser import OxmlElement
+
+    pieces = _NUMBERED_ACT.split(words) if words else []
+    for number, piece in enumerate(pieces, start=1):
+        run = paragraph.add_run(piece)
+        if number < len(pieces):
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        yield run
+
+
 def _place(paragraph: "Paragraph", at: str) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
 
-    sides = {"wide": WD_ALIGN_PARAGRAPH.JUSTIFY, "middle": WD_ALIGN_PARAGRAPH.CENTER}
-    paragraph.alignment = sides.get(at, WD_ALIGN_PARAGRAPH.LEFT)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if at == "middle" else WD_ALIGN_PARAGRAPH.LEFT
     form = paragraph.paragraph_format
     form.first_line_indent = Mm(_FIRST_LINE) if at == "wide" else None
     form.space_before, form.keep_together = (Pt(18), True) if at == "sign" else (None, None)
-
-
-def _loosen(paragraph: "Paragraph", words: str) -> None:
-    """Lines to write on and marks would tear a justified paragraph apart."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    if "____" in words or MARK.search(words):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _add_letterhead(document: "Docx", block: Letterhead, paper: Paper) -> None:
@@ -169,6 +192,7 @@ def _add_grid(document: "Docx", block: Grid, paper: Paper) -> None:
 
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.autofit = False
+    _align(table)
     part = _width(paper) / sum(block.wide)
     for column, wide in zip(table.columns, block.wide, strict=True):
         column.width = Mm(part * wide)
@@ -183,17 +207,33 @@ def _add_grid(document: "Docx", block: Grid, paper: Paper) -> None:
     document.add_paragraph()
 
 
+def _align(table: "Table") -> None:
+    """The lines of a table begin where the text does, and not before it by the margin of a cell."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), _CELL_MARGIN)
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.append(indent)
+
+
 def _add_sign(document: "Docx", block: Sign, paper: Paper) -> None:
-    """Who signs at the left, a line, the name at the right margin."""
+    """Who signs at the left, a line, the name at the right margin; long words have a line of their own."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Mm, Pt
 
+    if document.paragraphs:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     paragraph = document.add_paragraph()
     form = paragraph.paragraph_format
     form.space_before, form.keep_together = Pt(18), True
     form.tab_stops.add_tab_stop(Mm(_width(paper) * 0.46))
     form.tab_stops.add_tab_stop(Mm(_width(paper)), WD_TAB_ALIGNMENT.RIGHT)
-    _say(paragraph, f"{block.sign}\t____________\t{block.name}")
+    is_long = len(block.name) > _SHORT_SIGN
+    own_line = "\n" if is_long or len(block.sign) > _SHORT_SIGN else ""
+    line = "____________" if is_long else "\t____________"
+    _say(paragraph, f"{block.sign}{own_line}{line}\t{block.name}")
 
 
 def _width(paper: Paper) -> int:
@@ -238,7 +278,7 @@ def _set_styles(document: "Docx") -> None:
     styles["Heading 1"].paragraph_format.space_after = Pt(2)
     for name in ("List Number", "List Bullet", "List Continue"):
         form = styles[name].paragraph_format
-        form.alignment, form.space_after = WD_ALIGN_PARAGRAPH.JUSTIFY, Pt(4)
+        form.space_after = Pt(4)
         for tied in styles[name].element.xpath("w:pPr/w:contextualSpacing"):
             tied.getparent().remove(tied)
     styles["List Continue"].paragraph_format.left_indent = Mm(_HANGING)

@@ -127,7 +127,8 @@ class Filler:
         if value == ():
             return self.text(phrase.none)
         things = self.known.things(phrase.of)
-        return phrase.joined.join(self.text(phrase.each, thing, phrase.of) for thing in things)
+        told = (self.text(phrase.each, thing, phrase.of) for thing in things)
+        return phrase.joined.join(map(_within, told) if phrase.within else told)
 
     def _chosen(self, name: str) -> str | None:
         """The text of that name for the value that a field has; empty where only other values have one."""
@@ -168,6 +169,11 @@ _NONE = (False, ())
 def _asking(block: template.Item | template.Text, mark: str) -> template.Item | template.Text:
     """A block that leaves it to a person to tell whether there is anything of the kind."""
     return block.model_copy(update={"item" if isinstance(block, template.Item) else "text": f"{mark}."})
+
+
+def _within(words: str) -> str:
+    """Words as they stand within a sentence: the first letter small, but of an abbreviation."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _tidy(words: str) -> str:

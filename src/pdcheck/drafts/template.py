@@ -36,6 +36,8 @@ class Phrase(Fact):
     joined: str = "; "
     none: str = ""
     """What is said where the list is empty."""
+    within: bool = False
+    """Whether each begins with a small letter, as words within a sentence do."""
     optional: bool = False
     """Whether nothing is said, rather than a mark left, where the field is empty."""
 
@@ -45,6 +47,8 @@ class Counted(Fact):
 
     title: str
     """The words of the mark where it cannot be counted."""
+    length: str = ""
+    """The words of the mark of its length, where the text tells that as well."""
     term: str
     since: str
     """The field with the day of the event."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from pdcheck.artifacts import Gap
@@ -11,16 +11,17 @@ from pdcheck.collect import WebOptions
 from pdcheck.collect.company_file import CompanyFile
 from pdcheck.company import Company, ReadDocument
 from pdcheck.deadlines import Entry
-from pdcheck.deadlines.upcoming import Letter, entries_of, entries_of_letters
+from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes
 from pdcheck.findings import Report
 from pdcheck.pipeline.apart import Ended, Reader, one_by_one, side_by_side
+from pdcheck.pipeline.companions import held_against, policies_among
 from pdcheck.pipeline.contacts import read_contacts
 from pdcheck.pipeline.documents import read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, Progress
 from pdcheck.pipeline.journals import read_journals
-from pdcheck.pipeline.letters import read_answers
+from pdcheck.pipeline.letters import ahead_of, read_answers
 from pdcheck.pipeline.organisation import (
     audit_organisation,
     read_answers_to_questions,
@@ -80,6 +81,7 @@ def audit_company(
     program ends the run. Raises UserError where nothing could be read.
     """
     things = _in_order(_once(_read(company, examination, on_step, apart)))
+    things = held_against(things, policies_among(things))
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
     report = audit_organisation(things, examination)
@@ -87,16 +89,37 @@ def audit_company(
 
 
 def _due(things: Sequence[Examined], examination: Examination) -> Iterator[Entry]:
-    engine, today = examination.deadlines, examination.day
+    """What journals and letters leave to do.
+
+    A letter is left out where a journal has a row of the day of its request or another letter answers that;
+    a request, where a notice prolonged its term: the row and the notice tell of it.
+    """
     journals = [thing.journal for thing in things if thing.journal is not None]
-    letters = [
-        Letter(examination.mask(PurePath(thing.target).name), thing.reading, thing.timing)
-        for thing in things
-        if thing.kind == "answer" and thing.reading is not None and thing.timing is not None
-    ]
     for journal in journals:
-        yield from entries_of(journal, engine)
-    yield from entries_of_letters(letters, journals, engine.days, today)
+        yield from entries_of(journal, examination.deadlines)
+    letters = [thing for thing in things if thing.kind == "answer" and thing.reading is not None]
+    told = {one.row.received for journal in journals for one in journal.requests}
+    told |= {_since(thing) for thing in letters if _is_of(thing, "answer", "refusal")}
+    prolonged = {_since(thing) for thing in letters if _prolongs(thing)}
+    ahead = ahead_of(letters, examination)
+    for thing in letters:
+        day = _since(thing)
+        is_prolonged = day in prolonged and _is_of(thing, "subject_request", "withdrawal")
+        if thing.target in ahead and not (day is not None and (day in told or is_prolonged)):
+            yield from ahead[thing.target].entries
+
+
+def _since(letter: Examined) -> date | None:
+    """The day that tells to which request a letter belongs."""
+    return letter.timing.since.day if letter.timing and letter.timing.since else None
+
+
+def _is_of(letter: Examined, *kinds: str) -> bool:
+    return letter.reading is not None and letter.reading.kind in kinds
+
+
+def _prolongs(letter: Examined) -> bool:
+    return letter.reading is not None and "extension" in letter.reading.trait("notice_matter").values
 
 
 def areas_of(company: CompanyFile) -> tuple[Area, ...]:

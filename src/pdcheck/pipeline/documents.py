@@ -52,11 +52,11 @@ def read_policies(
 ) -> tuple[Examined, ...]:
     """Policies, files or addresses, each by itself."""
     return tuple(
-        _examined("policy", one, examination) for one in _collected(targets, on_progress, examination.sources)
+        _examined("policy", one, examination) for one in collected(targets, on_progress, examination.sources)
     )
 
 
-def _collected(targets: Sequence[str], on_progress: Progress | None, sources: Sources) -> Iterator[Collected]:
+def collected(targets: Sequence[str], on_progress: Progress | None, sources: Sources) -> Iterator[Collected]:
     """Files, and pages of the web where a target is an address and no file."""
     for target in targets:
         if is_address(target) and not sources.sort(target):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect import (
@@ -9,11 +10,27 @@ from pdcheck.collect import (
     collect_documents,
 )
 from pdcheck.collect.sources import WORLD, Sources
+from pdcheck.deadlines import Entry
 from pdcheck.deadlines.letters import timed, with_given
+from pdcheck.deadlines.upcoming import Ahead, ahead_by_letter
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
+from pdcheck.pipeline.companions import held_against, read_companions
 from pdcheck.pipeline.examination import Examination, Options, Progress
+
+
+class LetterAudit(NamedTuple):
+    """The report on letters, and what is still due by them."""
+
+    report: Report
+    ahead: dict[str, Ahead]
+    """By target, of letters that were read."""
+
+    @property
+    def due(self) -> tuple[Entry, ...]:
+        """What is due by all the letters."""
+        return tuple(entry for one in self.ahead.values() for entry in one.entries)
 
 
 def audit_answers(
@@ -23,12 +40,15 @@ def audit_answers(
     *,
     received: date | None = None,
     sent: date | None = None,
+    against: Sequence[str] = (),
     sources: Sources = WORLD,
-) -> Report:
+) -> LetterAudit:
     """Examine each answer, request, refusal, notice, withdrawal and act of destruction by itself.
 
-    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says.
-    Raises UserError where not one could be read, or the days are given for several files.
+    `received` and `sent`, when a request came and its answer went out, stand in place of what the file says;
+    `against` are files and addresses of policies and consents that the letters have to agree with.
+    Raises UserError where not one could be read, the days are given for several files, or one to be
+    held against is no policy and no consent.
     """
     if (received or sent) and len(files) > 1:
         raise UserError(
@@ -39,7 +59,21 @@ def audit_answers(
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
     examination = Examination(options, sources)
-    return examination.judged(read_answers(files, examination, on_progress, received=received, sent=sent))
+    companions = read_companions(against, examination)
+    letters = read_answers(files, examination, on_progress, received=received, sent=sent)
+    things = held_against(letters, companions)
+    return LetterAudit(examination.judged(things), ahead_of(things, examination))
+
+
+def ahead_of(things: Sequence[Examined], examination: Examination) -> dict[str, Ahead]:
+    """What is still due by each letter among the things, by target."""
+    return {
+        thing.target: ahead_by_letter(
+            thing.reading, thing.timing, examination.deadlines, examination.day, thing.target
+        )
+        for thing in things
+        if thing.reading is not None and thing.timing is not None
+    }
 
 
 def read_answers(

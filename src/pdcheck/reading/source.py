@@ -33,8 +33,9 @@ class Source:
         return blank_fields(self.text)
 
     def passage(self, span: Span) -> Passage:
-        """The source words of a span, with their address."""
-        return self.document.passage(*self.text.source_span(*span))
+        """The source words of a span with their address, no word or number cut."""
+        start, end = self.text.source_span(*span)
+        return self.document.passage(*_whole(self.document.text, start, end))
 
     def every(self, rule: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a rule in the normalised text, in order."""
@@ -87,6 +88,16 @@ class Source:
         return Trait(holds=span is not None, passages=(self.passage(span),) if span else ())
 
 
+def _whole(text: str, start: int, end: int) -> Span:
+    """The span widened to the ends of words, and of dates and numbers with stops within them."""
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and _GOES_ON.match(text, end):
+        end += 1
+    return start, end
+
+
+_GOES_ON = re.compile(r"\w|\.(?<=\d\.)\d")
 NOT_APPLICABLE = Element(state=State.NOT_APPLICABLE)
 NO_TRAIT = Trait(holds=False)
 

@@ -467,3 +467,13 @@ def test_ways_to_say_what_other_letters_say(
         assert reading.trait(name).values == said
     else:
         assert str(reading.elements[name].state) == said, reading.elements[name].passage
+
+
+def test_a_part_of_a_statute_is_no_period() -> None:
+    refusal = ANSWER.format(
+        "В сведениях отказано на основании пункта 5 части 8 статьи 14; ответим в течение 10 дней."
+    )
+    reading = read_answer(document_of(refusal))
+    assert reading is not None
+    assert reading.dates is not None
+    assert [one.text for one in reading.dates.periods] == ["в течение 10 дней"]

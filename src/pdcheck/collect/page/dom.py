@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from sys import intern
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
@@ -175,4 +176,7 @@ def line_of(element: Element) -> str:
 
 def passage(url: str, anchor: str, words: str) -> Passage:
     """Words of a page with their address, cut to what a quote may hold."""
-    return Passage(text=words[:QUOTE_LIMIT], location=Location(source=url, anchor=anchor))
+    # Menus and footers say the same on every page of a site: the words are kept once.
+    return Passage(
+        text=intern(words[:QUOTE_LIMIT]), location=Location(source=intern(url), anchor=intern(anchor))
+    )

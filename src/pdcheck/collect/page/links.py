@@ -1,6 +1,7 @@
 """Links of a page → those that name or open the policy, a consent, an offer."""
 
 import re
+from sys import intern
 
 from pdcheck.collect.page.dom import Element, absolute, attribute, opening_tag, passage, words_of
 from pdcheck.collect.page.inventory import Inventory
@@ -31,9 +32,9 @@ def link_of(element: Element, found: Inventory, area: Area | None = None) -> Lin
     place = area or found.area_of(element)
     anchor = f"{_PLACES[place]}, ссылка «{words[:60]}»" if words else _PLACES[place]
     return Link(
-        href=href,
+        href=intern(href),
         url=absolute(found.base, href) or (found.url if _opens_here(element, href, found) else ""),
-        text=words,
+        text=intern(words),
         area=place,
         passage=passage(found.url, anchor, words or opening_tag(element)),
     )

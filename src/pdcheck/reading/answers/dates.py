@@ -38,7 +38,7 @@ _REQUESTED = (
 _UNTIL = (_rule(r"(?:до|не позднее|не позже|по) "),)
 _NOT_UNTIL = pattern(r"с [^.\n]{0,24}(?:до|по) $")
 _PERIOD = pattern(
-    r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*"
+    r"(?:в течение|на|не позднее|через|в срок|за) (?:чем через )?[^.\n\d]{0,20}\d{1,3}(?: \([а-я]+\))? (?:рабочи\w+ |календарн\w+ )?(?:дн|час(?!т)|месяц|недел|лет|год|сут)\w*|тридцатидневн\w+ срок|десяти(?:дневн\w+ срок| рабочих дн)\w*"
 )
 _SAME_DAY = pattern(
     r"(?:получен\w*|поступи\w+|зарегистрирован\w*) (?:нами )?(?:в )?(?:тот же|этот же|сегодняшн\w+|в день) ?(?:день)?"
@@ -113,8 +113,8 @@ def _done(letter: Letter, own: ToldDay | None, others: list[ToldDay]) -> ToldDay
             continue
         start, end = letter.sentence(span[0])
         for match in DAY_RULE.finditer(letter.norm, start, max(end, span[1])):
-            end_in_source = letter.own.text.source_span(*match.span())[1]
-            if any(one.passage and one.passage.location.end == end_in_source for one in others):
+            last = letter.own.passage(match.span()).location.end
+            if any(one.passage and one.passage.location.end == last for one in others):
                 continue
             if _OF_PAPER.search(letter.norm, max(match.start() - 40, start), match.start()):
                 continue
