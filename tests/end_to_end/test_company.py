@@ -118,9 +118,9 @@ def test_a_corrected_twin_has_no_breach_and_its_evidence_gives_the_same_without_
 def test_marks_calendar_and_list_come_with_the_report(made: Path) -> None:
     assert {path.suffix for path in (made / "marked").rglob("*") if path.is_file()} == {".docx", ".pdf"}
     assert zipfile.is_zipfile(made / "people.xlsx")
-    due = (made / "due.ics").read_text("utf-8").replace("\n ", "")
+    due = (made / "due.ics").read_text("utf-8").replace("\n ", "").replace("\\,", ",")
     titles = re.findall("SUMMARY:.*(строка [0-9]+|обращение, .*)", due)
-    assert titles == ["строка 8", "X"]
+    assert titles == ["строка 8", "обращение, датированное 16.11.2026", "обращение, датированное 18.11.2026"]
 
 
 def test_a_report_on_a_company_stands_by_areas(made: Path) -> None:
