@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pdcheck.artifacts import Gap
+from pdcheck.artifacts import Gap, Reading
 from pdcheck.collect import WebOptions
 from pdcheck.collect.company_file import CompanyFile
 from pdcheck.company import Company, ReadDocument
@@ -97,29 +97,26 @@ def _due(things: Sequence[Examined], examination: Examination) -> Iterator[Entry
     journals = [thing.journal for thing in things if thing.journal is not None]
     for journal in journals:
         yield from entries_of(journal, examination.deadlines)
-    letters = [thing for thing in things if thing.kind == "answer" and thing.reading is not None]
+    letters = {thing.target: thing.reading for thing in things if thing.kind == "answer" and thing.reading}
     told = {one.row.received for journal in journals for one in journal.requests}
-    told |= {_since(thing) for thing in letters if _is_of(thing, "answer", "refusal")}
-    prolonged = {_since(thing) for thing in letters if _prolongs(thing)}
-    ahead = ahead_of(letters, examination)
-    for thing in letters:
-        day = _since(thing)
-        is_prolonged = day in prolonged and _is_of(thing, "subject_request", "withdrawal")
-        if thing.target in ahead and not (day is not None and (day in told or is_prolonged)):
-            yield from ahead[thing.target].entries
+    told |= _days(one for one in letters.values() if one.kind in ("answer", "refusal"))
+    prolonged = _days(one for one in letters.values() if "extension" in one.trait("notice_matter").values)
+    for target, ahead in ahead_of(things, examination).items():
+        letter = letters.get(target)
+        if letter is not None and not _days([letter]) & (
+            told | (prolonged if _is_request(letter) else set())
+        ):
+            yield from ahead.entries
 
 
-def _since(letter: Examined) -> date | None:
-    """The day that tells to which request a letter belongs."""
-    return letter.timing.since.day if letter.timing and letter.timing.since else None
+def _days(letters: Iterable[Reading]) -> set[date | None]:
+    """The days that tell to which requests letters belong: when those were written, when they came."""
+    known = [letter.dates for letter in letters if letter.dates is not None]
+    return {day.day for dates in known for day in (dates.requested, dates.received) if day is not None}
 
 
-def _is_of(letter: Examined, *kinds: str) -> bool:
-    return letter.reading is not None and letter.reading.kind in kinds
-
-
-def _prolongs(letter: Examined) -> bool:
-    return letter.reading is not None and "extension" in letter.reading.trait("notice_matter").values
+def _is_request(letter: Reading) -> bool:
+    return letter.kind in ("subject_request", "withdrawal")
 
 
 def areas_of(company: CompanyFile) -> tuple[Area, ...]:
