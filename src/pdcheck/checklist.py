@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fnmatch import fnmatchcase
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from pdcheck import checks
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
+from pdcheck.inspection import InspectionOrder
 from pdcheck.law import Act, Fine, HarmDegrees, Law, Position, ProtectionLevels, Provision, in_force
 from pdcheck.operator import Operator
 from pdcheck.requirements import CheckCall, Checklist, Requirement
@@ -30,6 +32,8 @@ class Loaded(Fact):
 
     law: Law
     checklists: tuple[Checklist, ...]
+    inspection: InspectionOrder | None = None
+    """In which order an inspector goes."""
     catalogue: Catalogue = Catalogue()
     """Third-party services by what shows them in a page."""
     terms: Terms = Terms()
@@ -59,11 +63,13 @@ def examine(folder: Path | None = None) -> tuple[Loaded, list[Mistake]]:
     for path in sorted(root.glob("*.yaml")):
         reading.read_duties_or_services(_open(path, root))
     reading.check_questions()
+    reading.check_inspection()
     files = tuple(file.name for file in reading.files)
     loaded = Loaded(
         law=reading.law,
         checklists=tuple(reading.checklists),
         catalogue=reading.catalogue,
+        inspection=reading.inspection,
         terms=reading.terms,
         files=files,
     )
@@ -115,6 +121,8 @@ class _Reading:
         self.law = Law(acts={}, provisions={}, fines={}, positions={}, facts={})
         self.checklists: list[Checklist] = []
         self.catalogue = Catalogue()
+        self.inspection: InspectionOrder | None = None
+        self._inspections: list[YamlFile] = []
         self.terms = Terms()
         self._places: dict[str, tuple[YamlFile, Place]] = {}
         self._broken: set[str] = set()
@@ -312,6 +320,9 @@ class _Reading:
             return
         if isinstance(file.data, dict) and "services" in file.data:
             self._catalogue(file)
+        elif isinstance(file.data, dict) and "inspection" in file.data:
+            self._inspections.append(file)
+            self.inspection = file.fit(InspectionOrder, file.data["inspection"], ("inspection",))
         else:
             self._checklist(file)
 
@@ -367,6 +378,29 @@ class _Reading:
                             file, place = self._places[one.id]
                             at = (*place, "question", field, number)
                             file.blame(at, f"нет требования с проверкой {name}", near(name, known))
+
+    def check_inspection(self) -> None:
+        """That the order of an inspection names requirements, sections and terms that there are."""
+        if self.inspection is None:
+            return
+        file = self._inspections[-1]
+        every = [one for sheet in self.checklists for one in sheet.requirements]
+        ids = {one.id for one in every}
+        sections = {one.question.section for one in every if one.question is not None}
+        for number, topic in enumerate(self.inspection.topics):
+            at = ("inspection", "topics", number)
+            for place, name in enumerate(topic.sections):
+                if name not in sections:
+                    file.blame((*at, "sections", place), f"нет раздела анкеты {name}", near(name, sections))
+            for place, name in enumerate(topic.requirements):
+                if not any(fnmatchcase(one, name) for one in ids):
+                    file.blame((*at, "requirements", place), f"нет требования {name}", near(name, ids))
+            for place, paper in enumerate(topic.papers):
+                if paper.requirement and paper.requirement not in ids:
+                    file.blame((*at, "papers", place), f"нет требования {paper.requirement}")
+        for place, name in enumerate(self.inspection.terms):
+            if name not in self.terms.terms:
+                file.blame(("inspection", "terms", place), f"нет срока {name}", near(name, self.terms.terms))
 
     def _known_provision(self, file: YamlFile, name: str, at: Place) -> None:
         if name not in self.law.provisions and name not in self._broken:

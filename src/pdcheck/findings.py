@@ -7,6 +7,7 @@ from pydantic import Field
 
 from pdcheck.artifacts import Gap, Location
 from pdcheck.facts import Fact
+from pdcheck.inspection import Inspection
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
 from pdcheck.outcomes import Verdict
@@ -274,6 +275,8 @@ class Report(Fact):
     """Screenshots that proofs name."""
     derived: tuple[Derived, ...] = Field(default=(), exclude_if=_is_empty)
     """Tables that follow from the operator's circumstances, where the organisation was examined."""
+    inspection: Inspection | None = Field(default=None, exclude_if=_is_unused)
+    """The findings in the order in which an inspector goes, where the organisation was examined."""
     personal_data_masked: bool = True
     baseline: Baseline | None = Field(default=None, exclude_if=_is_unused)
     """With what findings were compared to tell the known ones."""

@@ -26,6 +26,8 @@ class Paper(Fact):
     """present: the text tells of an electronic signature; partial: there is a place to sign."""
     unfinished: tuple[Passage, ...] = ()
     """Words and blanks by which it is a draft or a template."""
+    processors: dict[str, Passage] = Field(default={})
+    """Whom of the operator's processors it names, as the operator calls them, with the words."""
     touches: dict[str, Passage] = Field(default={})
     """Kinds of other papers whose matter it deals with as well, with the words."""
     fingerprint: str = ""

@@ -128,7 +128,8 @@ def register_of_file(path: Path, on: date) -> Examined:
 
 def folder_of_file(path: Path, on: date) -> Examined:
     documents = [document_of(text, name) for name, text in said_of(path)["papers"].items()]
-    papers = tuple(paper_of(document, read_paper(document)) for document in documents)
+    processors, services = operator_of(path).processors or (), loaded().catalogue.services
+    papers = tuple(paper_of(one, read_paper(one), processors, services) for one in documents)
     folder = Papers(folder=path.name, papers=papers)
     return Examined(target="organisation", kind="organisation", on=on, papers=folder)
 

@@ -112,6 +112,41 @@ def test_ordinary_messages_break_no_rule(answered: str) -> None:
         assert broken(talk((Role.CLIENT, asked), (Role.OPERATOR, answered))) <= BY_ABSENCE
 
 
+SIDES = {"c": Role.CLIENT, "o": Role.OPERATOR, "b": Role.BOT, "s": Role.SYSTEM}
+COURTESY = {"greet-client", "thank-and-close", "first-response-time"}
+"""What the short courses do not care to keep."""
+
+
+def courses(file: str) -> Iterator[tuple[set[str], Dialogue]]:
+    """Courses of a talk: a heading «# rules | channel | sector», then lines «day hour side words»."""
+    for block in (DATA / file).read_text("utf-8").split("# ")[1:]:
+        heading, *lines = block.splitlines()
+        rules, channel, sector = heading.split(" | ")
+        messages = []
+        for number, line in enumerate(lines):
+            day, hour, side, words = line.split(" ", 3)
+            at = datetime.fromisoformat(f"2026-03-07T{hour}+03:00") + timedelta(days=int(day))
+            messages.append(
+                Message(number=number, at=at, role=SIDES[side], author=SIDES[side].value, text=words)
+            )
+        dialogue = Dialogue(id=heading, source=file, channel=channel, sector=sector, messages=tuple(messages))
+        yield set(rules.split(",")) - {"none"}, dialogue
+
+
+def test_rules_see_in_the_course_of_a_talk_what_single_messages_do_not_show() -> None:
+    missed = [(rules, one.messages[-1].text) for rules, one in courses("courses.txt") if rules - broken(one)]
+    assert not missed
+
+
+def test_ordinary_courses_of_talk_break_no_rule() -> None:
+    alarms = [
+        (found, one.messages[-1].text)
+        for _, one in courses("ordinary_courses.txt")
+        if (found := broken(one) - COURTESY)
+    ]
+    assert not alarms
+
+
 @pytest.mark.parametrize(
     "said",
     [

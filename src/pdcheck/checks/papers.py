@@ -61,6 +61,29 @@ def kept(
     return failed(absent, confidence=Confidence.MEDIUM)
 
 
+def processors_have_agreements(papers: Papers, operator: Operator) -> Outcome:
+    """Every processor that the operator names is a party to an agreement that commissions processing."""
+    if not operator.processors:
+        return not_applicable("обработчики не названы или их нет (operator.yaml: processors)")
+    agreements = [paper for paper in papers.of_kind("processor_agreement") if not paper.unfinished]
+    found = {name: paper for paper in agreements for name in paper.processors}
+    missing = [name for name in operator.processors if name not in found]
+    if not missing:
+        told = [found[name].processors[name] for name in operator.processors]
+        return passed("поручение есть с каждым, кто назван", *shown(*told[:_SHOWN]))
+    lacking = f"нет поручения: {'; '.join(missing)}"
+    others = [
+        paper for paper in papers.papers if paper not in agreements and set(missing) & paper.processors.keys()
+    ]
+    if others:
+        words = [paper.processors[name] for paper in others for name in missing if name in paper.processors]
+        return unclear(f"{lacking}; они названы в других бумагах: {_named(others)}", *shown(*words[:_SHOWN]))
+    strangers = [paper for paper in agreements if not paper.processors]
+    if strangers:
+        return unclear(f"{lacking}; с кем заключены эти поручения, не понятно: {_named(strangers)}")
+    return failed(lacking, confidence=Confidence.MEDIUM)
+
+
 def kinds_are_told(papers: Papers) -> Outcome:
     """It is clear of every paper what it is."""
     unknown = papers.of_kind("unknown")

@@ -72,7 +72,10 @@ def raw_text(value: Value) -> str:
 
 def digits(value: Value) -> str:
     """A number as it is written; a whole number loses its fraction and keeps no zeros that the editor cut off."""
-    return "".join(sign for sign in words_of(value) if sign in "0123456789")
+    words = words_of(value)
+    if words.isascii() and words.isdecimal():
+        return words
+    return "".join(sign for sign in words if sign in "0123456789")
 
 
 def day(value: Value) -> Day:
@@ -91,11 +94,19 @@ def _day_said(value: str) -> Day:
 
 def is_odd(value: Value) -> bool:
     """Whether a cell is written as a date and is none: 31.02.2024, or a number that counts no days."""
-    if not value:
-        return False
-    if looks_like_date(value):
-        return date_in(value) is None
-    return isinstance(value, int | float) and not isinstance(value, bool) and date_in(value) is None
+    if isinstance(value, str):
+        return bool(value) and _odd_said(value)
+    return (
+        bool(value)
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and date_in(value) is None
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _odd_said(words: str) -> bool:
+    return looks_like_date(words) and date_in(words) is None
 
 
 def mark(value: Value) -> Mark:

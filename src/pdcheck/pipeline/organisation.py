@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pdcheck.derived import derived_from
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
+from pdcheck.inspecting import inspection_of
 from pdcheck.pipeline.documents import READERS
 from pdcheck.pipeline.examination import Examination, Progress
 from pdcheck.pipeline.letters import examined_letter
@@ -41,6 +42,7 @@ def read_papers(
     from pdcheck.reading.papers import paper_of, read_paper
 
     day = examination.day
+    processors, services = examination.operator.processors or (), examination.loaded.catalogue.services
     collected = collect_papers(folder, on_progress, examination.sources)
     told = []
     things = []
@@ -50,7 +52,7 @@ def read_papers(
             things.append(Examined(target=one.target, kind="paper", on=day, gaps=one.gaps))
             continue
         reading = read_paper(document)
-        told.append(paper_of(document, reading))
+        told.append(paper_of(document, reading, processors, services))
         if reading.kind in _JUDGED_AS_LETTERS:
             letter = examined_letter(one, examination)
             if letter.reading is not None:
@@ -106,13 +108,15 @@ def as_one(things: Sequence[Examined]) -> list[Examined]:
 
 
 def audit_organisation(things: Sequence[Examined], examination: Examination) -> Report:
-    """Judge what was read of an organisation, with the tables that follow from its circumstances.
+    """Judge what was read of an organisation, with what follows from its circumstances, as an inspector goes.
 
     Raises UserError where nothing could be read.
     """
     report = examination.judged(as_one(things))
-    operator = examination.options.operator
-    if operator is None:
-        return report
-    derived = derived_from(operator, examination.loaded.law, examination.day)
-    return report.model_copy(update={"derived": derived})
+    operator, loaded, day = examination.options.operator, examination.loaded, examination.day
+    return report.model_copy(
+        update={
+            "derived": derived_from(operator, loaded.law, day) if operator is not None else (),
+            "inspection": inspection_of(report, loaded, day),
+        }
+    )

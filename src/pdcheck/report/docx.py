@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.findings import Finding, Report
+from pdcheck.inspection import Assignment
 from pdcheck.report import plain
 from pdcheck.report.areas import AREAS
 from pdcheck.report.brand import Brand
@@ -150,8 +151,7 @@ class _Writer:
                     card.number,
                     f"{heading(card.title)}\n{first_sentence(card.remedy)}".strip(),
                     "готовый текст" if card.model_wording else "",
-                    "",
-                    "",
+                    *_assigned(self.view.assigned.get(card.requirement)),
                 )
                 for card in queue.cards
             ]
@@ -432,6 +432,11 @@ def _lead(view: View) -> str:
         told.append(f"известно из прошлого отчёта — {view.known}, новых — {view.fresh}")
     lead = upper_first("; ".join(told)) + "."
     return lead + (" Прочитано не всё." if view.report.gaps else "")
+
+
+def _assigned(task: Assignment | None) -> tuple[str, str]:
+    """Who mends it and by which day, as the view of an inspection proposes; empty where it does not."""
+    return (task.responsible, short_date(task.due) if task.due else "") if task else ("", "")
 
 
 def _notes(card: Card) -> Iterator[str]:

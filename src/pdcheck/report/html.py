@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
+from pdcheck.inspection import Duty
 from pdcheck.operator import LegalForm, Operator
 from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, typography, words
 from pdcheck.report.brand import Brand, Colours
@@ -167,6 +168,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         roubles=typography.roubles,
         long_date=typography.long_date,
         short_date=typography.short_date,
+        first_sentence=first_sentence,
         moment=typography.moment,
         grouped=typography.grouped,
         percent=lambda number: f"{number:g}".replace(".", ",") + typography.NBSP + "%",
@@ -181,7 +183,6 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         kinds_and_cases=typography.kinds_and_cases,
         places_of=places_of,
         told_of=told_of,
-        step_of=first_sentence,
         refuted_by=refuted_by,
         code_in=quotes.code_in,
         says_enough=quotes.says_enough,
@@ -195,9 +196,15 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         lifetime=_lifetime,
         value_said=_value_said,
         address=address,
+        cards_behind=_cards_behind,
         shown=addresses.shown,
     )
     return environment
+
+
+def _cards_behind(duty: Duty, view: View) -> list[Card]:
+    """The cards that tell why a duty is open, the surest first."""
+    return [card for name in (*duty.rests_on, duty.requirement) for card in view.cards_of.get(name, ())]
 
 
 def _unbroken(text: str) -> Markup:

@@ -115,6 +115,7 @@ def outline(view: View) -> tuple[Entry, ...]:
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
         ("plan", "План действий", (), bool(view.plan)),
+        ("inspection", "К проверке: готовность, бумаги, сроки, план", (), view.report.inspection is not None),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),
         ("questions", "Что проверить человеку", asked, bool(view.questions)),

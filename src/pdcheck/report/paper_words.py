@@ -1,6 +1,7 @@
-"""How a report calls kinds of papers, what they state, and how they are signed."""
+"""How a report calls kinds of papers, what they state, how they are signed, and how ready one is."""
 
 from pdcheck.artifacts import State
+from pdcheck.inspection import OnTable, Readiness, Stage
 
 PAPER_KINDS = {
     "approval_order": "приказ об утверждении других бумаг",
@@ -87,6 +88,18 @@ PAPER_ELEMENTS = {
     "identity": "Проверка обратившегося",
     "channels": "Рабочие и личные аккаунты",
     "documents": "Фото документов",
+    "advertising": "Реклама только с согласия",
+    "stop": "Прекращение рекламы",
+    "messengers": "Иностранные мессенджеры",
+    "recording": "Запись разговоров",
+    "others": "Запрет рассказывать другим",
+    "secrets": "Коды и номера карт",
+    "personal_use": "Контакты клиентов в личных целях",
+    "after_refusal": "После отказа в личном общении",
+    "address": "Обращение",
+    "response_time": "Сроки ответа",
+    "hours": "Часы звонков",
+    "complaints": "Жалобы",
 }
 PAPER_TRAITS = {
     "known_by_title": "Вид узнан по заголовку",
@@ -99,3 +112,11 @@ SIGNATURES = {
     State.ABSENT: "не видно",
 }
 TOLD_BY = {"title": "по заголовку", "deeds": "по тексту", "": ""}
+INSPECTION_STAGES = {Stage.DOCUMENTS: "Документы первого запроса", Stage.PRACTICES: "Как делается на деле"}
+READINESS = {Readiness.PROVED: "доказано", Readiness.ANSWERED: "отвечено", Readiness.OPEN: "открыто"}
+ON_TABLE = {
+    OnTable.READY: "есть",
+    OnTable.DRAFT: "только проект или пустой бланк",
+    OnTable.MISSING: "нет",
+    OnTable.UNKNOWN: "нет; нужна ли, решить вам",
+}

@@ -9,6 +9,7 @@ from functools import cached_property
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
 from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
+from pdcheck.inspection import Assignment
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
 from pdcheck.report.areas import ANSWERS, AREAS, WHOLE, AreaTold, areas_by_target
@@ -186,6 +187,12 @@ class View(Fact):
         ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
         first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
         return tuple(thing for thing in self.things if thing.anchor in first)
+
+    @cached_property
+    def assigned(self) -> dict[str, Assignment]:
+        """What the view of an inspection proposes for a requirement: who mends it, and by which day."""
+        seen = self.report.inspection
+        return {one.requirement: one for one in seen.plan if one.requirement} if seen else {}
 
     @property
     def is_crowded(self) -> bool:

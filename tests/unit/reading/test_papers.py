@@ -20,7 +20,7 @@ def labelled(half: str) -> list[tuple[str, str, str]]:
     return [(name, (DATA / half / name).read_text("utf-8"), kind) for name, kind in labels.items()]
 
 
-@pytest.mark.parametrize("half", ["dev", "held"])
+@pytest.mark.parametrize("half", ["dev", "held", "second_dev"])
 def test_kinds_are_told(half: str) -> None:
     papers = labelled(half)
     missed = [
@@ -29,6 +29,13 @@ def test_kinds_are_told(half: str) -> None:
         if (told := read_paper(document_of(text, name)).kind) != kind
     ]
     assert missed == []
+
+
+def test_kinds_of_papers_that_rules_were_not_written_on() -> None:
+    # 27 of 40 at first sight; which are wrong is not shown, so that no rule is fitted to them.
+    papers = labelled("second_held")
+    right = sum(read_paper(document_of(text, name)).kind == kind for name, text, kind in papers)
+    assert right >= 35
 
 
 def test_every_kind_has_three_papers_and_a_name() -> None:

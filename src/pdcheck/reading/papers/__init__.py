@@ -1,6 +1,7 @@
 """A paper of an organisation: Document → its kind, what it states, what it shows of itself. Knows no law."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -8,8 +9,10 @@ from pdcheck.artifacts import Document, Passage, Reading, State, Trait
 from pdcheck.papers import Paper
 from pdcheck.reading.papers import marks
 from pdcheck.reading.papers.kinds import UNKNOWN, compiled, kind_of, paper_kinds
+from pdcheck.reading.papers.parties import parties_in
 from pdcheck.reading.papers.points import point_names, points_of
 from pdcheck.reading.source import Source
+from pdcheck.services import KnownService
 
 __all__ = ["UNKNOWN", "paper_kinds", "paper_of", "point_names", "read_paper"]
 
@@ -58,8 +61,13 @@ def read_paper(document: Document) -> Reading:
     )
 
 
-def paper_of(document: Document, reading: Reading) -> Paper:
-    """What the folder's list tells of a paper, by its own reading."""
+def paper_of(
+    document: Document,
+    reading: Reading,
+    processors: Sequence[str] = (),
+    services: Sequence[KnownService] = (),
+) -> Paper:
+    """What the folder's list tells of a paper, by its own reading; `processors` are looked for by name."""
     source = Source(document)
     dated = reading.element("paper_date")
     by_title = reading.trait("known_by_title").holds
@@ -72,6 +80,7 @@ def paper_of(document: Document, reading: Reading) -> Paper:
         dated=date.fromisoformat(dated.sort) if dated.state is State.PRESENT else document.dated,
         signature=reading.element("paper_signature").state,
         unfinished=reading.trait("unfinished").passages,
+        processors=parties_in(document, processors, services),
         touches=dict(_touched(source, reading.kind)),
         fingerprint=sha256(" ".join(re.findall(r"\w+", source.norm)).encode()).hexdigest(),
     )

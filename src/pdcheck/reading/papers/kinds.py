@@ -17,11 +17,21 @@ _HEAD_LINES, _HEAD_LENGTH, _LINE_LENGTH = 9, 420, 220
 """How far from its top, in lines and characters, a paper says what it is."""
 _NEEDED = 2
 """Deeds of one kind by which a paper without a telling title is known."""
+_OPENING = 900
+"""Characters from the top in which a paper known by its deeds says what it is about."""
 _SHORT = 1500
 """Characters of an order that approves other papers and does not hold them."""
 
+_ITEM = pattern(r"^\s*(?:\||[-•✔*·]\s|\d{1,2}[.)]\s)")
+_PROSE = 60
+"""Characters above which a line that ends like a sentence is no title."""
+_PROSE_TITLE = 40
+"""Characters of such a line in which a title may stand that ran together with the text."""
+_SENTENCE = pattern(r"[.!?;]\s*$|[а-я)]{3}[.!?] [а-я]{3}")
+
 _ASIDE = pattern(
-    r"^\W*(?:утвержд\w+|согласован\w*|приложени\w+|к приказу|приказ\w* (?:директора|генерального|руководителя)|\(утв)"
+    r"^\W*(?:утвержд\w+|согласован\w*|приложени\w+|к приказу|приказ\w* (?:директора|генерального|руководителя)|\(утв"
+    r"|к (?:положени|политик|регламент|договор|инструкци|порядк|распоряжени|протокол|правил)\w*)"
 )
 """Lines at the top that tell who approved a paper, not what it is."""
 _ENDS_HEAD = pattern(
@@ -38,10 +48,47 @@ class Kind(NamedTuple):
     """title, deeds; "" for an unknown paper."""
 
 
+class _Told(NamedTuple):
+    """How far a text does what papers of a kind do; the greater, the surer."""
+
+    share: float
+    deeds: int
+    earliness: float
+    """Minus the mean place of the deeds: what a paper is for it says before what else it mentions."""
+    kind: str
+    because: Span
+
+
 class _Rule(NamedTuple):
     name: str
     titles: tuple[Pattern[str], ...]
     deeds: tuple[Pattern[str], ...]
+    needs: int
+    opens: tuple[Pattern[str], ...]
+    """Words without which deeds do not tell the kind: each stands at the opening."""
+    musts: tuple[Pattern[str], ...]
+    """The same, anywhere."""
+
+    def done(self, source: Source) -> list[Span]:
+        """The first words of every deed that the text does."""
+        return [match.span() for deed in self.deeds if (match := deed.search(source.norm))]
+
+    def told_by(self, source: Source) -> _Told | None:
+        """What the deeds of the kind come to; None where they are too few to tell it."""
+        found = self.done(source)
+        if len(found) < max(self.needs, 1) or not self._has_musts(source):
+            return None
+        middle = sum(start for start, _ in found) / len(found)
+        return _Told(len(found) / len(self.deeds), len(found), -middle, self.name, found[0])
+
+    def _has_musts(self, source: Source) -> bool:
+        return all(must.search(source.norm, 0, _OPENING) for must in self.opens) and all(
+            must.search(source.norm) for must in self.musts
+        )
+
+    def share_done(self, source: Source) -> float:
+        """How much of what the kind does the text does, 0 to 1."""
+        return len(self.done(source)) / len(self.deeds) if self.deeds else 0
 
 
 def kind_of(source: Source) -> Kind:
@@ -49,36 +96,41 @@ def kind_of(source: Source) -> Kind:
     named = _named(source)
     if named is not None:
         return named
-    done: list[tuple[int, int, str, Span]] = []
-    for place, rule in enumerate(_rules()):
-        found = [match.span() for deed in rule.deeds if (match := deed.search(source.norm))]
-        if len(found) >= min(_NEEDED, len(rule.deeds)) and found:
-            done.append((-len(found), place, rule.name, found[0]))
-    if not done:
+    told = [one for rule in _rules() if (one := rule.told_by(source)) is not None]
+    most = max(told, default=None)
+    if most is None:
         return Kind(UNKNOWN)
-    most = min(done)
-    if sum(one[0] == most[0] for one in done) > 1 and most[0] == -_NEEDED:
-        return Kind(UNKNOWN)  # two kinds are told by as little: a person has to say
-    return Kind(most[2], most[3], "deeds")
+    return Kind(most.kind, most.because, "deeds")
+
+
+class _Title(NamedTuple):
+    start: int
+    place: int
+    rule: _Rule
+    span: Span
 
 
 def _named(source: Source) -> Kind | None:
-    titles = []
-    for start, end in head(source):
-        for place, rule in enumerate(_rules()):
-            for title in rule.titles:
-                match = title.search(source.norm, start, end)
-                if match is not None:
-                    titles.append((match.start(), place, rule.name, match.span()))
+    titles = [
+        _Title(match.start(), place, rule, match.span())
+        for start, end in head(source)
+        for place, rule in enumerate(_rules())
+        for title in rule.titles
+        if (match := title.search(source.norm, start, end))
+    ]
     if not titles:
         return None
-    _, _, name, span = min(titles)
-    if name == "approval_order" and len(source.norm) > _SHORT:
+    first = min(titles)
+    rivals = [one for one in titles if one.start == first.start]
+    if first.rule.name != UNKNOWN and any(one.rule.name == UNKNOWN for one in rivals):
+        return Kind(UNKNOWN)
+    if any(one.rule is not first.rule for one in rivals):
+        first = max(rivals, key=lambda one: (one.rule.share_done(source), -one.place))
+    if first.rule.name == "approval_order" and len(source.norm) > _SHORT:
         # The order stands before the paper that it approves.
-        others = [one for one in titles if one[2] != name]
-        if others:
-            _, _, name, span = min(others)
-    return Kind(name, span, "title")
+        others = [one for one in titles if one.rule.name != first.rule.name]
+        first = min(others, default=first)
+    return Kind(first.rule.name, first.span if first.rule.name != UNKNOWN else None, "title")
 
 
 def head(source: Source) -> list[Span]:
@@ -92,9 +144,12 @@ def head(source: Source) -> list[Span]:
         if taken and _ENDS_HEAD.match(line):
             break
         taken += 1
-        if _ASIDE.match(line) and len(line) < _LINE_LENGTH:
+        if (_ASIDE.match(line) and len(line) < _LINE_LENGTH) or _ITEM.match(line):
             continue
-        end = min(end, start + _LINE_LENGTH)
+        is_prose = _is_prose(line)
+        if is_prose and stretches:
+            continue
+        end = min(end, start + (_PROSE_TITLE if is_prose else _LINE_LENGTH))
         length += end - start
         if stretches and not source.norm[stretches[-1][1] : start].strip():
             stretches[-1] = (stretches[-1][0], end)
@@ -103,11 +158,23 @@ def head(source: Source) -> list[Span]:
     return stretches
 
 
+def _is_prose(line: str) -> bool:
+    """Whether a line at the top has sentences: only its first words may name the paper."""
+    return len(line) > _PROSE and _SENTENCE.search(line) is not None
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     loaded: Any = yaml.safe_load((Path(__file__).parent / "kinds.yaml").read_text("utf-8"))
     return tuple(
-        _Rule(name, tuple(map(compiled, rule["title"])), tuple(map(compiled, rule["does"])))
+        _Rule(
+            name,
+            tuple(map(compiled, rule["title"])),
+            tuple(map(compiled, rule["does"])),
+            rule.get("needs", _NEEDED),
+            tuple(map(compiled, rule.get("opens", ()))),
+            tuple(map(compiled, rule.get("must", ()))),
+        )
         for name, rule in loaded.items()
     )
 
@@ -123,4 +190,4 @@ def compiled(words: str) -> Pattern[str]:
 @cache
 def paper_kinds() -> tuple[str, ...]:
     """Every kind that can be told, in the order of the rules."""
-    return tuple(rule.name for rule in _rules())
+    return tuple(rule.name for rule in _rules() if rule.name != UNKNOWN)

@@ -1,5 +1,6 @@
 """What a paper of a kind states, point by point, by the table of phrases in points.yaml."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -77,7 +78,7 @@ def _points() -> dict[str, tuple[Point, ...]]:
         kind: tuple(
             Point(
                 name,
-                tuple(map(compiled, point["words"])),
+                (*map(compiled, point["words"]), *map(re.compile, point.get("forms", ()))),
                 tuple(map(compiled, point.get("weak", ()))),
                 point.get("may_deny", False),
             )

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 
 from pdcheck.personal_data import is_company_inn, is_personal_inn, is_snils
 from pdcheck.reading.people.sifting import Look, Sight, sifted
@@ -68,23 +69,21 @@ def _odd(record: Record, on: date) -> str:
 def _impossible(record: Record, on: date) -> str:
     """What of a row's days contradicts the others, in Russian; "" where nothing does."""
     born, hired, left = record.born, record.hired, record.dismissed
-    signed = [mark.day for name in _MARKS if (mark := _mark(record, name)).day is not None]
+    signed = [day for mark in _marks(record) if (day := mark.day) is not None]
     if isinstance(born, date) and born > on:
         return "дата рождения в будущем"
     if isinstance(born, date) and isinstance(hired, date) and hired <= born:
         return "приём раньше рождения"
     if isinstance(left, date) and isinstance(hired, date) and left < hired:
         return "увольнение раньше приёма"
-    if any(day > on for day in signed if day):
+    if signed and max(signed) > on:
         return "подпись датирована будущим"
-    if isinstance(born, date) and any(day <= born for day in signed if day):
+    if signed and isinstance(born, date) and min(signed) <= born:
         return "подпись раньше рождения"
     return ""
 
 
-def _mark(record: Record, name: str) -> Mark:
-    mark: Mark = getattr(record, name)
-    return mark
+_marks: Callable[[Record], tuple[Mark, ...]] = attrgetter(*_MARKS)
 
 
 def _inn(record: Record) -> Sight:

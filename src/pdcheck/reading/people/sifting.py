@@ -45,6 +45,8 @@ def sifted(
         if sight is Look.APART:
             continue
         concerned += 1
+        if sight is Look.FINE:
+            continue
         if sight is Look.FOUND:
             found.append(record)
         elif sight is Look.DOUBTFUL:

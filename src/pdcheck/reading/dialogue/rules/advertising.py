@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
@@ -27,11 +28,11 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.place > answered:
             return
-        if not line.has("offer"):
+        if not (line.has("offer") or (line.has("price_told") and line.has("cold_source"))):
             continue
         if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
             return
-        yield Place(line, line.first("offer"))
+        yield Place(line, line.first("offer") or line.first("price_told"))
         return
 
 
@@ -62,7 +63,8 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
         span = line.first("offer", "persuades", "touch_again")
-        if span is None or (line.has("stop_taken") and not line.has("persuades")):
+        again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
+        if (span is None and not again) or (line.has("stop_taken") and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
@@ -74,6 +76,28 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         ):
             continue
         yield Place(line, span)
+
+
+def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:
+    """Whether staff come back to the client who refused, later and on no business of his."""
+    return (
+        refused is not None
+        and line is not next(talk.staff_after(refused), None)
+        and talk.is_of_own_accord(line, _REPLYING)
+        and not line.any("service_notice", "apology")
+    )
+
+
+def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
+    """Whether the answer to a plain refusal neither accepts it nor takes leave."""
+    return (
+        refused is not None
+        and refused.has("refuses_ads")
+        and not refused.asks
+        and any(one.any("offer", "price_told") for one in talk.before(refused) if one.is_staff)
+        and line is next(talk.staff_after(refused), None)
+        and not line.any("stop_taken", "closing", "apology", "farewell", "request_taken", "service_notice")
+    )
 
 
 def has_refusal(talk: Talk) -> bool:
@@ -101,24 +125,32 @@ def refusal(talk: Talk) -> Line | None:
     return None
 
 
-def touches(talk: Talk) -> list[Line]:
+@lru_cache(2)
+def touches(talk: Talk) -> tuple[Line, ...]:
     """Selling messages that staff sent of their own accord; in a row of them, whatever follows an offer."""
     found: list[Line] = []
+    last: Line | None = None
     for line in talk.staff:
         before = talk.previous(line)
         if before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING):
             found_here = False
         else:
-            again = bool(found) and before is found[-1]
-            found_here = line.any("offer", "touch_again") or (
-                again and not line.any("service_notice", "came_back")
+            again = last is not None and before is last
+            found_here = line.any("offer", "touch_again", "price_told") or (
+                (again or _is_subscribed(talk, line)) and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
-        passed = gap(found[-1], line) if found and before is found[-1] else None
+        passed = gap(found[-1], line) if last is not None and before is last else None
+        last = line
         if passed is None or passed > _ONE_TOUCH:
             found.append(line)
-    return found
+    return tuple(found)
+
+
+def _is_subscribed(talk: Talk, line: Line) -> bool:
+    """Whether staff write to one who, as the channel says, agreed to advertising: that is what they write."""
+    return any(one.has("consent_known") for one in talk.before(line) if one.message.role in SYSTEM)
 
 
 def touch_frequency(talk: Talk) -> Iterator[Place]:
@@ -142,6 +174,11 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
             continue
         if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
+        sells = begins(talk) or any(
+            one.any("offer", "price_told") for one in (*talk.earlier, *talk.before(line)) if one.is_staff
+        )
+        if not sells:
+            continue
         repeated = talk.is_verbatim(line) and line.has("offer")
         bare = line.has("touch_again") or (line in sold[1:] and not line.has("offer"))
         if repeated or (bare and not line.any("news", "service_notice")):
@@ -153,11 +190,19 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.at is None or not talk.is_of_own_accord(line, _REPLYING) or _is_decent(line.at, talk.sector):
             continue
+        if talk.is_call and talk.sector != "collection" and _was_called(talk, line):
+            continue
         if not line.has("emergency") and not any(
             one.has("late_allowed") for one in talk.before(line) if one.is_client
         ):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return
+
+
+def _was_called(talk: Talk, line: Line) -> bool:
+    """Whether the client made the call: staff take it, and say nothing of why they call."""
+    taken = line.has("takes_call") or any(one.message.role in SYSTEM for one in talk.before(line))
+    return taken and not any(one.any("makes_call", "offer", "money_told") for one in talk.staff)
 
 
 def _is_decent(at: datetime, sector: str) -> bool:

@@ -140,7 +140,10 @@ def give_eta(talk: Talk) -> Iterator[Place]:
             continue
         following = next(talk.staff_after(line), None)
         if line.has("term") or (
-            following is not None and following.has("term") and not following.has("put_off")
+            following is not None
+            and following.has("term")
+            and not following.has("put_off")
+            and not _was_asked_again(talk, line, following)
         ):
             continue
         if (
@@ -152,6 +155,16 @@ def give_eta(talk: Talk) -> Iterator[Place]:
             continue
         yield Place(line, line.first("put_off"))
         return
+
+
+def _was_asked_again(talk: Talk, line: Line, following: Line) -> bool:
+    """Whether the client had to ask once more, later than an answer may take, before staff came back."""
+    waited = gap(line, following)
+    return (
+        waited is not None
+        and waited > _CHAT_FIRST
+        and any(one.is_client and one.asks for one in talk.lines[line.place : following.place])
+    )
 
 
 def _came_soon(line: Line, following: Line | None) -> bool:

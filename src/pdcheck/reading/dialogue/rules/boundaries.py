@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.line import Line, meet
+from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -10,10 +11,17 @@ from pdcheck.reading.dialogue.talk import Place, Talk
 def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     """Staff turn to the client with a private interest."""
     for line in talk.staff_saying("personal_interest"):
-        if hires(talk) or line.has("friendship"):
+        if (
+            hires(talk)
+            or line.any("accusing", "rude")
+            or any(one.place < line.place for one in talk.advances)
+        ):
             continue
-        if not any(one.place < line.place for one in talk.advances) and not line.any("accusing", "rude"):
-            yield Place(line, line.first("personal_interest"))
+        befriending = line.find("friendship")
+        for span in line.find("personal_interest"):
+            if not any(meet(span, other) for other in befriending):
+                yield Place(line, span)
+                break
 
 
 def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
@@ -22,7 +30,7 @@ def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
         for line in talk.answer(client):
             span = line.first("rude_refusal", "rude", "insult")
             if span is None and not line.has("polite_refusal"):
-                span = line.first("flirting", "friendship", "personal_interest")
+                span = line.first("flirting", "friendship", "personal_interest", "scary_excuse")
             if span is not None:
                 yield Place(line, span)
                 return
@@ -47,12 +55,21 @@ def _is_leave(line: Line) -> bool:
 
 
 def has_work_in_private(talk: Talk) -> bool:
-    """Whether a client's work matter is spoken of in a private account, and staff take part."""
-    return (
-        talk.is_private
-        and bool(talk.staff)
-        and any(one.has("work_matter") and not one.has("advances") for one in talk.clients)
-    )
+    """Whether a client's work matter is spoken of in a private account, and staff take part.
+
+    A client who comes with a question comes on business, unless the talk is of acquaintance: then the matter
+    has to be named.
+    """
+    if not talk.is_private or not talk.staff:
+        return False
+    is_personal = bool(talk.advances) or next(talk.staff_saying("personal_interest"), None) is not None
+    begun_by_client = bool(talk.clients) and talk.clients[0].place < talk.staff[0].place
+    for one in talk.clients:
+        if one.any("advances", "small_talk") or not (one.asks or begun_by_client):
+            continue
+        if one.has("work_matter") or (not is_personal and (is_request(one) or one.has("claim"))):
+            return True
+    return False
 
 
 def no_friend_requests(talk: Talk) -> Iterator[Place]:

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
+)
+# A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
+_CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
+_TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b")
+# An affirmation at the beginning, after a greeting, with three words of detail at least.
+_YES = re.compile(
+    r"(?:^|[.!] )(?:ну )?(?:да|ага|конечно|был|была|были|ходит|заказывал[аи]?|останавливал[^ ]*)(?: ,)*(?: [^ .!?,]+(?: ,)*){3,}"
+)
+_BEFORE_PLACES = frozenset(
+    "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
@@ -23,7 +35,10 @@ _POSSIBLE = frozenset("может могут сможет пусть пуска�
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
-    for line in talk.staff_perhaps_saying("stranger_known", "private_fact"):
+    asked = talk.clients_may_say("asks_of_another", "asks_of_person")
+    for line in (
+        talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact", "some_client")
+    ):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
@@ -31,11 +46,18 @@ def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
             yield Place(line, span)
 
 
+@lru_cache(256)
 def _told_of_another(talk: Talk, line: Line) -> Span | None:
-    asked = any(
-        one.has("asks_of_another") and not one.has("asks_of_colleague") for one in talk.asked_before(line)
-    )
-    for fact in line.find("private_fact"):
+    questions = talk.asked_before(line)
+    asked = any(one.has("asks_of_another") and not one.has("speaks_for") for one in questions)
+    named = _named_person(talk, line, questions) if questions else None
+    named = named or (_affirmed(line) if asked else None) or _full_name(talk, line, asked=asked)
+    if named is not None:
+        return named
+    facts = line.find("private_fact")
+    if asked:
+        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"))))
+    for fact in facts:
         start, end = line.sentence(fact[0])
         if (
             _POSSIBLE & set(line.words[start:end].split())
@@ -51,6 +73,55 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
+    return None
+
+
+def _affirmed(line: Line) -> Span | None:
+    """Where the question about another is answered with «да» and more."""
+    found = _YES.search(line.words)
+    if (
+        found is None
+        or line.asks
+        or _POSSIBLE & set(line.words[slice(*line.sentence(found.start()))].split())
+    ):
+        return None
+    return found.span()
+
+
+def _full_name(talk: Talk, line: Line, *, asked: bool) -> Span | None:
+    """Where a client, or whomever the question is about, is told of with name and surname."""
+    if not asked and not line.has("some_client"):
+        return None
+    known = " ".join(one.message.author for one in talk.lines).lower()
+    for match in _TWO_NAMES.finditer(line.text):
+        first, second = word_of(match[1]), word_of(match[2])
+        named = (first.given and second.surname) or (first.surname and second.given)
+        if named and match[1][:4].lower() not in known and match[2][:4].lower() not in known:
+            at = line.words.find(letters(match[1]))
+            return (at, len(line.words[:at]) + len(match[1])) if at >= 0 else None
+    return None
+
+
+def _named_person(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span | None:
+    """Where staff tell of the person whom the client asks about by name, who is neither of those who speak."""
+    asking = [
+        one
+        for one in questions
+        if one.has("asks_of_person") and not one.any("asks_of_colleague", "speaks_for", "names_self")
+    ]
+    if not asking or line.asks:
+        return None
+    known = " ".join(one.message.author for one in talk.lines).lower()
+    for one in asking:
+        for before, name in _CAPITALISED.findall(one.text):
+            word = word_of(name)
+            if not (word.given or word.surname) or word.no_name or before in _BEFORE_PLACES:
+                continue
+            if name[:4].lower() in known:
+                continue
+            at = line.words.find(letters(name[: max(len(name) - 2, 4)]))
+            if at >= 0:
+                return at, len(line.words[:at]) + len(line.words[at:].partition(" ")[0])
     return None
 
 
@@ -154,14 +225,26 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
             return
 
 
+@lru_cache(256)
 def tells_personal(talk: Talk, line: Line) -> Span | None:
     """Where staff tell money, an address, a record or a result of the person they speak to."""
-    found = [*line.find("money_told"), *line.find("address_told")]
+    found = [one for one in line.find("money_told") if not _is_asked(line, one)]
+    found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):
         found += line.find("record_told")
-    if talk.sector in _MEDICAL and (health := _own_health(talk, line)) is not None:
+    if (
+        talk.sector in _MEDICAL
+        and not _is_of_animal(talk)
+        and (health := _own_health(talk, line)) is not None
+    ):
         found.append(health)
     return next((one for one in sorted(found) if not line.is_denied(one[0]) and not line.has("offer")), None)
+
+
+def _is_asked(line: Line, span: Span) -> bool:
+    """Whether the sentence asks rather than tells."""
+    end = line.sentence(span[0])[1]
+    return "?" in line.words[end : end + 3]
 
 
 def _inquires(talk: Talk, line: Line) -> bool:
@@ -181,6 +264,8 @@ def is_verified(talk: Talk, line: Line) -> bool:
     before = talk.before(line)
     if any(one.has("authorised") for one in before if one.message.role in SYSTEM):
         return True
+    if line.has("compared") or any(one.has("code_word") for one in before if one.is_client):
+        return True
     asked = [one for one in before if one.is_staff and one.has("identifies")]
     if asked and any(one.is_client and one.place > asked[0].place for one in before):
         return True
@@ -195,12 +280,17 @@ def _marks(line: Line) -> int:
 
 def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
     """Staff write of health and the like in an open chat, or ask to send it there."""
-    if talk.is_call or talk.channel == "app_chat":
+    if talk.is_call or talk.channel == "app_chat" or _is_of_animal(talk):
         return
     for line in talk.staff_saying("special_fact", "health_request"):
         span = line.first("health_request") or _own_health(talk, line)
         if span is not None:
             yield Place(line, span)
+
+
+def _is_of_animal(talk: Talk) -> bool:
+    """Whether the patient is an animal."""
+    return talk.sector == "vet" or any(one.has("animal") for one in talk.lines if one.is_client)
 
 
 def _own_health(talk: Talk, line: Line) -> Span | None:

@@ -3,21 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules import turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
-_ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
-_SHOUT = re.compile(
-    r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
-)
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
-_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff_saying("not_us"):
-        if not line.has("takes_on"):
+        if line.has("disowns") or not line.has("takes_on"):
             yield Place(line, line.first("not_us"))
 
 
@@ -28,39 +24,55 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
             continue
         if any(one.has("subject_request") for one in talk.before(line) if one.is_client):
             continue
-        if not any(one.has("asks_whom") for one in talk.asked_before(line)):
+        if not any(
+            one.any("asks_whom", "asks_of_colleague", "asks_of_another") for one in talk.asked_before(line)
+        ):
             yield Place(line, line.first("runaround"))
 
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
-    if not talk.clients_may_say(*_TROUBLE):
+    if not talk.clients_may_say(*turns.COMPLAINT):
         return
-    for line in talk.staff_saying("excuse"):
-        claims = [one for one in talk.before(line) if one.is_client and _is_claim(one)]
-        span = line.first("excuse")
-        if not claims or span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
+    for line in talk.staff_perhaps_saying("excuse", "circumstance"):
+        span = line.first("excuse") or _circumstance(talk, line)
+        if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        if line.has("apology"):
-            continue
-        yield Place(line, span)
+        claims = any(turns.is_claim(one) for one in talk.before(line) if one.is_client)
+        if claims and not any(
+            one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place
+        ):
+            yield Place(line, span)
 
 
-def _is_claim(line: Line) -> bool:
-    return line.any(*_TROUBLE) or _is_upset(line)
+def _circumstance(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell of their own circumstances and do nothing for the client who complains."""
+    if not line.has("circumstance") or line.any(
+        "not_us", "runaround", "accusing", "rude", "insult", "silencing"
+    ):
+        return None
+    if not turns.complained(talk, line) or turns.helps(talk, line):
+        return None
+    return line.first("circumstance")
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next(
-        (line for line in talk.staff_saying("own_mistake") if not line.any("not_us", "accusing")), None
-    )
+    admitted = next((line for line in talk.staff_saying("own_mistake") if _is_admitted(line)), None)
     if admitted is None:
         return
     before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
     said = (before, admitted, *talk.staff_after(admitted))
     if not any(_says_sorry(line) for line in said if line is not None):
         yield Place(admitted, admitted.first("own_mistake"))
+
+
+def _is_admitted(line: Line) -> bool:
+    """Whether the mistake is told as ours, and not put on others in the same words."""
+    put_off = line.find("not_us")
+    return not line.has("accusing") and any(
+        not any(meet(span, other) for other in put_off) for span in line.find("own_mistake")
+    )
 
 
 def _says_sorry(line: Line) -> bool:
@@ -70,13 +82,11 @@ def _says_sorry(line: Line) -> bool:
 def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
     """The client is upset, and the answer has no word of sympathy or apology."""
     for client in talk.clients:
-        if not _is_upset(client):
+        if not turns.is_upset(client):
             continue
         answer = talk.answer(client)
-        before = next((one for one in reversed(talk.before(client)) if one.is_staff), None)
-        if not answer or any(
-            line.any("sympathy", "apology") for line in (*answer, before) if line is not None
-        ):
+        before = [one for one in talk.before(client) if one.is_staff]
+        if not answer or any(line.any("sympathy", "apology") for line in (*answer, *before)):
             continue
         yield Place(answer[0], None, "перед ответом клиент был расстроен")
         return
@@ -84,26 +94,7 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
 
 def is_upset_anywhere(talk: Talk) -> bool:
     """Whether the client shows anger or distress in some message."""
-    return any(map(_is_upset, talk.clients))
-
-
-def _is_upset(line: Line) -> bool:
-    if line.has("calm") and not line.has("wants_complaint"):
-        return False
-    if line.has("upset") or _ANGRY_SIGNS.search(line.text):
-        return True
-    if not line.text.islower() and _SHOUT.search(line.text) is not None:
-        return True
-    insistent = (
-        "!!" in line.text
-        or line.text.count("!") > 1
-        or "?!" in line.text
-        or "!?" in line.text
-        or "??" in line.text
-    )
-    return insistent and line.any(
-        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
-    )
+    return any(map(turns.is_upset, talk.clients))
 
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
@@ -123,7 +114,7 @@ def accept_complaints(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("complaint_refused"):
         span = line.first("complaint_refused")
         named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
-        complained = named or any(_is_claim(one) for one in talk.before(line) if one.is_client)
+        complained = named or any(turns.is_trouble(one) for one in talk.before(line) if one.is_client)
         if complained and not line.any("complaint_taken", "will_answer"):
             yield Place(line, span)
             return
@@ -149,7 +140,7 @@ def boundary_before_ending(talk: Talk) -> Iterator[Place]:
         if not line.has("sympathy"):
             yield Place(line, line.first("threat_to_end"))
     for line in talk.staff_saying("ends_talk"):
-        if line.has("threat_to_end") or line.has("warns_of_end") or talk.advances:
+        if line.any("threat_to_end", "warns_of_end") or talk.advances or _withdraws(talk, line):
             continue
         warned = any(one.has("warns_of_end") for one in talk.before(line) if one.is_staff)
         asked = talk.asked_before(line)
@@ -157,8 +148,15 @@ def boundary_before_ending(talk: Talk) -> Iterator[Place]:
             yield Place(line, line.first("ends_talk"))
 
 
+def _withdraws(talk: Talk, line: Line) -> bool:
+    """Whether staff give up what they themselves had begun: an offer, a private acquaintance."""
+    return any(
+        one.any("offer", "personal_interest", "friendship") for one in talk.before(line) if one.is_staff
+    )
+
+
 def _is_open(line: Line) -> bool:
     """Whether the client's message leaves the matter unsettled."""
-    if line.any("upset", "wants_complaint", "not_done", "was_promised") or _is_upset(line):
+    if line.any("upset", "wants_complaint", "not_done", "was_promised") or turns.is_upset(line):
         return True
     return not line.has("closing") and (line.asks or line.has("asking") or "не" in line.words.split())

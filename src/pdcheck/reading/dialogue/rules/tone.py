@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules import turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 # Hearts and kisses; neutral smileys may be allowed by the company's own rules.
@@ -15,10 +16,32 @@ _PRECEDES_ADDRESS = frozenset(
 )
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
+# «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
+_ASKED_WORD = re.compile(
+    r"(?:что (?:такое|значит|означает)|что это за) (?:этот |эта |это |ваш |ваша |ваше )?([^ .,?!]{3,})"
+)
 _LATIN_TERM = re.compile(r"\b[A-Z]{3,5}\b")
+_CYRILLIC_TERM = re.compile(r"\b[А-ЯЁ]{3,5}\b")
+_KNOWN_TO_ALL = frozenset(
+    "ФИО ИНН СМС ПВЗ НДС ООО МРТ УЗИ ДМС ОМС ПТС ВИП ФСБ МВД МЧС ЖКХ ЗАГС ЕГЭ ОГЭ ВУЗ ДТП КПП ПДД США СНГ РФ СПБ МСК ТЦ ТРЦ КОД "
+    "СТОП НЕТ ЛФК МЕД ГАИ АЗС СТО БАД НИИ ВСЕ ВАШ ВАМ ВАС ВНЖ ЗОЖ КВН ЛДПР СССР ФСО ЯНВ МАЯ ПИН ЭКГ ОРВИ ГОСТ СНИЛС ОСАГО КАСКО".split()
+)
 _HOUSEHOLD = frozenset(
     "SMS WIFI USB PDF VIP SIM GPS PIN LED PNG JPG JPEG MAX HDMI XXL IKEA RUS EUR USD HTML DHL CDEK FAQ MIR VISA".split()
 )
+
+
+def _first_own(talk: Talk, line: Line, *cues: str) -> Span | None:
+    """The first place of one of the turns of phrase in which staff do not repeat the client's words to name them."""
+    if not line.has("reports_words"):
+        return line.first(*cues)
+    spans = sorted(span for cue in cues for span in line.find(cue))
+    return next((span for span in spans if not _is_repeated(talk, line, span)), None)
+
+
+def _is_repeated(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether the client had said these words."""
+    return any(line.said(span) in one.words for one in talk.before(line) if one.is_client)
 
 
 def no_ty(talk: Talk) -> Iterator[Place]:
@@ -62,7 +85,7 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if _declines_advances(talk, line):
             continue
-        span = line.first("insult", "rude")
+        span = _first_own(talk, line, "insult", "rude")
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
@@ -84,20 +107,37 @@ def _is_shouted(text: str) -> bool:
 def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
     for line in talk.staff_saying("silencing"):
-        yield Place(line, line.first("silencing"))
+        if (span := _first_own(talk, line, "silencing")) is not None:
+            yield Place(line, span)
 
 
 def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
-    for line in talk.staff_saying("accusing"):
-        yield Place(line, line.first("accusing"))
+    disputed = talk.clients_may_say(*turns.COMPLAINT)
+    for line in talk.staff if disputed else talk.staff_perhaps_saying("accusing"):
+        span = _first_own(talk, line, "accusing") or (_blame(talk, line) if disputed else None)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _blame(talk: Talk, line: Line) -> Span | None:
+    """Where staff state that the client did it himself, and do nothing for him who complains."""
+    if "вы" not in line.words and "сам" not in line.words and "ли " not in line.words:
+        return None
+    span = turns.blames_client(line)
+    if span is None or not turns.complained(talk, line) or turns.helps(talk, line) or line.has("lecturing"):
+        return None
+    return span
 
 
 def no_condescension(talk: Talk) -> Iterator[Place]:
     """Staff lecture the client or hint that he is incompetent."""
     for line in talk.staff_saying("lecturing"):
-        if not any("еще раз" in one.words or "повтор" in one.words for one in talk.asked_before(line)):
-            yield Place(line, line.first("lecturing"))
+        span = _first_own(talk, line, "lecturing")
+        if span is not None and not any(
+            "еще раз" in one.words or "повтор" in one.words for one in talk.asked_before(line)
+        ):
+            yield Place(line, span)
 
 
 def no_jargon(talk: Talk) -> Iterator[Place]:
@@ -105,14 +145,29 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
     theirs = {one.said(span) for one in talk.clients for span in one.find("jargon")}
     for line in talk.staff:
         terms = [span for span in line.find("jargon") if line.said(span) not in theirs]
-        named = {line.said(span) for span in terms} | _latin_terms(talk, line)
-        if not named or "(" in line.text or line.has("explained"):
+        named = {line.said(span) for span in terms} | _abbreviations(talk, line)
+        if named and ("(" in line.text or line.has("explained")):
             continue
-        asked = any(one.has("asks_meaning") for one in talk.after(line)[:2] if one.is_client)
-        if len(named) >= _TWO_TERMS or (asked and terms):
+        following = next((one for one in talk.after(line) if one.is_client or one.is_staff), None)
+        asked = following is not None and following.is_client and _asks_meaning(following, line, bool(named))
+        if len(named) >= _TWO_TERMS or asked:
             yield Place(line, terms[0] if terms else None)
 
 
-def _latin_terms(talk: Talk, line: Line) -> set[str]:
-    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD if _LATIN_TERM.search(line.text) else set()
+def _asks_meaning(client: Line, line: Line, has_terms: bool) -> bool:
+    """Whether the client asks for plain Russian, or what a word of the message means."""
+    if client.has("asks_plain"):
+        return True
+    if has_terms and client.has("asks_meaning"):
+        return True
+    return any(word in line.words.split() for word in _ASKED_WORD.findall(client.words))
+
+
+def _abbreviations(talk: Talk, line: Line) -> set[str]:
+    if line.text.islower() or _is_shouted(line.text):
+        return set()
+    found = set(_LATIN_TERM.findall(line.text)) - _HOUSEHOLD
+    if found or line.has("jargon"):
+        # Russian abbreviations alone are the language of papers: «ОГРН и КПП»; beside other terms they add to them.
+        found |= set(_CYRILLIC_TERM.findall(line.text)) - _KNOWN_TO_ALL
     return {one.lower() for one in found if not any(one.lower() in client.words for client in talk.clients)}

@@ -1,0 +1,111 @@
+"""What a turn of staff does for a client who complains: helps, or leaves him with words alone."""
+
+import re
+from functools import lru_cache
+
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.talk import Talk
+
+_TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
+COMPLAINT = ("claim", "trouble", "displeased", "forbids", *_TROUBLE)
+"""Cues one of which has to be in what clients wrote for any of it to be a complaint in words."""
+_TALKS = 256
+"""Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
+_HELP = (
+    "apology",
+    "sympathy",
+    "takes_on",
+    "passes_on",
+    "remedy",
+    "complaint_taken",
+    "does_by_term",
+    "put_off",
+    "requests",
+    "wants_of_client",
+    "thanks",
+    "request_taken",
+    "price_told",
+    "free_consent",
+)
+_ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
+_SHOUT = re.compile(
+    r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
+)
+# The client as the one who did it: «вы трубку не берёте», «сами помяли», «роняли наверняка».
+_CLIENT_DID = re.compile(
+    r"(?<![^ ])(?:(?:вы|сами|сам|сама)(?: [^ .!?,]+){0,3}? [а-я]{2,}(?:ли|лись)"
+    r"|вы(?: [^ .!?,]+)? не [а-я]{2,}(?:ете|ите)"
+    r"|[а-я]{2,}ли (?:,? )?(?:наверняка|небось|поди|сами)|(?:наверняка|небось|поди|сами) [а-я]{2,}ли)(?![^ ])"
+)
+_NEUTRAL = re.compile(
+    r"просили|писали|указали|оставили|интересовались|обращались|спрашивали|прислали|хотели|можете|хотите|"
+    r"ничего не|представляете|знаете|волну|пережива|получите|увидите|сможете|будете|имеете|планируете|если|возможно|похоже|кажется|вероятно|когда|чтобы|правы|пожалуйста"
+)
+
+
+def complained(talk: Talk, line: Line) -> bool:
+    """Whether what the client said before it is a complaint: something went wrong, or he is upset."""
+    return any(is_claim(one) for one in talk.asked_before(line))
+
+
+@lru_cache(_TALKS)
+def is_claim(line: Line) -> bool:
+    """Whether the client tells that something went wrong."""
+    return line.any("claim", *_TROUBLE) or is_upset(line)
+
+
+def is_trouble(line: Line) -> bool:
+    """Whether the client shows trouble with the company's conduct, not merely with the matter."""
+    return line.any(*_TROUBLE) or is_upset(line)
+
+
+@lru_cache(_TALKS)
+def is_upset(line: Line) -> bool:
+    """Whether the client shows anger or distress."""
+    if line.has("calm") and not line.has("wants_complaint"):
+        return False
+    if line.has("upset") or _ANGRY_SIGNS.search(line.text):
+        return True
+    if not line.text.islower() and _SHOUT.search(line.text) is not None:
+        return True
+    insistent = (
+        "!!" in line.text
+        or line.text.count("!") > 1
+        or "?!" in line.text
+        or "!?" in line.text
+        or "??" in line.text
+    )
+    return insistent and line.any(
+        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
+    )
+
+
+def turn(talk: Talk, line: Line) -> tuple[Line, ...]:
+    """What staff say in one turn, the message among it."""
+    before: list[Line] = []
+    for one in reversed(talk.before(line)):
+        if one.is_client:
+            break
+        if one.is_staff:
+            before.append(one)
+    after: list[Line] = []
+    for one in talk.after(line):
+        if one.is_client:
+            break
+        if one.is_staff:
+            after.append(one)
+    return (*before[::-1], line, *after)
+
+
+def helps(talk: Talk, line: Line) -> bool:
+    """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
+    return any(one.asks or one.any(*_HELP) or one.has("term") for one in turn(talk, line))
+
+
+def blames_client(line: Line) -> Span | None:
+    """Where it is stated that the client did it."""
+    for match in _CLIENT_DID.finditer(line.words):
+        start, end = line.sentence(match.start())
+        if _NEUTRAL.search(line.words, start, end) is None:
+            return match.span()
+    return None
