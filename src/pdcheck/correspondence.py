@@ -98,6 +98,8 @@ class Measures(Fact):
 
     in_working_hours: bool = False
     """Whether durations are counted in the hours that the company states."""
+    unknown_years: tuple[int, ...] = ()
+    """Years of measured answers whose holidays are not known: there they count as their day of the week."""
     response: Response = Response()
     answerable: int = 0
     """Dialogues in which a client wrote; calls are not among them."""

@@ -17,6 +17,8 @@ from pdcheck.masked_copy import Copies
 from pdcheck.operator import Operator
 from pdcheck.reading.correspondence import read_correspondence
 from pdcheck.reading.dialogue import read_dialogue
+from pdcheck.terms import WorkCalendar
+from pdcheck.working_hours import Holidays, WorkingHours
 
 
 class ChatWishes(Fact):
@@ -51,12 +53,15 @@ def read_exports(
     mask: Callable[[str], str],
     on_progress: Callable[[str], None] | None = None,
     sources: Sources = WORLD,
+    calendar: WorkCalendar | None = None,
 ) -> Iterator[ReadExport]:
     """Read each export to its end in turn; employees keep their numbers from one to the next.
 
-    `groups` are the parts of the report to which rules belong, by requirement; `mask` is for the copy.
+    The calendar tells the holidays on which nobody has to answer; None: of no year. `groups` are the parts of
+    the report to which rules belong, by requirement; `mask` is for the copy.
     """
-    circumstances = Circumstances(sector=operator.sector, working_hours=operator.working_hours)
+    hours = _with_holidays(operator.working_hours, calendar)
+    circumstances = Circumstances(sector=operator.sector, working_hours=hours)
     numbers: dict[str, int] = {}
     options = chat_options(wishes, operator, sources)
     targets = tuple(expanded(paths))
@@ -66,6 +71,13 @@ def read_exports(
             one = one._replace(dialogues=copies.of(one.target).passing(one.dialogues))
         read = _read(one, circumstances, numbers, groups)
         yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
+
+
+def _with_holidays(hours: WorkingHours | None, calendar: WorkCalendar | None) -> WorkingHours | None:
+    if hours is None or calendar is None:
+        return hours
+    days = tuple(sorted(set(calendar.unlike_their_weekday())))
+    return hours.model_copy(update={"holidays": Holidays(years=frozenset(calendar.years), days=days)})
 
 
 def chat_options(wishes: ChatWishes, operator: Operator, sources: Sources = WORLD) -> ChatOptions:

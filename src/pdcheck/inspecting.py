@@ -1,6 +1,6 @@
 """A report → its findings as an inspector goes: what is proved, answered, open, and what to do about it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -29,6 +29,8 @@ from pdcheck.stated import StatedPaper, StatedPapers
 _DUTY_BY_DUTY = frozenset(("organisation", "paper", "register"))
 """Kinds of things of which duties are told one by one."""
 _SETTLED = (Verdict.PASS, Verdict.FAIL, Verdict.UNCLEAR)
+_ASKS = (Verdict.FAIL, Verdict.UNCLEAR)
+_QUESTIONS = "вопросов без ответа: {}"
 _APPOINTS = "responsible_order"
 _RESPONSIBLE = "ответственный"
 
@@ -237,16 +239,13 @@ def _plan(
 ) -> Iterator[Assignment]:
     """A row for each breach, the gravest of a topic first, and one for the open questions of a topic."""
     due = {severity: _due(deadlines, day, days) for severity, days in order.proposed.items()}
-    broken: dict[str, Finding] = {}
-    for one in report.findings:
-        if one.verdict is Verdict.FAIL and not one.contested:
-            broken.setdefault(one.requirement, one)
+    broken = _broken(report)
     said: set[str] = set()
     for topic in topics:
-        opened = [duty for duty in topic.duties if duty.state is Readiness.OPEN]
         steps = [
             one
-            for duty in opened
+            for duty in topic.duties
+            if duty.state is Readiness.OPEN
             for one in _to_mend([broken[name] for name in duty.rests_on if name in broken])
         ]
         for one in _gravest_first(steps, said):
@@ -260,18 +259,57 @@ def _plan(
                 responsible=responsible,
                 due=due.get(one.severity),
             )
-        asking = [duty for duty in opened if not any(name in broken for name in duty.rests_on)]
+        asking = _asking(topic, broken)
         if asking:
             gravest = min((duty.severity for duty in asking), key=list(Severity).index)
             yield Assignment(
                 topic=topic.title,
                 requirement="",
-                what=f"вопросов без ответа: {len(asking)}",
+                what=_QUESTIONS.format(len(asking)),
                 step="Ответьте на вопросы темы и положите в папку то, чем ответ подтверждается.",
                 severity=gravest,
                 responsible=responsible,
                 due=due.get(gravest),
             )
+
+
+def after_decisions(report: Report) -> Inspection | None:
+    """The view of a report with its decisions: what waits leaves the plan, the duties stand as they stood."""
+    if report.inspection is None:
+        return None
+    broken = _broken(report)
+    open_ones = {one.requirement for one in report.findings if one.verdict in _ASKS and not one.is_waived}
+    asking = {
+        topic.title: sum(not open_ones.isdisjoint(duty.rests_on) for duty in _asking(topic, broken))
+        for topic in report.inspection.topics
+    }
+    plan = (
+        step.model_copy(update={"put_off": step.requirement not in open_ones})
+        if step.requirement
+        else step.model_copy(
+            update={"what": _QUESTIONS.format(asking[step.topic]), "put_off": not asking[step.topic]}
+        )
+        for step in report.inspection.plan
+    )
+    return report.inspection.model_copy(update={"plan": tuple(plan)})
+
+
+def _broken(report: Report) -> dict[str, Finding]:
+    """The first breach of each requirement; contested ones are risks."""
+    broken: dict[str, Finding] = {}
+    for one in report.findings:
+        if one.verdict is Verdict.FAIL and not one.contested:
+            broken.setdefault(one.requirement, one)
+    return broken
+
+
+def _asking(topic: TopicState, broken: Collection[str]) -> list[Duty]:
+    """The open duties of a topic that are questions, no breaches."""
+    return [
+        duty
+        for duty in topic.duties
+        if duty.state is Readiness.OPEN and not any(name in broken for name in duty.rests_on)
+    ]
 
 
 def _to_mend(broken: Sequence[Finding]) -> Sequence[Finding]:

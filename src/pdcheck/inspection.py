@@ -146,6 +146,8 @@ class Assignment(Fact):
     """Empty: nobody was named."""
     due: date | None = None
     """Our proposal; None where the working days of the year are not known."""
+    put_off: bool = Field(default=False, exclude_if=lambda value: not value)
+    """Whether all of it waits by a decision of the company: reports then leave the row out."""
 
 
 class Inspection(Fact):

@@ -133,6 +133,15 @@ class WorkCalendar(Fact):
         year = self.years[day.year]
         return day in year.working_saturdays or (day.weekday() < SATURDAY and day not in year.days_off)
 
+    def unlike_their_weekday(self) -> Iterator[date]:
+        """Days off from Monday to Friday, declared ones among them, and working Saturdays; in no order."""
+        for year in self.years.values():
+            yield from year.days_off
+            yield from year.working_saturdays
+        for period in self.declared:
+            days = (period.first + timedelta(step) for step in range((period.last - period.first).days + 1))
+            yield from (day for day in days if day.weekday() < SATURDAY)
+
 
 class Terms(Fact):
     """All that is known of terms."""

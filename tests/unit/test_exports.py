@@ -280,3 +280,29 @@ def test_copies_of_exports_of_one_name_lie_beside_one_another_and_name_nobody(
     names = [one.name for one in (tmp_path / "out").iterdir()]
     assert len(names) == 2
     assert "Лаптев" not in "".join(names)
+
+
+def test_holidays_do_not_count_as_time_to_answer_and_unknown_years_are_told(
+    tmp_path: Path, checklists: Path
+) -> None:
+    def measures(question: str, answer: str) -> Any:
+        entry = {
+            "id": "d-1",
+            "channel": "site_chat",
+            "messages": [
+                {"i": 0, "at": f"{question}+03:00", "role": "client", "author": "Ия", "text": "Где заказ?"},
+                {"i": 1, "at": f"{answer}+03:00", "role": "operator", "author": "Инна", "text": "В пути."},
+            ],
+        }
+        path = tmp_path / "holidays.jsonl"
+        path.write_text(json.dumps(entry, ensure_ascii=False) + "\n", "utf-8")
+        operator = Operator.model_validate({"working_hours": {"пн-пт": "09:00-18:00"}})
+        report = audit_contacts([str(path)], Options(operator=operator, checklists=checklists))
+        (target,) = report.targets
+        assert isinstance(target.reading, StatedCorrespondence)
+        return target.reading.measures
+
+    known = measures("2025-04-30T17:00:00", "2025-05-05T10:00:00")
+    assert known.response.first.median == 2 * 3600
+    assert known.unknown_years == ()
+    assert measures("1999-04-30T17:00:00", "1999-05-03T10:00:00").unknown_years == (1999,)

@@ -9,8 +9,10 @@ import pytest
 
 from pdcheck import checklist
 from pdcheck.findings import Report
+from pdcheck.following.decisions import Decisions, Rule, decided
 from pdcheck.inspection import Inspection, OnTable, Readiness, Stage
 from pdcheck.operator import Operator
+from pdcheck.outcomes import Verdict
 from pdcheck.pipeline import Examination, Options, audit_organisation, read_papers
 from pdcheck.reading.papers import paper_kinds
 
@@ -33,14 +35,19 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Inspection:
 
 
 def inspected(folder: Path, on: date) -> Inspection:
+    inspection = audited(folder, on).inspection
+    assert inspection is not None
+    return inspection
+
+
+def audited(folder: Path, on: date) -> Report:
     for name, text in PAPERS.items():
         (folder / name).write_text(text, "utf-8")
     operator = Operator.model_validate({"form": "legal_entity", "staff": 5, "processors": []})
     examination = Examination(Options(on=on, operator=operator))
     report = audit_organisation(list(read_papers(str(folder), examination)), examination)
     assert Report.model_validate_json(report.model_dump_json()).inspection == report.inspection
-    assert report.inspection is not None
-    return report.inspection
+    return report
 
 
 def test_every_duty_of_an_organisation_has_its_topic() -> None:
@@ -114,3 +121,28 @@ def test_a_year_without_calendar_proposes_no_days(tmp_path: Path) -> None:
     seen = inspected(tmp_path, date(2029, 3, 1))
     assert all(step.due is None for step in seen.plan)
     assert "regulator-request" not in {term.term for term in seen.terms}
+
+
+def test_plan_leaves_out_what_waits_by_a_decision(tmp_path: Path) -> None:
+    report = audited(tmp_path, date(2025, 12, 24))
+    asked = {one.requirement for one in report.findings if one.verdict is Verdict.UNCLEAR}
+    waits = {"paper-policy-exists", *asked}
+    rules = [Rule(requirement=one, reason="ждём", owner="Юрист", until=date(2999, 1, 1)) for one in waits]
+    decision = Decisions(rules=tuple(rules))
+    seen, again = (
+        decided(one, decision).report.inspection for one in (report, decided(report, decision).report)
+    )
+    assert report.inspection is not None
+    assert seen is not None
+    assert seen == again
+    assert seen.topics == report.inspection.topics  # a decision mends nothing
+    off = {step.requirement for step in seen.plan if step.put_off}
+    assert off == {"paper-policy-exists", ""}
+    kept = {step.requirement for step in seen.plan if not step.put_off}
+    assert kept == {step.requirement for step in report.inspection.plan} - off
+
+
+def test_expired_decisions_put_nothing_off(tmp_path: Path) -> None:
+    report = audited(tmp_path, date(2025, 12, 24))
+    rule = Rule(requirement="paper-policy-exists", reason="ждём", owner="Юрист", until=date(2020, 1, 1))
+    assert decided(report, Decisions(rules=(rule,))).report.inspection == report.inspection

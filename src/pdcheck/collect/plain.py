@@ -87,14 +87,18 @@ def encoding_of(sample: bytes) -> str | None:
     return "utf-8" if _is_mostly_utf8(sample) else _single_byte(sample[:_SAMPLE])
 
 
+_PART = 0.25
+"""Characters of UTF-8 to a byte of none, from which two programs are taken to have written the text."""
+
+
 def _is_mostly_utf8(sample: bytes) -> bool:
-    """Whether letters beyond ASCII are UTF-8 more often than not: two programs may write into one file.
+    """Whether a good part of the letters beyond ASCII are UTF-8: two programs may write into one file.
 
     In a text of a single-byte encoding hardly any two letters look like a character of UTF-8.
     """
     text = sample.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return sum(sign > "\x7f" for sign in text) >= 2 * damaged
+    return sum(sign > "\x7f" for sign in text) >= (1 + _PART) * damaged
 
 
 def _not_text() -> UserError:

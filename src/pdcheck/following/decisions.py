@@ -13,6 +13,7 @@ from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Baseline, Finding, Report, Waiver
 from pdcheck.following.comparison import known_in
+from pdcheck.inspecting import after_decisions
 from pdcheck.outcomes import Verdict
 from pdcheck.strict_yaml import YamlFile, near, told
 
@@ -96,7 +97,9 @@ def decided(report: Report, decisions: Decisions) -> Decided:
     if baseline is not None:
         named = Path(decisions.baseline_file).name
         update["baseline"] = Baseline(file=named, audited_at=baseline.audited_at, on=baseline.on)
-    return Decided(report.model_copy(update=update), tuple(_idle(decisions.rules, report.findings)))
+    marked = report.model_copy(update=update)
+    marked = marked.model_copy(update={"inspection": after_decisions(marked)})
+    return Decided(marked, tuple(_idle(decisions.rules, report.findings)))
 
 
 def _marked(finding: Finding, decisions: Decisions, today: date, *, is_known: bool) -> Finding:

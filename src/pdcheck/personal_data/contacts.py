@@ -4,26 +4,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.latin_names import readings
 from pdcheck.personal_data.owners import belongs_to_organisation
 
+_LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
+_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
 _PHONE = re.compile(
-    rf"(?<![\w./-])(?:\+|\(?(?=\d))\d(?:{_SEPARATORS}{{0,3}}\d){{9,14}}(?![\w/])(?P<more>,?\s?доб\.?\s?\d{{1,5}})?"
+    rf"[+(\d](?<![\d_./A-Za-z].)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,3}}\d){{9,14}}(?![\w/]){_EXTENSION}"
 )
 _LOCAL_PHONE = re.compile(
-    r"(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|звон\w+)[^\d\n]{0,12}?[\s:.]"
+    r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+)[^\d\n]{0,12}?(?<!\sв)[\s:.-]"
     r"(?P<phone>(?:\(\d{3,5}\)\s?)?\d{1,3}[ \u00a0-]?\d{2}[ \u00a0-]?\d{2})(?![\d-])",
     re.IGNORECASE,
 )
 _PHONE_BEFORE = re.compile(
-    r"(?:тел\w*|моб\w*|сотов\w+|звон\w+|номер\w*(?!\s+(?:заказ|договор|заяв|трек))|whatsapp|вотсап\w*|ватсап\w*|вайбер\w*|viber|сбп|связ\w+)\W*(?:\w+\W+){0,2}$",
+    r"(?<!\w)(?:тел\w*|моб\w*|сотов\w+|звон\w+|номер\w*(?!\s+(?:заказ|договор|заяв|трек|лиценз|карт|дел[ау]|документ|парти|издели|полис|сч[её]т|рейс|накладн|чек|модел|сери|товар))|whatsapp|вотсап\w*|ватсап\w*|вайбер\w*|viber|сбп|связ\w+|наб(?:ери|рать)\w*|phone|sms|смс)\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _OF_THINGS = re.compile(
-    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|штрих-?код\w*|огрн\w*|инн|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+)[^\d\n]{0,6}$",
+    r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|(?<!\w)s/?n|серийн\w+\s+номер\w*|штрих-?код\w*|огрн\w*|инн(?:\s+[а-яё]+)?|номер\w*\s+(?:двигател|кузов|шасси|рам|детал|парти)\w+|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
+_SLASHED = re.compile(r"(?<![\w/])[78]([/_])\d{3,4}\1\d{2,3}(?:[/_-]?\d{2}){2}(?![\w/])")
 # Codes after 7 or 8: 3xx, 4xx, 8xx places, 9xx mobiles, 7xx Kazakhstan; 800 and 804 are free of charge.
 _RUSSIAN_CODE = re.compile(r"[78]?(?!80[04])[3-9]\d{9}")
 
@@ -32,10 +36,12 @@ def find_contacts(text: str, names: Sequence[Found]) -> Iterator[Found]:
     """Contacts of people; those that an organisation gives as its own are left out."""
     if _DIGIT.search(text):
         yield from _phones(text, names)
-    if "@" in text:
+    if any(sign in text for sign in _MAIL_SIGNS):
         yield from _mailboxes(text, names)
+    if "@" in text:
         yield from _logins(text, names)
-    yield from _accounts(text, names)
+    if _LATIN.search(text):
+        yield from _accounts(text, names)
 
 
 def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
@@ -45,6 +51,8 @@ def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
             match.group().removesuffix(match.group("more") or ""), before
         ) and not belongs_to_organisation(text, match.start(), names):
             yield Found(Kind.PHONE, *match.span(), Because.FORM)
+    for match in _SLASHED.finditer(text):
+        yield Found(Kind.PHONE, *match.span(), Because.FORM)
     for match in _LOCAL_PHONE.finditer(text):
         if not belongs_to_organisation(text, match.start("phone"), names):
             yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
@@ -58,7 +66,7 @@ def _is_phone(words: str, before: str) -> bool:
         return False
     named = bool(_PHONE_BEFORE.search(before))
     if words.isdigit():
-        return named or digits.startswith(("79", "89")) or (len(digits) == 10 and digits.startswith("9"))
+        return named or digits.startswith(("79", "89")[: len(digits) - 9] if len(digits) == 11 else "9")
     if len(digits) == 11:
         return digits[0] in "78" and _looks_grouped(words)
     return named or words.startswith("(") or (digits.startswith("9") and _looks_grouped(words))
@@ -67,28 +75,46 @@ def _is_phone(words: str, before: str) -> bool:
 def _looks_grouped(words: str) -> bool:
     """Whether digits stand in groups as in a phone, not by thousands as in a sum."""
     groups = re.findall(r"\d+", words)
-    return not (all(len(group) == 3 for group in groups[1:]) and len(groups) > 2) and len(groups) <= 7
+    if all(len(group) == 1 for group in groups):
+        return True
+    return not (all(len(group) == 3 for group in groups[1:]) and len(groups) > 2) and len(groups) <= 8
 
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@|\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:\.[\w-]{2,63})+(?!@)",
+    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@ ?| @ |\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{1,62}(?=\w|[.\s\[(]))*(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{2,63}|(?:,| \.)(?:ru|com)(?!\w))(?!@)"
+    r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}(?: (?:точка|дефис) [\w-]{1,30}){0,3} (?:собака|собачка|эт|at) [\w-]{2,30}(?:(?: точка |\.| )(?:ru|com|net|org|рф|ру|ком|нет))+(?!\w)",
     re.IGNORECASE,
 )
+_MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", " эт ")
 _ROLES = re.compile(
     r"(?:info|office|mail|hr|job|jobs|work|rabota|kadry|ok|support|help|helpdesk|sales|zakaz|order|orders|admin|contact|contacts|hello|pr|press|dpo|privacy"
     r"|pd|pdn|personal|personaldata|data|security|legal|law|lawyer|yurist|buh|school|clinic|reception|shop|store|service|noreply|no-reply|robot|bot|marketing"
     r"|client|clients|care|team|post|email|abuse|feedback|zapis|priem|priemnaya|director|welcome|booking|hotel|market|news|reklama|partner|partners|company"
-    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv)[\d._-]{0,5}@",
+    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv|hotline|dostavka|servis|kontakt|otdel|opt|magazin|kassa|bron|manager|buhgalter|sekretar|direktor|it)[\d._-]{0,5}@",
     re.IGNORECASE,
 )
 
 
 def _mailboxes(text: str, names: Sequence[Found]) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        if not _ROLES.match(match.group()) and not belongs_to_organisation(text, match.start(), names):
+        if _ROLES.match(match.group()) and not _MINE.search(text, max(match.start() - 30, 0), match.start()):
+            continue
+        if _names_person(match.group()) or not belongs_to_organisation(text, match.start(), names):
             yield Found(Kind.EMAIL, *match.span(), Because.FORM)
 
 
+def _names_person(mailbox: str) -> bool:
+    """Whether a mailbox bears a surname or a given name, so that it is a person's whoever gives it."""
+    parts = re.split(r"[^A-Za-z]+", mailbox.partition("@")[0])
+    return any(
+        word.only_given or (word.surname and not word.unknown) or word.declines_like_surname
+        for part in parts
+        if len(part) > 3
+        for word in readings(part)
+    )
+
+
+_MINE = re.compile(r"(?<!\w)мо(?:й|я|ю|е[йгм]\w*)\s+(?:[\w-]{1,12}\s?){1,2}[:—-]?\s?$", re.IGNORECASE)
 _LOGIN = re.compile(r"(?<![\w.@/+-])@[A-Za-z][A-Za-z0-9_.]{2,31}(?<![.])(?![\w@])")
 _OF_CODE = frozenset(
     "@media @import @charset @override @property @keyframes @page @param @return @returns @context @type @id".split()
@@ -106,7 +132,7 @@ def _logins(text: str, names: Sequence[Found]) -> Iterator[Found]:
 _ACCOUNT = re.compile(
     r"(?<![\w.-])(?P<page>(?:vk\.com/(?:id\d+|[a-z]+\.[a-z.]+)|(?:t\.me|telegram\.me)/(?!joinchat|s/|\+)\w{4,32}|wa\.me/\d{10,15}|ok\.ru/profile/\d+"
     r"|(?:facebook|instagram)\.com/[\w.]{3,40}))"
-    r"|(?<!\w)(?:логин\w{0,2}|ник(?:нейм)?\w{0,2}|скайп\w?|skype|аккаунт\w?|учётн\w+ запис\w+|телеграм\w?|telegram|инстаграм\w?)"
+    r"|(?<!\w)(?:логин\w{0,2}|ник(?:нейм)?\w{0,2}|скайп\w?|skype|аккаунт\w?|учётн\w+ запис\w+|телеграм\w?|telegram|телега|тг|tg|инстаграм\w?|инста|inst(?:agram)?|вк|vk)"
     r"(?:\s+(?:мой|в\s+\w+|пользователя|клиента))?\s?[:—–-]?\s{0,2}(?P<login>(?!t\.me|vk\.|https?|www|telegram|wa\.me)[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+|[A-Za-z]+\d+[A-Za-z0-9]*|live:[\w.]+)(?![\w@])",
     re.IGNORECASE,
 )

@@ -5,8 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
+from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names
 from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME, find_numbers
 from pdcheck.personal_data.words import normal_forms
@@ -19,17 +21,17 @@ _HIDDEN = {
 # «[имя]» alone reads as a template's leftover, which pdcheck itself reports; «[имя скрыто]» cannot be taken for one.
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
-_MAY_HOLD = re.compile(
-    r"[\d@А-ЯЁ]|[A-Z]\w* [A-Z]|[а-яё](?:вич|вн[аыеу]|ичн|зовут|фамилия)|зовут|фамилия|vk\.com|t\.me"
-)
+# Nothing but a name can be written without any of these.
+_BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 
 def find_personal_data(text: str) -> tuple[Found, ...]:
     """Every piece of personal data, in order and apart; of pieces that overlap the longest gives the kind."""
-    if not _MAY_HOLD.search(text):
-        return ()
+    if not _BEYOND_SMALL_LETTERS.search(text):
+        return _apart(_outside_marks(text, list(find_lower_names(text))))
     names = sorted(find_names(text), key=lambda one: one.start)
     found = [*names, *find_numbers(text), *find_contacts(text, names), *find_addresses(text, names)]
+    found += find_captioned(text)
     found += [
         Found(Kind.BIRTH_DATE, *born.span(1), Because.CONTEXT)
         for name in names

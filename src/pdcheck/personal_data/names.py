@@ -5,8 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.latin_names import find_latin_names
+from pdcheck.personal_data.lexicon import SHORT_SURNAMES
+from pdcheck.personal_data.lower_names import find_lower_names
+from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME
 from pdcheck.personal_data.surroundings import Cues, cues_of, is_of_thing
-from pdcheck.personal_data.words import Word, is_verb, word_of
+from pdcheck.personal_data.words import SURE_SURNAME, Word, is_verb, word_of
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 
@@ -28,20 +32,32 @@ class _Token(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+_CAPITAL = re.compile(r"[А-ЯЁ]")
 _CAPITALISED = re.compile(
-    r"(?<![А-яЁёA-Za-z0-9@/.-])(?:[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
+    r"(?<![А-яЁёA-Za-z0-9@.-])(?<!\w/)(?:[А-ЯЁ]\.?-[А-ЯЁ]\.|(?:Дж|Вл|Ив|Ал|Дм|Ник|Евг)\.(?=\s?[А-ЯЁ])|[А-ЯЁ](?:\.|(?![\wА-яЁё’']))|[А-ЯЁ][А-Яа-яЁё’']*+(?:-[А-Яа-яЁё’']++)*+)|(?<=[А-ЯЁ]\.)[А-ЯЁ](?:[А-Яа-яЁё]++(?:-[А-Яа-яЁё]++)*+|\.?)"
 )
+_INITIAL = re.compile(r"[А-ЯЁ]\.?(?:-[А-ЯЁ]\.)?|[А-ЯЁ][а-яё]{1,2}\.")
 _JOIN = re.compile(rf"{_SPACE}*(?:\r?\n{_SPACE}*)?")
 _TURKIC = re.compile(rf"{_SPACE}+(?:[оО]глы|[кК]ызы|[гГ]ызы|[уУ]лы|[уУ]улу|[кК]изи|[уУ]гли|ОГЛЫ|КЫЗЫ)(?!\w)")
 
 
 def find_names(text: str) -> Iterator[Found]:
     """Every name of a person; a name inside a name of a company, a street or a thing is left out."""
+    yield from find_lower_names(text)
+    yield from find_latin_names(text)
+    if not _CAPITAL.search(text):
+        return
     cues = cues_of(text)
+    end = -1
     for run in _runs(text):
-        yield from _in_run(text, run, cues)
-    yield from _lower_case(text)
-    yield from _latin(text)
+        is_listed = text[max(end, 0) : run[0].start] in _LISTED if end >= 0 else False
+        for found in _in_run(text, run, cues, is_listed):
+            end = found.end
+            yield found
+
+
+_LISTED = frozenset((", ", " и ", "; ", " / ", "/", ",\n"))
+"""What stands between the names of a list."""
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:
@@ -54,17 +70,19 @@ def _runs(text: str) -> Iterator[list[_Token]]:
             yield run
             run = []
         word = match.group()
-        is_initial = len(word.rstrip(".")) == 1
+        is_initial = bool(_INITIAL.fullmatch(word))
         after_line = bool(run) and "\n" in text[run[-1].end : start]
         run.append(_Token(word, start, end, is_initial, after_line))
     if run:
         yield run
 
 
-def _in_run(text: str, run: list[_Token], cues: Cues) -> Iterator[Found]:
+def _in_run(text: str, run: list[_Token], cues: Cues, is_listed: bool) -> Iterator[Found]:
     at = 0
     while at < len(run):
         length, because = _length(text, run, at, cues)
+        if not length and is_listed and at == 0 and _is_one_of_list(run):
+            length = len(run)
         if not length:
             at += 1
             continue
@@ -80,7 +98,26 @@ def _in_run(text: str, run: list[_Token], cues: Cues) -> Iterator[Found]:
         at += length
 
 
+def _is_one_of_list(run: Sequence[_Token]) -> bool:
+    """Whether what follows a name and a comma is the next person: a word like a surname, or any with initials."""
+    *initials, last = run
+    if initials:
+        return all(one.is_initial for one in initials) and last.word.nominal and _is_nameable(last)
+    word = last.word
+    return (
+        _is_nameable(last)
+        and not word.place
+        and (
+            word.only_given
+            or word.only_surname
+            or _ends_like_surname(last)
+            or last.text.lower() in SHORT_SURNAMES
+        )
+    )
+
+
 _PARTICLES = frozenset("ван фон дер ден де ди да ла ле дю аль эль ибн бен тер".split())
+_WESTERN = frozenset("дер ден де да ла".split())
 
 
 def _length(text: str, run: Sequence[_Token], at: int, cues: Cues) -> tuple[int, Because]:
@@ -88,13 +125,21 @@ def _length(text: str, run: Sequence[_Token], at: int, cues: Cues) -> tuple[int,
     rest = run[at : at + 4]
     if rest[0].word.no_name and not rest[0].is_initial:
         return 0, Because.FORM
-    if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues):
+    if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues) or _with_birth(text, rest):
         return length, Because.FORM
-    paired, called = _given_and_surname(rest), _after_cue(text, rest, cues)
+    paired, called = _given_and_surname(text, rest), _after_cue(text, rest, cues)
     if paired or called:
         return max(paired, called), Because.CONTEXT if called > paired else Because.DICTIONARY
     previous = run[at - 1] if at and not rest[0].is_after_line else None
     return (1, Because.DICTIONARY) if _stands_alone(text, rest, previous) else (0, Because.FORM)
+
+
+def _with_birth(text: str, rest: Sequence[_Token]) -> int:
+    """Two or three words, however rare, right before a date of long ago: «Чойбалсан Ондар (06.10.1980)»."""
+    for count in (2, 3):
+        if len(rest) == count and all(_is_nameable(token) and token.word.nominal for token in rest):
+            return count if BIRTH_AFTER_NAME.match(text, rest[-1].end) else 0
+    return 0
 
 
 def _is_nameable(token: _Token) -> bool:
@@ -115,7 +160,10 @@ def _with_patronymic(text: str, rest: Sequence[_Token]) -> int:
             return 3 if _may_be_surname(rest[0]) else 0
         if not given.given and not given.unknown and not rest[1].word.patronymic:
             return 0
-        return 3 if _is_surname_after(rest, 2) else 2
+        shortened = (
+            len(rest) > 2 and rest[2].is_initial and not _initials_from(rest, 3) and not _goes_on(rest, 3)
+        )
+        return 3 if _is_surname_after(rest, 2) or (shortened and rest[2].text.endswith(".")) else 2
     return 0
 
 
@@ -136,7 +184,12 @@ def _is_surname_after(rest: Sequence[_Token], at: int) -> bool:
 def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     """«Иванов И. И.», «И. И. Иванов», and with one initial where the surname is sure."""
     initials = _initials_from(rest, 1)
-    if _is_nameable(rest[0]) and initials and not rest[1].is_after_line and rest[1].text.endswith("."):
+    dotted = initials > 0 and (
+        rest[1].text.endswith(".")
+        or (initials == 2 and not rest[2].is_after_line)
+        or bool(_ENDS_ITEM.match(text, rest[1].end))
+    )
+    if _is_nameable(rest[0]) and dotted and not rest[1].is_after_line:
         word = rest[0].word
         sure = word.surname or word.given or word.unknown
         if initials == 2 and (sure or (word.nominal and not _goes_on(rest, 3))):
@@ -144,7 +197,15 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
         sure = (sure and not (word.place and not word.surname_cases)) or _ends_like_surname(rest[0])
         if (
             initials == 1
-            and (sure or (word.animate and not _begins(text, rest[0])))
+            and (
+                sure
+                or rest[0].start in cues.called
+                or (word.animate and not _begins(text, rest[0]))
+                or (
+                    (word.animate or _LIKE_GENITIVE.search(rest[0].text))
+                    and _ENDS_ITEM.match(text, rest[1].end)
+                )
+            )
             and not _goes_on(rest, 2)
         ):
             return 2
@@ -156,7 +217,13 @@ def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
         return 0
     if initials == 2 or rest[0].start in cues.called:
         return initials + 1 if last.word.nominal or last.word.surname else 0
-    return 2 if last.word.surname and not (last.word.place and not last.word.surname_cases) else 0
+    if last.word.place and not last.word.surname_cases:
+        return 0
+    likely = last.word.animate or last.word.unknown or bool(_LIKE_GENITIVE.search(last.text))
+    return 2 if last.word.surname or likely else 0
+
+
+_ENDS_ITEM = re.compile(r"\s?[,;)|/\n]|\s*$")
 
 
 def _goes_on(rest: Sequence[_Token], at: int) -> bool:
@@ -171,12 +238,18 @@ def _initials_from(rest: Sequence[_Token], at: int) -> int:
     return count
 
 
-def _given_and_surname(rest: Sequence[_Token]) -> int:
+def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
     """A given name and a surname side by side, in either order."""
     if len(rest) < 2 or rest[1].is_after_line or not (_is_nameable(rest[0]) and _is_nameable(rest[1])):
         return 0
     one, two = rest[0].word, rest[1].word
     if two.given and two.surname and one.given and not one.surname:
+        return 2
+    if one.given and (two.only_surname or (_ends_like_surname(rest[1]) and not two.place)):
+        return 2
+    if (one.rarely_given and (two.only_surname or two.declines_like_surname)) or (
+        two.rarely_given and one.only_surname
+    ):
         return 2
     if one.given and _fits_given(one, two, rest[1].shouts):
         if not one.only_given and not (one.given_cases & two.surname_cases or two.unknown):
@@ -188,33 +261,58 @@ def _given_and_surname(rest: Sequence[_Token]) -> int:
         and (
             two.only_given
             or one.only_surname
+            or one.unknown
             or one.surname_cases & two.given_cases
             or _ends_like_surname(rest[0])
         )
     ):
         return 2
-    if two.only_given and one.animate and not one.place and not one.given and not rest[1].shouts:
+    undoubted = _ends_like_surname(rest[0]) or bool(_LIKE_GENITIVE.search(rest[0].text))
+    if two.only_given and undoubted and not one.given and not rest[1].shouts:
+        return 2
+    if one.patronymic and not one.given and rest[0].text.endswith("ич") and (two.given or two.unknown):
+        return 2
+    inside = one.nominal and (
+        not _begins(text, rest[0])
+        or bool(_CELL_BEFORE.search(text, max(rest[0].start - 2, 0), rest[0].start))
+    )
+    if two.only_given and (one.animate or inside) and not one.place and not one.given and not rest[1].shouts:
         return 2
     if not rest[0].shouts and (
         (two.unknown and (one.only_surname or _ends_like_surname(rest[0])))
         or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
     ):
         return 2
-    if two.unknown and not rest[0].shouts and rest[0].text.lower() in _EASTERN:
-        return 2
-    if one.given and two.given and one.only_given:
+    if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
+        return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
+    if one.given and two.given and (one.only_given or two.only_given):
         return 2
     return 0
 
 
+_LIKE_GENITIVE = re.compile(r"(?:[гкх]их|[дн]ых)$")
+"""Surnames such as «Гладких», which the dictionary takes for adjectives."""
+
+
+_CELL_BEFORE = re.compile(r"[;|\t]\s?$")
+
+
 def _ends_like_surname(token: _Token) -> bool:
-    return (token.word.unknown or token.word.nominal) and bool(_SURE_SURNAME.search(token.text))
+    return (token.word.unknown or token.word.nominal) and bool(SURE_SURNAME.search(token.text))
 
 
-_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой".split())
-_SURE_SURNAME = re.compile(
-    r"(?:[А-ЯЁа-яё]{2}(?:ов|ев|ёв)(?:а|у|ым|ой)?|[А-ЯЁа-яё]{3}(?:ин|ын)(?:а|у|ым|ой)?|[сц]к(?:ий|ая|ого|ому|ую)|енко|швили|дзе|янц?|айте|окас)$"
-)
+_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан".split())
+_LONGEST_SYLLABLE = 6
+
+
+def _is_short(token: _Token) -> bool:
+    """Whether a word may be one of the short parts of an eastern name."""
+    word = token.word
+    return (
+        _is_nameable(token)
+        and not (token.is_after_line or word.place or token.text.lower() in _WESTERN)
+        and (word.unknown or word.given or (len(token.text) <= _LONGEST_SYLLABLE and word.nominal))
+    )
 
 
 def _fits_given(given: Word, other: Word, shouts: bool) -> bool:
@@ -233,13 +331,18 @@ def _after_cue(text: str, rest: Sequence[_Token], cues: Cues) -> int:
     count = 0
     for token in rest:
         word = token.word
-        if token.is_initial or word.no_name or word.rarely_given or (count and token.is_after_line):
+        if (
+            token.is_initial
+            or word.no_name
+            or (word.rarely_given and not on_line)
+            or (count and token.is_after_line)
+        ):
             break
         sure = word.given or word.surname or word.patronymic
         if token.shouts and len(token.text) < 5 and not sure:
             break
-        likely = sure or word.unknown or bool(_SURE_SURNAME.search(token.text)) or (on_line and word.nominal)
-        if not likely or (word.place and not word.given and not labelled):
+        likely = sure or word.unknown or bool(SURE_SURNAME.search(token.text)) or (on_line and word.nominal)
+        if not likely or (word.place and not word.given and not (labelled and word.surname)):
             break
         count += 1
     if not count or (count == 1 and not labelled and rest[0].word.unknown and not rest[0].word.surname):
@@ -284,7 +387,12 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
     token = rest[0]
     word = token.word
     if previous is not None and _is_nameable(previous) and previous.word.nominal:
-        return False
+        return (
+            word.only_given
+            and bool(word.given_cases)
+            and "nomn" not in word.given_cases
+            and _begins(text, previous)
+        )
     if (
         token.is_initial
         or word.no_name
@@ -292,40 +400,75 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
         or (_INTO.search(text, max(token.start - 5, 0), token.start) and word.place)
     ):
         return False
+    if word.only_given and not token.shouts:
+        return True
     before = text[max(token.start - 30, 0) : token.start]
     begins = _begins(text, token)
-    in_title = (
-        any(other.text and not other.is_initial for other in rest[1:2])
-        and not rest[1].is_after_line
-        and not begins
-    )
+    in_title = len(rest) > 1 and not (rest[1].is_initial or rest[1].is_after_line or begins)
     if word.given:
-        if word.only_given and not token.shouts:
+        if _given_alone(text, token, before, begins, in_title):
             return True
-        called = bool(_CALLED.match(text, token.end)) and (bool(_TO_WHOM.search(before)) or begins)
-        if begins or token.shouts:
-            return (
-                called and text[token.end : token.end + 9].strip()[:1] in (",", "!", ":") and not token.shouts
-            )
-        if (_ABSTRACT.match(token.text) and _AMONG_NOUNS.match(text, token.end)) or before[-2:-1].isdigit():
+        if not (word.only_surname or _ends_like_surname(token)):
             return False
-        return called or not (in_title or word.place) or (word.place and bool(_AFTER_WORD.search(before)))
     if word.patronymic and not word.surname:
-        return not token.shouts and len(token.text) > 4 and not word.unknown
-    if (
-        _LABELLED.search(before)
-        and word.surname
-        and not (in_title or token.shouts)
-        and _ends_like_surname(token)
-    ):
-        return True
-    if word.unknown and not (begins or in_title or token.shouts) and _ODD_SURNAME.search(token.text):
-        return not _ON_STREET.search(before)
-    if word.only_surname and not token.shouts:
-        return token.text.lower() not in _FAMOUS and not _ON_STREET.search(before)
-    if not word.surname or word.unknown or word.place or begins or in_title or token.shouts:
+        return (
+            not token.shouts
+            and len(token.text) > 4
+            and (not word.unknown or bool(_FAMILIAR.search(token.text)))
+        )
+    return not token.shouts and _surname_alone(text, token, before, begins, in_title)
+
+
+def _given_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
+    """Whether a given name that is also another word is meant as a name."""
+    word = token.word
+    called = bool(_CALLED.match(text, token.end)) and (bool(_TO_WHOM.search(before)) or begins)
+    if begins or token.shouts:
+        hailed = called and text[token.end : token.end + 9].strip()[:1] in (",", "!", ":")
+        return hailed and not token.shouts
+    if (_ABSTRACT.match(token.text) and _AMONG_NOUNS.match(text, token.end)) or before[-2:-1].isdigit():
         return False
-    return bool(_TO_WHOM.search(before)) or _follows_verb(before)
+    if called or not (in_title or word.place):
+        return True
+    return word.place and bool(_AFTER_WORD.search(before) or _OF_PEOPLE.search(before))
+
+
+def _surname_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:
+    """Whether a word that may be a surname is one where it stands."""
+    word = token.word
+    if token.text.lower() in _FAMOUS:
+        return False
+    likely = word.surname and not word.place and _ends_like_surname(token)
+    if _LABELLED.search(before) and word.surname and not in_title and _ends_like_surname(token):
+        return True
+    if begins and likely:
+        hailed = text[token.end : token.end + 1] == "," and not word.unknown
+        if hailed or _signs(text, token) or _fills_item(text, token):
+            return True
+    if _ON_STREET.search(before):
+        return False
+    if word.unknown and not (begins or in_title) and _ODD_SURNAME.search(token.text):
+        return True
+    if in_title:
+        return False
+    if word.only_surname or (begins and likely and not word.unknown and _precedes_verb(text, token)):
+        return True
+    if not word.surname or word.unknown or word.place or begins:
+        return False
+    return bool(_LIKE_OWNER.search(token.text)) or bool(_TO_WHOM.search(before)) or _follows_verb(before)
+
+
+_LIKE_OWNER = re.compile(r"[А-ЯЁа-яё]{2}(?:[оеё]в|[иы]н)(?:а|у|ым|ой)?$")
+"""Surnames that are not adjectives too, as «Вишневский» is."""
+_OF_PEOPLE = re.compile(r"(?<!\w)(?:у|для|со?|об?)\s+$", re.IGNORECASE)
+# «Машин не хватает» is a plural.
+_NEXT_WORD = re.compile(r"\s(?:не\s(?!хват|был|буд|оста|стал|имее))?([а-яё]{2,30})(?!\w)")
+
+
+def _precedes_verb(text: str, token: _Token) -> bool:
+    """Whether a verb follows: «Куликов не отвечает»."""
+    following = _NEXT_WORD.match(text, token.end)
+    return following is not None and is_verb(following.group(1))
 
 
 def _follows_verb(before: str) -> bool:
@@ -334,6 +477,26 @@ def _follows_verb(before: str) -> bool:
     return last is not None and is_verb(last.group(1))
 
 
+_ITEM_BEFORE = re.compile(r"(?:^|\n)\s{0,5}\d{1,3}[.)]\s{1,3}$")
+
+
+def _fills_item(text: str, token: _Token) -> bool:
+    """Whether a word alone is an item of a numbered list."""
+    return text[token.end : token.end + 1] in ("", "\n", ";") and bool(
+        _ITEM_BEFORE.search(text, max(token.start - 12, 0), token.start)
+    )
+
+
+def _signs(text: str, token: _Token) -> bool:
+    """Whether a word alone ends the text after other words, as a signature does."""
+    return (
+        not text[token.end : token.end + 20].strip(" .\n")
+        and len(text) < token.end + 20
+        and bool(text[: token.start].strip())
+    )
+
+
+_FAMILIAR = re.compile(r"[а-яё]{3}[вн]ыч(?:а|у|ем|е)?$")
 _ODD_SURNAME = re.compile(r"[а-яё]{2}(?:(?:ов|ев|ёв|уллин|еддин)(?:а|у|ым|ой)?|енко|швили|адзе|идзе)$")
 _ON_STREET = re.compile(r"(?<!\w)(?:на|по)\s+$", re.IGNORECASE)
 _FAMOUS = frozenset(
@@ -342,64 +505,3 @@ _FAMOUS = frozenset(
     " горьк некрасов бунин булгаков шолохов жуков кутузов суворов нобел рентген пирогов боткин склифосовск тинькофф маркс дарвин ньютон".split()
     for ending in ("", "а", "у", "ым", "ом", "е", "ь", "я", "ю", "ем", "ий", "ого", "ому", "им", "ой", "ова")
 )
-_PATRONYMIC_LOWER = re.compile(
-    r"(?<![\w-])[а-яё]{2,30}?(?:[оеё]вич|ьич|[оеё]вн|ичн)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
-)
-_WORDS_BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<surname>[а-яё]{{2,30}}(?:-[а-яё]{{2,30}})?){_SPACE}{{1,3}})?(?P<given>[а-яё]{{2,30}}){_SPACE}{{1,3}}$"
-)
-_CALLED_LOWER = re.compile(
-    rf"(?<!\w)(?:зовут(?:{_SPACE}+(?:меня|его|е[её]|нас))?|фамилия)[ ,:—-]{{1,3}}([а-яё]{{2,30}}(?:{_SPACE}+[а-яё]{{3,30}})?)(?!\w)"
-)
-
-
-def _lower_case(text: str) -> Iterator[Found]:
-    """Names typed without capitals: before a patronymic, after «зовут» and «фамилия»."""
-    for match in _PATRONYMIC_LOWER.finditer(text):
-        before = _WORDS_BEFORE.search(text, max(match.start() - 70, 0), match.start())
-        if before and word_of(match.group()).patronymic and word_of(before.group("given")).given:
-            surname = before.group("surname") and word_of(before.group("surname"))
-            first = "surname" if surname and surname.surname and not surname.no_name else "given"
-            yield Found(Kind.NAME, before.start(first), match.end(), Because.FORM)
-    for match in _CALLED_LOWER.finditer(text):
-        words = list(re.finditer(r"[а-яё-]+", match.group(1)))
-        count = 0
-        while count < len(words) and (
-            word_of(words[count].group()).given or word_of(words[count].group()).surname
-        ):
-            count += 1
-        if count:
-            yield Found(Kind.NAME, match.start(1), match.start(1) + words[count - 1].end(), Because.CONTEXT)
-
-
-_LATIN = re.compile(r"(?<![\w.@/-])([A-Z][a-z]{1,20}|[A-Z]{2,20}) ([A-Z][a-z]{1,20}|[A-Z]{2,20})(?![\w@/-])")
-_TO_CYRILLIC = tuple(
-    zip(
-        "shch sch sh ch zh kh ts yu iu ya ia yo ye ck a b v g d e f z i y k l m n o p r s t u h c j w x q".split(),
-        "щ щ ш ч ж х ц ю ю я я ё е к а б в г д е ф з и й к л м н о п р с т у х к ж в кс к".split(),
-        strict=True,
-    )
-)
-
-
-def _latin(text: str) -> Iterator[Found]:
-    """«Ivan Petrov»: Russian names in Latin letters, a given name and a surname."""
-    for match in _LATIN.finditer(text):
-        one, two = (_readings(word) for word in match.groups())
-        if (any(w.given for w in one) and any(w.surname and not w.unknown for w in two)) or (
-            any(w.surname and not w.unknown for w in one) and any(w.given for w in two)
-        ):
-            yield Found(Kind.NAME, *match.span(), Because.DICTIONARY)
-
-
-def _readings(latin: str) -> list[Word]:
-    """A Latin word in Cyrillic; final -y and -ia are read both ways."""
-    word = latin.lower().replace("iia", "ия").replace("iu", "ю").replace("ia", "#")
-    for foreign, native in _TO_CYRILLIC:
-        word = word.replace(foreign, native)
-    candidates = {word.replace("#", native) for native in ("я", "ья", "ия")}
-    candidates |= {re.sub("и$", "й", candidate) for candidate in candidates}
-    if word.endswith("й"):
-        candidates |= {word[:-1] + "ий", word[:-1] + "ый"}
-    candidates |= {candidate + "ь" for candidate in tuple(candidates) if candidate[-1:] in "рлт"}
-    return [word_of(candidate) for candidate in sorted(candidates)]

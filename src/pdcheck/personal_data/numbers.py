@@ -5,16 +5,25 @@ from collections.abc import Iterator
 
 from pdcheck.personal_data.check_digits import is_card, is_personal_inn, is_snils
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.letters import lowered
 
 _S = r"[ \t\u00a0\u2009\u202f]"
 _NO = r"(?:№|N|#|номер|ном\.|н-р)"
-_TO_NO = rf"{_S}{{0,3}}[,;:]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
+_TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
 
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"(?<![\d.,/])\d(?:[ \t\u00a0\u2009\u202f-]{0,3}\d){10,21}(?![\d/]|[.,]\d)")
+# What stands before is looked at second: the engine finds a place by the signs that a pattern begins with.
+_DIGITS = re.compile(
+    r"\d(?:(?<![\d,/].)(?<!\d[.].)(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
+    r"|(?<![\d.].)\d\d\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
+    # An account of a person, whatever parts its groups or stands before it.
+    r"|(?<!\d.)(?<=4)(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
+    # Groups of four and more, set apart by dots, slashes, or lines.
+    r"|(?<![\d.,/].)\d{3}(?:[._/\n]\d{4}){3}(?![\d.,/]))"
+)
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
-    r"(?:огрн(?:ип)?|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
+    r"(?:огрн(?:ип)?|полис\w*|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
     r"|сч[её]т\w*\s+на\s+оплату|накладн\w+|чек\w*|id|imei|инв\.|кадастров\w+|код\w*\s+маркировки|обращени\w+|тикет\w*)"
     r"[^\d\n]{0,14}$",
     re.IGNORECASE,
@@ -23,11 +32,40 @@ _SNILS_BEFORE = re.compile(
     r"снилс|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
 )
 _INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
-_CARD_BEFORE = re.compile(r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bмир\b|visa|сбер", re.IGNORECASE)
+_CARD_BEFORE = re.compile(
+    r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+",
+    re.IGNORECASE,
+)
 _NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
 _SNILS_FORM = re.compile(rf"\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]{{1,3}}\d{{2}}")
 # Accounts of natural persons, residents and not, and their deposits (chart of accounts of the Bank of Russia).
-_PERSONAL_ACCOUNT = ("40817", "40820", "40802", "423", "426")
+_PERSONAL_ACCOUNT = (
+    "40802",
+    "40803",
+    "40813",
+    "40817",
+    "40820",
+    "40824",
+    "40826",
+    "423",
+    "426",
+    "455",
+    "457",
+)
+_ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)", re.IGNORECASE)
+_OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408", "03", "420", "421", "422")
+"""How accounts of banks, of the treasury and of organisations begin."""
+
+
+# Four groups of four that begin as the cards of «Мир», Visa and Mastercard do.
+_LIKE_CARD = re.compile(rf"(?:220[0-4]|4\d{{3}}|5[1-5]\d\d)(?:[-–—.]\d{{4}}|{_S}\d{{4}}){{3}}")
+# «4276 38** **** 1234», «карта *4417», «MIR-4417»: what is left of a number still tells the card.
+_HIDING = re.compile(r"[*•…xXхХM-](?:(?<=[*•…])|(?<=[xXхХ])[xXхХ]|(?<=M)IR-|(?<=-)\d{4}(?!\d))")
+_HIDDEN_CARD = re.compile(
+    r"(?<![\w*])\d{4}[ -]?(?:\d{2}[*xXхХ•]{2}[ -]?|[*xXхХ•]{2,4}[ -]?)(?:[*xXхХ•]{2,4}[ -]?){0,2}\d{4}(?![\w*])"
+    r"|(?<![\w*])\d{4,8}[*xXхХ•]{2,14}\d{3,4}(?![\w*])"
+    r"|(?i:карт\w{0,2}|сч[её]т\w?|mir|мир|visa|mastercard|maestro|ecmc)[ -]?(?:[*•.…]{1,4} ?|(?<=[A-Z]-))(\d{4})(?![\d.])"
+)
 
 
 def _long_numbers(text: str) -> Iterator[Found]:
@@ -47,39 +85,84 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(
                     Kind.INN, start, end, Because.CHECK_DIGITS if is_personal_inn(words) else Because.CONTEXT
                 )
-        elif len(digits) == 20 and digits.startswith(_PERSONAL_ACCOUNT):
-            yield Found(Kind.ACCOUNT, start, end, Because.FORM)
-        elif 13 <= len(digits) <= 19 and not of_thing:
+        elif len(digits) == 20:
+            named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
+            if named or digits.startswith(_PERSONAL_ACCOUNT):
+                yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
+        elif len(digits) > 15 and digits.startswith(_PERSONAL_ACCOUNT) and _ACCOUNT_BEFORE.search(before):
+            yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT)
+        elif 13 <= len(digits) <= 19:
             named = bool(_CARD_BEFORE.search(before)) and not _NOT_PAYMENT.search(before)
-            if is_card(words) and (named or len(digits) in (16, 18)):
+            if of_thing and not named:
+                continue
+            if _LIKE_CARD.fullmatch(words) or (is_card(words) and (named or len(digits) in (16, 18))):
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
-            elif named and len(digits) == 16:
+            elif named and len(digits) > 15:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
 
 
 _PASSPORT = re.compile(
-    rf"(?<![\d.,/-])\d{{2}}{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
+    rf"\d(?<![\d.,/-].)\d{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
 )
-_FOREIGN_PASSPORT = re.compile(rf"(?<![\d.,/-])\d{{2}}{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
-_SERIES = re.compile(rf"сер(?:и[яию]|\.)?{_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:№|номер|ном\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)", re.IGNORECASE)
-_ISSUER = re.compile(rf"(?<![\d-])\d{{3}}{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
+# Of other states: one or two letters and six to nine digits, or digits alone right after the word.
+_OF_FOREIGNER = re.compile(
+    rf"[A-ZА-ЯЁ\d](?:(?<![\w-].)(?<=\D)[A-ZА-ЯЁ]?{_S}?(?:№{_S}?)?\d{{6,9}}|(?<=[Пп]аспорт{_S}\d)\d{{6,8}})(?!\d)"
+)
+_FOREIGN_PASSPORT = re.compile(rf"\d(?<![\d.,/-].)\d{_TO_NO}\d{{7}}(?![\d-]|[.,]\d)", re.IGNORECASE)
+_SERIES = re.compile(
+    rf"(?<!\w)(?:сер(?:и[яию]|\.)?(?:{_S}паспорта)?|с\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{2}}{_S}?\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?:№|номер(?:{_S}паспорта)?|ном\.|(?<!\w)н\.){_S}{{0,3}}:?{_S}{{0,3}}(\d{{3}}{_S}?\d{{3}})(?!\d)",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(rf"\d(?<![\d-].)\d\d{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 _PASSPORT_BEFORE = re.compile(
-    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя",
+    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
     re.IGNORECASE,
 )
 _PASSPORT_AFTER = re.compile(r"[\s,;(]*(?:выдан|код\s+подр)", re.IGNORECASE)
 _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\s?п|код)[\s:.,№-]*$", re.IGNORECASE)
 
 
-def _passports(text: str) -> Iterator[Found]:
-    for rule in (_PASSPORT, _FOREIGN_PASSPORT):
+# «45 09 886157», «4509 № 886157»: hardly anything else is written so, unless named.
+_LIKE_PASSPORT = re.compile(
+    rf"\d(?<![\d.,/-].)\d(?:(?<!\d{_S}..){_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|\d{{2}}{_S}?№{_S}?\d{{6}}(?!\d))"
+)
+_NUMBERED = re.compile(
+    r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
+    re.IGNORECASE,
+)
+_PASSPORT_WORDS = (
+    "пасп",
+    "порт",
+    "pass",
+    "загран",
+    "сери",
+    "достовер",
+    "документ",
+    "предъяв",
+    "личност",
+    "выдан",
+    "код",
+    "подр",
+)
+
+
+def _passports(text: str, low: str) -> Iterator[Found]:
+    for match in _LIKE_PASSPORT.finditer(text):
+        if not _near(_NUMBERED, text, match.start(), 30):
+            yield Found(Kind.PASSPORT, *match.span(), Because.FORM)
+    if not any(word in low for word in _PASSPORT_WORDS):
+        return
+    for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
         for match in rule.finditer(text):
             if _near(_PASSPORT_BEFORE, text, match.start(), 60) or _PASSPORT_AFTER.match(text, match.end()):
                 yield Found(Kind.PASSPORT, *match.span(), Because.CONTEXT)
     for rule in (_SERIES, _NUMBER):
         for match in rule.finditer(text):
-            if _near(_PASSPORT_BEFORE, text, match.start(), 60):
+            if _PASSPORT_BEFORE.search(text, max(match.start() - 60, 0), match.start(1)):
                 yield Found(Kind.PASSPORT, *match.span(1), Because.CONTEXT)
     for match in _ISSUER.finditer(text):
         if _near(_ISSUER_BEFORE, text, match.start(), 30):
@@ -97,19 +180,31 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         Kind.DOCUMENT,
-        ("водит", "вод.", "в/у", "ву", "права", "птс", "стс"),
+        ("водит", "вод", "в/у", "ву", "права", "птс", "стс"),
         re.compile(
-            rf"(?:водительск\w+|(?<!\w)вод\.\s*удостоверени\w+|(?<!\w)в/у|(?<!\w)ву(?!\w)|права|(?<!\w)птс|(?<!\w)стс)[^\d\n]{{0,40}}"
+            rf"(?:водительск\w+|(?<!\w)вод\.?\s*уд(?:остоверени\w+)?(?!\w)|(?<!\w)в/у|(?<!\w)ву(?!\w)|права|(?<!\w)птс|(?<!\w)стс)[^\d\n]{{0,40}}"
             rf"(\d{{2}}{_S}?(?:\d{{2}}|[А-ЯЁ]{{2}}){_TO_NO}\d{{6}})(?!\d)",
             re.IGNORECASE,
         ),
     ),
     (
         Kind.DOCUMENT,
-        ("билет", "удостоверени", "диплом", "аттестат", "книжк", "жительство", "свидетельств", "разрешени"),
+        (
+            "билет",
+            "военник",
+            "удостоверени",
+            "диплом",
+            "аттестат",
+            "книжк",
+            "жительство",
+            "внж",
+            "св-в",
+            "свид",
+            "разрешени",
+        ),
         re.compile(
-            r"(?:военн\w+\s+билет\w*|удостоверени\w+\s+личности|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
-            r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|свидетельств\w+\s+о\s+(?:рождении|браке"
+            r"(?:(?:военн|студенческ|профсоюзн)\w+\s+билет\w*|военник\w*|(?<!\w)внж(?!\w)|удостоверени\w+(?:\s+(?:личности|ветеран\w+|пенсион\w+|инвалид\w+))?|(?<!\w)мед(?:ицинск\w+\s+)?книжк\w+|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
+            r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|(?:свидетельств\w+|св-в\w|свид(?:-в\w|\.)?)\s+о\s+(?:рожд(?:ении|\.)|браке"
             r"|смерти|разводе|перемене\s+имени|(?:рас|за)[а-яё]+\s+брака))[^\d\n]{0,30}?"
             rf"((?:(?<!\w)[А-ЯЁA-Z]{{1,4}}(?:-[А-ЯЁA-Z]{{1,3}})?|\d{{2,6}}(?:{_S}\d{{2}})?){_TO_NO}\d{{6,7}}|(?<=№)\d{{6,7}}|(?<=№\s)\d{{6,7}})(?!\d)",
             re.IGNORECASE,
@@ -119,13 +214,26 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Kind.DOCUMENT,
         ("-", "–"),
-        re.compile(rf"(?<!\w)([IVXLСХУ]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}\d{{6}})(?!\d)"),
+        re.compile(rf"(?<!\w)([IVXLСХУ1]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}\d{{6}})(?!\d)"),
     ),
     (
         Kind.ACCOUNT,
-        ("лицев", "л/с"),
+        ("кошел", "деньги", "юmoney", "юмани", "wallet"),
         re.compile(
-            r"(?:лицев\w+\s+сч[её]т\w*|л/с(?:ч[её]т)?)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
+            r"(?:кошел\w+|яндекс[. ]деньги|юmoney|юмани|wallet)(?!\w)[^\d\n]{0,20}(4\d(?:[ \u00a0-]?\d){9,15})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.ACCOUNT,
+        ("iban",),
+        re.compile(r"iban[\s:№-]{0,4}([A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8})(?!\w)", re.IGNORECASE),
+    ),
+    (
+        Kind.ACCOUNT,
+        ("лиц", "л/с", "лс"),
+        re.compile(
+            r"(?:лиц(?:ев\w+|\.)(?:\s*сч(?:[её]т\w*|\.))?|л/с(?:ч(?:[её]т)?)?|(?<!\w)лс)(?!\w)[^\d\n]{0,12}(\d(?:[ \u00a0-]?\d){5,19})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -143,10 +251,9 @@ _PLATE_BEFORE = re.compile(
 _PLATE_AFTER = re.compile(r"[^\n]{0,40}(?:шлагбаум|парков|машин|авто|въезд)", re.IGNORECASE)
 
 
-def _papers(text: str) -> Iterator[Found]:
-    lower = text.lower()
+def _papers(text: str, low: str) -> Iterator[Found]:
     for kind, words, rule in _PAPERS:
-        if not any(word in lower for word in words):
+        if not any(word in low for word in words):
             continue
         for match in rule.finditer(text):
             yield Found(kind, *match.span(1), Because.CONTEXT)
@@ -155,33 +262,48 @@ def _papers(text: str) -> Iterator[Found]:
             yield Found(Kind.PLATE, *match.span(), Because.CONTEXT)
 
 
-_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+)
+_DAY = r"[«\"]?\d{1,2}(?:-?(?:г?о|е)(?!\w))?[»\"]?"
+_SPELLED_DAY = r"(?:(?:двадцать|тридцать)\s)?[а-яё]{3,12}(?:ое|ого|ье|ьего)"
+_YEAR = r"(?:\d{4}|\d{2})(?!\d)"
 _DATE = (
-    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{4}}|\d{{2}})(?!\d)|[«\"]?\d{{1,2}}[»\"]?{_S}+{_MONTH}{_S}+\d{{4}}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:\d{{1,2}}{_S}?[./-]{_S}?(?:\d{{1,2}}|[ivx]{{1,4}}){_S}?[./-]{_S}?{_YEAR}|(?:{_DAY}|{_SPELLED_DAY})(?:{_S}+|-)(?:{_MONTH})(?:{_S}+|-){_YEAR}"
+    rf"|(?:{_MONTH}){_S}+\d{{1,2}},{_S}+\d{{4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}})"
 )
-_BIRTH_BEFORE = (
-    r"(?:(?:дат[аыуе]|год)\s+(?:и\s+место\s+)?рожд\w*|родил(?:ся|ась)|рожд[её]н(?:а|н\w{2})?(?!\w)|день\s+рожд\w*|дн[ея]м?\s+рожд\w*|(?<!\w)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\."
-    r"|(?<!\w)дата\s+рожд\.)"
+_BIRTH_WORDS = (
+    r"(?:(?<!место )(?<!места )(?<!месту )(?<!о )(?<!\w)рожд(?:ени\w+|\.)|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
+    r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|исполни(?:лось|тся)(?:\s+\d{1,3}\s+(?:лет|год\w*))?|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
 )
-_BIRTH = re.compile(
-    rf"{_BIRTH_BEFORE}(?:\s+(?:реб[её]нка|клиента|пациента|работника|субъекта|у\s+меня|будет|был))?[\s:—–|,(-]{{0,8}}(?P<after>{_DATE}|\d{{1,2}}{_S}+{_MONTH}|(?:19|20)\d{{2}}(?!\d|[.-]\d))"
-    rf"|(?<!\d)(?P<before>{_DATE}|(?:19|20)\d{{2}})[\s,]*(?:года?\s+|г\.?\s*)?(?:рождения|рожд\.|р\.(?!\w)|г\.\s?р\.)",
-    re.IGNORECASE,
+# A few words may stand between, but not those of another date.
+_BETWEEN = r"(?:(?!выда|действ|договор|обуча|работ|принят|заключ|подпис|(?<!\w)от(?!\w))[^\d\n.!?;|]){0,30}?"
+_BORN_ON = re.compile(
+    rf"{_BIRTH_WORDS}(?:\.|{_BETWEEN})[\s:—–|,(-]{{0,8}}"
+    rf"({_DATE}|{_DAY}{_S}+(?:{_MONTH})|\d{{2}}[ ]\d{{2}}[ ]\d{{4}}|\d{{1,2}}[./]\d{{1,2}}(?![./\d])|(?:19|20)\d{{2}}(?!\d|[.-]\d))",
+)
+_OF_BIRTH = re.compile(
+    rf"(?<![\d.])({_DATE}|(?:19|20)\d{{2}}|\d{{2}}(?=(?:-го)?\s?г))(?:-го)?[\s,]*(?:года?\s+|г\.?\s*)?"
+    r"(?:рождения|рожд\.|р\.(?!\w)|г\.\s?р\.|г[./]?\s?р(?![\w-]))",
 )
 
 
-def _birth_dates(text: str) -> Iterator[Found]:
-    if not _MAY_TELL_BIRTH.search(text):
+def _birth_dates(low: str) -> Iterator[Found]:
+    if not _MAY_TELL_BIRTH.search(low):
         return
-    for match in _BIRTH.finditer(text):
-        group = "after" if match.group("after") else "before"
-        yield Found(Kind.BIRTH_DATE, *match.span(group), Because.CONTEXT)
+    for rule in (_BORN_ON, _OF_BIRTH):
+        for match in rule.finditer(low):
+            yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
-_MAY_TELL_BIRTH = re.compile(r"[Рр]ожд|РОЖД|[Рр]одил|РОДИЛ|[ДдГг][./]?\s?[Рр](?![А-яё])|\bр\.")
+_MAY_TELL_BIRTH = re.compile(
+    r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|исполни|днюх|birth|dob|born"
+)
+_DAY_AND_MONTH = r"\d{1,2}[./-]\d{1,2}[./-]"
 BIRTH_AFTER_NAME = re.compile(
-    r"[\s,;|(]{1,4}((?:\d{1,2}[./]\d{1,2}[./](?:19\d\d|200\d|201[0-2])))(?!\d)(?!\s*_)"
+    rf"(?=[\s,;|(—–-]{{1,4}}({_DAY_AND_MONTH}19\d\d|(?<=[,;|(—–\t]){_DAY_AND_MONTH}(?:200\d|201[0-2])|(?<=[,;|(—–]\s){_DAY_AND_MONTH}(?:200\d|201[0-2])"
+    rf"|(?<=\(){_DAY_AND_MONTH}20\d\d(?=\))|(?<=\()(?:19[3-9]|200)\d(?=[);,]))(?!\d)(?!\s*_))"
 )
 """A date of long ago that a list puts right after a name."""
 
@@ -191,9 +313,12 @@ def find_numbers(text: str) -> Iterator[Found]:
     if not _DIGIT.search(text):
         return
     yield from _long_numbers(text)
-    yield from _papers(text)
-    yield from _passports(text)
-    yield from _birth_dates(text)
+    for match in _HIDDEN_CARD.finditer(text) if _HIDING.search(text) else ():
+        yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
+    low = lowered(text)
+    yield from _papers(text, low)
+    yield from _passports(text, low)
+    yield from _birth_dates(low)
 
 
 def _near(context: re.Pattern[str], text: str, position: int, reach: int) -> bool:

@@ -14,7 +14,7 @@ _ORGANISATION = re.compile(
     r"|(?<!\w)(?:операторо?[мау]?|обществ[оауе]м?|компани[яиюей]+|организаци[яиюей]+|агентств\w+|учреждени\w+|роскомнадзор\w*|администрац\w+"
     r"|юридическ\w+\s+(?:адрес|лиц)\w*|мест[оау]м?\s*нахождени\w+|реквизит\w*|офис\w*|магазин\w*|салон\w*|склад\w*|клиник\w+|центр\w*|отел[ьяею]\w*|банк\w*"
     r"|пункт\w*\s+выдачи|самовывоз\w*|филиал\w*|отделени\w+|приёмн\w+|приемн\w+|горяч\w+\s+лини\w+|(?:колл|call|контакт)-?\s?центр\w*|поддержк\w+"
-    r"|регистратур\w+|ресепш\w+|диспетчерск\w+|справочн\w+|наш(?:а|е|и|ей|ему|ем|его|у|им|их)?|нам|нас|канал\w*|бот\w{0,2}|сообществ\w+|групп[аеыу])(?!\w)",
+    r"|регистратур\w+|ресепш\w+|диспетчерск\w+|справочн\w+|телефон\w*\s+доверия|наш(?:а|е|и|ей|ему|ем|его|у|им|их)?|нам|нас|канал\w*|бот\w{0,2}|сообществ\w+|групп[аеыу])(?!\w)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -43,6 +43,19 @@ def belongs_to_organisation(text: str, start: int, names: Sequence[Found]) -> bo
     if start - line > 60:
         return False
     return _block_is_of_organisation(text, line, names)
+
+
+_PUBLIC_PLACE = re.compile(
+    r"(?<!\w)(?:т[рц]?ц|бц|расположен\w*|кафе|ресторан\w*|гостиниц\w+|музе\w+|театр\w*|кинотеатр\w*|школ\w+|больниц\w+|поликлиник\w+|суд\w{0,2}|инспекци\w+|управлени\w+"
+    r"|министерств\w+|департамент\w*|служб\w+|аптек\w+|завод\w*|фабрик\w+|производств\w+|точк\w+|сто|шиномонтаж\w*|парковк\w+|остановк\w+|открыл\w+|работаем)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def tells_of_organisation(text: str, start: int, end: int) -> bool:
+    """Whether any words of a stretch name an organisation."""
+    since = max(start, 0)
+    return bool(_ORGANISATION.search(text, since, end) or _PUBLIC_PLACE.search(text, since, end))
 
 
 def _block_is_of_organisation(text: str, line: int, names: Sequence[Found]) -> bool:

@@ -39,6 +39,10 @@ class Word(NamedTuple):
     """A given name that is nearly always another word: «Август»."""
     no_name: bool
     """A post, a form of address, a term of documents: never a part of a name."""
+    nothing_else: bool
+    """A given name that the dictionary knows for nothing else, so that it is one in small letters too."""
+    declines_like_surname: bool
+    """An unknown word with an ending that hardly any but surnames have."""
     given_cases: frozenset[str]
     surname_cases: frozenset[str]
 
@@ -60,6 +64,11 @@ _SURNAME_ENDING = re.compile(
     r"(?:ов|ев|ёв|ин|ын|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)|ской|цкой|их|ых|ко|ук|юк|як|чик|ян|янц|дзе|швили|ич|ман|штейн|сон|берг|бург|ль|ер|ай|ой|ец|ак|ик|уа|иа|ава|ия"
     r"|ов[аыоу]й?м?|ев[аыоу]й?м?|ин[аыоу]й?м?|ым|ык|ар|ур|ус|ас|ис|ли|ди|ни|ри|уй|ень|ан|ен|он|ло|ба|да|та|га|ха|ла|ло)$"
 )
+SURE_SURNAME = re.compile(
+    r"(?:[а-яё]{2}(?:ов|ев|ёв)(?:а|у|ым|ой)?|[а-яё]{3}(?:ин|ын)(?:а|у|ым|ой)?|[сц]к(?:ий|ая|ого|ому|ую|ой|им)|[еи]нко|ько|швили|дзе|янц?|айте|окас)$",
+    re.IGNORECASE,
+)
+"""Endings by which an unknown word is a surname, hardly anything else."""
 _ROLES = frozenset("Name Surn Patr".split())
 _PLACES = frozenset("Geox Orgn".split())
 # «Щукина» is also an adjective, «чья — щукина»: no reason to doubt the surname.
@@ -80,16 +89,21 @@ def word_of(written: str) -> Word:
     return _single(word)
 
 
+_OF_SURNAMES = frozenset("заде зода хан бек паша ага лы".split())
+"""Second parts of eastern surnames: «Гасан-заде»."""
+
+
 def _compound(word: str) -> Word:
     first, *_, last = parts = [_single(part) for part in word.split("-") if part] or [_single(word)]
+    last_part = word.rpartition("-")[2]
     if len(parts) == 1:
         return first
-    given = first.given and (last.given or last.unknown)
+    given = first.given and (last.given or last.unknown) and last_part not in _OF_SURNAMES
     return last._replace(
         given=given,
         only_given=given and first.only_given,
         patronymic=last.patronymic or word.endswith(("-оглы", "-кызы")),
-        surname=not given and (last.surname or first.surname or last.unknown),
+        surname=not given and (last.surname or first.surname or last.unknown or last_part in _OF_SURNAMES),
         only_surname=first.only_surname and last.only_surname,
         place=first.place and last.place,
         no_name=first.no_name or last.no_name,
@@ -136,6 +150,8 @@ def _single(word: str) -> Word:
             and not word.endswith(("ых", "их"))
             and bool(normal & _NO_NAMES_PLAIN)
         ),
+        nothing_else=given and not rarely and not other and not place and not surname,
+        declines_like_surname=not known and bool(SURE_SURNAME.search(word)),
         given_cases=_cases(tags, "Name"),
         surname_cases=_cases(tags, "Surn") if surname else frozenset(),
     )

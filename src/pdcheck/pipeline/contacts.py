@@ -41,6 +41,7 @@ def read_contacts(
         masker,
         on_progress,
         examination.sources,
+        examination.loaded.terms.calendar,
     )
     return tuple(_examined(one, examination) for one in exports)
 

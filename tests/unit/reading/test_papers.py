@@ -9,6 +9,7 @@ from tests.conftest import document_of
 from pdcheck import checklist
 from pdcheck.artifacts import State
 from pdcheck.reading.papers import UNKNOWN, paper_kinds, paper_of, point_names, read_paper
+from pdcheck.reading.papers.kinds import compiled
 from pdcheck.report.paper_words import PAPER_ELEMENTS, PAPER_KINDS
 from pdcheck.report.words import DOCUMENT_KINDS, ELEMENTS
 
@@ -20,7 +21,7 @@ def labelled(half: str) -> list[tuple[str, str, str]]:
     return [(name, (DATA / half / name).read_text("utf-8"), kind) for name, kind in labels.items()]
 
 
-@pytest.mark.parametrize("half", ["dev", "held", "second_dev"])
+@pytest.mark.parametrize("half", ["dev", "held", "second_dev", "second_late", "third", "fourth"])
 def test_kinds_are_told(half: str) -> None:
     papers = labelled(half)
     missed = [
@@ -31,11 +32,34 @@ def test_kinds_are_told(half: str) -> None:
     assert missed == []
 
 
-def test_kinds_of_papers_that_rules_were_not_written_on() -> None:
-    # 27 of 40 at first sight; which are wrong is not shown, so that no rule is fitted to them.
-    papers = labelled("second_held")
-    right = sum(read_paper(document_of(text, name)).kind == kind for name, text, kind in papers)
-    assert right >= 35
+def test_kinds_are_told_on_papers_that_nobody_read_while_making_rules() -> None:
+    """The papers stay unread, so that the share remains a forecast: at least 95 % of them are told."""
+    told = [read_paper(document_of(text, name)).kind == kind for name, text, kind in labelled("unseen")]
+    assert sum(told) >= 0.95 * len(told)
+
+
+FOREIGN = (
+    (
+        "Отзыв на проект закона\nОператор уведомляет Роскомнадзор об утечке за 24 часа.",
+        "говорит обо всём, не велит ничего",
+    ),
+    (
+        "Начальнику Роскомнадзора\nВ ответ на запрос сообщаем: цель обработки прежняя, исх. 5",
+        "ответ, а не уведомление",
+    ),
+    ("Смета\n1 | Выписка из реестра операторов | 500", "строка таблицы, а не заголовок"),
+)
+
+
+@pytest.mark.parametrize(("text", "why"), FOREIGN, ids=[why for _, why in FOREIGN])
+def test_words_of_a_kind_in_another_paper_tell_nothing(text: str, why: str) -> None:
+    assert read_paper(document_of(text)).kind == UNKNOWN
+
+
+def test_nouns_are_met_in_the_genitive_plural() -> None:
+    assert compiled("план ... проверк*|при утечк*").findall("план всех проверок и при утечке")
+    assert compiled("утечк*").search("порядок утечек")
+    assert not compiled("снимк*").search("снимает")
 
 
 def test_every_kind_has_three_papers_and_a_name() -> None:

@@ -33,6 +33,18 @@ def _as_cp1251(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_AS_CP1251, _as_cp1251)
 
 
+def decoded_whole(data: bytes, encoding: str, account: Account) -> str:
+    """The text of a file that is small enough to be held; bytes of another encoding, as windows-1251, and told."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        account.leave("кодировка", _MIXED)
+        return data.decode(encoding, _AS_CP1251)
+
+
+_MIXED = "часть знаков не в кодировке файла, прочитана как windows-1251"
+
+
 class Line(NamedTuple):
     """A line of text without its break, and its number from 1."""
 
@@ -115,9 +127,7 @@ class Export:
                 try:
                     yield decoder.decode(chunk)
                 except UnicodeDecodeError:
-                    account.leave(
-                        "кодировка", "часть знаков не в кодировке файла, прочитана как windows-1251"
-                    )
+                    account.leave("кодировка", _MIXED)
                     decoder = codecs.getincrementaldecoder(self.encoding or "utf-8")(_AS_CP1251)
                     decoder.setstate(state)
                     yield decoder.decode(chunk)

@@ -7,6 +7,7 @@ from datetime import datetime
 from email.message import Message as Part
 from email.policy import compat32
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import NamedTuple
 
 from pdcheck.collect.chat.letter_text import own_words
 from pdcheck.collect.chat.mail_sides import Sides
@@ -22,85 +23,96 @@ _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _FOLDED = re.compile(r"\r?\n[ \t]+")
 
 
+class _Leaf(NamedTuple):
+    """A part of a letter that holds something itself."""
+
+    part: Part
+    sort: str
+    """`text`, `image`, …"""
+    subtype: str
+    is_attached: bool
+
+
 def said_of(data: bytes, sides: Sides, account: Account, place: str) -> Said:
     """The letter as a message of its thread."""
     # The newer policies parse each header by its grammar: a letter then takes ten times as long.
     letter = email.message_from_bytes(data, policy=compat32)
-    name, address = _sender(letter)
+    headers = _headers(letter)
+    name, address = _sender(headers)
+    leaves = tuple(_leaves(letter))
     return Said(
-        _text(letter, account, place),
-        at=_at(letter, account, place),
+        _text(letter, leaves, account, place),
+        at=_at(headers, account, place),
         author=name or address,
         author_id=address,
-        role=_role(letter, address, sides),
-        id=_header(letter, "Message-ID"),
-        replies_to=_header(letter, "In-Reply-To"),
-        attachments=tuple(
-            _SORTS.get(part.get_content_maintype(), Attachment.FILE)
-            for part in _leaves(letter)
-            if _is_attached(part)
-        ),
+        role=_role(headers, address, sides),
+        id=headers.get("message-id", ""),
+        replies_to=headers.get("in-reply-to", ""),
+        attachments=tuple(_SORTS.get(leaf.sort, Attachment.FILE) for leaf in leaves if leaf.is_attached),
     )
 
 
-def _header(letter: Part, name: str) -> str:
-    """A header as one line; bytes that are no ASCII make an object of it, and not text."""
-    return _FOLDED.sub(" ", str(letter[name] or "")).strip()
+_READ = frozenset("from date message-id in-reply-to auto-submitted x-autoreply x-autorespond".split())
+"""Headers that are asked for: each asking looks through all of them anew."""
 
 
-def _sender(letter: Part) -> tuple[str, str]:
-    name, address = parseaddr(_header(letter, "From"))
+def _headers(letter: Part) -> dict[str, str]:
+    """The first header of each name as one line; bytes that are no ASCII make an object of it, and not text."""
+    found: dict[str, str] = {}
+    for written, value in letter.raw_items():
+        name = written.lower()
+        if name in _READ and name not in found:
+            told = str(compat32.header_fetch_parse(written, value) or "")
+            found[name] = _FOLDED.sub(" ", told).strip()
+    return found
+
+
+def _sender(headers: dict[str, str]) -> tuple[str, str]:
+    name, address = parseaddr(headers.get("from", ""))
     return readable(name).strip(), address.lower()
 
 
-def _role(letter: Part, address: str, sides: Sides) -> Role:
+def _role(headers: dict[str, str], address: str, sides: Sides) -> Role:
     """Letters that programs send answer for nobody."""
     if _DAEMON.match(address):
         return Role.SYSTEM
-    automatic = _header(letter, "Auto-Submitted").lower()
-    if (
-        (automatic and automatic != "no")
-        or _header(letter, "X-Autoreply")
-        or _header(letter, "X-Autorespond")
-    ):
+    automatic = headers.get("auto-submitted", "").lower()
+    if (automatic and automatic != "no") or headers.get("x-autoreply") or headers.get("x-autorespond"):
         return Role.BOT
     return sides.role(address)
 
 
-def _at(letter: Part, account: Account, place: str) -> datetime | None:
+def _at(headers: dict[str, str], account: Account, place: str) -> datetime | None:
     try:
-        return parsedate_to_datetime(_header(letter, "Date"))
+        return parsedate_to_datetime(headers.get("date", ""))
     except (TypeError, ValueError, IndexError):
         account.unread("время письма", "заголовка Date нет или он не читается", place)
         return None
 
 
-def _leaves(letter: Part) -> Iterator[Part]:
+def _leaves(letter: Part) -> Iterator[_Leaf]:
     """Parts that hold something themselves; letters that are attached whole are somebody else's words."""
+    sort, _, subtype = letter.get_content_type().partition("/")
     if not letter.is_multipart():
-        yield letter
-    elif letter.get_content_maintype() == "multipart":
+        yield _Leaf(letter, sort, subtype, _is_attached(letter, sort))
+    elif sort == "multipart":
         for part in letter.get_payload():
             if isinstance(part, Part):
                 yield from _leaves(part)
 
 
-def _is_attached(part: Part) -> bool:
+def _is_attached(part: Part, sort: str) -> bool:
     disposition = str(part.get("Content-Disposition") or "").partition(";")[0].strip().lower()
-    return disposition == "attachment" or (
-        part.get_content_maintype() != "text" and part.get_filename() is not None
-    )
+    return disposition == "attachment" or (sort != "text" and part.get_filename() is not None)
 
 
-def _text(letter: Part, account: Account, place: str) -> str:
+def _text(letter: Part, leaves: tuple[_Leaf, ...], account: Account, place: str) -> str:
     """Plain text, else the words of HTML; the letters that it quotes are left out."""
-    bodies = [
-        part for part in _leaves(letter) if part.get_content_maintype() == "text" and not _is_attached(part)
-    ]
-    for sort in ("plain", "html"):
-        for part in bodies:
-            if part.get_content_subtype() == sort and (text := _content(part)).strip():
-                return own_words(html_text(text) if sort == "html" else text)
+    bodies = [leaf for leaf in leaves if leaf.sort == "text" and not leaf.is_attached]
+    for subtype in ("plain", "html"):
+        for leaf in bodies:
+            if leaf.subtype == subtype and (text := _content(leaf.part)).strip():
+                return own_words(html_text(text) if subtype == "html" else text)
     if letter.defects or not bodies:
         account.unread("письмо", "в нём нет читаемого текста", place)
     return ""

@@ -1,6 +1,7 @@
 """The text of a letter → what its author wrote in it: without quoted letters, signature and disclaimer."""
 
 import re
+from functools import lru_cache
 
 _QUOTED = re.compile(r"\s*(?:>|&gt;|\|\s)")
 _INTRODUCES = re.compile(
@@ -29,6 +30,8 @@ _DISCLAIMER = re.compile(
     r".{0,200}?(?:конфиденциальн|предназначен|confidential|intended)|\s*(?:уведомление о конфиденциальности|disclaimer)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DISCLAIMING = ("конфиденциальн", "предназначен", "confidential", "intended", "disclaimer")
+"""One of these stands in every disclaimer."""
 _FAREWELL = re.compile(
     r"\s*(?:с уважением|с наилучшими пожеланиями|best regards|kind regards)\b.{0,60}$", re.IGNORECASE
 )
@@ -40,12 +43,14 @@ _CARD_LINES = 12
 def own_words(text: str) -> str:
     """The author's words, answers between quoted lines among them."""
     kept: list[str] = []
+    low = text.lower()
+    may_disclaim = any(word in low for word in _DISCLAIMING)
     lines = text.replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines):
         if (
             _SIGNATURE.match(line)
             or _begins_another(lines, number)
-            or _DISCLAIMER.match("\n".join(lines[number : number + 3]))
+            or (may_disclaim and _DISCLAIMER.match("\n".join(lines[number : number + 3])))
         ):
             break
         if _QUOTED.match(line) or _introduces_quote(lines, number) or _DEVICE.match(line):
@@ -59,8 +64,7 @@ def _begins_another(lines: list[str], number: int) -> bool:
     line = lines[number]
     if _RULE.match(line) and number + 1 < len(lines) and _HEADER.match(lines[number + 1]):
         return True
-    headers = sum(_HEADER.match(one) is not None for one in lines[number : number + 5])
-    if _HEADER.match(line) and headers >= 3:
+    if _HEADER.match(line) and sum(map(bool, map(_HEADER.match, lines[number : number + 5]))) >= 3:
         return True
     return _is_introduction(line, lines, number) and not _quote_follows(lines, number)
 
@@ -70,12 +74,19 @@ def _introduces_quote(lines: list[str], number: int) -> bool:
     if _is_introduction(lines[number], lines, number):
         return True
     following = lines[number + 1] if number + 1 < len(lines) else ""
-    is_first_half = bool(_DATED.search(lines[number])) and not _INTRODUCES.match(lines[number])
-    return is_first_half and bool(_INTRODUCES.match(following)) and _quote_follows(lines, number + 1)
+    if not _introduces(following) or _introduces(lines[number]):
+        return False
+    return bool(_DATED.search(lines[number])) and _quote_follows(lines, number + 1)
+
+
+@lru_cache(maxsize=16)
+def _introduces(line: str) -> bool:
+    """Whether a line has the words of an introduction; each is asked about as a line, as the next and as the last."""
+    return _INTRODUCES.match(line) is not None
 
 
 def _is_introduction(line: str, lines: list[str], number: int) -> bool:
-    if not _INTRODUCES.match(line):
+    if not _introduces(line):
         return False
     before = lines[number - 1] if number else ""
     return (

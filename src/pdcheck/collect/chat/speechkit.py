@@ -30,15 +30,15 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
     for placed in entries(export, account):
         chunks = dig(placed.entry, "response", "chunks") or placed.entry.get("chunks")
         if isinstance(chunks, list):
-            phrases += _of_operation(chunks)
+            phrases += _of_operation(chunks, placed.place, account)
         else:
             stream.see(placed, account)
-    phrases += stream.phrases()
+    phrases += stream.phrases(account)
     phrases.sort(key=lambda phrase: phrase[0])
     yield Talk(id="звонок", said=tuple(as_turns(said for _, said in phrases)), channel="call")
 
 
-def _of_operation(chunks: list[Any]) -> Iterator[Phrase]:
+def _of_operation(chunks: list[Any], place: str, account: Account) -> Iterator[Phrase]:
     """Version 2: the best alternative of each chunk."""
     for chunk in listed(chunks):
         best = next(iter(listed(chunk.get("alternatives"))), {})
@@ -47,6 +47,8 @@ def _of_operation(chunks: list[Any]) -> Iterator[Phrase]:
         start = _seconds(words[0].get("startTime")) if words else 0.0
         if text:
             yield start, _said(text, word(chunk.get("channelTag")))
+        else:
+            account.leave("фраза", "в ней нет слов", place)
 
 
 class _Stream:
@@ -75,8 +77,13 @@ class _Stream:
             else:
                 account.unread("результат", "неизвестный вид результата распознавания", placed.place)
 
-    def phrases(self) -> list[Phrase]:
-        return [phrase for phrase in self._found.values() if phrase[1].text]
+    def phrases(self, account: Account) -> Iterator[Phrase]:
+        """What was said, in the order of results."""
+        for phrase in self._found.values():
+            if phrase[1].text:
+                yield phrase
+            else:
+                account.leave("фраза", "в ней нет слов")
 
     def _keep(self, channel: str, number: int, result: Entry) -> None:
         best = next(iter(listed(result.get("alternatives"))), {})

@@ -14,6 +14,9 @@ _VOICE = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-z][^>]*>|\{\\[^}]*\}", re.IGNORECASE)
 _SPEAKER = re.compile(r"[-–—]?\s*\[?([A-ZА-ЯЁ][\w .№#-]{0,40}?)\]?:\s+(?=\S)")
 
+_SPEAKER_ALONE = re.compile(r"[-–—]?\s*\[?([A-ZА-ЯЁ][\w.№#-]{0,20}(?: [A-ZА-ЯЁ\d][\w.№#-]{0,20})?)\]?:$")
+"""The words stand in the next line, or there are none."""
+
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """The whole file is one call."""
@@ -31,8 +34,10 @@ def _phrases(export: Export, account: Account) -> Iterator[Said]:
         if times == len(block) - 1:
             account.leave("фраза", "в ней нет слов", block[0].place)
             continue
-        for line in block[times + 1 :]:
-            named, text = _spoken(line.text)
+        spoken = [_spoken(line.text) for line in block[times + 1 :]]
+        if not any(text for _, text in spoken):
+            account.leave("фраза", "в ней нет слов", block[0].place)
+        for named, text in spoken:
             speaker = named or speaker
             if text:
                 yield Said(text, author=speaker or NOBODY, author_id=speaker, role=role_named(speaker))
@@ -55,5 +60,5 @@ def _spoken(line: str) -> tuple[str, str]:
     if found := _VOICE.search(line):
         return found[1].strip(), _TAG.sub("", line).strip()
     line = _TAG.sub("", line).strip()
-    found = _SPEAKER.match(line)
+    found = _SPEAKER.match(line) or _SPEAKER_ALONE.match(line)
     return (found[1].strip(), line[found.end() :].strip()) if found else ("", line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pdcheck.collect.chat.export import Export
+from pdcheck.collect.chat.export import Export, decoded_whole
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.dialogues import Attachment, Role
 from pdcheck.errors import UserError
@@ -68,7 +68,7 @@ def _page(export: Export, account: Account) -> list[Said]:
             f"страница больше {_PAGE_LIMIT // 2**20} МБ", export.path, "проверьте, та ли это страница"
         )
     try:
-        root = html.document_fromstring(data.decode(_encoding(data, export), "replace"))
+        root = html.document_fromstring(decoded_whole(data, _encoding(data, export), account))
     except (etree.ParserError, ValueError):
         raise UserError("страница не разбирается", export.path, "выгрузите архив заново") from None
     said = []

@@ -34,6 +34,7 @@ class Measuring:
     def __init__(self, working_hours: WorkingHours | None) -> None:
         """None: durations are counted by the clock."""
         self._hours = working_hours
+        self._unknown_years: set[int] = set()
         self._response = _Durations()
         self._staff: dict[str, _Work] = {}
         self._weeks: dict[date, _WeekSum] = defaultdict(_WeekSum)
@@ -77,6 +78,7 @@ class Measuring:
         """What came of it; `numbers` are those of employees in the report."""
         return Measures(
             in_working_hours=self._hours is not None,
+            unknown_years=tuple(sorted(self._unknown_years)),
             response=self._response.response(),
             answerable=self._answerable,
             unanswered=self._unanswered,
@@ -109,6 +111,7 @@ class Measuring:
 
     def _seconds(self, start: datetime, end: datetime) -> float:
         if self._hours is not None:
+            self._unknown_years |= self._hours.unknown_years(start, end)
             return self._hours.between(start, end).total_seconds()
         return max((end - start).total_seconds(), 0.0)
 

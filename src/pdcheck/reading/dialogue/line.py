@@ -10,7 +10,8 @@ from pdcheck.dialogues import Message, Role
 from pdcheck.reading.dialogue.phrases import Lexicon, Phrase
 
 _TOKEN = re.compile(
-    r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|[a-z][a-z0-9-]*(?:\.[a-z0-9-]{2,})+(?:/\S*)?"
+    r"[а-яё]++(?![\w.+@-])"  # nearly every word, told before addresses are tried
+    r"|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|[a-z][a-z0-9-]*(?:\.[a-z0-9-]{2,})+(?:/\S*)?"
     r"|\d+(?:[.,:]\d+)*|[^\W\d_]+|[%₽$№]|[.!?…\n]+|[,;:()\[\]\u2013\u2014]|(?<=\s)-(?=\s)"
 )
 _QUOTED = re.compile(r"«[^»\n]{2,400}»|“[^”\n]{2,400}”|„[^“\n]{2,400}“|\"[^\"\n]{2,400}\"|(?m:^>.*$)")
@@ -132,11 +133,11 @@ class Line:
 
     def has(self, cue: str) -> bool:
         """Whether a turn of phrase is said and not denied."""
-        return bool(self.mask & self._lexicon.bits[cue]) and bool(self.find(cue))
+        return bool(self.find(cue))
 
     def any(self, *cues: str) -> bool:
         """Whether one of the turns of phrase is said."""
-        return any(self.has(cue) for cue in cues)
+        return any(map(self.find, cues))
 
     def find(self, cue: str) -> tuple[Span, ...]:
         """Places of `words` at which a turn of phrase is said and not denied."""
@@ -149,13 +150,14 @@ class Line:
 
     def _matches(self, name: str) -> list[Span]:
         cue = self._lexicon.cues[name]
-        return sorted(
-            (start, end)
-            for phrase in self._of(name)
-            for start, end in phrase.find(self.words, self.sentence)
-            if (cue.either_way or not self.is_denied(start))
-            and (cue.unless is None or cue.unless.search(self.words, *self.sentence(start)) is None)
-        )
+        found: list[Span] = []
+        for phrase in self._of(name):
+            for start, end in phrase.find(self.words, self.sentence):
+                if not cue.either_way and self.is_denied(start):
+                    continue
+                if cue.unless is None or cue.unless.search(self.words, *self.sentence(start)) is None:
+                    found.append((start, end))
+        return sorted(found)
 
     def _of(self, cue: str) -> list[Phrase]:
         """The phrases of a cue that can be in the message."""

@@ -62,19 +62,28 @@ class Phrase:
         self.keys = max(map(_keys, self._parts), key=lambda keys: min(map(_telling, keys)))
 
     @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The regular expressions of its parts."""
-        return tuple(re.compile(_pattern(part)) for part in self._parts)
+    def first(self) -> re.Pattern[str]:
+        """The regular expression of its first part."""
+        return re.compile(_pattern(self._parts[0]))
 
-    def find(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def others(self) -> tuple[re.Pattern[str], ...]:
+        """Those of the parts that stand near the first."""
+        return tuple(re.compile(_pattern(part)) for part in self._parts[1:])
+
+    def find(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterable[tuple[int, int]]:
         """Places in the words of a message, given where sentences begin and end."""
-        first, *others = self.patterns
-        for match in first.finditer(words):
+        if self.first.search(words) is None:  # as nearly always; no generator is made for nothing
+            return ()
+        return self._places(words, sentence)
+
+    def _places(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for match in self.first.finditer(words):
             start, end = match.span()
-            if others:
+            if self.others:
                 bounds = sentence(start)
                 near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
-                found = [other.search(words, *near) for other in others]
+                found = [other.search(words, *near) for other in self.others]
                 if not all(found):
                     continue
                 start = min(start, *(one.start() for one in found if one))

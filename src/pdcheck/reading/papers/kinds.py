@@ -1,5 +1,6 @@
 """What kind of organisation's paper a text is: by how it names itself, then by what it does."""
 
+import re
 from functools import cache
 from pathlib import Path
 from re import Pattern
@@ -22,7 +23,14 @@ _OPENING = 900
 _SHORT = 1500
 """Characters of an order that approves other papers and does not hold them."""
 
-_ITEM = pattern(r"^\s*(?:\||[-•✔*·]\s|\d{1,2}[.)]\s)")
+_ITEM = pattern(
+    r"^(?:\s*(?:\||[-•✔*·]\s|\d{1,2}[.)]\s|\d{1,4}\s*\||(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр"
+    r"|декабр|[1-4iv]{1,3}(?:-?й)? квартал)\w*\s*[:–—-])|.*\w=\S.*\w=\S)"
+)
+"""Items of lists, rows of tables, months of a plan, records of a program: what stands in them names no paper."""
+_FLEETING = re.compile(r"(?<!\w)(\w{2,}[бвгджзлмнпрстфхцчшщ])к\*")
+_SOFTENING = "жчшщц"
+"""Letters after which the vowel that appears is е: утечк* → утечек."""
 _PROSE = 60
 """Characters above which a line that ends like a sentence is no title."""
 _PROSE_TITLE = 40
@@ -68,15 +76,21 @@ class _Rule(NamedTuple):
     """Words without which deeds do not tell the kind: each stands at the opening."""
     musts: tuple[Pattern[str], ...]
     """The same, anywhere."""
+    lacks: tuple[Pattern[str], ...]
+    """Words with which a paper is of another kind."""
 
     def done(self, source: Source) -> list[Span]:
         """The first words of every deed that the text does."""
         return [match.span() for deed in self.deeds if (match := deed.search(source.norm))]
 
+    def is_denied(self, source: Source) -> bool:
+        """Whether the text says what papers of the kind do not say."""
+        return any(words.search(source.norm) for words in self.lacks)
+
     def told_by(self, source: Source) -> _Told | None:
         """What the deeds of the kind come to; None where they are too few to tell it."""
         found = self.done(source)
-        if len(found) < max(self.needs, 1) or not self._has_musts(source):
+        if len(found) < max(self.needs, 1) or not self._has_musts(source) or self.is_denied(source):
             return None
         middle = sum(start for start, _ in found) / len(found)
         return _Told(len(found) / len(self.deeds), len(found), -middle, self.name, found[0])
@@ -116,11 +130,13 @@ def _named(source: Source) -> Kind | None:
         for start, end in head(source)
         for place, rule in enumerate(_rules())
         for title in rule.titles
-        if (match := title.search(source.norm, start, end))
+        if (match := title.search(source.norm, start, end)) and not rule.is_denied(source)
     ]
+    # Of titles at one place the fullest is quoted.
+    titles.sort(key=lambda one: (one.start, one.place, -one.span[1]))
     if not titles:
         return None
-    first = min(titles)
+    first = titles[0]
     rivals = [one for one in titles if one.start == first.start]
     if first.rule.name != UNKNOWN and any(one.rule.name == UNKNOWN for one in rivals):
         return Kind(UNKNOWN)
@@ -128,8 +144,7 @@ def _named(source: Source) -> Kind | None:
         first = max(rivals, key=lambda one: (one.rule.share_done(source), -one.place))
     if first.rule.name == "approval_order" and len(source.norm) > _SHORT:
         # The order stands before the paper that it approves.
-        others = [one for one in titles if one.rule.name != first.rule.name]
-        first = min(others, default=first)
+        first = next((one for one in titles if one.rule.name != first.rule.name), first)
     return Kind(first.rule.name, first.span if first.rule.name != UNKNOWN else None, "title")
 
 
@@ -174,6 +189,7 @@ def _rules() -> tuple[_Rule, ...]:
             rule.get("needs", _NEEDED),
             tuple(map(compiled, rule.get("opens", ()))),
             tuple(map(compiled, rule.get("must", ()))),
+            tuple(map(compiled, rule.get("lacks", ()))),
         )
         for name, rule in loaded.items()
     )
@@ -184,7 +200,14 @@ def compiled(words: str) -> Pattern[str]:
     alternatives = words.split("|")
     full = [one.replace("{пд}", "персональн* данн*") for one in alternatives]
     short = [one.replace("{пд}", "пдн") for one in alternatives if "{пд}" in one]
-    return phrase("|".join((*full, *short)))
+    both = (*full, *short)
+    return phrase("|".join((*both, *filter(None, map(_with_fleeting_vowel, both)))))
+
+
+def _with_fleeting_vowel(words: str) -> str:
+    """The phrase with its nouns in -ка in the genitive plural, проверк* → проверок; "" where it has none."""
+    changed = _FLEETING.sub(lambda match: match[1] + ("ек" if match[1][-1] in _SOFTENING else "ок"), words)
+    return changed if changed != words else ""
 
 
 @cache

@@ -164,7 +164,37 @@ def vk_page() -> str:
     return f"<!DOCTYPE html><html><body>{blocks}</body></html>"
 
 
+def vtt() -> str:
+    return "WEBVTT\n\n" + "".join(
+        f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n<v {who}>{text}\n\n"
+        for n, (who, text) in enumerate(TALK)
+    )
+
+
+def whatsapp_ios() -> str:
+    """An American phone: the month comes first, the hours are halved."""
+    return "".join(f"[9/{15 + n}/25, 10:{n:02}:00 AM] {who}: {text}\n" for n, (who, text) in enumerate(TALK))
+
+
+def speechkit_stream() -> str:
+    return "".join(
+        json.dumps(
+            {
+                "result": {
+                    "channelTag": str(len(who) - 1),
+                    "audioCursors": {"finalIndex": str(n)},
+                    "final": {"alternatives": [{"text": text, "startTimeMs": str(n * 1000)}]},
+                }
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+        for n, (who, text) in enumerate(TALK)
+    )
+
+
 EXPORTS: dict[str, Callable[[], str]] = {
+    "vtt": vtt, "whatsapp_ios": whatsapp_ios, "speechkit_stream": speechkit_stream,
     "telegram": telegram, "native": native, "whatsapp": whatsapp, "table": table, "mbox": mbox, "srt": srt, "vk_page": vk_page,
     **{kind: helpdesk(kind) for kind in ("jivo", "bitrix", "omnidesk", "usedesk", "vk", "whisper", "speechkit")},
 }  # fmt: skip
@@ -225,6 +255,44 @@ def test_usual_encodings_are_read_alike(name: str, encoding: str, tmp_path: Path
         pytest.skip("RFC 5322: a letter is never UTF-16")
     path.write_bytes(EXPORTS[name]().encode(encoding))
     assert read(path)[0] == whole
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("share", [0.3, 0.7])
+def test_an_export_that_two_programs_wrote_in_two_encodings_is_read(
+    name: str, share: float, tmp_path: Path
+) -> None:
+    text = EXPORTS[name]()
+    path = tmp_path / "a"
+    path.write_text(text, "utf-8")
+    whole = read(path)[0]
+    at = int(share * len(text))
+    turn = text.rfind("\n", 0, at) + 1 or text.find("\n", at) + 1 or at
+    path.write_bytes(text[:turn].encode() + text[turn:].encode("cp1251"))
+    (collected,) = collect_chats([str(path)], STAFF)
+    said = [message.text for dialogue in collected.dialogues for message in dialogue.messages]
+    assert len(said) == whole
+    assert sum("Едет, будет завтра" in one for one in said) >= len(said) // 3
+    account = collected.account
+    assert account.gaps or account.left or name in UNTOLD
+
+
+UNTOLD = {"mbox"}
+"""A letter has an encoding of its own, so that a box of several is nothing to tell."""
+
+SAID_ONCE = "Оператор записал только это."
+
+
+@pytest.mark.parametrize("name", sorted(set(EXPORTS) - {"mbox", "whatsapp", "whatsapp_ios"}))
+def test_a_message_without_words_is_a_message_or_counted(name: str, tmp_path: Path) -> None:
+    """Nothing is dropped silently: what became of each can be told."""
+    path = tmp_path / "a"
+    text = EXPORTS[name]()
+    path.write_text(text.replace("Добрый день! Едет, будет завтра.", SAID_ONCE, 1), "utf-8")
+    whole = read(path)[0]
+    path.write_text(text.replace("Добрый день! Едет, будет завтра.", "", 1), "utf-8")
+    count, told = read(path)
+    assert count == whole or told
 
 
 SCALARS: list[Any] = [None, 1, -1, 1.5, True, "", "x", [], {}, [[]], {"a": None}, "9" * 400, 10**400]
