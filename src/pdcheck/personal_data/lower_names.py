@@ -60,7 +60,7 @@ def _with_patronymic(text: str) -> Iterator[Found]:
 
 
 def _is_surname_after(word: Word) -> bool:
-    return not word.no_name and (word.surname or word.unknown)
+    return not word.no_name and (word.surname or word.unknown or word.animate)
 
 
 def _called(text: str) -> Iterator[Found]:

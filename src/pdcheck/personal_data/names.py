@@ -180,7 +180,8 @@ def _is_surname_after(rest: Sequence[_Token], at: int) -> bool:
     follower = rest[at + 1] if len(rest) > at + 1 else None
     if follower is not None and not follower.is_after_line and (follower.word.given or follower.is_initial):
         return False
-    return rest[at].word.surname or rest[at].word.unknown
+    word = rest[at].word
+    return word.surname or word.unknown or (word.nominal and not word.place)
 
 
 def _with_initials(text: str, rest: Sequence[_Token], cues: Cues) -> int:
