@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pdcheck.dialogues import Dialogue, Message, Role
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 _NOUNS = {
     Role.CLIENT: "Клиент",
@@ -98,7 +98,7 @@ class MaskedCopy:
 
     def _unwritable(self, error: OSError) -> UserError:
         return UserError(
-            f"не удалось записать копию: {error.strerror or error}", str(self.path), "укажите другой путь"
+            f"не удалось записать копию: {reason_of(error)}", str(self.path), "укажите другой путь"
         )
 
 

@@ -60,7 +60,7 @@ def audit(
     from pdcheck.pipeline import Examination, Options, areas_of, audit_company
 
     destinations = destinations_of("audit", formats, output)
-    named = read_company(Path(company))
+    named = read_company(Path(company), path_of(checklists))
     manner = manner_of(baseline, waivers or named.file.waivers or None, brand, checklists)
     options = Options(
         on=day_of_law(on),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from pdcheck.cli.options import Format, Manner, Threshold
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pdcheck.deadlines import Entry
@@ -144,7 +144,7 @@ def give_text(text: str, path: str | None) -> None:
         raise UserError("файл уже есть", path, "назовите другой файл после -o или уберите этот") from None
     except OSError as error:
         raise UserError(
-            f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
+            f"не удалось записать форму: {reason_of(error)}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Форма: {path}", err=True)
 
@@ -159,6 +159,6 @@ def write_calendar(path: str, entries: "Sequence[Entry]") -> None:
         Path(path).write_bytes(calendar_of(entries, datetime.now(UTC)))
     except OSError as error:
         raise UserError(
-            f"не удалось записать календарь: {error.strerror or error}", path, "проверьте путь и права"
+            f"не удалось записать календарь: {reason_of(error)}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Календарь: {path}", err=True)

@@ -81,7 +81,7 @@ def draft(
     day = day_of_law(on)
     if day == "document":
         raise UserError("--on document здесь не имеет смысла", "", "укажите дату")
-    circumstances = Operator() if operator is None else read_operator(Path(operator))
+    circumstances = Operator() if operator is None else read_operator(Path(operator), path_of(checklists))
     filled = drafts.read_form(kind.value, None if form is None else Path(form))
     loaded = checklist.load(path_of(checklists))
     paper = drafts.draft(kind.value, filled, circumstances, loaded, on=day or date.today())

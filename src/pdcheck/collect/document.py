@@ -12,7 +12,7 @@ from pdcheck.collect.content import Content, joined
 from pdcheck.collect.heading import date_of, title_of
 from pdcheck.collect.kind import kind_of
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 
 FILE_LIMIT = 100 * 2**20
@@ -97,14 +97,14 @@ def file_bytes(path: str) -> bytes:
     except PermissionError:
         raise UserError("нет прав на чтение файла", path, "разрешите чтение или скопируйте файл") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "недопустимое имя"
+        reason = reason_of(error) if isinstance(error, OSError) else "недопустимое имя"
         raise UserError(f"файл не открывается ({reason})", path, "проверьте имя и ссылки") from None
     try:
         _expect_regular(os.fstat(descriptor).st_mode, path)
         with open(descriptor, "rb", closefd=False) as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise UserError(f"файл не читается ({error.strerror})", path, "скопируйте его заново") from None
+        raise UserError(f"файл не читается ({reason_of(error)})", path, "скопируйте его заново") from None
     finally:
         os.close(descriptor)
     if len(data) > FILE_LIMIT:

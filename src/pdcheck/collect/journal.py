@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pdcheck.artifacts import Gap
-from pdcheck.collect.columns import Column, Columns, is_known, recognise
+from pdcheck.collect.columns import Column, Columns, is_known, recognise, shown_headers
 from pdcheck.collect.journal_columns import MEANINGS
 from pdcheck.collect.sheets import Row, Sheet, Value, Workbook
 from pdcheck.collect.sources import WORLD, Sources
@@ -92,7 +92,7 @@ def journal_of(workbook: Workbook, told: Mapping[str, str]) -> Journal:
         lack = _lacking(known)
         if lack:
             unread.append(sheet.name)
-            lacking.append(f"{lack}; есть: {', '.join(filter(None, table.headers))}")
+            lacking.append(f"{lack}; есть: {shown_headers(table.headers)}")
             continue
         columns += _columns(sheet.name, known)
         has_kinds = has_kinds or known.index("request") is not None

@@ -74,3 +74,10 @@ def test_slips_in_the_option_are_answered(option: str, message: str, hint: str) 
         recognise(("Кто",), MEANINGS, told_columns([option]))
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_what_an_error_shows_of_headers_names_nobody() -> None:
+    told = shown_headers(["Дата", "Смирнова Анна Петровна", "Заявление гражданки о том, что данные устарели", ""])
+    assert "Смирнова" not in told
+    assert told.startswith("Дата, ")
+    assert told.endswith("строка текста")
