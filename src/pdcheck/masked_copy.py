@@ -137,6 +137,10 @@ class Copies:
         path = self._free(source) if self._is_folder else self._out
         if path.exists() and Path(source).exists() and path.samefile(source):
             raise UserError("копия легла бы на место самой выгрузки", str(path), "укажите другой путь")
+        if path.is_file():
+            raise UserError(
+                "файл уже есть", str(path), "назовите другой файл после --masked-copy или уберите этот"
+            )
         self._taken.add(path)
         return MaskedCopy(path, self._mask)
 

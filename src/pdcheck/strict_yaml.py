@@ -223,7 +223,7 @@ _PROBLEMS = {
     "did not find expected <document start>": "лишний текст: в файле должен быть один набор полей",
     "did not find expected comment or line break": "лишний текст после знака | или >",
     "did not find expected hexdecimal": "неверный код знака после обратной черты в кавычках",
-    "found unknown escape character": "неверный знак после обратной черты: возьмите значение в одинарные кавычки",
+    "found unknown escape character": "неверный знак после обратной черты: возьмите значение в кавычки '…'",
     "could not find expected ':'": "нет двоеточия после ключа",
     "block sequence entries are not allowed": "лишний «- »: здесь ждали значение, а не список",
     "block mapping entries are not allowed": "здесь ждали значение, а не поле",

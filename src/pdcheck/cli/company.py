@@ -20,6 +20,7 @@ from pdcheck.cli.options import (
     Threshold,
     Waivers,
     day_of_law,
+    fines_of,
     manner_of,
     path_of,
 )
@@ -60,7 +61,7 @@ def audit(
     from pdcheck.pipeline import Examination, Options, areas_of, audit_company
 
     destinations = destinations_of("audit", formats, output)
-    named = read_company(Path(company), path_of(checklists))
+    named = read_company(Path(company), fines_of(checklists))
     manner = manner_of(baseline, waivers or named.file.waivers or None, brand, checklists)
     options = Options(
         on=day_of_law(on),

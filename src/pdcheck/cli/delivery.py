@@ -62,6 +62,8 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
         return {form: Path("reports") / f"{name}-{stamp}.{form.suffix}" for form in wanted}
     path = Path(output)
+    if not output.endswith(os.sep) and not path.is_dir():
+        _expect_suffix(path, wanted)
     if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
         if path.is_file():
             raise UserError(
@@ -69,6 +71,46 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
             )
         return {form: path / f"{name}.{form.suffix}" for form in wanted}
     return {wanted[0]: path}
+
+
+def _expect_suffix(path: Path, wanted: list[Format]) -> None:
+    """Raise UserError where the name of the file says another form than the one that goes there."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in _SUFFIXES:
+        return
+    if len(wanted) > 1:
+        raise UserError(
+            "для нескольких видов отчёта нужна папка, а названо имя файла",
+            str(path),
+            "укажите папку после -o",
+        )
+    if suffix not in _SUFFIXES_OF.get(wanted[0], {wanted[0].suffix}):
+        known = next((form.value for form in Format if suffix in _SUFFIXES_OF.get(form, {form.suffix})), "")
+        hint = (
+            f"добавьте -f {known} или назовите файл с .{wanted[0].suffix}"
+            if known
+            else (f"назовите файл с .{wanted[0].suffix}")
+        )
+        raise UserError(f"вид отчёта {wanted[0].value}, а имя файла кончается на .{suffix}", str(path), hint)
+
+
+_SUFFIXES_OF = {
+    Format.HTML: {"html", "htm"},
+    Format.MD: {"md", "markdown", "txt"},
+    Format.SARIF: {"sarif", "json"},
+    Format.JSON: {"json"},
+    Format.JUNIT: {"xml"},
+}
+"""Usual endings of a form's file, where there are others than its own."""
+_SUFFIXES = {form.suffix for form in Format}.union(*_SUFFIXES_OF.values()) | {
+    "doc",
+    "xls",
+    "csv",
+    "yaml",
+    "rtf",
+    "odt",
+}
+"""Endings that say what a file holds."""
 
 
 def deliver(

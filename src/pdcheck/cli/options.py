@@ -11,6 +11,7 @@ from pdcheck.errors import UserError
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pdcheck.collect.operator_file import Fines
     from pdcheck.following.decisions import Decisions
     from pdcheck.pipeline import Options
     from pdcheck.report.brand import Brand
@@ -210,13 +211,24 @@ def options_of(on: str | None, operator: str | None, checklists: str | None, sho
     if operator is not None:
         from pdcheck.collect.operator_file import read_operator
 
-        circumstances = read_operator(Path(operator), path_of(checklists))
+        circumstances = read_operator(Path(operator), fines_of(checklists))
     return Options(
         on=day_of_law(on),
         operator=circumstances,
         checklists=path_of(checklists),
         show_personal_data=show,
     )
+
+
+def fines_of(checklists: str | None) -> "Fines":
+    """The ids of fines, loaded when they are asked for."""
+
+    def fines() -> tuple[str, ...]:
+        from pdcheck import checklist
+
+        return tuple(checklist.load(path_of(checklists)).law.fines)
+
+    return fines
 
 
 def path_of(checklists: str | None) -> Path | None:

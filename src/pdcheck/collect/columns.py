@@ -26,6 +26,10 @@ class Meaning(NamedTuple):
     """Whether several columns may have it: telephones of a husband and of a mother are both of relatives."""
 
 
+class UnknownMeaning(UserError):
+    """`--columns` names a meaning that no column of such a table has: a slip of the option, not of a file."""
+
+
 class How(StrEnum):
     """How a column came to its meaning."""
 
@@ -200,7 +204,7 @@ def _told(
             hint = (
                 f"возможно, {close[0]}" if close else "допустимо: " + ", ".join(one.title for one in meanings)
             )
-            raise UserError(f"неизвестный смысл столбца «{said}»", "--columns", hint)
+            raise UnknownMeaning(f"неизвестный смысл столбца «{said}»", "--columns", hint)
         yield meaning.id, _index(headers, header.strip())
 
 

@@ -1,32 +1,39 @@
 """operator.yaml → the operator's circumstances."""
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from pdcheck import checklist
 from pdcheck.collect.chat.times import zone_named
 from pdcheck.errors import UserError
 from pdcheck.operator import Operator
 from pdcheck.strict_yaml import YamlFile, expect_file, near, told
 
+Fines = Callable[[], Collection[str]]
+"""Gives the ids of all fines that the law has; asked only where a file names some."""
 
-def read_operator(path: Path, checklists: Path | None = None) -> Operator:
-    """The circumstances that a file states; raise `UserError` with every mistake by its line."""
+
+def read_operator(path: Path, fines: Fines | None = None) -> Operator:
+    """The circumstances that a file states; raise `UserError` with every mistake by its line.
+
+    Without `fines` the ids of fines are taken as they are.
+    """
     expect_file(path)
     file = YamlFile(path)
-    operator = operator_in(file, checklists)
+    operator = operator_in(file, fines)
     if operator is None:
         raise told(file.mistakes, f"в файле {path.name} ошибок: {len(file.mistakes)}")
     return operator
 
 
-def operator_in(file: YamlFile, checklists: Path | None = None) -> Operator | None:
+def operator_in(file: YamlFile, fines: Fines | None = None) -> Operator | None:
     """The circumstances; None, with every mistake noted, where they are wrong in themselves or to the law."""
     if file.mistakes:
         return None
     operator = file.fit(Operator, {} if file.data is None else file.data)
     if operator is not None:
         _hold_against_zones(file, operator.timezone)
-        _hold_against_law(file, operator.repeated, checklists)
+        if operator.repeated and fines is not None:
+            _hold_against_law(file, operator.repeated, fines())
     return None if file.mistakes else operator
 
 
@@ -39,9 +46,7 @@ def _hold_against_zones(file: YamlFile, zone: str) -> None:
         file.blame(("timezone",), error.message, near(zone, available_timezones()) or error.hint)
 
 
-def _hold_against_law(file: YamlFile, repeated: tuple[str, ...], checklists: Path | None) -> None:
-    """Ids of fines are known only beside the law, which is read where some are named."""
-    fines = checklist.load(checklists).law.fines if repeated else {}
+def _hold_against_law(file: YamlFile, repeated: tuple[str, ...], fines: Collection[str]) -> None:
     for number, fine in enumerate(repeated):
         if fine not in fines:
             hint = near(fine, fines) or f"например, {', '.join(list(fines)[:3])}"
