@@ -48,7 +48,8 @@ def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[
     """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
     for one in talk.said:
         role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
-        account.is_listed_met = account.is_listed_met or (bool(staff.names) and staff.has(one))
+        if role is Role.OPERATOR and not account.is_listed_met:
+            account.is_listed_met = staff.has(one)
         is_assumed = one.is_assumed or role is not one.role
         if one.attachments and role is not Role.SYSTEM:
             _count_unread(one, talk.id, account)
