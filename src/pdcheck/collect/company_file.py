@@ -151,7 +151,7 @@ _NOTHING_TO_EXAMINE = frozenset(("operator", "waivers"))
 def read_company(path: Path, fines: Fines | None = None) -> NamedCompany:
     """The company file with every path found from the file's own folder, and patterns replaced by files.
 
-    Raises `UserError` that tells all mistakes of it and of its operator at once, each by its line. `fines` are
+    Raises `UserError` that tells all mistakes of it and of its operator at once, by their lines. `fines` are
     as `read_operator` takes them.
     """
     if not path.is_file():
