@@ -101,6 +101,8 @@ class Measures(Fact):
     unknown_years: tuple[int, ...] = ()
     """Years of measured answers whose holidays are not known: there they count as their day of the week."""
     response: Response = Response()
+    untimed: dict[str, int] = Field(default={})
+    """Why dialogues gave no response time, in Russian, and how many each."""
     answerable: int = 0
     """Dialogues in which a client wrote; calls are not among them."""
     unanswered: int = 0

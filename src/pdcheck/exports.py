@@ -1,5 +1,6 @@
 """Exports of conversations → what each came to: dialogues stream by once, through every rule and clock."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from pdcheck.collect.chat.sources import expanded
 from pdcheck.collect.chat.splitting import SILENCE
 from pdcheck.collect.columns import told_columns
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.correspondence import Correspondence
+from pdcheck.correspondence import Correspondence, Measures
 from pdcheck.dialogues import Circumstances, Role
 from pdcheck.facts import Fact
 from pdcheck.masked_copy import Copies
@@ -103,7 +104,15 @@ def _of_nobody_listed(read: ReadExport) -> ReadExport:
             "assumptions": (*seen.assumptions, f"{told}; стороны — по отметкам выгрузки")
         }
     else:
-        changes = {"rules": {}, "sideless": seen.dialogues, "assumptions": (*seen.assumptions, told)}
+        by_role = Counter(seen.by_role)
+        by_role[Role.UNKNOWN.value] += by_role.pop(Role.CLIENT.value, 0)
+        changes = {
+            "rules": {},
+            "measures": Measures(in_working_hours=seen.measures.in_working_hours),
+            "by_role": dict(by_role),
+            "sideless": seen.dialogues,
+            "assumptions": (*seen.assumptions, told),
+        }
     return read.model_copy(update={"correspondence": seen.model_copy(update=changes)})
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pdcheck.dialogues import Dialogue, Message, Role
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 _NOUNS = {
     Role.CLIENT: "Клиент",
@@ -98,7 +98,7 @@ class MaskedCopy:
 
     def _unwritable(self, error: OSError) -> UserError:
         return UserError(
-            f"не удалось записать копию: {error.strerror or error}", str(self.path), "укажите другой путь"
+            f"не удалось записать копию: {reason_of(error)}", str(self.path), "укажите другой путь"
         )
 
 
@@ -137,6 +137,10 @@ class Copies:
         path = self._free(source) if self._is_folder else self._out
         if path.exists() and Path(source).exists() and path.samefile(source):
             raise UserError("копия легла бы на место самой выгрузки", str(path), "укажите другой путь")
+        if path.is_file():
+            raise UserError(
+                "файл уже есть", str(path), "назовите другой файл после --masked-copy или уберите этот"
+            )
         self._taken.add(path)
         return MaskedCopy(path, self._mask)
 

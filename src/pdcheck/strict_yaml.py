@@ -96,7 +96,7 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self.lines[()] = mark.line + 1 if mark else 1
-            self.blame((), "файл не читается как YAML", _in_russian(error.problem))
+            self.blame((), "файл не читается как YAML", _in_russian(error))
             self.lines[()] = 1
             return None
         except yaml.YAMLError:
@@ -163,14 +163,19 @@ class YamlFile:
 
 def read(path: Path, kind: type[Model]) -> Model:
     """A file of one type; raise `UserError` that tells all its mistakes at once."""
-    if not path.is_file():
-        said = "это папка, а не файл" if path.is_dir() else "нет такого файла"
-        raise UserError(said, str(path), "проверьте имя и путь")
+    expect_file(path)
     file = YamlFile(path)
     fitted = file.fit(kind, {} if file.data is None else file.data) if not file.mistakes else None
     if fitted is None or file.mistakes:
         raise told(file.mistakes, f"в файле {path.name} ошибок: {len(file.mistakes)}")
     return fitted
+
+
+def expect_file(path: Path) -> None:
+    """Raise `UserError` where there is no such file."""
+    if not path.is_file():
+        said = "это папка, а не файл" if path.is_dir() else "нет такого файла"
+        raise UserError(said, str(path), "проверьте имя и путь")
 
 
 def told(mistakes: list[Mistake], message: str) -> UserError:
@@ -208,18 +213,43 @@ def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     return text
 
 
-def _in_russian(problem: str | None) -> str:
-    known = {
-        "mapping values are not allowed": "лишнее двоеточие: возьмите значение в кавычки",
-        "did not find expected key": "сбился отступ или не закрыты кавычки",
-        "could not find expected ':'": "нет двоеточия после ключа",
-        "found character that cannot start any token": "табуляция или недопустимый знак в начале",
-        "exceeded maximum nesting depth": "вложенность слишком велика",
-        "found another document": "в файле должен быть один документ, без ---",
-        "found undefined alias": "ссылки YAML (& и *) здесь не используются",
-        "found unexpected end of stream": "не закрыты кавычки или скобка",
-    }
-    return next((said for sign, said in known.items() if sign in (problem or "")), problem or "")
+_PROBLEMS = {
+    "mapping values are not allowed": "лишнее двоеточие: возьмите значение в кавычки",
+    "did not find expected key": "сбился отступ или не закрыты кавычки",
+    "did not find expected '-' indicator": "сбился отступ: пункты списка начинаются с «- » на одном уровне",
+    "did not find expected ',' or": "не закрыта скобка или пропущена запятая",
+    "did not find expected node content": "после двоеточия, запятой или скобки нет значения",
+    "did not find expected alphabetic": "знаки & и * в начале: возьмите значение в кавычки",
+    "did not find expected <document start>": "лишний текст: в файле должен быть один набор полей",
+    "did not find expected comment or line break": "лишний текст после знака | или >",
+    "did not find expected hexdecimal": "неверный код знака после обратной черты в кавычках",
+    "found unknown escape character": "неверный знак после обратной черты: возьмите значение в кавычки '…'",
+    "could not find expected ':'": "нет двоеточия после ключа",
+    "block sequence entries are not allowed": "лишний «- »: здесь ждали значение, а не список",
+    "block mapping entries are not allowed": "здесь ждали значение, а не поле",
+    "found character that cannot start any token": "табуляция или недопустимый знак в начале",
+    "found a tab character": "отступ сделан табуляцией: замените её пробелами",
+    "found invalid trailing": "лишние знаки",
+    "exceeded maximum nesting depth": "вложенность слишком велика",
+    "found another document": "в файле должен быть один документ, без ---",
+    "found undefined alias": "ссылки YAML (& и *) здесь не используются",
+    "found duplicate anchor": "ссылки YAML (& и *) здесь не используются",
+    "found undefined tag": "теги YAML (!) здесь не используются",
+    "found unexpected end of stream": "не закрыты кавычки или скобка",
+    "found unexpected document indicator": "не закрыты кавычки перед ---",
+    "control characters are not allowed": "в файле недопустимые знаки",
+}
+"""What libyaml says and what a person is told."""
+
+
+def _in_russian(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong with the YAML, with the line where an unclosed thing begins."""
+    known = next((said for sign, said in _PROBLEMS.items() if sign in (error.problem or "")), "")
+    said = known or "проверьте отступы, кавычки, скобки и двоеточия в этой строке и перед ней"
+    start, end = error.context_mark, error.problem_mark
+    if start is None or end is None or start.line == end.line:
+        return said
+    return f"{said}; начало — строка {start.line + 1}"
 
 
 def _said(kind: type[BaseModel], details: ErrorDetails) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from tests.conftest import document_of
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
-from pdcheck.pipeline import Options, audit_consents, held_against, policies_among
+from pdcheck.pipeline import Options, audit_answers, audit_consents, held_against, policies_among
 
 DAY = date(2026, 11, 24)
 NOTHING = Reading(kind="", elements={}, traits={})
@@ -56,3 +56,17 @@ def test_letters_are_held_against_policies_alone_each_text_once() -> None:
     assert held.against == companions
     assert [one.against for one in others] == [None, None]
     assert held_against((letter,), ()) == (letter,), "where nothing was read, nothing is supplied"
+
+
+def test_days_belong_to_the_pair_of_a_request_and_an_answer(tmp_path: Path) -> None:
+    samples = Path("examples/company/answers")
+    request, answer, act = (str(samples / name) for name in ("zapros.docx", "otvet-polnyj.docx", "akt.pdf"))
+    days = {"received": date(2026, 9, 1), "sent": date(2026, 9, 30)}
+    report = audit_answers([request, answer, act], Options(on=DAY), **days).report
+    late = {
+        one.target for one in report.findings if one.requirement == "answer-in-time" and one.verdict == "fail"
+    }
+    assert answer in late
+    assert act not in late
+    with pytest.raises(UserError, match="запросов и отзывов 0, ответов и отказов 1"):
+        audit_answers([answer, act], Options(on=DAY), **days)

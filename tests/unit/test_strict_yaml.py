@@ -94,3 +94,22 @@ def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
 def test_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="нет такого файла"):
         read(tmp_path / "none.yaml", Diary)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("visits: [a\nb: c\n", "не закрыта скобка или пропущена запятая; начало — строка 1"),
+        ('visits: "a\nb: c\n', "не закрыты кавычки или скобка; начало — строка 1"),
+        ("visits:\n\t- a\n", "табуляция"),
+        ("a: b: c\n", "лишнее двоеточие"),
+        ("visits: !!\n", ""),
+        ("visits: @x\n", ""),
+        ('visits: "\\q"\n', "обратной черты"),
+    ],
+)
+def test_no_word_of_the_parser_is_told(tmp_path: Path, text: str, hint: str) -> None:
+    for _, message, told in mistakes_of(tmp_path, text):
+        assert hint in told
+        assert not any("a" <= letter <= "z" for letter in told), told
+        assert message.isascii() is False

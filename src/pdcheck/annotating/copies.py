@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pdcheck.annotating.notes import Note, notes_of
 from pdcheck.artifacts import Document
 from pdcheck.collect.document import read_document
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.findings import Report, TargetReport
 
 _ANNOTATED = ("docx", "pdf")
@@ -57,7 +57,7 @@ def annotate(report: Report, read: Callable[[str], bytes], folder: str) -> Annot
             left.append((target.target, "; ".join(filter(None, (error.message, error.hint)))))
         except OSError as error:
             raise UserError(
-                f"не удалось записать размеченный документ: {error.strerror or error}",
+                f"не удалось записать размеченный документ: {reason_of(error)}",
                 folder,
                 "проверьте путь, права и место",
             ) from None

@@ -31,6 +31,7 @@ from pdcheck.cli.options import (
     Threshold,
     Waivers,
     day_of_law,
+    fines_of,
     manner_of,
     path_of,
 )
@@ -118,7 +119,7 @@ def _asked(
     if evidence is not None or is_evidence(company):
         targets = (company,) if evidence is None else ()
         return Asked(command="audit", targets=targets, options=options)
-    named = read_company(Path(company))
+    named = read_company(Path(company), fines_of(checklists))
     return Asked(
         command="audit",
         targets=(company,),

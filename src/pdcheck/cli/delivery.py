@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 from pdcheck.cli.options import Format, Manner, Threshold
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pdcheck.deadlines import Entry
@@ -63,6 +63,8 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
         stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
         return {form: Path("reports") / f"{name}-{stamp}.{form.suffix}" for form in wanted}
     path = Path(output)
+    if not output.endswith(os.sep) and not path.is_dir():
+        _expect_suffix(path, wanted)
     if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
         if path.is_file():
             raise UserError(
@@ -70,6 +72,46 @@ def destinations_of(name: str, formats: list[Format] | None, output: str | None)
             )
         return {form: path / f"{name}.{form.suffix}" for form in wanted}
     return {wanted[0]: path}
+
+
+def _expect_suffix(path: Path, wanted: list[Format]) -> None:
+    """Raise UserError where the name of the file says another form than the one that goes there."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in _SUFFIXES:
+        return
+    if len(wanted) > 1:
+        raise UserError(
+            "для нескольких видов отчёта нужна папка, а названо имя файла",
+            str(path),
+            "укажите папку после -o",
+        )
+    if suffix not in _SUFFIXES_OF.get(wanted[0], {wanted[0].suffix}):
+        known = next((form.value for form in Format if suffix in _SUFFIXES_OF.get(form, {form.suffix})), "")
+        hint = (
+            f"добавьте -f {known} или назовите файл с .{wanted[0].suffix}"
+            if known
+            else (f"назовите файл с .{wanted[0].suffix}")
+        )
+        raise UserError(f"вид отчёта {wanted[0].value}, а имя файла кончается на .{suffix}", str(path), hint)
+
+
+_SUFFIXES_OF = {
+    Format.HTML: {"html", "htm"},
+    Format.MD: {"md", "markdown", "txt"},
+    Format.SARIF: {"sarif", "json"},
+    Format.JSON: {"json"},
+    Format.JUNIT: {"xml"},
+}
+"""Usual endings of a form's file, where there are others than its own."""
+_SUFFIXES = {form.suffix for form in Format}.union(*_SUFFIXES_OF.values()) | {
+    "doc",
+    "xls",
+    "csv",
+    "yaml",
+    "rtf",
+    "odt",
+}
+"""Endings that say what a file holds."""
 
 
 def deliver(
@@ -156,7 +198,7 @@ def give_text(text: str, path: str | None) -> None:
         raise UserError("файл уже есть", path, "назовите другой файл после -o или уберите этот") from None
     except OSError as error:
         raise UserError(
-            f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
+            f"не удалось записать форму: {reason_of(error)}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Форма: {path}", err=True)
 
@@ -188,6 +230,6 @@ def write_calendar(path: str, entries: "Sequence[Entry]") -> None:
         Path(path).write_bytes(calendar_of(entries, datetime.now(UTC)))
     except OSError as error:
         raise UserError(
-            f"не удалось записать календарь: {error.strerror or error}", path, "проверьте путь и права"
+            f"не удалось записать календарь: {reason_of(error)}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Календарь: {path}", err=True)

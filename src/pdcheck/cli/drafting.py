@@ -12,6 +12,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     day_of_law,
+    fines_of,
     path_of,
 )
 from pdcheck.errors import UserError
@@ -81,7 +82,7 @@ def draft(
     day = day_of_law(on)
     if day == "document":
         raise UserError("--on document здесь не имеет смысла", "", "укажите дату")
-    circumstances = Operator() if operator is None else read_operator(Path(operator))
+    circumstances = Operator() if operator is None else read_operator(Path(operator), fines_of(checklists))
     filled = drafts.read_form(kind.value, None if form is None else Path(form))
     loaded = checklist.load(path_of(checklists))
     paper = drafts.draft(kind.value, filled, circumstances, loaded, on=day or date.today())

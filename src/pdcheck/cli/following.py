@@ -10,7 +10,7 @@ import typer
 from pdcheck.cli.delivery import EXIT_FINDINGS
 from pdcheck.cli.options import Checklists, FailOnOption, Threshold, day_of_law, path_of
 from pdcheck.cli.russian import Command, Group
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -116,6 +116,9 @@ def changes(
     if first is None and report is not None:
         day = report.audited_at.date() if report.on == "document" else report.on
         first = day + timedelta(days=1)
+        if first > last and until is None:
+            _nothing_since(day, last, saved or "", form, output)
+            return
     assert first is not None
     if first > last:
         raise UserError("начало позже конца", f"{first} — {last}", "поменяйте --since и --until")
@@ -126,6 +129,16 @@ def changes(
     _give(ChangesOfLaw(since=first, until=last, report=saved or "", changes=touched), told, form, output)
 
 
+def _nothing_since(day: date, last: date, saved: str, form: TextFormat, output: str | None) -> None:
+    """The answer where no day has passed since the report's own."""
+    from pdcheck.following.law_changes import ChangesOfLaw
+    from pdcheck.following.telling import Told
+
+    title = f"После {day:%d.%m.%Y}, дня отчёта, в законе ничего не изменилось."
+    facts = ChangesOfLaw(since=day, until=max(day, last), report=saved, changes=())
+    _give(facts, Told(title=title, lead=(), sections=()), form, output)
+
+
 def _untouched(change: "Change") -> "Touched":
     from pdcheck.following.law_changes import Touched
 
@@ -133,7 +146,7 @@ def _untouched(change: "Change") -> "Touched":
 
 
 def _day(said: str | None, option: str) -> date | None:
-    day = day_of_law(said)
+    day = day_of_law(said, option)
     if day == "document":
         raise UserError("document здесь не имеет смысла", option, "укажите дату")
     return day  # type: ignore[no-any-return]
@@ -158,6 +171,6 @@ def _give(facts: "BaseModel", told: "Told", form: TextFormat, output: str | None
         put(Path(output), text.encode())
     except OSError as error:
         raise UserError(
-            f"не удалось записать ответ: {error.strerror or error}", output, "проверьте путь и права"
+            f"не удалось записать ответ: {reason_of(error)}", output, "проверьте путь и права"
         ) from None
     typer.echo(f"Ответ: {output}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pdcheck.cli.delivery import Progress
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pdcheck.pipeline.proposal import Proposal
@@ -134,5 +134,5 @@ def _write(path: Path, text: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UserError(f"не удалось записать: {reason}", str(path), "проверьте папку и права") from None

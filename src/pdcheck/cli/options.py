@@ -11,6 +11,7 @@ from pdcheck.errors import UserError
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from pdcheck.collect.operator_file import Fines
     from pdcheck.following.decisions import Decisions
     from pdcheck.pipeline import Options
     from pdcheck.report.brand import Brand
@@ -220,7 +221,7 @@ def options_of(on: str | None, operator: str | None, checklists: str | None, sho
     if operator is not None:
         from pdcheck.collect.operator_file import read_operator
 
-        circumstances = read_operator(Path(operator))
+        circumstances = read_operator(Path(operator), fines_of(checklists))
     return Options(
         on=day_of_law(on),
         operator=circumstances,
@@ -229,23 +230,39 @@ def options_of(on: str | None, operator: str | None, checklists: str | None, sho
     )
 
 
+def fines_of(checklists: str | None) -> "Fines":
+    """The ids of fines, loaded when they are asked for."""
+
+    def fines() -> tuple[str, ...]:
+        from pdcheck import checklist
+
+        return tuple(checklist.load(path_of(checklists)).law.fines)
+
+    return fines
+
+
 def path_of(checklists: str | None) -> Path | None:
     """A path where one was given."""
     return None if checklists is None else Path(checklists)
 
 
-def day_of_law(on: str | None) -> Any:
+_DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+"""How a day is written: as ISO has it, as Russians write it, and the same with two digits of the year."""
+
+
+def day_of_law(on: str | None, option: str = "--on") -> Any:
     """A date as ISO or as Russians write it, or the word `document`."""
     from datetime import datetime
 
     if on is None or on == "document":
         return on
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+    for form in _DAYS:
         try:
             return datetime.strptime(on, form).date()
         except ValueError:
             continue
-    raise UserError(f"не дата: {on}", "--on", "напишите, например, 2025-09-01, 01.09.2025 или document")
+    choices = "2025-09-01, 01.09.2025 или document" if option == "--on" else "2025-09-01 или 01.09.2025"
+    raise UserError(f"не дата: {on}", option, f"напишите, например, {choices}")
 
 
 def given_day(said: str | None, option: str) -> "date | None":
@@ -262,7 +279,7 @@ def moment(said: str | None, option: str) -> "date | datetime | None":
 
     if said is None:
         return None
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+    for form in _DAYS:
         try:
             return datetime.strptime(said, form).date()
         except ValueError:

@@ -9,7 +9,7 @@ import typer
 
 from pdcheck.cli.delivery import Progress
 from pdcheck.cli.options import Checklists, On, day_of_law, path_of
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pdcheck.asking.dialogue import Replies, State
@@ -247,5 +247,5 @@ def _put(path: Path, content: str | bytes) -> None:
         put(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UserError(
-            f"не удалось записать: {error.strerror or error}", str(path), "проверьте путь и права"
+            f"не удалось записать: {reason_of(error)}", str(path), "проверьте путь и права"
         ) from None

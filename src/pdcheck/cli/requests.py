@@ -51,10 +51,10 @@ def answer(
     ] = None,
     received: Annotated[
         str | None,
-        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для одного файла)."),
+        typer.Option("--received", metavar="ДАТА", help="Когда получен запрос (для файла или пары)."),
     ] = None,
     sent: Annotated[
-        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для одного файла).")
+        str | None, typer.Option("--sent", metavar="ДАТА", help="Когда отправлен ответ (для файла или пары).")
     ] = None,
     against: Annotated[
         list[str] | None,

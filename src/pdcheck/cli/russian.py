@@ -40,7 +40,16 @@ def in_russian(text: str) -> str:
 
 
 class Command(TyperCommand):
-    """A command with help in Russian."""
+    """A command with help in Russian; its slips know whose they are."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the command line that are left."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
 
     def get_help(self, ctx: Any) -> str:
         """The help."""
@@ -71,20 +80,62 @@ def usage_in_russian(error: typer.TyperException) -> UserError:
             name = parameter.metavar or parameter.name if parameter is not None else ""
             return UserError(f"не указано: {name}", "", hint)
         case "BadParameter" if parameter is not None:
-            _, _, choices = error.message.partition(" is not one of ")
-            said = f"допустимо: {choices.rstrip('.').replace(chr(39), '')}" if choices else hint
-            return UserError(f"неверное значение параметра {parameter.opts[-1]}", "", said)
+            return _bad_value(error.message, parameter, hint)
         case _ if "No such command" in error.message:
             asked = error.message.split(chr(39))[1]
             commands = context.command.list_commands(context) if context is not None else ()
             return UserError(f"нет команды {asked}", "", _perhaps(asked, commands) or hint)
         case _:
-            return UserError(error.message, "", hint)
+            return UserError(_slip(error.message), "", hint)
 
 
-def _perhaps(asked: str | None, known: Iterable[str]) -> str:
+_SLIPS = (
+    (re.compile(r"Option '(.+)' requires an argument\."), r"после параметра \1 нужно значение"),
+    (re.compile(r"Option '(.+)' requires (\d+) arguments\."), r"после параметра \1 нужно значений: \2"),
+    (re.compile(r"Option '(.+)' does not take a value\."), r"параметр \1 пишется без значения"),
+    (re.compile(r"Got unexpected extra argument(?:\(s\)|s)? \((.+)\)"), r"лишнее в команде: \1"),
+    (re.compile(r"Missing command\."), "не названа команда"),
+)
+
+
+def _slip(message: str) -> str:
+    """What the framework says of a slip, in Russian where it is a known one."""
+    for pattern, russian in _SLIPS:
+        if found := pattern.fullmatch(message.strip()):
+            return found.expand(russian)
+    return message
+
+
+_BAD_CHOICE = re.compile(r"(?:Value error, )?'?(.*?)'? is not one of (.*?)\.?", re.DOTALL)
+_BAD_NUMBERS = (
+    (re.compile(r"Input should be a valid integer.*"), "здесь нужно целое число"),
+    (re.compile(r"Input should be a valid number.*"), "здесь нужно число"),
+    (re.compile(r"Input should be greater than or equal to (\S+)"), r"здесь нужно число не меньше \1"),
+    (re.compile(r"Input should be less than or equal to (\S+)"), r"здесь нужно число не больше \1"),
+    (re.compile(r"Input should be greater than (\S+)"), r"здесь нужно число больше \1"),
+)
+
+
+def _bad_value(message: str, parameter: Any, hint: str) -> UserError:
+    """A wrong value with its parameter, what is allowed there, and the nearest of it."""
+    is_option = parameter.opts[-1].startswith("-")
+    name = parameter.opts[-1] if is_option else parameter.metavar or parameter.opts[-1]
+    told = f"неверное значение {'параметра' if is_option else 'аргумента'} {name}"
+    if found := _BAD_CHOICE.fullmatch(message.strip()):
+        known = found[2].replace("'", "").split(", ")
+        perhaps = _perhaps(found[1].lower(), known, 0.6)  # values are short
+        return UserError(
+            f"{told}: {found[1]}", "", "; ".join(filter(None, (perhaps, f"допустимо: {', '.join(known)}")))
+        )
+    for pattern, russian in _BAD_NUMBERS:
+        if found := pattern.fullmatch(message.strip()):
+            return UserError(told, "", found.expand(russian))
+    return UserError(told, "", hint)
+
+
+def _perhaps(asked: str | None, known: Iterable[str], cutoff: float = 0.7) -> str:
     """The names that a slip of the hand could have meant; empty where none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(asked or "", list(known), n=2, cutoff=0.7)
+    near = get_close_matches(asked or "", list(known), n=2, cutoff=cutoff)
     return f"возможно, {', '.join(near)}" if near else ""

@@ -64,15 +64,24 @@ def collect_answers(path: str, forms: Forms, sources: Sources = WORLD) -> Collec
 
 def _from_yaml(path: str, forms: Forms, lies: Path) -> tuple[dict[str, Answer], dict[str, str]]:
     file = YamlFile(lies, path)
-    read = None if file.mistakes else file.fit(_File, _with_short_answers(file.data))
-    for name, one in read.answers.items() if read else ():
+    data = _with_short_answers(file.data)
+    named = data.get("answers") if isinstance(data, dict) else None
+    given: dict[str, Answer] = {}
+    if not file.mistakes:
+        file.fit(
+            _File, {**data, "answers": {}} if isinstance(data, dict) and isinstance(named, dict) else data
+        )
+    for name, said in named.items() if isinstance(named, dict) else ():
+        answer = file.fit(Answer, said, ("answers", name))
         if name not in forms:
             file.blame(("answers", name), f"нет вопроса «{name}»", near(name, forms))
-        elif found := misfit(one, forms[name]):
+        elif answer is not None and (found := misfit(answer, forms[name])):
             file.blame(("answers", name, found.field), found.message, found.hint)
-    if read is None or file.mistakes:
+        elif answer is not None:
+            given[name] = answer
+    if file.mistakes:
         raise told(file.mistakes, f"в ответах ошибок: {len(file.mistakes)}")
-    return dict(read.answers), {name: f"строка {file.line(('answers', name))}" for name in read.answers}
+    return given, {name: f"строка {file.line(('answers', name))}" for name in given}
 
 
 def _with_short_answers(data: object) -> object:

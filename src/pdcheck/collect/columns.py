@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pdcheck.collect.sheets import column_of, letter
 from pdcheck.errors import UserError
+from pdcheck.personal_data import mask
 
 
 class Meaning(NamedTuple):
@@ -23,6 +24,10 @@ class Meaning(NamedTuple):
     """Usual headers: `[may|be]`, `(one | of)`. Endings, order, case, ё and idle words do not matter."""
     many: bool = False
     """Whether several columns may have it: telephones of a husband and of a mother are both of relatives."""
+
+
+class UnknownMeaning(UserError):
+    """`--columns` names a meaning that no column of such a table has: a slip of the option, not of a file."""
 
 
 class How(StrEnum):
@@ -199,7 +204,7 @@ def _told(
             hint = (
                 f"возможно, {close[0]}" if close else "допустимо: " + ", ".join(one.title for one in meanings)
             )
-            raise UserError(f"неизвестный смысл столбца «{said}»", "--columns", hint)
+            raise UnknownMeaning(f"неизвестный смысл столбца «{said}»", "--columns", hint)
         yield meaning.id, _index(headers, header.strip())
 
 
@@ -211,8 +216,20 @@ def _index(headers: Sequence[str], said: str) -> int:
     if index_by_letter is not None and index_by_letter < len(headers):
         return index_by_letter
     close = get_close_matches(said, [header for header in headers if header], n=1)
-    hint = f"возможно, {close[0]}" if close else "в таблице есть: " + ", ".join(filter(None, headers))
+    hint = f"возможно, {shown_headers(close)}" if close else f"в таблице есть: {shown_headers(headers)}"
     raise UserError(f"нет столбца «{said}»", "--columns", hint)
+
+
+_LONGEST_HEADER = 40
+_SHOWN_HEADERS = 20
+
+
+def shown_headers(headers: Iterable[str]) -> str:
+    """Headers for an error: what stands in their place may be a line of text or a row of people."""
+    said = list(filter(None, headers))
+    shown = [mask(one) if len(one) <= _LONGEST_HEADER else "строка текста" for one in said[:_SHOWN_HEADERS]]
+    more = f" и ещё {len(said) - _SHOWN_HEADERS}" if len(said) > _SHOWN_HEADERS else ""
+    return ", ".join(shown) + more
 
 
 def told_columns(options: Iterable[str]) -> dict[str, str]:

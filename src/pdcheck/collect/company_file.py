@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from pdcheck.collect.operator_file import Fines, operator_in
 from pdcheck.collect.papers import is_leftover
 from pdcheck.collect.site import is_address
 from pdcheck.errors import UserError
@@ -147,10 +148,11 @@ _PATHS: dict[str, dict[str, _Path]] = {
 _NOTHING_TO_EXAMINE = frozenset(("operator", "waivers"))
 
 
-def read_company(path: Path) -> NamedCompany:
+def read_company(path: Path, fines: Fines | None = None) -> NamedCompany:
     """The company file with every path found from the file's own folder, and patterns replaced by files.
 
-    Raises `UserError` that tells all mistakes of it and of its operator at once, each by its line.
+    Raises `UserError` that tells all mistakes of it and of its operator at once, by their lines. `fines` are
+    as `read_operator` takes them.
     """
     if not path.is_file():
         said = "это папка, а не файл" if path.is_dir() else "нет такого файла"
@@ -162,19 +164,18 @@ def read_company(path: Path) -> NamedCompany:
     found = _found(file, data, path.parent) if isinstance(data, dict) else {}
     if not file.mistakes and not found.keys() - _NOTHING_TO_EXAMINE:
         file.blame((), "не сказано, что проверять", f"назовите, например, {', '.join(list(_PATHS)[1:5])}")
-    operator, mistakes = _operator(found.get("operator"))
+    operator, mistakes = _operator(found.get("operator"), fines)
     mistakes = [*file.mistakes, *mistakes]
     if mistakes:
         raise told(mistakes, f"в описании компании ошибок: {len(mistakes)}")
     return NamedCompany(CompanyFile.model_validate(found), operator)
 
 
-def _operator(path: object) -> tuple[Operator | None, list[Any]]:
-    if not isinstance(path, str):
+def _operator(path: object, fines: Fines | None) -> tuple[Operator | None, list[Any]]:
+    if not isinstance(path, str) or not path:  # one that is not there was told by its line
         return None, []
     file = YamlFile(Path(path))
-    operator = None if file.mistakes else file.fit(Operator, {} if file.data is None else file.data)
-    return operator, file.mistakes
+    return operator_in(file, fines), file.mistakes
 
 
 def _found(file: YamlFile, data: dict[str, Any], root: Path) -> dict[str, Any]:

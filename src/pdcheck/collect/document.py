@@ -12,7 +12,7 @@ from pdcheck.collect.content import Content, joined
 from pdcheck.collect.heading import date_of, title_of
 from pdcheck.collect.kind import kind_of
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 
 FILE_LIMIT = 100 * 2**20
@@ -20,6 +20,8 @@ FILE_LIMIT = 100 * 2**20
 
 _READERS = {"md": "plain", "txt": "plain", "png": "scan", "jpg": "scan", "tiff": "scan", "bmp": "scan"}
 """The module that reads a format, where it is not the format's own name."""
+_DOCUMENTS = frozenset(("docx", "doc", "odt", "rtf", "pdf", "txt", "md", "html", "htm"))
+"""Endings that promise a text."""
 
 
 class Collected(Fact):
@@ -70,7 +72,8 @@ def document_of(content: Content, source: str, kind: str, data: bytes) -> Docume
     """What a reader took from bytes, joined into a document; raises UserError where there is no text."""
     text, paragraphs = joined(content)
     if not text.strip():
-        raise UserError(_no_text(content), hint="проверьте, тот ли это файл")
+        reasons = "; ".join([_misnamed(kind, source), *_no_text(content)]).removeprefix("; ")
+        raise UserError(reasons, hint="проверьте, тот ли это файл")
     return Document(
         source=source,
         text=text,
@@ -84,8 +87,16 @@ def document_of(content: Content, source: str, kind: str, data: bytes) -> Docume
     )
 
 
-def _no_text(content: Content) -> str:
-    return "; ".join(["в файле нет текста", *dict.fromkeys(missed.reason for missed in content.missed)])
+def _no_text(content: Content) -> list[str]:
+    return ["в файле нет текста", *dict.fromkeys(missed.reason for missed in content.missed)]
+
+
+def _misnamed(kind: str, source: str) -> str:
+    """What to say of a picture under the name of a document; nothing of any other file."""
+    suffix = PurePath(source).suffix.lower()
+    if _READERS.get(kind) != "scan" or suffix.removeprefix(".") not in _DOCUMENTS:
+        return ""
+    return f"это рисунок {kind.upper()}, хотя имя кончается на {suffix}"
 
 
 def file_bytes(path: str) -> bytes:
@@ -97,14 +108,14 @@ def file_bytes(path: str) -> bytes:
     except PermissionError:
         raise UserError("нет прав на чтение файла", path, "разрешите чтение или скопируйте файл") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "недопустимое имя"
+        reason = reason_of(error) if isinstance(error, OSError) else "недопустимое имя"
         raise UserError(f"файл не открывается ({reason})", path, "проверьте имя и ссылки") from None
     try:
         _expect_regular(os.fstat(descriptor).st_mode, path)
         with open(descriptor, "rb", closefd=False) as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise UserError(f"файл не читается ({error.strerror})", path, "скопируйте его заново") from None
+        raise UserError(f"файл не читается ({reason_of(error)})", path, "скопируйте его заново") from None
     finally:
         os.close(descriptor)
     if len(data) > FILE_LIMIT:

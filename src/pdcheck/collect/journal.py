@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pdcheck.artifacts import Gap
-from pdcheck.collect.columns import Column, Columns, is_known, recognise
+from pdcheck.collect.columns import Column, Columns, UnknownMeaning, is_known, recognise, shown_headers
 from pdcheck.collect.journal_columns import MEANINGS
 from pdcheck.collect.sheets import Row, Sheet, Value, Workbook
 from pdcheck.collect.sources import WORLD, Sources
@@ -60,6 +60,8 @@ def collect_journals(
         try:
             workbook = read_workbook(path, sources)
             journal = journal_of(workbook, told or {})
+        except UnknownMeaning:
+            raise
         except UserError as error:
             reason = f"{error.message}; {error.hint}" if error.hint else error.message
             yield CollectedJournal(target=path, gaps=(Gap(source=path, what="журнал", reason=reason),))
@@ -85,6 +87,8 @@ def journal_of(workbook: Workbook, told: Mapping[str, str]) -> Journal:
             continue
         try:
             known = recognise(table.headers, MEANINGS, told)
+        except UnknownMeaning:
+            raise
         except UserError as error:  # a column that was told of stands in another sheet
             unread.append(sheet.name)
             lacking.append(f"{error.message} ({error.hint})")
@@ -92,7 +96,7 @@ def journal_of(workbook: Workbook, told: Mapping[str, str]) -> Journal:
         lack = _lacking(known)
         if lack:
             unread.append(sheet.name)
-            lacking.append(f"{lack}; есть: {', '.join(filter(None, table.headers))}")
+            lacking.append(f"{lack}; есть: {shown_headers(table.headers)}")
             continue
         columns += _columns(sheet.name, known)
         has_kinds = has_kinds or known.index("request") is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from pdcheck.artifacts import Gap
 from pdcheck.collect.document import Collected, collect_documents
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 
 FILES_LIMIT = 2000
@@ -79,7 +79,7 @@ def _files(root: Path, gaps: list[Gap]) -> Iterator[Path]:
     """Every file below the root, folder by folder; folders that do not open leave gaps."""
 
     def unread(error: OSError) -> None:
-        reason = f"папка не открывается ({error.strerror})"
+        reason = f"папка не открывается ({reason_of(error)})"
         gaps.append(Gap(source=str(error.filename), what="бумаги", reason=reason))
 
     for place, folders, names in os.walk(root, onerror=unread):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.drafts.paper import MARK, Block, Bullet, Grid, Paper
 from pdcheck.drafts.template import Item, Letterhead, Sign, Subject, Text, Title
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def write(paper: Paper, path: Path) -> None:
         document_of(paper).save(str(path))
     except OSError as error:
         raise UserError(
-            f"не удалось записать документ: {error.strerror or error}", str(path), "проверьте путь и права"
+            f"не удалось записать документ: {reason_of(error)}", str(path), "проверьте путь и права"
         ) from None
 
 

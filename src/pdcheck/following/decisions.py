@@ -1,7 +1,7 @@
 """A baseline report and waivers.yaml → findings that are known, and findings that wait by a decision."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +30,14 @@ class Rule(Fact):
     owner: str
     until: date
     """The last day on which the decision holds."""
+
+    @field_validator("until", mode="before")
+    @classmethod
+    def _as_russians_write(cls, day: object) -> object:
+        try:
+            return datetime.strptime(day, "%d.%m.%Y").date() if isinstance(day, str) else day
+        except ValueError:
+            return day
 
     @field_validator("requirement", "target", "reason", "owner")
     @classmethod

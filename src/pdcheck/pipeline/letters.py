@@ -47,22 +47,51 @@ def audit_answers(
 
     `received` and `sent`, when a request came and its answer went out, stand in place of what the file says;
     `against` are files and addresses of policies and consents that the letters have to agree with.
-    Raises UserError where not one could be read, the days are given for several files, or one to be
-    held against is no policy and no consent.
+    Of several files the days are those of one request and one answer among them. Raises UserError where not
+    one could be read, the days are given for files without such a pair, or one to be held against is no
+    policy and no consent.
     """
-    if (received or sent) and len(files) > 1:
-        raise UserError(
-            "даты получения и отправки относятся к одному файлу, а файлов несколько",
-            "--received, --sent",
-            "проверьте файлы по одному или ведите журнал обращений",
-        )
     if received and sent and sent < received:
         raise UserError("ответ отправлен раньше, чем получен запрос", "--sent", "проверьте обе даты")
     examination = Examination(options, sources)
     companions = read_companions(against, examination)
-    letters = read_answers(files, examination, on_progress, received=received, sent=sent)
+    letters = read_answers(files, examination, on_progress)
+    if received or sent:
+        pair = letters if len(letters) == 1 else _pair(letters)
+        letters = tuple(_on_days(one, received, sent, examination) if one in pair else one for one in letters)
     things = held_against(letters, companions)
     return LetterAudit(examination.judged(things), ahead_of(things, examination))
+
+
+_ASKING = ("subject_request", "withdrawal")
+_ANSWERING = ("answer", "refusal")
+
+
+def _pair(letters: Sequence[Examined]) -> tuple[Examined, Examined]:
+    """The one request and the one answer among letters; raises UserError where there are more or fewer."""
+    asking, answering = (
+        [one for one in letters if one.reading is not None and one.reading.kind in kinds]
+        for kinds in (_ASKING, _ANSWERING)
+    )
+    if len(asking) == len(answering) == 1:
+        return asking[0], answering[0]
+    raise UserError(
+        "даты получения и отправки относятся к одному файлу или к одной паре из запроса и ответа, "
+        f"а среди файлов запросов и отзывов {len(asking)}, ответов и отказов {len(answering)}",
+        "--received, --sent",
+        "проверьте каждую пару отдельно: pdcheck answer ЗАПРОС ОТВЕТ --received ДАТА --sent ДАТА; "
+        "много обращений с датами проверяет pdcheck journal ЖУРНАЛ",
+    )
+
+
+def _on_days(
+    letter: Examined, received: date | None, sent: date | None, examination: Examination
+) -> Examined:
+    """A letter with the days that the user gave."""
+    if letter.reading is None:
+        return letter
+    reading = letter.reading.model_copy(update={"dates": with_given(letter.reading.dates, received, sent)})
+    return letter.model_copy(update={"reading": reading, "timing": timed(reading, examination.deadlines)})
 
 
 def ahead_of(things: Sequence[Examined], examination: Examination) -> dict[str, Ahead]:
@@ -80,19 +109,14 @@ def read_answers(
     files: Sequence[str],
     examination: Examination,
     on_progress: Progress | None = None,
-    *,
-    received: date | None = None,
-    sent: date | None = None,
 ) -> tuple[Examined, ...]:
     """Letters about people's rights, each by itself."""
     collected = collect_documents(files, on_progress, examination.sources)
-    return tuple(examined_letter(one, examination, received, sent) for one in collected)
+    return tuple(examined_letter(one, examination) for one in collected)
 
 
-def examined_letter(
-    collected: Collected, examination: Examination, received: date | None = None, sent: date | None = None
-) -> Examined:
-    """One letter with the days by which its terms are counted."""
+def examined_letter(collected: Collected, examination: Examination) -> Examined:
+    """One letter with the days that it states, by which its terms are counted."""
     from pdcheck.reading.answers import read_answer  # its rules take half a second to compile
 
     document, gaps = collected.document, collected.gaps
@@ -108,7 +132,6 @@ def examined_letter(
         )
     timing = None
     if reading is not None:
-        reading = reading.model_copy(update={"dates": with_given(reading.dates, received, sent)})
         timing = timed(reading, examination.deadlines)
     own = reading.dates.document if reading and reading.dates else None
     dated = own.day if own else document.dated if document else None

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.findings import Report
 from pdcheck.report.brand import Brand
 from pdcheck.report.json import load
@@ -27,7 +27,7 @@ def write(report: Report, format: str, path: Path | None, brand: Brand | None = 
         put(path, content)
     except OSError as error:
         raise UserError(
-            f"не удалось записать отчёт: {error.strerror or error}",
+            f"не удалось записать отчёт: {reason_of(error)}",
             str(path),
             "проверьте путь и права или укажите другую папку после -o",
         ) from None

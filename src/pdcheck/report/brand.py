@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import field_validator
 
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 from pdcheck.strict_yaml import read
 
@@ -119,7 +119,7 @@ def _logo(path: Path) -> Logo:
     try:
         content = path.read_bytes()
     except OSError as error:
-        said = f"не удалось прочитать логотип: {error.strerror or error}"
+        said = f"не удалось прочитать логотип: {reason_of(error)}"
         raise UserError(
             said, str(path), "проверьте путь; он считается от папки файла с оформлением"
         ) from None

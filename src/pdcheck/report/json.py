@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.findings import Report
 
 _SHOWN_MISTAKES = 5
@@ -21,7 +21,7 @@ def load(path: Path) -> Report:
         content = path.read_bytes()
     except OSError as error:
         raise UserError(
-            f"не удалось прочитать отчёт: {error.strerror or error}", str(path), "проверьте путь к файлу"
+            f"не удалось прочитать отчёт: {reason_of(error)}", str(path), "проверьте путь к файлу"
         ) from None
     try:
         return Report.model_validate_json(content)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.examined import Examined
 from pdcheck.reading.people.telling import cells_said
 from pdcheck.registers import Group, Record
@@ -38,7 +38,7 @@ def write_people_list(things: Iterable[Examined], path: Path) -> None:
         put(path, _workbook(groups))
     except OSError as error:
         raise UserError(
-            f"не удалось записать список: {error.strerror or error}", str(path), "проверьте путь и права"
+            f"не удалось записать список: {reason_of(error)}", str(path), "проверьте путь и права"
         ) from None
 
 

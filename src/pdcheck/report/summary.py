@@ -101,7 +101,7 @@ def _exports(report: Report) -> Iterator[str]:
         if read.sideless:
             yield (
                 f"    кто из участников сотрудник? диалогов, где это не известно: {read.sideless}; "
-                "перечислите сотрудников в файле и укажите его в --staff"
+                "перечислите сотрудников так, как они названы в выгрузке, в файле и укажите его в --staff"
             )
     if len(exports) > _SHOWN_SITES:
         yield f"  … и ещё {len(exports) - _SHOWN_SITES}"

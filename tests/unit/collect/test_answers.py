@@ -89,7 +89,7 @@ def test_all_mistakes_of_a_yaml_are_told_with_their_lines(tmp_path: Path) -> Non
     )
     with pytest.raises(UserError) as caught:
         collect_answers(path, FORMS)
-    assert caught.value.message == "в ответах ошибок: 2"
+    assert caught.value.message == "в ответах ошибок: 6"
     assert "answers.yaml:3: значение «возможно» не подходит" in caught.value.where
     assert "answers.yaml:7: неизвестное поле «colour»" in caught.value.where
 

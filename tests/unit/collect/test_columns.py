@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdcheck.collect.columns import How, Meaning, is_known, recognise, told_columns
+from pdcheck.collect.columns import How, Meaning, is_known, recognise, shown_headers, told_columns
 from pdcheck.errors import UserError
 
 MEANINGS = (
@@ -74,3 +74,12 @@ def test_slips_in_the_option_are_answered(option: str, message: str, hint: str) 
         recognise(("Кто",), MEANINGS, told_columns([option]))
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_what_an_error_shows_of_headers_names_nobody() -> None:
+    told = shown_headers(
+        ["Дата", "Смирнова Анна Петровна", "Заявление гражданки о том, что данные устарели", ""]
+    )
+    assert "Смирнова" not in told
+    assert told.startswith("Дата, ")
+    assert told.endswith("строка текста")

@@ -264,3 +264,11 @@ def test_text_files_import_no_heavy_reader(tmp_path: Path) -> None:
 def test_name_that_is_no_utf8_gives_a_reason() -> None:
     (one,) = collect_documents(["bad\udcff.txt"])
     assert "UTF-8" in one.gaps[0].reason
+
+
+def test_a_picture_under_the_name_of_a_document_is_called_a_picture(tmp_path: Path) -> None:
+    from PIL import Image
+
+    file = tmp_path / "согласие.docx"
+    Image.new("RGB", (60, 40), "white").save(file, "PNG")
+    assert "это рисунок PNG, хотя имя кончается на .docx" in collected(file).gaps[0].reason

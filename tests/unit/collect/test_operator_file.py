@@ -121,3 +121,11 @@ def test_slips_in_circumstances_are_answered(tmp_path: Path, text: str, where: s
         read_operator(operator_file(tmp_path, text))
     assert where in caught.value.where
     assert hint in caught.value.where
+
+
+def test_an_unknown_zone_and_an_unknown_fine_are_named_with_the_nearest(tmp_path: Path) -> None:
+    text = "timezone: Europe/Moskow\nrepeated:\n  - koap.13.11-1x\n"
+    with pytest.raises(UserError) as caught:
+        read_operator(operator_file(tmp_path, text), lambda: ("koap.13.11-1", "koap.13.11-2"))
+    assert "yaml:1: нет часового пояса Europe/Moskow (возможно, Europe/Moscow)" in caught.value.where
+    assert "yaml:3: нет штрафа «koap.13.11-1x» (возможно, koap.13.11-1" in caught.value.where

@@ -54,8 +54,10 @@ ENTRY = """waivers:
 """
 
 
-def test_file_is_read(tmp_path: Path) -> None:
-    assert read_rules(written(tmp_path, ENTRY), loaded()) == (rule("согласия/*.docx"),)
+@pytest.mark.parametrize("day", ["2026-12-31", "31.12.2026"])
+def test_file_is_read(tmp_path: Path, day: str) -> None:
+    entry = ENTRY.replace("2026-12-31", day)
+    assert read_rules(written(tmp_path, entry), loaded()) == (rule("согласия/*.docx"),)
 
 
 @pytest.mark.parametrize(

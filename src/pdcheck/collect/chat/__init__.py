@@ -19,6 +19,7 @@ from pdcheck.collect.chat.sides import Staff, read_staff
 from pdcheck.collect.chat.sources import expanded, files_of
 from pdcheck.collect.chat.splitting import SILENCE
 from pdcheck.collect.chat.times import zone_named
+from pdcheck.collect.columns import UnknownMeaning
 from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.dialogues import Dialogue
 from pdcheck.errors import UserError
@@ -129,6 +130,8 @@ def _dialogues(parts: list[_Part], options: ChatOptions, account: Account) -> It
         try:
             talks = _talks(part, account)
             yield from dialogues(talks, part.source, options.staff, clock, options.silence, account)
+        except UnknownMeaning:
+            raise
         except UserError as error:
             account.gaps.append(_gap(part.source, error))
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pdcheck.collect.chat.clock import Clock
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.sides import Staff
+from pdcheck.collect.chat.sides import Staff, doubted
 from pdcheck.collect.chat.splitting import stretches
 from pdcheck.dialogues import Attachment, Dialogue, Message, Role
 
@@ -50,10 +50,11 @@ def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[
         role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
         if role is Role.OPERATOR and not account.is_listed_met:
             account.is_listed_met = staff.has(one)
+        is_assumed = one.is_assumed or role is not one.role
         if one.attachments and role is not Role.SYSTEM:
             _count_unread(one, talk.id, account)
         is_same = role is one.role and at is one.at and text is one.text
-        yield one if is_same else one._replace(role=role, at=at, text=text)
+        yield one if is_same else one._replace(role=role, at=at, text=text, is_assumed=is_assumed)
 
 
 def _count_unread(said: Said, chat: str, account: Account) -> None:
@@ -77,6 +78,7 @@ def _whole(text: str) -> str:
 def _dialogue(
     talk: Talk, identifier: str, source: str, said: list[Said], earlier: tuple[Message, ...] = ()
 ) -> Dialogue:
+    said = doubted(said)
     numbers = {one.id: number for number, one in enumerate(said) if one.id}
     return Dialogue(
         id=identifier,

@@ -22,6 +22,8 @@ class Said(NamedTuple):
     """As the export numbers people; a staff list may name it too."""
     role: Role = Role.UNKNOWN
     """By the export's own marks; UNKNOWN where there are none."""
+    is_assumed: bool = False
+    """The side is taken for granted or from the user's list, not from a mark of the export."""
     id: str = ""
     """By which other messages of the talk name this one."""
     replies_to: str = ""

@@ -29,12 +29,21 @@ class Staff(NamedTuple):
         )
 
     def role(self, said: Said) -> Role:
-        """The list first, then the export's mark; without a mark those beyond a list are clients."""
+        """The list first, then the export's mark; those beyond a list whom no mark tells are clients."""
         if said.role not in _PERSONS or not self.names:
             return said.role
         if self.has(said):
             return Role.OPERATOR
-        return Role.CLIENT if said.role is Role.UNKNOWN else said.role
+        return Role.CLIENT if said.is_assumed or said.role is Role.UNKNOWN else said.role
+
+
+def doubted(said: list[Said]) -> list[Said]:
+    """The messages; of no known side where several people speak and an assumption puts all on one."""
+    people = [one for one in said if one.role in _PERSONS]
+    is_one_sided = len({one.role for one in people}) == 1 and any(one.is_assumed for one in people)
+    if not is_one_sided or len({one.author_id or one.author for one in people}) == 1:
+        return said
+    return [one._replace(role=Role.UNKNOWN) if one.role in _PERSONS else one for one in said]
 
 
 @lru_cache(4096)

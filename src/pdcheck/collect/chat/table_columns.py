@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pdcheck.collect.chat.named_roles import role_named
 from pdcheck.collect.chat.said import Said
 from pdcheck.collect.chat.times import instant, iso
-from pdcheck.collect.columns import Meaning, recognise
+from pdcheck.collect.columns import Meaning, recognise, shown_headers
 from pdcheck.collect.sheets import Value
 from pdcheck.errors import UserError
 
@@ -57,9 +57,8 @@ def columns_of(headers: Sequence[str], told: Mapping[str, str], where: str) -> P
     """The columns by usual names or as the user told; raises UserError where none holds the words."""
     columns = recognise([header.replace("_", " ") for header in headers], MEANINGS, told)
     if columns.index("text") is None:
-        shown = ", ".join(filter(None, headers))
         raise UserError(
-            f"не понятно, в каком столбце текст сообщений; в таблице есть: {shown}",
+            f"не понятно, в каком столбце текст сообщений; в таблице есть: {shown_headers(headers)}",
             where,
             "назовите столбцы: --columns «текст=Заголовок; автор=Заголовок; время=Заголовок»",
         )

@@ -9,6 +9,7 @@ from pdcheck.collect.chat.entries import Entry, dig, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.json_stream import BrokenJson, JsonStream
 from pdcheck.collect.chat.said import Account, Said, Talk
+from pdcheck.collect.chat.sides import folded
 from pdcheck.collect.chat.times import instant, iso
 from pdcheck.dialogues import Attachment, Role
 
@@ -93,25 +94,25 @@ class _Reading:
                 self.stream.value()
                 self.account.leave("сообщение", _NO_TALK[kind], f"чат {identifier}")
             return
-        said = self._said(kind, identifier)
+        said = self._said(head)
         yield Talk(id=identifier or "чат", said=said, channel="telegram", is_endless=True)
         for _ in said:  # what the caller did not take, so that the next chat begins where this one ends
             pass
         if self.broken is not None:
             raise self.broken
 
-    def _said(self, kind: str, identifier: str) -> Iterator[Said]:
+    def _said(self, head: Entry) -> Iterator[Said]:
         """The messages as the caller takes them; where they break off, the error waits until it comes back."""
         try:
-            yield from self._messages(self._roles(kind, identifier), identifier)
+            yield from self._messages(self._sides(head), word(head.get("id")))
         except BrokenJson as broken:
             self.broken = broken
 
-    def _messages(self, roles: dict[str, Role], identifier: str) -> Iterator[Said]:
+    def _messages(self, sides: "_Sides", identifier: str) -> Iterator[Said]:
         for _ in self.stream.items():
             message = self.stream.value()
             if isinstance(message, dict):
-                said = _message(message, roles)
+                said = _message(message, sides)
                 if said is not None:
                     yield said
                 else:
@@ -125,19 +126,41 @@ class _Reading:
                     "сообщение", "это не объект JSON", f"чат {identifier}, {self.stream.place}"
                 )
 
-    def _roles(self, kind: str, identifier: str) -> dict[str, Role]:
-        """By the author's id; None of it: the side of everybody else."""
-        if kind in ("personal_chat", "bot_chat") and identifier:
+    def _sides(self, head: Entry) -> "_Sides":
+        sides = _Sides(head, self.owner)
+        if sides.peer is not None or self.owner:
             self.account.assume(OWNER)
-            peer = Role.BOT if kind == "bot_chat" else Role.CLIENT
-            return {f"user{identifier}": peer, "": Role.OPERATOR}
+        return sides
+
+
+class _Sides:
+    """Who speaks in one chat: its peer, by the chat's id or name, and the owner of the account."""
+
+    def __init__(self, head: Entry, owner: str) -> None:
+        self.owner = owner
+        self.is_owner_told = bool(owner)
+        self.peer = {"personal_chat": Role.CLIENT, "bot_chat": Role.BOT}.get(word(head.get("type")))
+        self.peer_id = f"user{word(head.get('id'))}"
+        self.peer_name = folded(word(head.get("name")))
+
+    def role(self, author_id: str, author: str) -> Role:
+        """In a group everybody but the owner is of an unknown side.
+
+        In a personal chat of an unnamed owner the first who is not the peer is the owner, a third is unknown.
+        """
+        if self.owner and author_id == self.owner:
+            return Role.OPERATOR
+        if self.peer is None:
+            return Role.UNKNOWN
+        if author_id == self.peer_id or (self.peer_name and folded(author) == self.peer_name):
+            return self.peer
         if self.owner:
-            self.account.assume(OWNER)
-            return {self.owner: Role.OPERATOR, "": Role.UNKNOWN}
-        return {"": Role.UNKNOWN}
+            return self.peer if self.is_owner_told else Role.UNKNOWN
+        self.owner = author_id
+        return Role.OPERATOR
 
 
-def _message(message: Entry, roles: dict[str, Role]) -> Said | None:
+def _message(message: Entry, sides: _Sides) -> Said | None:
     sort = message.get("type")
     if sort == "service":
         return _service(message)
@@ -146,12 +169,14 @@ def _message(message: Entry, roles: dict[str, Role]) -> Said | None:
     author_id = word(message.get("from_id"))
     if author_id.isdigit():  # exports before 2021
         author_id = f"user{author_id}"
+    author = word(message.get("from")) or word(message.get("author")) or "удалённый аккаунт"
     return Said(
         _text(message.get("text")),
         at=_at(message),
-        author=word(message.get("from")) or word(message.get("author")) or "удалённый аккаунт",
+        author=author,
         author_id=author_id,
-        role=roles.get(author_id, roles[""]),
+        role=sides.role(author_id, author),
+        is_assumed=True,
         id=word(message.get("id")),
         replies_to=word(message.get("reply_to_message_id")),
         attachments=tuple(_attachments(message)),

@@ -29,7 +29,7 @@ from pdcheck.collect.evidence.names import folder_of
 from pdcheck.collect.sources import PathSort, Sights, Through, Use
 from pdcheck.collect.web.fetched import Fetch, Fetched
 from pdcheck.collect.web.urls import readable
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _manifest(folder: Path) -> Manifest:
             return Manifest.model_validate_json(file.read(_MANIFEST_LIMIT))
     except OSError as error:
         raise UserError(
-            f"нет описи доказательств ({error.strerror})",
+            f"нет описи доказательств ({reason_of(error)})",
             str(folder / MANIFEST),
             "назовите папку, которую записал --keep-evidence",
         ) from None

@@ -23,7 +23,7 @@ from pdcheck.collect.evidence.manifest import (
 from pdcheck.collect.evidence.names import PARTS
 from pdcheck.collect.evidence.shelf import LIMIT
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 
 class Folder:
@@ -113,7 +113,7 @@ def _item(path: str, sort: str, data: bytes) -> Item:
 
 def _unwritable(path: str, error: OSError) -> UserError:
     return UserError(
-        f"не удалось записать доказательства: {error.strerror or error}",
+        f"не удалось записать доказательства: {reason_of(error)}",
         path,
         "проверьте путь, права и место",
     )

@@ -10,7 +10,7 @@ from pdcheck.collect.web.fetched import Fetch, Fetched
 from pdcheck.collect.web.places import is_document, is_legal_document
 from pdcheck.collect.web.urls import identity, normalised, readable
 from pdcheck.collect.web.visits import Link, NotRead, Progress, ReadLinks, Visit
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 from pdcheck.facts import Fact
 
 PAGE_BYTES = 5 * 2**20
@@ -73,7 +73,7 @@ def saved_site(target: str, kept: Path | None = None) -> SavedSite:
             raise UserError("нет такого файла или папки", target, "проверьте путь к сохранённому сайту")
         return saved_archives.archive(path, target) or saved_folder.page(path, target)
     except OSError as error:
-        raise UserError("не читается", target, f"проверьте права доступа ({error.strerror})") from None
+        raise UserError("не читается", target, f"проверьте права доступа ({reason_of(error)})") from None
 
 
 def fetch_of(found: Callable[[str], Saved | None], name: Callable[[str], str]) -> Fetch:

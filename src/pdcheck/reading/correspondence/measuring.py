@@ -40,6 +40,7 @@ class Measuring:
         self._weeks: dict[date, _WeekSum] = defaultdict(_WeekSum)
         self._broken: Counter[str] = Counter()
         self._answerable = self._unanswered = 0
+        self._untimed: Counter[str] = Counter()
 
     def add(self, dialogue: Dialogue, breaches: frozenset[tuple[str, str]]) -> None:
         """Count a dialogue with its breaches: the group of the rule and the employee whose words break it."""
@@ -53,6 +54,8 @@ class Measuring:
         if groups:
             self._broken.update(groups)
         answers = () if dialogue.channel.startswith(_NOT_TIMED) else tuple(self._answers(dialogue.messages))
+        if not answers:
+            self._untimed[why_untimed(dialogue)] += 1
         for answer in answers:
             self._response.add(answer)
             self._work(answer.author).response.add(answer)
@@ -80,6 +83,7 @@ class Measuring:
             in_working_hours=self._hours is not None,
             unknown_years=tuple(sorted(self._unknown_years)),
             response=self._response.response(),
+            untimed=dict(self._untimed.most_common()),
             answerable=self._answerable,
             unanswered=self._unanswered,
             broken=dict(sorted(self._broken.items())),
@@ -114,6 +118,24 @@ class Measuring:
             self._unknown_years |= self._hours.unknown_years(start, end)
             return self._hours.between(start, end).total_seconds()
         return max((end - start).total_seconds(), 0.0)
+
+
+def why_untimed(dialogue: Dialogue) -> str:
+    """Why a dialogue without a measured answer has none, in Russian."""
+    if dialogue.channel == "call":
+        return "это звонки"
+    if dialogue.channel.startswith(_NOT_TIMED):
+        return "это личные аккаунты сотрудников"
+    clients, staff = (
+        [one for one in dialogue.messages if one.role is role] for role in (Role.CLIENT, Role.OPERATOR)
+    )
+    if not clients:
+        return "нет сообщений клиентов"
+    if not staff:
+        return "нет ответов сотрудников"
+    if not any(one.at for one in clients) or not any(one.at for one in staff):
+        return "у сообщений нет времени"
+    return "после слов клиента сотрудники не писали"
 
 
 def touches(dialogue: Dialogue) -> Iterator[datetime]:

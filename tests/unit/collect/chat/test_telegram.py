@@ -191,3 +191,26 @@ def test_half_a_character_is_replaced(read: Callable[..., Any]) -> None:
 def test_a_busy_group_does_not_grow_without_bound(read: Callable[..., Any]) -> None:
     many = [message(n, "user1", "а", date_unixtime=str(UNIX + n)) for n in range(5_001)]
     assert [len(one.messages) for one in read("a.json", json.dumps(chat(*many))).dialogues] == [5_000, 1]
+
+
+@pytest.mark.parametrize("listed", ["", "салон «лен»", "user9"])
+def test_sides_hold_where_the_id_of_the_chat_is_not_that_of_the_peer(
+    read: Callable[..., Any], listed: str
+) -> None:
+    export = json.dumps(chat(message(1, "user1", "где заказ?"), message(2, "user9", "едет"), number=11))
+    options = ChatOptions(staff=Staff(frozenset({listed} - {""})))
+    found = read("a.json", export, options)
+    assert found.said == [("client", "где заказ?"), ("operator", "едет")]
+    assert found.account.is_listed_met is bool(listed)
+
+
+def test_a_list_of_staff_wins_over_the_owner(read: Callable[..., Any]) -> None:
+    export = json.dumps(chat(message(1, "user1", "едет"), message(2, "user9", "где заказ?")))
+    found = read("a.json", export, ChatOptions(staff=Staff(frozenset({"марта"}))))
+    assert found.said == [("operator", "едет"), ("client", "где заказ?")]
+
+
+def test_a_dialogue_of_several_people_on_one_side_has_no_sides(read: Callable[..., Any]) -> None:
+    export = json.dumps(chat(message(1, "user1", "где заказ?"), message(2, "user9", "едет")))
+    found = read("a.json", export, ChatOptions(staff=Staff(frozenset({"никто"}))))
+    assert {one.role for one in found.messages} == {Role.UNKNOWN}

@@ -75,6 +75,16 @@ def test_calls_private_accounts_and_words_without_a_time_are_not_timed() -> None
     ])  # fmt: skip
     assert seen.measures.response.first.count == 0
     assert seen.measures.answerable == 2
+    assert seen.measures.untimed == {
+        "это звонки": 1, "это личные аккаунты сотрудников": 1, "у сообщений нет времени": 1
+    }  # fmt: skip
+
+
+def test_why_nothing_was_timed_is_the_side_that_is_silent() -> None:
+    seen = read([dialogue(("к", 0), ("к", 1)), dialogue(("с", 0)), dialogue(("с", 0), ("к", 1))])
+    assert seen.measures.untimed == {
+        "нет ответов сотрудников": 1, "нет сообщений клиентов": 1, "после слов клиента сотрудники не писали": 1
+    }  # fmt: skip
 
 
 def test_durations_are_counted_in_the_hours_that_the_company_states() -> None:
