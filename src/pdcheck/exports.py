@@ -63,9 +63,7 @@ def read_exports(
     hours = _with_holidays(operator.working_hours, calendar)
     circumstances = Circumstances(sector=operator.sector, working_hours=hours)
     numbers: dict[str, int] = {}
-    if wishes.staff:
-        sources.streamed(str(wishes.staff))
-    options = chat_options(wishes, operator)
+    options = chat_options(wishes, operator, sources)
     targets = tuple(expanded(paths))
     copies = Copies(wishes.masked_copy, mask, of_many=len(targets) > 1)
     for one in collect_chats(targets, options, on_progress, sources):
@@ -82,11 +80,12 @@ def _with_holidays(hours: WorkingHours | None, calendar: WorkCalendar | None) ->
     return hours.model_copy(update={"holidays": Holidays(years=frozenset(calendar.years), days=days)})
 
 
-def chat_options(wishes: ChatWishes, operator: Operator) -> ChatOptions:
+def chat_options(wishes: ChatWishes, operator: Operator, sources: Sources = WORLD) -> ChatOptions:
     """The user's words for readers; raises UserError for an unknown zone or an unreadable list."""
     zone = wishes.timezone or operator.timezone
+    staff = wishes.staff
     return ChatOptions(
-        staff=read_staff(wishes.staff) if wishes.staff else Staff(),
+        staff=read_staff(staff, Path(sources.streamed(str(staff)))) if staff else Staff(),
         zone=zone_named(zone) if zone else None,
         columns=told_columns(wishes.columns),
         silence=SILENCE if wishes.silence_hours is None else timedelta(hours=wishes.silence_hours),

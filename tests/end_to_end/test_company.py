@@ -1,13 +1,18 @@
 """The bundled company by its file, all areas in one report, and its corrected twin, in which nothing fails."""
 
 import json
+import re
+import shutil
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.end_to_end.sample_site import COMPANY, DAY, ROOT, failed, pdcheck
 
-TWIN = ROOT / "examples" / "company_corrected"
+from pdcheck.cli import main
+
 AREAS = {
     "site",
     "consent",
@@ -22,14 +27,30 @@ AREAS = {
 }
 
 
-def audited(folder: Path, *, code: int) -> Any:
-    company = (folder / "company.yaml").relative_to(ROOT)
-    return json.loads(pdcheck("audit", company, "--on", DAY, "-f", "json", "-o", "-", code=code))
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that one audit of the sample company writes."""
+    folder = tmp_path_factory.mktemp("company")
+    company = (COMPANY / "company.yaml").relative_to(ROOT)
+    pdcheck(
+        *("audit", company, "--on", DAY, "-f", "json", "-f", "html", "-o", folder),
+        *("--annotate", folder / "marked", "--ics", folder / "due.ics", "--hr-list", folder / "people.xlsx"),
+        code=1,
+    )
+    return folder
 
 
 @pytest.fixture(scope="module")
-def report() -> Any:
-    return audited(COMPANY, code=1)
+def report(made: Path) -> Any:
+    return json.loads((made / "audit.json").read_text("utf-8"))
+
+
+def within(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
+    """The exit code of the command, run in this process and one area after another."""
+    monkeypatch.setattr(sys, "argv", ["pdcheck", "--debug", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return ended.value.code
 
 
 def test_every_area_is_examined_in_one_report(report: Any) -> None:
@@ -71,18 +92,39 @@ def test_both_sides_are_quoted_with_their_places(report: Any) -> None:
     assert finding["evidence"][0]["quote"] == "Трансграничная передача персональных данных не осуществляется"
 
 
-def test_nothing_fails_in_the_corrected_twin() -> None:
-    twin = audited(TWIN, code=0)
+def test_a_corrected_twin_has_no_breach_and_its_evidence_gives_the_same_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "company_corrected", tmp_path / "twin")
+    asked = ("-f", "json", "-o")
+    options = ("--on", DAY, "--keep-evidence", tmp_path / "evidence")
+    assert (
+        within(monkeypatch, "audit", tmp_path / "twin/company.yaml", *options, *asked, tmp_path / "a.json")
+        == 0
+    )
+    twin = json.loads((tmp_path / "a.json").read_text("utf-8"))
     assert {target["kind"] for target in twin["targets"]} == AREAS
     assert (twin["problems"], twin["gaps"]) == ([], [])
     assert {target: ids for target, ids in failed(twin).items() if ids} == {}
+    shutil.rmtree(tmp_path / "twin")
+    assert within(monkeypatch, "audit", tmp_path / "evidence", *asked, tmp_path / "b.json") == 0
+    first, second = (
+        [line for line in (tmp_path / name).read_text("utf-8").splitlines() if '"audited_at"' not in line]
+        for name in ("a.json", "b.json")
+    )
+    assert first == second
 
 
-def test_a_report_on_a_company_stands_by_areas(report: Any, tmp_path: Path) -> None:
-    saved = tmp_path / "audit.json"
-    saved.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
-    pdcheck("report", saved, "-f", "html", "-o", tmp_path / "audit.html")
-    page = (tmp_path / "audit.html").read_text("utf-8").replace("\xa0", " ")
+def test_marks_calendar_and_list_come_with_the_report(made: Path) -> None:
+    assert {path.suffix for path in (made / "marked").rglob("*") if path.is_file()} == {".docx", ".pdf"}
+    assert zipfile.is_zipfile(made / "people.xlsx")
+    due = (made / "due.ics").read_text("utf-8").replace("\n ", "").replace("\\,", ",")
+    titles = re.findall("SUMMARY:.*(строка [0-9]+|обращение, .*)", due)
+    assert titles == ["строка 8", "обращение, датированное 16.11.2026", "обращение, датированное 18.11.2026"]
+
+
+def test_a_report_on_a_company_stands_by_areas(made: Path) -> None:
+    page = (made / "audit.html").read_text("utf-8").replace("\xa0", " ")
     titles = ("Сайт", "Согласия и политика", "Бумаги организации", "Реестр работников", "Обращения и ответы")
     places = [page.index(f'<h3 class="area-title">{title}</h3>') for title in titles]
     assert places == sorted(places)
@@ -90,17 +132,16 @@ def test_a_report_on_a_company_stands_by_areas(report: Any, tmp_path: Path) -> N
     assert 'class="file">company<' not in page, "the company as a whole is named in words"
 
 
-def test_mistakes_in_the_file_end_the_run_before_it_begins(tmp_path: Path) -> None:
-    (tmp_path / "company.yaml").write_text("consent: a.txt\n", "utf-8")
-    pdcheck("audit", tmp_path / "company.yaml", code=2)
-
-
-def test_init_writes_what_audit_reads_and_never_over_a_file(tmp_path: Path) -> None:
+def test_init_writes_what_audit_reads_and_never_over_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "forms").mkdir()
     for name in ("a.txt", "b.txt"):
-        (tmp_path / "forms" / name).write_text((TWIN / "consents/candidate.txt").read_text("utf-8"), "utf-8")
-    pdcheck("init", tmp_path / "company.yaml", "--yes")
+        (tmp_path / "forms" / name).write_text(
+            "Согласие на обработку персональных данных. Я даю согласие.", "utf-8"
+        )
+    assert within(monkeypatch, "init", tmp_path / "company.yaml", "--yes") == 0
     written = (tmp_path / "company.yaml").read_text("utf-8")
     assert "\nconsents: forms\n" in written
-    pdcheck("init", tmp_path / "company.yaml", "--yes", code=2)
+    assert within(monkeypatch, "init", tmp_path / "company.yaml", "--yes") == 2
     assert (tmp_path / "company.yaml").read_text("utf-8") == written

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.test_upcoming import ANSWER, EXTENSION, REQUEST
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect.company_file import CompanyFile, read_company
@@ -68,7 +69,7 @@ def test_an_area_that_cannot_be_read_is_a_gap_and_the_rest_go_on(tmp_path: Path)
     (tmp_path / "papers").mkdir()
     steps: list[Step] = []
     company = CompanyFile(consents=(str(tmp_path / "c.txt"),), papers=str(tmp_path / "papers"))
-    report = audit_company(company, Examination(Options(on=DAY)), steps.append, apart=False)
+    report = audit_company(company, Examination(Options(on=DAY)), steps.append, apart=False).report
     assert [(one.kind, one.reading is None) for one in report.targets] == [
         ("consent", False),
         ("organisation", True),
@@ -91,7 +92,7 @@ def test_a_thing_named_twice_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers/c.txt").write_text(CONSENT, "utf-8")
     company = CompanyFile(consents=(str(tmp_path / "papers/c.txt"),), papers=str(tmp_path / "papers"))
-    report = audit_company(company, Examination(Options(on=DAY)), apart=False)
+    report = audit_company(company, Examination(Options(on=DAY)), apart=False).report
     assert [one.kind for one in report.targets] == ["consent", "organisation", "company"]
 
 
@@ -99,6 +100,25 @@ def test_what_was_not_read_makes_checks_of_the_whole_unsure() -> None:
     gap = Gap(source="c.docx", what="документ", reason="файл повреждён")
     whole = held_together([Examined(target="c.docx", kind="consent", on=DAY, gaps=(gap,))], DAY)
     assert [one.artifact for one in whole.gaps] == ["consents"]
+
+
+@pytest.mark.parametrize(
+    ("others", "due"),
+    [
+        ((), [date(2026, 11, 17)]),
+        ((EXTENSION.format(until="25.11.2026"),), [date(2026, 11, 25)]),
+        ((ANSWER,), []),
+    ],
+    ids=["a request alone", "prolonged", "answered"],
+)
+def test_what_is_due_by_letters_takes_them_together(
+    tmp_path: Path, others: tuple[str, ...], due: list[date]
+) -> None:
+    for number, text in enumerate((REQUEST, *others)):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    company = CompanyFile(letters=tuple(sorted(map(str, tmp_path.iterdir()))))
+    audited = audit_company(company, Examination(Options(on=date(2026, 11, 9))), apart=False)
+    assert [one.at for one in audited.due] == due
 
 
 def test_a_folder_is_looked_around_and_its_proposal_is_a_company_file(tmp_path: Path) -> None:

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pdcheck.cli.delivery import deliver, destinations_of
+from pdcheck.cli.delivery import (
+    annotated,
+    deliver,
+    destinations_of,
+    expect_free,
+    write_calendar_of,
+    write_list_of,
+)
 from pdcheck.cli.options import (
+    Annotate,
     Baseline,
     BrandFile,
     Checklists,
     FailOnOption,
     Formats,
+    FromEvidence,
+    HrList,
+    KeepEvidence,
     On,
     Output,
     ShowPersonalData,
@@ -26,6 +37,7 @@ from pdcheck.cli.options import (
 
 if TYPE_CHECKING:
     from pdcheck.pipeline import Area, Step
+    from pdcheck.pipeline.evidence import Asked
 
 _NAME = 48
 """Characters of a name that the display shows."""
@@ -49,6 +61,18 @@ def audit(
     waivers: Waivers = None,
     brand: BrandFile = None,
     checklists: Checklists = None,
+    keep_evidence: KeepEvidence = None,
+    evidence: FromEvidence = None,
+    annotate: Annotate = None,
+    ics: Annotated[
+        str | None,
+        typer.Option(
+            "--ics",
+            metavar="ФАЙЛ",
+            help="Записать в файл календаря, что ещё предстоит по журналу и обращениям без ответа.",
+        ),
+    ] = None,
+    hr_list: HrList = None,
 ) -> None:
     """Проверить компанию целиком: всё, что названо в company.yaml, и одно против другого.
 
@@ -56,23 +80,51 @@ def audit(
 
     Пример: pdcheck audit company.yaml -o отчёт.pdf
     """
-    from pdcheck.collect.company_file import read_company
-    from pdcheck.pipeline import Examination, Options, areas_of, audit_company
+    from pdcheck.collect.company_file import CompanyFile
+    from pdcheck.pipeline import Examination, areas_of, audit_company
+    from pdcheck.pipeline.evidence import begun
 
     destinations = destinations_of("audit", formats, output)
-    named = read_company(Path(company))
-    manner = manner_of(baseline, waivers or named.file.waivers or None, brand, checklists)
+    asked = _asked(company, evidence, on, checklists, show_personal_data)
+    expect_free(annotate)
+    with begun(asked, keep_evidence, evidence) as run:
+        file = CompanyFile.model_validate(run.asked.arguments)
+        decided_by = waivers or (run.sources.streamed(file.waivers) if file.waivers else None)
+        manner = manner_of(baseline, decided_by, brand, checklists)
+        examination = Examination(run.asked.options, run.sources)
+        with _Watch(areas_of(file)) as watch:
+            audited = audit_company(file, examination, watch, apart="--debug" not in sys.argv)
+        if sys.stderr.isatty():
+            typer.echo("Всё прочитано, составляется отчёт…", err=True)
+        told = run.finish(audited.report)
+        marked = annotated(audited.report, run.read, annotate)
+    write_list_of(hr_list, audited.things)
+    write_calendar_of(ics, audited.due)
+    deliver(audited.report, destinations, fail_on, manner, told, marked)
+
+
+def _asked(
+    company: str, evidence: str | None, on: str | None, checklists: str | None, show_personal_data: bool
+) -> "Asked":
+    """What the company file asks for; of evidence, which holds that, nothing but the options."""
+    from pdcheck.collect.company_file import read_company
+    from pdcheck.collect.evidence.kept import is_evidence
+    from pdcheck.pipeline import Options
+    from pdcheck.pipeline.evidence import Asked
+
     options = Options(
-        on=day_of_law(on),
-        operator=named.operator,
-        checklists=path_of(checklists),
-        show_personal_data=show_personal_data,
+        on=day_of_law(on), checklists=path_of(checklists), show_personal_data=show_personal_data
     )
-    with _Watch(areas_of(named.file)) as watch:
-        report = audit_company(named.file, Examination(options), watch, apart="--debug" not in sys.argv)
-    if sys.stderr.isatty():
-        typer.echo("Всё прочитано, составляется отчёт…", err=True)
-    deliver(report, destinations, fail_on, manner)
+    if evidence is not None or is_evidence(company):
+        targets = (company,) if evidence is None else ()
+        return Asked(command="audit", targets=targets, options=options)
+    named = read_company(Path(company))
+    return Asked(
+        command="audit",
+        targets=(company,),
+        options=options.model_copy(update={"operator": named.operator}),
+        arguments=named.file.model_dump(mode="json", by_alias=True),
+    )
 
 
 class _Watch:

@@ -13,6 +13,7 @@ from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
     from pdcheck.deadlines import Entry
+    from pdcheck.examined import Examined
     from pdcheck.findings import Report
     from pdcheck.following.decisions import Decisions
 
@@ -117,8 +118,19 @@ def annotated(report: "Report", read: Callable[[str], bytes], folder: str | None
     lines = [f"Документы с пометками: {len(done.written)}"]
     if done.written:
         lines[0] += f", папка {done.folder} (персональные данные в них не скрыты)"
-    lines += [f"  без пометок: {target}: {reason}" for target, reason in done.left]
+    by_reason: dict[str, list[str]] = {}
+    for target, reason in done.left:
+        by_reason.setdefault(reason, []).append(target)
+    lines += [f"  без пометок: {_listed(targets)}: {reason}" for reason, targets in by_reason.items()]
     return "\n".join(lines)
+
+
+_SHOWN_NAMES = 3
+
+
+def _listed(names: "Sequence[str]") -> str:
+    more = f" и ещё {len(names) - _SHOWN_NAMES}" if len(names) > _SHOWN_NAMES else ""
+    return ", ".join(names[:_SHOWN_NAMES]) + more
 
 
 def _decided(report: "Report", decisions: "Decisions") -> "Report":
@@ -147,6 +159,23 @@ def give_text(text: str, path: str | None) -> None:
             f"не удалось записать форму: {error.strerror or error}", path, "проверьте путь и права"
         ) from None
     typer.echo(f"Форма: {path}", err=True)
+
+
+def write_calendar_of(path: str | None, entries: "Sequence[Entry]") -> None:
+    """The calendar that the user asked for; none is written where nothing is due."""
+    if path is not None and entries:
+        write_calendar(path, entries)
+    elif path is not None:
+        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+
+
+def write_list_of(path: str | None, things: "Sequence[Examined]") -> None:
+    """The list of people for the personnel officer, where the user asked for it."""
+    if path is not None:
+        from pdcheck.report.people_list import write_people_list
+
+        write_people_list(things, Path(path))
+        typer.echo(f"Список для кадровика, с именами: {path}", err=True)
 
 
 def write_calendar(path: str, entries: "Sequence[Entry]") -> None:

@@ -173,6 +173,16 @@ Annotate = Annotated[
 ]
 
 
+HrList = Annotated[
+    str | None,
+    typer.Option(
+        "--hr-list",
+        metavar="СПИСОК.xlsx",
+        help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
+    ),
+]
+
+
 class Manner(NamedTuple):
     """What the user asked of the report beside its formats."""
 

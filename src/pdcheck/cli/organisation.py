@@ -1,11 +1,10 @@
 """What an organisation keeps about its people."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
+from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free, write_list_of
 from pdcheck.cli.options import (
     Annotate,
     Baseline,
@@ -13,6 +12,7 @@ from pdcheck.cli.options import (
     Checklists,
     FailOnOption,
     Formats,
+    HrList,
     On,
     OperatorFile,
     Output,
@@ -58,14 +58,7 @@ def hr(
             help="Что значит столбец, если он узнан неверно: «дата приёма=Принят»; можно повторить.",
         ),
     ] = None,
-    hr_list: Annotated[
-        str | None,
-        typer.Option(
-            "--hr-list",
-            metavar="СПИСОК.xlsx",
-            help="Записать для кадровика список людей с замечаниями, с именами. Храните его как личные дела.",
-        ),
-    ] = None,
+    hr_list: HrList = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
@@ -117,10 +110,6 @@ def hr(
     if answers is not None:
         things.append(read_answers_to_questions(answers, examination))
     report = audit_organisation(things, examination)
-    if hr_list is not None:
-        from pdcheck.report.people_list import write_people_list
-
-        write_people_list(things, Path(hr_list))
-        typer.echo(f"Список для кадровика, с именами: {hr_list}", err=True)
+    write_list_of(hr_list, things)
     marked = annotated(report, examination.sources.file, annotate)
     deliver(report, destinations, fail_on, manner, marked)

@@ -12,6 +12,7 @@ from pdcheck.cli.delivery import (
     destinations_of,
     expect_free,
     write_calendar,
+    write_calendar_of,
 )
 from pdcheck.cli.options import (
     Annotate,
@@ -248,8 +249,5 @@ def journal(
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))
-    if ics is not None and audited.due:
-        write_calendar(ics, audited.due)
-    elif ics is not None:
-        typer.echo("Обращений, на которые ещё надо ответить в срок, нет: календарь не записан", err=True)
+    write_calendar_of(ics, audited.due)
     deliver(audited.report, destinations, fail_on, manner)

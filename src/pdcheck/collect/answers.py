@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pdcheck.answers import Answer, Answers, Forms, misfit
 from pdcheck.artifacts import Gap
-from pdcheck.collect.document import file_bytes
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.strict_yaml import YamlFile, near, told
@@ -31,25 +31,26 @@ class _File(Fact):
     answers: dict[str, Answer]
 
 
-def collect_answers(path: str, forms: Forms) -> CollectedAnswers:
+def collect_answers(path: str, forms: Forms, sources: Sources = WORLD) -> CollectedAnswers:
     """Read the answers; raise UserError where the file is none, or with all that is wrong in it.
 
     A workbook is told from YAML by its content. Questions without an answer are a gap for a workbook, which
     lists them; a YAML file need not name them.
     """
-    if not Path(path).is_file():
-        said = "это папка, а не файл" if Path(path).is_dir() else "нет такого файла"
+    sort = sources.sort(path)
+    if sort != "file":
+        said = "это папка, а не файл" if sort else "нет такого файла"
         raise UserError(said, path, "ответы собирает pdcheck ask")
-    data = file_bytes(path)
+    data = sources.file(path)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from pdcheck.collect.answers_sheets import read_sheets
 
-        sheets = read_sheets(path, forms)
+        sheets = read_sheets(path, forms, sources)
         given, places, blanks, kind = sheets.given, sheets.places, sheets.blanks, sheets.format
     else:
-        given, places = _from_yaml(path, forms)
+        given, places = _from_yaml(path, forms, Path(sources.streamed(path)))
         blanks, kind = (), "yaml"
-    missing = {name: found for name, one in given.items() if (found := tuple(_missing(one, path)))}
+    missing = {name: found for name, one in given.items() if (found := tuple(_missing(one, path, sources)))}
     answers = Answers(
         source=path,
         format=kind,
@@ -61,8 +62,8 @@ def collect_answers(path: str, forms: Forms) -> CollectedAnswers:
     return CollectedAnswers(answers=answers, gaps=tuple(_gaps(answers, blanks)))
 
 
-def _from_yaml(path: str, forms: Forms) -> tuple[dict[str, Answer], dict[str, str]]:
-    file = YamlFile(Path(path))
+def _from_yaml(path: str, forms: Forms, lies: Path) -> tuple[dict[str, Answer], dict[str, str]]:
+    file = YamlFile(lies, path)
     read = None if file.mistakes else file.fit(_File, _with_short_answers(file.data))
     for name, one in read.answers.items() if read else ():
         if name not in forms:
@@ -88,12 +89,12 @@ def _with_short_answers(data: object) -> object:
     return {**data, "answers": whole}
 
 
-def _missing(answer: Answer, path: str) -> Iterator[str]:
+def _missing(answer: Answer, path: str, sources: Sources) -> Iterator[str]:
     """Files of the evidence that do not stand beside the answers."""
     for named in answer.evidence:
         if "://" in named or not _FILE_NAME.fullmatch(named.strip()):
             continue
-        if not (Path(path).parent / named.strip().replace("\\", "/")).exists():
+        if not sources.sort(str(Path(path).parent / named.strip().replace("\\", "/"))):
             yield named
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from pdcheck.answers import Answer, AnswerKind, Form, Forms, Heading, answer_in, misfit
 from pdcheck.collect.sheets import Row, Value, letter
+from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.collect.tables import Table, date_in, read_workbook, table_in, words_of
 from pdcheck.errors import UserError
 from pdcheck.strict_yaml import near
@@ -24,9 +25,9 @@ class ReadSheets:
     """Cells of questions that nobody answered."""
 
 
-def read_sheets(path: str, forms: Forms) -> ReadSheets:
+def read_sheets(path: str, forms: Forms, sources: Sources = WORLD) -> ReadSheets:
     """Every sheet with questions; raise UserError that names every wrong answer by sheet and cell."""
-    book = read_workbook(path)
+    book = read_workbook(path, sources)
     reading = _Reading(forms)
     for sheet in book.sheets:
         table = table_in(sheet, path, lambda header: header in set(Heading))

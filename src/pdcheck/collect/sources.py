@@ -91,8 +91,8 @@ class Sources(Protocol):
     def file(self, path: str) -> bytes:
         """The bytes of a file; raises UserError where it cannot be read."""
 
-    def streamed(self, path: str) -> None:
-        """Say that a file or folder is about to be read as a stream, which nobody copies.
+    def streamed(self, path: str) -> str:
+        """Where a file or folder lies that is about to be read as a stream, for it may be of any length.
 
         Raises UserError where it is not what it was when it was read first.
         """
@@ -135,8 +135,9 @@ class World:
 
         return file_bytes(path)
 
-    def streamed(self, path: str) -> None:
-        """It is what it is."""
+    def streamed(self, path: str) -> str:
+        """It lies where it lies."""
+        return path
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What `see` finds out now."""

@@ -4,7 +4,7 @@ Each module reads one sort of thing; an `Examination` judges what was read and m
 """
 
 from pdcheck.pipeline.companions import held_against, policies_among, read_companions
-from pdcheck.pipeline.company import Area, Step, areas_of, audit_company
+from pdcheck.pipeline.company import Area, CompanyAudit, Step, areas_of, audit_company
 from pdcheck.pipeline.contacts import audit_contacts, read_contacts
 from pdcheck.pipeline.documents import audit_consents, audit_policies, read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, FailOn, Options, Progress, has_failed
@@ -21,6 +21,7 @@ from pdcheck.pipeline.sites import audit_sites, read_sites
 
 __all__ = [
     "Area",
+    "CompanyAudit",
     "Examination",
     "FailOn",
     "JournalAudit",

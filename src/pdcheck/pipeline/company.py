@@ -1,15 +1,17 @@
 """Everything that a company file names, read side by side, judged together, and held one against another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pdcheck.artifacts import Gap
+from pdcheck.artifacts import Gap, Reading
 from pdcheck.collect import WebOptions
 from pdcheck.collect.company_file import CompanyFile
 from pdcheck.company import Company, ReadDocument
+from pdcheck.deadlines import Entry
+from pdcheck.deadlines.upcoming import entries_of
 from pdcheck.examined import Examined
 from pdcheck.exports import ChatWishes
 from pdcheck.findings import Report
@@ -19,7 +21,7 @@ from pdcheck.pipeline.contacts import read_contacts
 from pdcheck.pipeline.documents import read_consents, read_policies
 from pdcheck.pipeline.examination import Examination, Progress
 from pdcheck.pipeline.journals import read_journals
-from pdcheck.pipeline.letters import read_answers
+from pdcheck.pipeline.letters import ahead_of, read_answers
 from pdcheck.pipeline.organisation import (
     audit_organisation,
     read_answers_to_questions,
@@ -46,6 +48,14 @@ class Area(NamedTuple):
     """Whether each source is one thing; else reading tells how many there are."""
 
 
+class CompanyAudit(NamedTuple):
+    """The report on a company, what was read for it, and what is still due by its letters and journals."""
+
+    report: Report
+    things: tuple[Examined, ...]
+    due: tuple[Entry, ...]
+
+
 class Step(NamedTuple):
     """How far an area is."""
 
@@ -64,7 +74,7 @@ def audit_company(
     on_step: Callable[[Step], None] | None = None,
     *,
     apart: bool = True,
-) -> Report:
+) -> CompanyAudit:
     """Examine all that the file names in one report; an area that cannot be read leaves a gap.
 
     `apart`: each area in a process of its own, which keeps their failures apart as well; else an error of the
@@ -74,7 +84,39 @@ def audit_company(
     things = held_against(things, policies_among(things))
     if any(thing.was_read for thing in things):
         things = (*things, held_together(things, examination.day))
-    return audit_organisation(things, examination)
+    report = audit_organisation(things, examination)
+    return CompanyAudit(report, things, tuple(_due(things, examination)))
+
+
+def _due(things: Sequence[Examined], examination: Examination) -> Iterator[Entry]:
+    """What journals and letters leave to do.
+
+    A letter is left out where a journal has a row of the day of its request or another letter answers that;
+    a request, where a notice prolonged its term: the row and the notice tell of it.
+    """
+    journals = [thing.journal for thing in things if thing.journal is not None]
+    for journal in journals:
+        yield from entries_of(journal, examination.deadlines)
+    letters = {thing.target: thing.reading for thing in things if thing.kind == "answer" and thing.reading}
+    told = {one.row.received for journal in journals for one in journal.requests}
+    told |= _days(one for one in letters.values() if one.kind in ("answer", "refusal"))
+    prolonged = _days(one for one in letters.values() if "extension" in one.trait("notice_matter").values)
+    for target, ahead in ahead_of(things, examination).items():
+        letter = letters.get(target)
+        if letter is not None and not _days([letter]) & (
+            told | (prolonged if _is_request(letter) else set())
+        ):
+            yield from ahead.entries
+
+
+def _days(letters: Iterable[Reading]) -> set[date | None]:
+    """The days that tell to which requests letters belong: when those were written, when they came."""
+    known = [letter.dates for letter in letters if letter.dates is not None]
+    return {day.day for dates in known for day in (dates.requested, dates.received) if day is not None}
+
+
+def _is_request(letter: Reading) -> bool:
+    return letter.kind in ("subject_request", "withdrawal")
 
 
 def areas_of(company: CompanyFile) -> tuple[Area, ...]:
@@ -183,7 +225,8 @@ def _read(
 def _things(
     area: Area, company: CompanyFile, examination: Examination, tick: Progress
 ) -> tuple[Examined, ...]:
-    return tuple(area.read(company, examination, tick))
+    with examination.part(area.title) as part:
+        return tuple(area.read(company, part, tick))
 
 
 def _unread(area: Area, trouble: str, examination: Examination) -> Examined:

@@ -81,7 +81,7 @@ def read_answers_to_questions(file: str, examination: Examination) -> Examined:
     from pdcheck.collect.answers import collect_answers
     from pdcheck.pipeline.questionnaire import forms_of
 
-    collected = collect_answers(file, forms_of(examination.loaded))
+    collected = collect_answers(file, forms_of(examination.loaded), examination.sources)
     return Examined(
         target="organisation",
         kind="organisation",

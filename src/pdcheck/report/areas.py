@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from pdcheck.facts import Fact
-from pdcheck.findings import Report
+from pdcheck.findings import Finding, Report
 
 WHOLE = "company"
 """The kind of what holds the areas against one another."""
+ANSWERS = "answers"
+"""The area of the questionnaire, whose target is that of the papers."""
 AREAS = {
     "site": "Сайт",
     "documents": "Согласия и политика",
@@ -14,6 +16,7 @@ AREAS = {
     "register": "Реестр работников",
     "letters": "Обращения и ответы",
     "contacts": "Переписка с клиентами",
+    ANSWERS: "Ответы на анкету",
     WHOLE: "Одно против другого",
 }
 """In the order of the report."""
@@ -57,3 +60,8 @@ def areas_by_target(report: Report) -> Mapping[str, str]:
     if not is_of_a_company(report):
         return {}
     return {target.target: _KINDS.get(target.kind, "documents") for target in reversed(report.targets)}
+
+
+def area_of(finding: Finding, by_target: Mapping[str, str]) -> str:
+    """The area in which a finding stands; empty in a report on one sort of thing."""
+    return ANSWERS if finding.section and by_target else by_target.get(finding.target, "")

@@ -14,6 +14,7 @@ from pdcheck.strict_yaml import read
 
 LARGEST_LOGO = 2_000_000
 MOST_PIXELS = 8_000_000
+_OURS = "#22364c"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LEAST_CONTRAST = 4.5
 """Of type on white, WCAG 2.1 criterion 1.4.3."""
@@ -33,10 +34,18 @@ def contrast(colour: str) -> float:
 class Colours(Fact):
     """Colours as «#rrggbb»."""
 
-    main: str = "#22364c"
+    main: str = _OURS
     """Of headings and lines: dark enough to be read on white."""
     tint: str = "#f2f5f8"
     """Behind model wordings: light enough to be read on."""
+
+    @property
+    def middle(self) -> str:
+        """Of the second tone of charts and of thin lines: ours, or the main colour three fifths paler."""
+        if self.main == _OURS:
+            return "#9fb0c1"
+        parts = (int(self.main[at : at + 2], 16) for at in (1, 3, 5))
+        return "#" + "".join(f"{round(part + 0.6 * (255 - part)):02x}" for part in parts)
 
     @field_validator("main")
     @classmethod

@@ -8,7 +8,7 @@ from pdcheck.facts import Fact
 from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Waiver
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
-from pdcheck.report.areas import AREAS, areas_by_target
+from pdcheck.report.areas import AREAS, area_of, areas_by_target
 from pdcheck.report.things import Names, Noun, Sort, Tally
 from pdcheck.requirements import Group, Severity
 
@@ -128,7 +128,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     ordered = sorted(
         grouped.values(),
         key=lambda findings: (
-            order.index(areas[findings[0].target]) if areas else 0,
+            order.index(area_of(findings[0], areas)) if areas else 0,
             parts.index(findings[0].group),
             levels.index(findings[0].severity),
             -len(findings),
@@ -138,7 +138,7 @@ def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
     positions = {position.id: position for position in report.positions}
     norms = _norms_by_id(report)
     return tuple(
-        _card(findings, sort, number, areas.get(findings[0].target, ""), names, costs, positions, norms)
+        _card(findings, sort, number, area_of(findings[0], areas), names, costs, positions, norms)
         for number, findings in enumerate(ordered, 1)
     )
 

@@ -48,8 +48,8 @@ TICKS = (
     (604_800, "7 сут"),
 )
 """Marks of the axis of durations, in seconds."""
-FILLS = {Group.LAW: "#22364c", Group.BOUNDARIES: "#9fb0c1", Group.SERVICE: "#ffffff", None: "#22364c"}
-"""Of bars, by the group of rules: apart in grey too."""
+FILLS = {Group.LAW: "main", Group.BOUNDARIES: "middle", Group.SERVICE: "#ffffff", None: "main"}
+"""Of bars, by the group of rules, as `brand.Colours` calls them: apart in grey too."""
 _FASTEST, _SLOWEST = 10, 1_209_600
 """Ten seconds and a fortnight: the ends of the axis of durations, which is logarithmic."""
 

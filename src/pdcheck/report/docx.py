@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from pdcheck.docx_style import add_page_foot, keep_whole, set_font, set_russian
 from pdcheck.findings import Finding, Report
+from pdcheck.inspection import Assignment
 from pdcheck.report import plain
 from pdcheck.report.areas import AREAS
 from pdcheck.report.brand import Brand
 from pdcheck.report.cards import SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import subject_of
+from pdcheck.report.refuting import refuted_by
 from pdcheck.report.tables import Money
 from pdcheck.report.things import WHOLE, Sort, said, said_where
 from pdcheck.report.typography import (
@@ -25,7 +27,7 @@ from pdcheck.report.typography import (
     tied,
     upper_first,
 )
-from pdcheck.report.view import View, view_of
+from pdcheck.report.view import View, first_sentence, view_of
 from pdcheck.report.words import (
     CONFIDENCES,
     DOCUMENT_KINDS,
@@ -60,6 +62,8 @@ def as_docx(report: Report, brand: Brand | None = None) -> bytes:
     writer.cover()
     writer.summary()
     writer.things()
+    if view.plan:
+        writer.plan()
     writer.cards("Нарушения", view.breaches, "Нарушений не найдено.")
     if view.risks:
         writer.cards("Спорные вопросы", view.risks, "")
@@ -138,6 +142,22 @@ class _Writer:
         ]
         self._grid(("Код", "Что", "Вид", "Нарушений", "Спорных", "Вопросов"), rows, (7, 36, 21, 13, 11, 12))
 
+    def plan(self) -> None:
+        self._head("План действий")
+        for queue in self.view.plan:
+            self._head(queue.title, level=2)
+            rows = [
+                (
+                    card.number,
+                    f"{heading(card.title)}\n{first_sentence(card.remedy)}".strip(),
+                    "готовый текст" if card.model_wording else "",
+                    *_assigned(self.view.assigned.get(card.requirement)),
+                )
+                for card in queue.cards
+            ]
+            headers = ("Карточка", "Что найдено и что сделать", "Труд", "Ответственный", "Срок, отметка")
+            self._grid(headers, rows, (10, 48, 12, 16, 14))
+
     def cards(self, title: str, cards: Sequence[Card], otherwise: str) -> None:
         self._head(title)
         if not cards and otherwise:
@@ -180,6 +200,7 @@ class _Writer:
         if card.model_wording:
             self._model(card.model_wording)
         self._field("Как проверить", card.verify)
+        self._field("Вывод отпадёт, если", "; или если ".join(refuted_by(card, self.view.wholes)) + ".")
 
     def _case(self, finding: Finding) -> None:
         is_whole = finding.target in self.view.wholes
@@ -411,6 +432,11 @@ def _lead(view: View) -> str:
         told.append(f"известно из прошлого отчёта — {view.known}, новых — {view.fresh}")
     lead = upper_first("; ".join(told)) + "."
     return lead + (" Прочитано не всё." if view.report.gaps else "")
+
+
+def _assigned(task: Assignment | None) -> tuple[str, str]:
+    """Who mends it and by which day, as the view of an inspection proposes; empty where it does not."""
+    return (task.responsible, short_date(task.due) if task.due else "") if task else ("", "")
 
 
 def _notes(card: Card) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pdcheck.report import addresses, areas, chart, contacts, paper_words, quote
 from pdcheck.report.brand import Brand, Colours
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
+from pdcheck.report.refuting import refuted_by
 from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
 from pdcheck.report.view import (
     FULL_MARKS,
@@ -44,6 +45,7 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand
     view = view_of(report)
     entries = outline(view)
     subject = subject_of(report)
+    colours = brand.colours if brand else Colours()
     return environment.get_template("report.html.j2").render(
         view=view,
         report=report,
@@ -51,7 +53,11 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand
         chart_left=chart.LEFT,
         contacts_left=contacts.LEFT,
         ticks=contacts.TICKS,
-        group_fills=contacts.FILLS,
+        group_fills={group: getattr(colours, tone, tone) for group, tone in contacts.FILLS.items()},
+        colours=colours,
+        area_bars=chart.area_bars(view),
+        ranges=chart.ranges(report.exposure),
+        range_ticks=chart.range_ticks(report.exposure),
         css=Markup(_css(brand)),
         brand=brand,
         is_print=is_print,
@@ -117,7 +123,8 @@ def _css(brand: Brand | None) -> str:
     if brand is None:
         return css
     own, theirs = Colours(), brand.colours
-    for ours, colour in ((own.main, theirs.main), (own.tint, theirs.tint)):
+    pairs = ((own.main, theirs.main), (own.middle, theirs.middle), (own.tint, theirs.tint))
+    for ours, colour in pairs:
         css = css.replace(ours, colour).replace(f"%23{ours[1:]}", f"%23{colour[1:]}")
     return css
 
@@ -176,6 +183,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         kinds_and_cases=typography.kinds_and_cases,
         places_of=places_of,
         told_of=told_of,
+        refuted_by=refuted_by,
         code_in=quotes.code_in,
         says_enough=quotes.says_enough,
         said=said,

@@ -114,6 +114,7 @@ def outline(view: View) -> tuple[Entry, ...]:
     sections: list[tuple[str, str, tuple[Card, ...], bool]] = [
         ("summary", "Сводка для руководителя", (), True),
         ("documents", "Что проверено", (), True),
+        ("plan", "План действий", (), bool(view.plan)),
         ("inspection", "К проверке: готовность, бумаги, сроки, план", (), view.report.inspection is not None),
         ("breaches", "Нарушения", view.breaches, True),
         ("risks", "Спорные вопросы", view.risks, bool(view.risks)),

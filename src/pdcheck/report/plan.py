@@ -73,6 +73,16 @@ class Task(Fact):
 def tasks_of(report: Report) -> tuple[Task, ...]:
     """A row for each breach, risk and question, in the order of the work."""
     kinds = {target.target: _KINDS.get(target.kind, target.kind) for target in report.targets}
+    return tuple(_task(finding, kinds, report) for finding in in_order(report))
+
+
+def queue_of(finding: Finding) -> str:
+    """When its turn comes (`QUEUES`)."""
+    return QUEUES[_queue(finding)]
+
+
+def in_order(report: Report) -> tuple[Finding, ...]:
+    """Breaches, risks and questions in the order of the work; waived ones last."""
     asking = plain.asking(report)
     costs = [plain.items_of(finding, report) for finding in asking]
     ranked = sorted(
@@ -86,7 +96,7 @@ def tasks_of(report: Report) -> tuple[Task, ...]:
             place,
         ),
     )
-    return tuple(_task(asking[place], kinds, report) for place in ranked)
+    return tuple(asking[place] for place in ranked)
 
 
 def _most(item: ExposureItem) -> int:

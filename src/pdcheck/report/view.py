@@ -9,13 +9,15 @@ from functools import cached_property
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
 from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
+from pdcheck.inspection import Assignment
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
-from pdcheck.report.areas import AREAS, WHOLE, AreaTold, areas_by_target
+from pdcheck.report.areas import ANSWERS, AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
+from pdcheck.report.plan import in_order, queue_of
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import (
@@ -24,13 +26,14 @@ from pdcheck.report.things import (
     Sort,
     Tally,
     Thing,
+    answers_in,
     folder_of,
     noun_of,
     said,
     tally_of,
     things_of,
 )
-from pdcheck.report.typography import short_date
+from pdcheck.report.typography import counted, short_date, upper_first
 from pdcheck.requirements import Group, Severity
 from pdcheck.stated import (
     StatedCorrespondence,
@@ -63,6 +66,13 @@ class Step(Fact):
     anchor: str
     card: Card | None = None
     """None: a whole section explains it."""
+
+
+class Queue(Fact):
+    """Cards whose turn comes together, in the order of the work."""
+
+    title: str
+    cards: tuple[Card, ...]
 
 
 class CitedNorm(Fact):
@@ -162,6 +172,8 @@ class View(Fact):
     """Targets that are no thing but hold all of them against one another."""
     areas: tuple[AreaTold, ...]
     """Of a report on a whole company; empty of another."""
+    plan: tuple[Queue, ...]
+    """Breaches and risks in the order of the work; of a report on a whole company."""
     waived: tuple[Waived, ...]
     """Expired ones first: those findings count again."""
     act_titles: dict[str, str]
@@ -175,6 +187,12 @@ class View(Fact):
         ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
         first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
         return tuple(thing for thing in self.things if thing.anchor in first)
+
+    @cached_property
+    def assigned(self) -> dict[str, Assignment]:
+        """What the view of an inspection proposes for a requirement: who mends it, and by which day."""
+        seen = self.report.inspection
+        return {one.requirement: one for one in seen.plan if one.requirement} if seen else {}
 
     @property
     def is_crowded(self) -> bool:
@@ -267,10 +285,22 @@ def view_of(report: Report) -> View:
         shots=shots_of(cards, report.pictures),
         wholes=wholes,
         areas=tuple(_areas(report, read, by_sort)),
+        plan=tuple(_plan(report, by_sort[Sort.BREACH] + by_sort[Sort.RISK])) if wholes else (),
         waived=tuple(_waived(report, codes)),
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
+
+
+def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:
+    named = {(card.requirement, card.sort): card for card in cards}
+    queues: dict[str, dict[str, Card]] = defaultdict(dict)
+    for finding in in_order(report):
+        sort = sort_of(finding)
+        if sort is not None and (finding.requirement, sort) in named:
+            card = named[finding.requirement, sort]
+            queues[queue_of(finding)].setdefault(card.anchor, card)
+    return (Queue(title=upper_first(title), cards=tuple(told.values())) for title, told in queues.items())
 
 
 def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
@@ -309,21 +339,38 @@ def _areas(
 ) -> Iterable[AreaTold]:
     """Each area of a company of which anything was read, in the order of the report."""
     areas = areas_by_target(report)
+    sheets = [sheet for thing in read if (sheet := answers_in(thing.target)) is not None]
+    answered = sum(len(sheet.answers) for sheet in sheets)
     for name, title in AREAS.items() if areas else ():
-        if name not in areas.values():
+        if name not in (*areas.values(), ANSWERS if answered else ""):
             continue
         cards = {sort: [card for card in by_sort[sort] if card.area == name] for sort in Sort}
         every = [card for sort in Sort for card in cards[sort]]
-        own = tally_of(thing for thing in read if areas[thing.target.target] == name)
         yield AreaTold(
             title=title,
-            read="" if name == WHOLE else said(own),
+            read=_read_of(name, answered, _own(read, areas, name)),
             breaches=len(cards[Sort.BREACH]),
             high=sum(card.severity is Severity.HIGH for card in cards[Sort.BREACH]),
             risks=len(cards[Sort.RISK]),
             questions=len(cards[Sort.QUESTION]),
             anchor=every[0].anchor if every else "",
         )
+
+
+def _read_of(area: str, answered: int, own: Tally) -> str:
+    if area == ANSWERS:
+        return counted(answered, "ответ", "ответа", "ответов")
+    return said(own) if own else ""
+
+
+def _own(read: Sequence[Thing], areas: Mapping[str, str], name: str) -> Tally:
+    """What was read of an area; the organisation that answers is told as its folder of papers."""
+    own = Counter(thing.noun for thing in read if areas[thing.target.target] == name)
+    own.pop(Noun.ORGANISATION, None)
+    own[Noun.PAPERS] = sum(
+        isinstance(thing.target.reading, StatedPapers) for thing in read if areas[thing.target.target] == name
+    )
+    return {noun: own[noun] for noun in Noun if own[noun]}
 
 
 def _gravest_first(breaches: Sequence[Card]) -> list[Card]:

@@ -11,21 +11,19 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.stand import Reply, Stand
 from tests.unit.collect.test_website import CONSENT, POLICY, WITHOUT_BROWSER, home, page
 
 from pdcheck.collect.document import collect_documents
 from pdcheck.collect.evidence.kept import Kept, opened
-from pdcheck.collect.evidence.names import name_of_file, name_of_page
 from pdcheck.collect.papers import collect_papers
 from pdcheck.collect.sources import Sources
 from pdcheck.errors import UserError
+from pdcheck.exports import ChatWishes
 from pdcheck.findings import Report
 from pdcheck.operator import Operator
 from pdcheck.pipeline import Examination, Options, audit_consents, audit_policies, audit_sites, read_contacts
-from pdcheck.pipeline.evidence import Asked, Keeps, begun
+from pdcheck.pipeline.evidence import Asked, Keeps, Run, begun
 from pdcheck.report.pdf import as_pdf
 
 TEXT = "Согласие на обработку персональных данных\nЯ, Иванова Анна Петровна, даю согласие ООО «Ромашка»."
@@ -321,36 +319,46 @@ def test_readers_in_processes_of_their_own_fill_parts_of_one_folder(tmp_path: Pa
     assert one.document is not None
 
 
-def test_a_stream_is_known_by_its_digest_and_read_where_it_lies(tmp_path: Path) -> None:
+def kept_chat(tmp_path: Path, **limits: int) -> tuple[Path, Asked, Report, str]:
+    """A folder of conversations, with a list of staff, that was audited and kept."""
     chat = tmp_path / "чат"
     chat.mkdir()
-    (chat / "chat.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nДобрый день", "utf-8")
+    (chat / "chat.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Анна>Добрый день", "utf-8")
+    (tmp_path / "staff.txt").write_text("Анна", "utf-8")
     asked = Asked(command="audit", targets=("company.yaml",), options=Options())
-    with Keeps(asked, str(tmp_path / "evidence")) as run:
-        first = Examination(asked.options, run.sources)
-        report = first.judged(read_contacts([str(chat)], first))
-        assert f"записаны суммы (нужно на прежнем месте): {chat}" in run.finish(report)
+    with Keeps(asked, str(tmp_path / "evidence"), **limits) as run:
+        report = judged_chat(run, tmp_path)
+        return chat, asked.model_copy(update={"targets": ()}), report, run.finish(report)
 
-    def once_more() -> Report:
-        with begun(asked.model_copy(update={"targets": ()}), evidence=str(tmp_path / "evidence")) as run:
-            examination = Examination(run.asked.options, run.sources)
-            return examination.judged(read_contacts([str(chat)], examination))
 
-    assert told(once_more()) == told(report)
+def judged_chat(run: Run, folder: Path) -> Report:
+    examination = Examination(run.asked.options, run.sources)
+    wishes = ChatWishes(staff=folder / "staff.txt")
+    return examination.judged(read_contacts([str(folder / "чат")], examination, wishes=wishes))
+
+
+def chat_once_more(asked: Asked, folder: Path) -> Report:
+    with begun(asked, evidence=str(folder / "evidence")) as run:
+        return judged_chat(run, folder)
+
+
+def test_conversations_and_their_staff_are_copied_and_read_without_the_original(tmp_path: Path) -> None:
+    chat, asked, report, _ = kept_chat(tmp_path)
+    shutil.rmtree(chat)
+    (tmp_path / "staff.txt").unlink()
+    assert told(chat_once_more(asked, tmp_path)) == told(report)
+    added = tmp_path / "evidence/documents/0002-чат/more.vtt"
+    added.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nНет", "utf-8")
+    with pytest.raises(UserError, match="ничего не удалось") as caught:
+        chat_once_more(asked, tmp_path)
+    assert "не те файлы" in caught.value.where
+
+
+def test_a_stream_too_long_to_copy_is_known_by_its_digest_and_read_where_it_lies(tmp_path: Path) -> None:
+    chat, asked, report, said = kept_chat(tmp_path, limit=10)
+    assert f"записаны суммы (нужно на прежнем месте): {chat}" in said
+    assert told(chat_once_more(asked, tmp_path)) == told(report)
     change(chat / "chat.vtt")
     with pytest.raises(UserError, match="ничего не удалось") as caught:
-        once_more()
+        chat_once_more(asked, tmp_path)
     assert "изменилось" in caught.value.where
-
-
-@given(st.text(max_size=150))
-def test_names_of_files_are_safe_whatever_they_are_made_of(words: str) -> None:
-    for name in (
-        name_of_file(words),
-        name_of_page(f"https://romashka.ru/{words}", "text/html"),
-        name_of_page(words, ""),
-    ):
-        assert name == os.path.basename(name)
-        assert name.strip(".") == name
-        assert 0 < len(f"0001-{name}".encode()) <= 255
-        assert not set(name) & set('\\/:*?"<>|\0\n\r ')

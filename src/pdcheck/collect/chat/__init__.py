@@ -71,8 +71,8 @@ def collect_chats(
             on_progress(path)
         account = Account(path)
         try:
-            sources.streamed(path)
-            parts = _parts(path, options, account)
+            lies = sources.streamed(path)
+            parts = _parts(path, options, account, lies)
         except UserError as error:
             account.gaps.append(_gap(path, error))
             yield CollectedChat(path, "", "", "", iter(()), account)
@@ -80,7 +80,7 @@ def collect_chats(
         readers = {part.kind: _reader(part.kind) for part in parts}
         titles = dict.fromkeys(str(reader.TITLE) for reader in readers.values())
         found = _dialogues(parts, options, account)
-        yield CollectedChat(path, ", ".join(readers), "; ".join(titles), _sha256(path), found, account)
+        yield CollectedChat(path, ", ".join(readers), "; ".join(titles), _sha256(lies), found, account)
 
 
 def _sha256(path: str) -> str:
@@ -95,9 +95,9 @@ def _reader(kind: str) -> ModuleType:
     return import_module(f"pdcheck.collect.chat.{kind}")
 
 
-def _parts(path: str, options: ChatOptions, account: Account) -> list[_Part]:
+def _parts(path: str, options: ChatOptions, account: Account, lies: str) -> list[_Part]:
     """The files by their formats; raises UserError where not one is an export."""
-    files = files_of(path, account)
+    files = files_of(path, account, lies)
     kinds: list[tuple[str, Export]] = []
     for export in files:
         export.columns = options.columns

@@ -48,8 +48,8 @@ def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[
     """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
     for one in talk.said:
         role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
-        if role is not one.role:
-            account.is_listed_met |= role is Role.OPERATOR
+        if role is Role.OPERATOR and not account.is_listed_met:
+            account.is_listed_met = staff.has(one)
         if one.attachments and role is not Role.SYSTEM:
             _count_unread(one, talk.id, account)
         is_same = role is one.role and at is one.at and text is one.text

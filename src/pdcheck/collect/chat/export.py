@@ -60,9 +60,13 @@ class Line(NamedTuple):
 class Export:
     """One file, opened anew by each reading of it."""
 
-    def __init__(self, path: str) -> None:
-        """Look at the beginning of the file; raises UserError where it cannot be read or is empty."""
+    def __init__(self, path: str, lies: str = "") -> None:
+        """Look at the beginning of the file; raises UserError where it cannot be read or is empty.
+
+        `lies` is where a copy lies that is read in its place.
+        """
         self.path = path
+        self._lies = lies or path
         self.name = PurePath(path).name
         self.chat_name = self.name
         """The name that may tell of whom the chat is: of the archive, where the file came in one."""
@@ -92,7 +96,7 @@ class Export:
     def open(self) -> BinaryIO:
         """The file's bytes; UserError for anything but a readable regular file."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            descriptor = os.open(self._lies, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
             raise UserError("нет такого файла", self.path, "проверьте имя и путь") from None
         except PermissionError:

@@ -43,12 +43,16 @@ def folded(name: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", name)).strip().casefold().replace("ё", "е")
 
 
-def read_staff(path: Path) -> Staff:
-    """A list of names or ids: one a line, or YAML (`- Имя`, `staff: [Имя]`); UserError where it is empty."""
+def read_staff(path: Path, lies: Path | None = None) -> Staff:
+    """A list of names or ids: one a line, or YAML (`- Имя`, `staff: [Имя]`); UserError where it is empty.
+
+    `lies` is where a copy lies that is read in its place.
+    """
+    lies = lies or path
     try:
-        text = path.read_text("utf-8-sig")
+        text = lies.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        text = path.read_text("cp1251", "replace")
+        text = lies.read_text("cp1251", "replace")
     except OSError:
         raise UserError(
             "нет такого файла", str(path), "укажите список сотрудников: по имени в строке"

@@ -27,9 +27,9 @@ _NO_WORDS = frozenset(
 class Member(Export):
     """A file within a ZIP archive."""
 
-    def __init__(self, archive: str, name: str) -> None:
-        """Nothing is unpacked but the beginning."""
-        self._archive = archive
+    def __init__(self, archive: str, name: str, lies: str) -> None:
+        """Nothing is unpacked but the beginning; the archive is read where it `lies`."""
+        self._archive = lies
         self._member = name
         super().__init__(name)
         self.path = f"{archive}/{name}"
@@ -52,20 +52,24 @@ def expanded(paths: Sequence[str]) -> Iterator[str]:
         yield from matched or [path]
 
 
-def files_of(path: str, account: Account) -> tuple[Export, ...]:
-    """The files to read: one, or those of a folder or an archive that may hold words; others are counted."""
-    if os.path.isdir(path):
-        return tuple(_of_folder(path, account))
-    export = Export(path)
+def files_of(path: str, account: Account, lies: str = "") -> tuple[Export, ...]:
+    """The files to read: one, or those of a folder or an archive that may hold words; others are counted.
+
+    `lies` is where a copy lies that is read in place of the path.
+    """
+    lies = lies or path
+    if os.path.isdir(lies):
+        return tuple(_of_folder(path, account, lies))
+    export = Export(path, lies)
     if export.head.startswith(b"PK\x03\x04"):
-        members = _members(path)
+        members = _members(path, lies)
         if not any(name in _OFFICE for name in members):
-            return tuple(_of_archive(path, members, account))
+            return tuple(_of_archive(path, members, account, lies))
     return (export,)
 
 
-def _of_folder(path: str, account: Account) -> Iterator[Export]:
-    found = sorted(one for one in Path(path).rglob("*") if one.is_file() and not one.name.startswith("."))
+def _of_folder(path: str, account: Account, lies: str) -> Iterator[Export]:
+    found = sorted(one for one in Path(lies).rglob("*") if one.is_file() and not one.name.startswith("."))
     if not found:
         raise UserError("в папке нет файлов", path, "назовите папку с выгрузкой")
     for number, one in enumerate(found):
@@ -74,20 +78,20 @@ def _of_folder(path: str, account: Account) -> Iterator[Export]:
             return
         if _has_words(one.name, account):
             try:
-                yield Export(str(one))
+                yield Export(str(Path(path) / one.relative_to(lies)), str(one))
             except UserError as error:
                 account.damage("файл", f"{one.name}: {error.message}")
 
 
-def _of_archive(path: str, members: list[str], account: Account) -> Iterator[Export]:
+def _of_archive(path: str, members: list[str], account: Account, lies: str) -> Iterator[Export]:
     for name in members:
         if not name.endswith("/") and _has_words(name, account):
-            yield Member(path, name)
+            yield Member(path, name, lies)
 
 
-def _members(path: str) -> list[str]:
+def _members(path: str, lies: str) -> list[str]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(lies) as archive:
             infos = archive.infolist()
     except ZIP_ERRORS:
         raise damaged() from None

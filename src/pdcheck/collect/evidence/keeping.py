@@ -56,6 +56,7 @@ class Keeping:
         self._seen: dict[str, SeenKept] = {}
         self._pages: dict[str, Exchange] = {}
         self._sites: list[SiteKept] = []
+        self._streams: dict[str, str] = {}
         self._elsewhere: list[Elsewhere] = []
 
     @property
@@ -81,6 +82,7 @@ class Keeping:
             seen=self._seen,
             pages=self._pages,
             sites=tuple(self._sites),
+            streams=self._streams,
             elsewhere=tuple(self._elsewhere),
         )
         folder = self._shelf.root / self._shelf.prefix
@@ -102,12 +104,17 @@ class Keeping:
         self._files[plain(path)] = FileKept(item=item)
         return data
 
-    def streamed(self, path: str) -> None:
-        """Note the digest of what is read where it lies."""
-        self._world.streamed(path)
-        told = elsewhere(plain(path))
-        if told is not None:
+    def streamed(self, path: str) -> str:
+        """The same, copied; of what is too long to be copied the digest is noted."""
+        lies = self._world.streamed(path)
+        name = plain(path)
+        if name in self._streams:
+            return lies
+        if copied := self._shelf.copy(Path(lies), name_of_file(name), name):
+            self._streams[name] = copied
+        elif (told := elsewhere(name)) is not None:
             self._elsewhere.append(told)
+        return lies
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What `see` finds out, noted."""

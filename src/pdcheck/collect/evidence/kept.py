@@ -200,12 +200,26 @@ class Kept:
             raise kept.failure.error()
         return self.read(kept.item)
 
-    def streamed(self, path: str) -> None:
-        """Check that it lies where it lay, unchanged."""
+    def streamed(self, path: str) -> str:
+        """Its copy; what was too long for one lies where it lay, and has to be unchanged."""
+        copied = self._record.streams.get(plain(path))
+        if copied is not None:
+            return str(self._copy(copied))
         told = next((one for one in self._record.elsewhere if one.path == plain(path)), None)
         if told is not None and elsewhere(told.path) != told:
             hint = "верните на место то, что проверялось: в доказательствах от него только контрольная сумма"
             raise UserError("этого нет на прежнем месте, или оно изменилось", path, hint)
+        return path
+
+    def _copy(self, name: str) -> Path:
+        """A file or a folder of the evidence in which nothing lies that was not kept."""
+        folder = self._evidence.folder
+        place = folder / name
+        there = {file.relative_to(folder).as_posix() for file in place.rglob("*") if not file.is_dir()}
+        known = {path for path in self._items if path.startswith(f"{name}/")}
+        if there != known:
+            raise UserError("в копии не те файлы, что были сохранены", str(place), _RESTORE)
+        return place
 
     def seen(self, what: str, kind: type[F], see: Callable[[], F]) -> F:
         """What was found out then."""

@@ -135,7 +135,7 @@ class SiteKept(Fact):
 
 
 class Elsewhere(Fact):
-    """What was read where it lies and not copied: exports of conversations, streams of any length."""
+    """What was read where it lies and is too long to be copied: an export of conversations."""
 
     path: str
     """As the user gave it."""
@@ -169,6 +169,8 @@ class Record(Fact):
     pages: dict[str, Exchange] = Field(default_factory=dict)
     """Single pages by their addresses."""
     sites: tuple[SiteKept, ...] = ()
+    streams: dict[str, str] = Field(default_factory=dict)
+    """Files and folders that were read as streams: where their copies lie in the folder."""
     elsewhere: tuple[Elsewhere, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """The files of a folder of evidence while it is filled."""
 
 import hashlib
+import shutil
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -65,3 +66,55 @@ class Shelf:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(body)
         return item.path
+
+    def copy(self, place: Path, name: str, called: str) -> str:
+        """Copy a file, or a folder with all its files, under a safe name; its path in the folder of evidence.
+
+        `called` is how the user calls it. Empty where it cannot be read, has names that a list of digests
+        cannot hold, or does not fit below the limit: then nothing is left of it.
+        """
+        root = "/".join(filter(None, (self.prefix, FOLDERS["document"], f"{len(self.items) + 1:04}-{name}")))
+        try:
+            files = _files(place)
+            size = sum(file.stat().st_size for file in files.values())
+            if not files or size > self.limit - self._bytes:
+                return ""
+            items = [self._copied(file, root, called, inside) for inside, file in files.items()]
+        except (OSError, ValueError):
+            shutil.rmtree(self.root / root, ignore_errors=True)
+            (self.root / root).unlink(missing_ok=True)
+            return ""
+        with self._lock:
+            self.items += items
+            self._bytes += size
+        return root
+
+    def _copied(self, file: Path, root: str, called: str, inside: str) -> Item:
+        path = f"{root}/{inside}" if inside else root
+        copy = self.root / path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+        with copy.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return Item(
+            path=path,
+            sort="document",
+            names=(f"{called}/{inside}" if inside else called,),
+            target=called,
+            sha256=digest,
+            size=copy.stat().st_size,
+            at=datetime.now(UTC),
+        )
+
+
+def _files(place: Path) -> dict[str, Path]:
+    """The regular files by their paths inside the place, empty for the place itself.
+
+    Raises ValueError where a path is no UTF-8 or has marks that a list of digests cannot hold.
+    """
+    if place.is_file():
+        return {"": place}
+    files = {file.relative_to(place).as_posix(): file for file in place.rglob("*") if file.is_file()}
+    if any(not inside.isprintable() or "\\" in inside for inside in files):
+        raise ValueError("names that a list of digests cannot hold")
+    return dict(sorted(files.items()))
