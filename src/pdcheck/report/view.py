@@ -17,7 +17,7 @@ from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
-from pdcheck.report.plan import in_order, queue_of
+from pdcheck.report.plan import in_queues
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import (
@@ -246,7 +246,7 @@ def view_of(report: Report) -> View:
         unbroken=rows_of([one for one in passed if not one.evidence], names),
         not_applicable=tuple(silences_of(report.findings, names)),
         counts=_counts(report),
-        steps=tuple(_steps(_gravest_first(by_sort[Sort.BREACH]))),
+        steps=tuple(_steps(sorted(by_sort[Sort.BREACH], key=lambda card: card.rank))),
         further=tuple(_further(report, by_sort)),
         money=tuple(money_of(report.exposure)),
         marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")])),
@@ -295,11 +295,11 @@ def view_of(report: Report) -> View:
 def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:
     named = {(card.requirement, card.sort): card for card in cards}
     queues: dict[str, dict[str, Card]] = defaultdict(dict)
-    for finding in in_order(report):
+    for queue, finding in in_queues(report):
         sort = sort_of(finding)
         if sort is not None and (finding.requirement, sort) in named:
             card = named[finding.requirement, sort]
-            queues[queue_of(finding)].setdefault(card.anchor, card)
+            queues[queue].setdefault(card.anchor, card)
     return (Queue(title=upper_first(title), cards=tuple(told.values())) for title, told in queues.items())
 
 
@@ -373,21 +373,8 @@ def _own(read: Sequence[Thing], areas: Mapping[str, str], name: str) -> Tally:
     return {noun: own[noun] for noun in Noun if own[noun]}
 
 
-def _gravest_first(breaches: Sequence[Card]) -> list[Card]:
-    """Of several areas the gravest and dearest first, in whatever area they stand; else in their order."""
-    levels = list(Severity)
-    if len({card.area for card in breaches}) < 2:
-        return list(breaches)
-    return sorted(breaches, key=lambda card: (levels.index(card.severity), -_dearest(card)))
-
-
-def _dearest(card: Card) -> int:
-    """The greatest sum that the organisation may pay for it, as far as it is known."""
-    return max((cost.item.max or 0 for cost in card.costs if cost.kind == "total"), default=0)
-
-
 def _steps(breaches: Sequence[Card]) -> Iterable[Step]:
-    """What to do about the first breaches, the gravest first; no remedy twice."""
+    """What to do about the first breaches; no remedy twice."""
     said: set[str] = set()
     for card in breaches[:SHOWN_STEPS]:
         text = first_sentence(card.remedy)
