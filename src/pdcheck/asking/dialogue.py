@@ -97,6 +97,8 @@ class State:
     wait: Wait | None = None
     pending: str = ""
     """The option that is no answer yet: a reason for it is asked."""
+    unasked: str = ""
+    """Which questions are not asked and why, told on demand."""
     doubted: tuple[str, ...] = ()
     """Evidence that is not where it was said to be; named again, it is kept."""
     has_left: bool = False
@@ -133,13 +135,14 @@ HELP = """\
   дата 01.09.2025      дата бумаги
   доказательство файл  путь от файла ответов; несколько — через «;»
   перейти 12           к вопросу с этим номером
+  список               какие вопросы не задаются и почему
   выход                сохранить и выйти; ответы сохраняются и без этого"""
 
 _COMMANDS = {
     "назад": "back", "<": "back",
     "пропустить": "skip", "дальше": "skip", ">": "skip", "": "skip",
     "комментарий": "comment", "дата": "date", "доказательство": "evidence",
-    "перейти": "go", "помощь": "help", "?": "help",
+    "перейти": "go", "помощь": "help", "?": "help", "список": "list",
     "выход": "leave", "выйти": "leave", "сохранить": "leave", "сохранить и выйти": "leave",
 }  # fmt: skip
 _BESIDE = {"comment": Wait.COMMENT, "date": Wait.DATE, "evidence": Wait.EVIDENCE}
@@ -155,9 +158,9 @@ _ROW = 70
 """Characters of options that stand in one row."""
 
 
-def begin(prompts: Iterable[Prompt], replies: Replies, after: str = "") -> State:
+def begin(prompts: Iterable[Prompt], replies: Replies, after: str = "", unasked: str = "") -> State:
     """A dialogue at the first prompt without a reply, or at the one after `after`; else at the first."""
-    state = State(tuple(prompts), dict(replies), 0)
+    state = State(tuple(prompts), dict(replies), 0, unasked=unasked)
     names = [one.id for one in state.prompts]
     if after in names:
         return _on(replace(state, at=names.index(after)))
@@ -288,6 +291,8 @@ def _obeyed(state: State, prompt: Prompt, command: str, rest: str) -> Turn:
             return Turn(_on(state))
         case "help":
             return Turn(state, HELP)
+        case "list":
+            return Turn(state, state.unasked or "Задаются все вопросы.")
         case "leave":
             return Turn(leave(state))
         case "go":

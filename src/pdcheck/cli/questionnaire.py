@@ -1,5 +1,6 @@
 """The questionnaire: in a terminal, question by question, or as a workbook for colleagues."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -93,14 +94,19 @@ class _Hints(NamedTuple):
 
 def _command(name: str, *options: tuple[str, str | None]) -> str:
     """A command as it is typed; an operator.yaml at its usual place is named only where it has to be."""
-    from shlex import quote
-
     named = [
         (option, value)
         for option, value in options
         if value is not None and not (name == "ask" and value == "operator.yaml")
     ]
-    return " ".join(["pdcheck", name, *(f"{option} {quote(value)}" for option, value in named)])
+    return " ".join(["pdcheck", name, *(f"{option} {_quoted(value)}" for option, value in named)])
+
+
+def _quoted(value: str) -> str:
+    """As a shell takes it; letters of any alphabet need no quotes."""
+    from shlex import quote
+
+    return value if re.fullmatch(r"[\w./:+=,-]+", value) else quote(value)
 
 
 def _expect_there(register: str | None, papers: str | None) -> None:
@@ -190,18 +196,20 @@ def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path, target: 
 
     if target != source:
         save(kept)
-    state = _talk(begin(prompts, kept), save)
+    unasked = _unasked(asked)
+    state = _talk(begin(prompts, kept, unasked=unasked), save)
     given = sum(
         1 for one in prompts if (reply := state.replies.get(one.id)) is not None and reply.value is not None
     )
     is_kept = target.exists()
     typer.echo(f"Отвечено: {given} из {len(prompts)}." + (f" Ответы: {target}" if is_kept else ""), err=True)
+    if not state.has_left:
+        typer.echo(f"{unasked}\n", err=True)
+    elif unasked:
+        number = len(asked.off) + len(asked.settled)
+        typer.echo(f"Не спрашивали: {number}; какие и почему — команда «список» в анкете.", err=True)
     if state.has_left:
-        unasked = len(asked.off) + len(asked.settled)
-        typer.echo(f"Не спрашивали: {unasked}; какие и почему — в конце анкеты.\n", err=True)
         typer.echo(f"Продолжить: {hints.again}", err=True)
-    else:
-        _tell_unasked(asked)
     if is_kept:
         typer.echo(f"Отчёт{' по тому, что есть' if state.has_left else ''}: {hints.report}", err=True)
 
@@ -217,8 +225,9 @@ def _looking_beside(answers: Path) -> "Callable[[tuple[str, ...]], str]":
     return look
 
 
-def _tell_unasked(asked: "Questionnaire") -> None:
-    """Questions that were not asked, by the reason."""
+def _unasked(asked: "Questionnaire") -> str:
+    """Questions that are not asked, by the reason; empty where all are."""
+    lines: list[str] = []
     for heading, group in (
         ("Не спрашивали, обстоятельства этого не требуют", asked.off),
         ("Не спрашивали, решает прочитанное", asked.settled),
@@ -227,12 +236,10 @@ def _tell_unasked(asked: "Questionnaire") -> None:
         for one in group:
             by_reason.setdefault(one.reason, []).append(one.requirement.ask)
         if by_reason:
-            typer.echo(f"\n{heading}: {len(group)}", err=True)
+            lines += ["", f"{heading}: {len(group)}"]
         for reason, questions in by_reason.items():
-            typer.echo(f"  {reason}:", err=True)
-            for question in questions:
-                typer.echo(f"    · {question}", err=True)
-    typer.echo("", err=True)
+            lines += [f"  {reason}:", *(f"    · {question}" for question in questions)]
+    return "\n".join(lines)
 
 
 def _write_workbook(asked: "Questionnaire", kept: "Replies", path: Path, report: str) -> None:

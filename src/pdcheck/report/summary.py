@@ -34,7 +34,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     breaches, risks, doubts = by_sort[Sort.BREACH], by_sort[Sort.RISK], by_sort[Sort.QUESTION]
     passed = [f for f in report.findings if f.verdict is Verdict.PASS]
     lines = [
-        paint(_BOLD, f"Прочитано: {read} из {len(targets)}. ")
+        paint(_BOLD, _read(report, read, len(targets)))
         + ", ".join(
             (
                 paint(_RED if breaches else _GREEN, f"нарушений {_counted(breaches)}"),
@@ -57,6 +57,13 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     if totals.max:
         lines.append(f"Возможные штрафы: {_roubles(totals.min)} – {_roubles(totals.max)}")
     return "\n".join(lines)
+
+
+def _read(report: Report, read: int, given: int) -> str:
+    """What the numbers count: a file that was opened may have parts that were not read."""
+    if not report.gaps:
+        return f"Прочитано: {read} из {given}. "
+    return f"Открыто файлов, папок и сайтов: {read} из {given}; прочитано не всё, мест: {len(report.gaps)}. "
 
 
 def _counted(findings: list[Finding]) -> str:

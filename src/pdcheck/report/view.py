@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
+from pdcheck.findings import ANSWERS_NEEDED, ExposureItem, Finding, Norm, NotExamined, Report
 from pdcheck.inspection import Assignment
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
@@ -18,6 +18,7 @@ from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.plan import in_queues
+from pdcheck.report.risk import top
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import (
@@ -64,6 +65,7 @@ class Step(Fact):
 
     text: str
     anchor: str
+    """Of the card or section that explains it; empty where none does."""
     card: Card | None = None
     """None: a whole section explains it."""
 
@@ -193,6 +195,11 @@ class View(Fact):
         """What the view of an inspection proposes for a requirement: who mends it, and by which day."""
         seen = self.report.inspection
         return {one.requirement: one for one in seen.plan if one.requirement} if seen else {}
+
+    @property
+    def dearest(self) -> ExposureItem | None:
+        """The sanction that makes most of the organisation's sum; None where none has a sum."""
+        return max((one for one in self.report.exposure.items if top(one)), key=top, default=None)
 
     @property
     def is_crowded(self) -> bool:
@@ -391,8 +398,19 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
     unanswered = sum(one.is_unanswered for one in report.findings)
     if unanswered:
         yield Step(text=f"Ответьте на вопросы анкеты, без ответа: {unanswered}", anchor="answers")
+    if unasked := sum(one.needs == ANSWERS_NEEDED for one in report.not_examined):
+        told = f"Ответьте на анкету (pdcheck ask), вопросов: {unasked}; ответы дайте через --answers"
+        yield Step(text=told, anchor="left")
+    if report.operator is None:
+        yield Step(text=_OPERATOR_STEP, anchor="")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
+
+
+_OPERATOR_STEP = (
+    "Опишите организацию в operator.yaml (о ней спросит pdcheck ask) и дайте его через --operator: "
+    "без него форма и размер организации не известны, а от них зависят суммы и обязанности"
+)
 
 
 def _reading_step(report: Report) -> str:

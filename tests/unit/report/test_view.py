@@ -1,6 +1,8 @@
 import pytest
+from bs4 import BeautifulSoup
 from tests.unit.report import samples
 
+from pdcheck.findings import ANSWERS_NEEDED, NotExamined
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import OTHERWISE, SHOWN_LISTED
 from pdcheck.report.html import as_html
@@ -75,8 +77,30 @@ def test_first_steps_are_few_and_point_to_their_cards() -> None:
     assert [step.card and step.card.number for step in steps] == [f"Н-{number}" for number in range(1, 6)]
 
 
+def test_questionnaire_and_operator_are_asked_for_where_they_are_missing() -> None:
+    report = samples.dozen().model_copy(update={"operator": None})
+    assert any("operator.yaml" in step.text for step in view_of(report).further)
+    asked = NotExamined(requirement="hr-nda", title="x", needs=ANSWERS_NEEDED)
+    told = view_of(report.model_copy(update={"not_examined": (asked,)})).further
+    assert any("pdcheck ask" in step.text and "вопросов: 1" in step.text for step in told)
+
+
+def test_summary_tells_what_its_numbers_count() -> None:
+    assert "прочитано не всё, мест: " in summary(samples.dozen())
+    report = samples.dozen()
+    (item,) = report.exposure.items
+    less = item.model_copy(update={"fine": "less", "max": 1, "what_for": "малое"})
+    exposure = report.exposure.model_copy(update={"items": (less, item), "officials": (less, less)})
+    report = report.model_copy(update={"exposure": exposure})
+    assert view_of(report).dearest == item
+    words = BeautifulSoup(as_html(report), "lxml").find(id="summary").text.replace("\xa0", " ")
+    assert "Больше всего — " in words
+    assert "Должностным лицам отдельно, всего: " in words
+    assert "и другие" not in words
+
+
 def test_unread_files_questions_and_risks_ask_for_steps_of_their_own() -> None:
-    assert [step.anchor for step in view_of(samples.nothing_examined()).further] == ["left"]
+    assert [step.anchor for step in view_of(samples.nothing_examined()).further] == ["left", ""]
     assert [step.anchor for step in view_of(samples.dozen()).further] == ["left", "questions", "risks"]
 
 
