@@ -5,6 +5,7 @@ usage: python docs/pictures.py [--check]
 A picture bears the SHA-256 of its page's words, so that a stale one is told without drawing anything.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
@@ -26,7 +27,7 @@ MARGIN = 20
 
 
 class Picture(NamedTuple):
-    """A page of a report, told by words that it alone begins with or holds."""
+    """A page of a report, told by words that begin a line of it alone; § is the number of a section."""
 
     name: str
     report: str
@@ -34,13 +35,14 @@ class Picture(NamedTuple):
 
 
 WANTED = (
-    Picture("summary", "site", "1. Сводка для руководителя"),
+    Picture("summary", "site", "§. Сводка для руководителя"),
     Picture("card", "site", "Н-3 Согласие спрятано"),
-    Picture("questions", "site", "5. Что проверить человеку"),
-    Picture("money", "site", "6. Во что это может обойтись"),
-    Picture("site-read", "site", "10. Что прочитано на сайте"),
+    Picture("questions", "site", "§. Что проверить человеку"),
+    Picture("money", "site", "§. Во что это может обойтись"),
+    Picture("site-read", "site", "§. Что прочитано на сайте"),
     Picture("control-sheet", "site", "Лист внутреннего контроля"),
-    Picture("hr-breaches", "hr", "3. Нарушения"),
+    Picture("hr-breaches", "hr", "§. Нарушения"),
+    Picture("inspection", "hr", "§. К проверке"),
 )
 
 
@@ -69,10 +71,11 @@ def stale_pictures() -> Iterator[tuple[Picture, pypdfium2.PdfPage, str]]:
 
 def page_of(picture: Picture) -> tuple[pypdfium2.PdfPage, str]:
     """The first page on which the words stand at the beginning of a line, with its text."""
+    heading = re.compile(re.escape(picture.words).replace("§", r"\d+"))
     document = pypdfium2.PdfDocument(REPORTS / f"{picture.report}.pdf")
     for page in document:
         text = page.get_textpage().get_text_range().replace("\u00a0", " ")
-        if any(line.startswith(picture.words) and ". . ." not in line for line in text.splitlines()):
+        if any(heading.match(line) and ". . ." not in line for line in text.splitlines()):
             return page, text
     raise LookupError(f"{picture.report}.pdf has no page with «{picture.words}»")
 

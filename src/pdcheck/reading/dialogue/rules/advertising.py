@@ -1,5 +1,6 @@
 """Advertising and touches: without consent, after a refusal, too often, without news, at night."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -15,6 +16,7 @@ _ONE_TOUCH = timedelta(minutes=30)
 """An offer cut into several messages is one touch."""
 _REPLYING = timedelta(hours=12)
 """A message within this time of the client's is an answer (rules.yaml, contact-quiet-hours)."""
+_ADVERTISING = re.compile("реклам|рассыл|предлож|предлаг|акци|спам|услуг")
 _DAY = (time(9), time(21))
 _COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
 """Hours in which a debtor may be contacted: on working days, at weekends (230-ФЗ ст. 7)."""
@@ -113,6 +115,8 @@ def _refused_earlier(talk: Talk) -> bool:
 def refusal(talk: Talk) -> Line | None:
     """The message in which the client refuses advertising; a refusal of a cold offer that is then pressed counts."""
     for client in talk.clients:
+        if _keeps_away(talk, client):
+            continue
         if client.has("refuses_ads"):
             return client
         if (
@@ -123,6 +127,12 @@ def refusal(talk: Talk) -> Line | None:
         ):
             return client
     return None
+
+
+def _keeps_away(talk: Talk, client: Line) -> bool:
+    """Whether the client puts off an employee's private interest and names no advertising."""
+    wooed = any(one.has("personal_interest") for one in talk.before(client) if one.is_staff)
+    return wooed and _ADVERTISING.search(client.words) is None
 
 
 @lru_cache(2)

@@ -28,6 +28,10 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
         )
         if span is not None:
             yield Place(line, span)
+    if talk.is_private:
+        for line in talk.staff_saying("shuns_work_channel"):
+            if not line.has("private_channel"):
+                yield Place(line, line.first("shuns_work_channel"))
 
 
 def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:

@@ -10,6 +10,8 @@ from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
+# As a mobile number is dictated in calls, «восемь, девятьсот сорок», in the spelling of `Line.words`.
+_SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
@@ -19,8 +21,17 @@ _CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
 _TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b")
 # An affirmation at the beginning, after a greeting, with three words of detail at least.
 _YES = re.compile(
-    r"(?:^|[.!] )(?:ну )?(?:да|ага|конечно|был|была|были|ходит|заказывал[аи]?|останавливал[^ ]*)(?: ,)*(?: [^ .!?,]+(?: ,)*){3,}"
+    r"(?:^|[.!] )(?P<said>(?:ну )?(?:да|ага|конечно|был|была|были|ходит|заказывал[аи]?|останавливал[^ ]*)(?: ,)*(?: [^ .!?,]+(?: ,)*){3,})"
 )
+# What is said of goods and services, and not of a person.
+_OFFERED = re.compile(
+    r"(?<![^ ])(?:есть|имеется|можно|можем|могу|работает|работаем|открыт[аоы]?|бесплатн[^ ]*|наличи[^ ]*|"
+    r"стоит|цена|₽|рублей|входит|доступ[^ ]*|делаем|принимаем|подойдет|подходит)(?![^ ])"
+)
+_LEAVE = re.compile(
+    r"\b(?:ок|окей|можно|ладно|хорошо|не против|согласн[^ ]*|разреш[^ ]*|не возража[^ ]*)(?: ,)* \?"
+)
+_DONE = re.compile(r"[а-я]{3}(?:л|ла|ли)(?![^ ])")
 _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
@@ -79,13 +90,17 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
 def _affirmed(line: Line) -> Span | None:
     """Where the question about another is answered with «да» and more."""
     found = _YES.search(line.words)
-    if (
-        found is None
-        or line.asks
-        or _POSSIBLE & set(line.words[slice(*line.sentence(found.start()))].split())
-    ):
+    if found is None or line.asks:
         return None
-    return found.span()
+    start, end = line.sentence(found.start("said"))
+    if _POSSIBLE & set(line.words[start:end].split()):
+        return None
+    personal = any(
+        start <= one[0] < end
+        for cue in ("of_another", "private_fact", "special_fact")
+        for one in line.find(cue)
+    )
+    return found.span("said") if personal or _OFFERED.search(line.words, start, end) is None else None
 
 
 def _full_name(talk: Talk, line: Line, *, asked: bool) -> Span | None:
@@ -176,10 +191,12 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
         if line.has("refuses_to_tell"):
             continue
         asked = any(one.has("asks_of_colleague") for one in talk.asked_before(line))
-        number = _PHONE.search(line.text) if asked and not line.has("work_phone") else None
-        if number is not None:
-            yield Place(line, None, "личный номер коллеги", number.span())
-            continue
+        if asked and not line.has("work_phone"):
+            number = _PHONE.search(line.text)
+            spoken = _SPOKEN_PHONE.search(line.words)
+            if number is not None or spoken is not None:
+                yield Place(line, spoken and spoken.span(), "личный номер коллеги", number and number.span())
+                continue
         for span in line.find("colleague_private"):
             if _is_of_colleague(talk, line, span, asked):
                 yield Place(line, span)
@@ -308,8 +325,9 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
 def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
     """Staff publish a client's words, face or chat without asking, or press one who objects."""
     for line in talk.staff_saying("published"):
-        if not _allowed(talk, line):
-            yield Place(line, line.first("published"))
+        span = next((one for one in line.find("published") if not _asks_leave(line, one)), None)
+        if span is not None and not _allowed(talk, line):
+            yield Place(line, span)
     for client in talk.clients_saying("seen_published"):
         if not client.has("forbids"):
             continue
@@ -317,6 +335,13 @@ def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
             if not line.any("removes", "published") and line.any("publishing_pressure", "request_refused"):
                 yield Place(line, line.first("publishing_pressure", "request_refused"))
                 break
+
+
+def _asks_leave(line: Line, span: Span) -> bool:
+    """Whether the sentence asks the client's leave for what is not done yet: «выложу, ок?»."""
+    start, end = line.sentence(span[0])
+    asks = _LEAVE.search(line.words, start, end + 2) is not None
+    return asks and _DONE.search(line.words, start, end) is None
 
 
 def _allowed(talk: Talk, line: Line) -> bool:

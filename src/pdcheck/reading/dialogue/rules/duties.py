@@ -39,10 +39,14 @@ def no_excuses(talk: Talk) -> Iterator[Place]:
         if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
         claims = any(turns.is_claim(one) for one in talk.before(line) if one.is_client)
-        if claims and not any(
-            one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place
-        ):
+        regretted = any(one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place)
+        if claims and not regretted and not _settled_before(line, span):
             yield Place(line, span)
+
+
+def _settled_before(line: Line, span: Span) -> bool:
+    """Whether the way out comes first and the circumstances only explain it: «верну сегодня, склад был закрыт»."""
+    return any(one[1] <= span[0] for cue in ("remedy", "does_by_term") for one in line.find(cue))
 
 
 def _circumstance(talk: Talk, line: Line) -> Span | None:

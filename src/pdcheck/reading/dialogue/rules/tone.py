@@ -85,11 +85,16 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if _declines_advances(talk, line):
             continue
-        span = _first_own(talk, line, "insult", "rude")
+        span = _first_own(talk, line, "insult", "rude") or _indifference(talk, line)
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
             yield Place(line, None, "сообщение заглавными буквами")
+
+
+def _indifference(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell a client who complains that they do not care; of a choice it is no rudeness."""
+    return line.first("indifferent") if turns.complained(talk, line) else None
 
 
 def _declines_advances(talk: Talk, line: Line) -> bool:

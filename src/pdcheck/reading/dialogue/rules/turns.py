@@ -69,14 +69,15 @@ def is_upset(line: Line) -> bool:
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
     insistent = (
-        "!!" in line.text
+        (line.words.rfind("!") > line.words.find("?") >= 0 and line.has("not_done"))
+        or "!!" in line.text
         or line.text.count("!") > 1
         or "?!" in line.text
         or "!?" in line.text
         or "??" in line.text
     )
     return insistent and line.any(
-        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint"
+        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint", "claim"
     )
 
 
