@@ -15,10 +15,11 @@ _STREET = (
 )
 _SETTLEMENT = r"г|[схпд](?=\.)|гор|город[ае]?|обл|область|области|край|края|р-н|район[ае]?|респ|республика|пос|посёлок|поселок|пгт|рп|село|селе|дер|деревня|деревне|ст-ца|станица|хутор|тер|а\.о|округ"
 _HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|владение|корп|корпус|стр|строение|лит|литера?|зд|уч"
+_ENTRANCE = r"подъезд|под(?=\.?\s?\d)|этаж|эт(?=\.?\s?\d)|секция"
 _FLAT = r"кв|квартир[аеыу]|ком|комн|комната"
-_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.])){0,2}(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё]))?"
+_NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.])){0,2}(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё])|\s?[«\"“][А-ЯЁа-яё][»\"”])?"
 _TOKEN = (
-    rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?![\d.]\d)"
+    rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT}|{_ENTRANCE})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?![\d.]\d)"
     rf"|лет|летия|а/я|по(?=\s(?:{_STREET})(?!\w)))"
 )
 _ROW = re.compile(rf"(?<![\w-]){_TOKEN}(?:[ \t\u00a0]?[,;]?\s?[ \u00a0]?{_TOKEN}){{1,24}}")
@@ -36,6 +37,8 @@ _VILLAGE_HOUSE = re.compile(
 )
 _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
+# How to find the door, when no flat follows.
+_ENTRANCE_LAST = re.compile(rf"(?:[\s,;]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}){{1,2}}$")
 _LIVES_THERE = re.compile(
     r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|прописк[аеи]|жив[уёе]\w*|жила?|домашний\s+адрес(?:\s+[а-яё]+)?|адрес\w*\s+(?:моей\s+|его\s+|её\s+)?(?:регистрации|проживания|жительства"
     r"|прописки|доставки|клиента|заявителя|работника|пациента|субъекта|установки)|мест[оау]\s+(?:жительства|регистрации|проживания|пребывания)|мой\s+адрес"
@@ -57,7 +60,7 @@ _SHORT_HOUSE = (
 )
 _ADJECTIVE = r"[а-яё]{2,30}(?:[иыо]й|[ая]я|[ое]е|[ую]ю|ого|его)"
 _PART = r"(?:к|корп(?:ус)?|стр(?:оение)?|кв(?:артира)?|ком(?:ната)?|лит(?:ер[а]?)?)"
-_PARTS = rf"(?:[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?![а-яё\d]))"
+_PARTS = rf"(?:(?:[\s,]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}(?!\d)){{0,2}}[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?![а-яё\d]))"
 _IN_CHAT = re.compile(
     rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:{_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
     rf"\s?,?\s?{_SHORT_HOUSE}{_PARTS}{{0,5}}"
@@ -98,7 +101,8 @@ def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
         last = _LAST_NUMBER.match(match.group())
         if last is None:
             continue
-        start, end = _without_names(match.start(), names), match.start() + last.end()
+        start = _without_names(match.start(), names)
+        end = match.start() + len(_ENTRANCE_LAST.sub("", last.group()))
         start = _after_caption(text, start, end)
         if _is_address(text[start:end]) and _is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
@@ -192,8 +196,9 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return not belongs_to_organisation(text, start, names)
     if not _STREET_WORD.search(words) and not _VILLAGE_HOUSE.search(words):
         return False
-    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often.
-    told = start > _REACH[0] or bool(text[:start].strip())
+    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often;
+    # but a house in a village is someone's home.
+    told = start > _REACH[0] or bool(text[:start].strip()) or _is_village_home(text, start, end)
     if told and _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
         return True
     label = _OF_PERSON.search(text, max(start - 16, 0), start)
@@ -204,6 +209,20 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
 
 _FAR = 400
 """Signs within which an organisation may be named whose address it is."""
+
+
+_IN_VILLAGE = re.compile(
+    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|х|хутор|ст-ца|станица|аул|д)\.?\s?[А-ЯЁ][а-яё]{2}"
+)
+_OF_OFFICE = re.compile(
+    r"(?<!\w)(?:оф|офис\w*|пом|помещ\w*|каб|кабинет\w*|эт|этаж\w*|стр|строен\w*|лит|литера?|зд|здани\w+|вл|владен\w+|бц|тц|промзон\w+)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_village_home(text: str, start: int, end: int) -> bool:
+    """Whether a house stands in a village and has no rooms of an office."""
+    return bool(_IN_VILLAGE.search(text, start, end)) and not _OF_OFFICE.search(text, start, end + 20)
 
 
 def _is_whole(words: str) -> bool:

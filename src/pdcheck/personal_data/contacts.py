@@ -10,7 +10,7 @@ from pdcheck.personal_data.owners import belongs_to_organisation
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
-_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
+_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|д(?=\.\s?\d)|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
 _PHONE = re.compile(
     rf"[+(\d](?<![\d_./A-Za-z].)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,3}}\d){{9,14}}(?![\w/]){_EXTENSION}"
 )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.surroundings import is_of_thing
-from pdcheck.personal_data.words import Word, word_of
+from pdcheck.personal_data.words import Word, is_surname_first, word_of
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _WORD = r"[а-яё]{2,30}(?:-[а-яё]{2,30})?"
@@ -129,11 +129,21 @@ def _is_pair(first: str, second: str) -> bool:
     one, two = word_of(first), word_of(second)
     if one.no_name or two.no_name or not (one.given or two.given):
         return False
-    return any(
-        (given.only_given or other.only_surname) and _goes_with(given, other)
-        for given, other in ((one, two), (two, one))
-        if given.given
-    ) or (one.nothing_else and bool(_SURNAME_OR_ADJECTIVE.search(second)))
+    return (
+        any(
+            (given.only_given or other.only_surname) and _goes_with(given, other)
+            for given, other in ((one, two), (two, one))
+            if given.given
+        )
+        or (one.nothing_else and bool(_SURNAME_OR_ADJECTIVE.search(second)))
+        or _is_declined_pair(one, second)
+    )
+
+
+def _is_declined_pair(given: Word, other: str) -> bool:
+    """«лены чижовой»: a surname that the dictionary reads as one first, in an oblique case of the given name before it."""
+    cases = given.given_cases & word_of(other).surname_cases - {"nomn"}
+    return given.given and bool(cases) and is_surname_first(other)
 
 
 _SURNAME_OR_ADJECTIVE = re.compile(r"(?:[сц]к(?:ий|ая|ого|ому|ую)|[гкх]их|[дн]ых)$")

@@ -101,6 +101,8 @@ def _in_run(text: str, run: list[_Token], cues: Cues, is_listed: bool) -> Iterat
 def _is_one_of_list(run: Sequence[_Token]) -> bool:
     """Whether what follows a name and a comma is the next person: a word like a surname, or any with initials."""
     *initials, last = run
+    if len(run) == 2 and run[0].word.unknown and not run[0].is_initial:
+        return last.word.unknown and not run[0].shouts and _is_odd_surname(last, declined=False)
     if initials:
         return all(one.is_initial for one in initials) and last.word.nominal and _is_nameable(last)
     word = last.word
@@ -283,6 +285,8 @@ def _given_and_surname(text: str, rest: Sequence[_Token]) -> int:
         or (one.unknown and two.only_surname and _ends_like_surname(rest[1]))
     ):
         return 2
+    if one.unknown and two.unknown and not rest[0].shouts and _is_odd_surname(rest[1], declined=True):
+        return 2
     if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
         return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
     if one.given and two.given and (one.only_given or two.only_given):
@@ -299,6 +303,12 @@ _CELL_BEFORE = re.compile(r"[;|\t]\s?$")
 
 def _ends_like_surname(token: _Token) -> bool:
     return (token.word.unknown or token.word.nominal) and bool(SURE_SURNAME.search(token.text))
+
+
+def _is_odd_surname(token: _Token, *, declined: bool) -> bool:
+    """Whether an unknown word ends as surnames do; a plural such as «Стартапов» ends as those that are not declined."""
+    plural_too = declined and token.text.endswith(("ов", "ев", "ёв"))
+    return bool(_ODD_SURNAME.search(token.text)) and not plural_too
 
 
 _EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан".split())
@@ -398,6 +408,7 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
         or word.no_name
         or word.rarely_given
         or (_INTO.search(text, max(token.start - 5, 0), token.start) and word.place)
+        or (word.place and _is_among_places(text, token))
     ):
         return False
     if word.only_given and not token.shouts:
@@ -417,6 +428,21 @@ def _stands_alone(text: str, rest: Sequence[_Token], previous: _Token | None) ->
             and (not word.unknown or bool(_FAMILIAR.search(token.text)))
         )
     return not token.shouts and _surname_alone(text, token, before, begins, in_title)
+
+
+_PLACES_AFTER = re.compile(
+    r"(?:,\s|\s[—–-]\s)([А-ЯЁ][а-яё-]{2,30})(?:,\s|\sи\s|\s[—–-]\s)([А-ЯЁ][а-яё-]{2,30})"
+)
+_PLACE_BEFORE = re.compile(r"(?<!\w)([А-ЯЁ][а-яё-]{2,30})(?:,\s|\sи\s|\s?[—–-]\s?)$")
+
+
+def _is_among_places(text: str, token: _Token) -> bool:
+    """Whether a town that is also a name stands in a list of towns: «Владимир, Суздаль, Ростов»."""
+    before = _PLACE_BEFORE.search(text, max(token.start - 34, 0), token.start)
+    after = _PLACES_AFTER.match(text, token.end)
+    beside = [before.group(1)] if before else list(after.groups()) if after else []
+    words = [word_of(one) for one in beside]
+    return bool(words) and all(word.place and not word.given for word in words) and not words[0].surname
 
 
 def _given_alone(text: str, token: _Token, before: str, begins: bool, in_title: bool) -> bool:

@@ -14,7 +14,9 @@ _TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:
 _DIGIT = re.compile(r"\d")
 # What stands before is looked at second: the engine finds a place by the signs that a pattern begins with.
 _DIGITS = re.compile(
-    r"\d(?:(?<![\d,/].)(?<!\d[.].)(?:[ \t\u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
+    # Twenty digits in a row are an account whatever stands after it.
+    r"\d(?:(?<![\d,/].)(?<!\d[.].)\d{19}(?!\d)"
+    r"|(?<![\d,/].)(?<!\d[.].)(?:[ \u00a0\u2009\u202f–—-]{0,3}\d){10,21}(?!\d|/\d{1,4}/|[.,]\d)"
     r"|(?<![\d.].)\d\d\.\d{3}\.\d{3}[. -]\d\d(?![\d.])"
     # An account of a person, whatever parts its groups or stands before it.
     r"|(?<!\d.)(?<=4)(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
@@ -33,7 +35,7 @@ _SNILS_BEFORE = re.compile(
 )
 _INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
 _CARD_BEFORE = re.compile(
-    r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев[её]\w+|(?:с|за)кин\w+|кида\w+",
+    r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев(?:[её]\w|од(?!чи))\w*|(?:с|за)кин\w+|кида\w+",
     re.IGNORECASE,
 )
 _NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
@@ -71,7 +73,8 @@ _HIDDEN_CARD = re.compile(
 def _long_numbers(text: str) -> Iterator[Found]:
     """ИНН, СНИЛС, cards and accounts: all are long rows of digits, told by length, check and context."""
     for match in _DIGITS.finditer(text):
-        words, (start, end) = match.group(), match.span()
+        words = _without_sum(match.group(), is_sum=bool(_MONEY.match(text, match.end())))
+        start, end = match.start(), match.start() + len(words)
         digits = re.sub(r"\D", "", words)
         before = text[max(start - 40, 0) : start]
         of_thing = bool(_OF_THINGS.search(before))
@@ -85,7 +88,7 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(
                     Kind.INN, start, end, Because.CHECK_DIGITS if is_personal_inn(words) else Because.CONTEXT
                 )
-        elif len(digits) == 20:
+        elif len(digits) == _OF_ACCOUNT:
             named = bool(_ACCOUNT_BEFORE.search(before)) and not digits.startswith(_OF_ORGANISATION)
             if named or digits.startswith(_PERSONAL_ACCOUNT):
                 yield Found(Kind.ACCOUNT, start, end, Because.CONTEXT if named else Because.FORM)
@@ -99,6 +102,26 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
             elif named and len(digits) > 15:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
+
+
+_OF_ACCOUNT = 20
+"""Digits of an account in a bank."""
+
+
+_LONGEST_CARD = 19
+_MONEY = re.compile(r"\s?(?:руб|₽|тыс|р(?!\w))", re.IGNORECASE)
+
+
+def _without_sum(words: str, *, is_sum: bool) -> str:
+    """A card alone, where a sum runs into it: «4276 3340 1878 0173 500 руб»; without money after it three digits may end a card."""
+    alone = _LIKE_CARD.match(words)
+    if alone is None or alone.end() == len(words) or not is_card(alone.group()) or is_card(words):
+        return words
+    digits = re.sub(r"\D", "", words)
+    if len(digits) == _LONGEST_CARD and not is_sum:
+        return words
+    is_account = len(digits) == _OF_ACCOUNT and digits.startswith(_PERSONAL_ACCOUNT + _OF_ORGANISATION)
+    return words if is_account else alone.group()
 
 
 _PASSPORT = re.compile(
@@ -118,6 +141,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ISSUER = re.compile(rf"\d(?<![\d-].)\d\d{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
+# A patent to work and other papers of their own, between the word «паспорт» and a number.
+_OF_OTHER_PAPER = re.compile(
+    r"(?:патент|лиценз|договор|доверенност|приказ|протокол|справк)[а-яё]*(?:\s(?:серии|серия|номер|от))?[\s№:]{1,4}$",
+    re.IGNORECASE,
+)
 _PASSPORT_BEFORE = re.compile(
     r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
     re.IGNORECASE,
@@ -128,7 +156,7 @@ _ISSUER_BEFORE = re.compile(r"(?:подразделени\w*|подр\.?|к\s?/\
 
 # «45 09 886157», «4509 № 886157»: hardly anything else is written so, unless named.
 _LIKE_PASSPORT = re.compile(
-    rf"\d(?<![\d.,/-].)\d(?:(?<!\d{_S}..){_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|\d{{2}}{_S}?№{_S}?\d{{6}}(?!\d))"
+    rf"\d(?<![\d.,/-].)\d(?:(?<!\d[ \u00a0\u2009\u202f]..){_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|\d{{2}}{_S}?№{_S}?\d{{6}}(?!\d))"
 )
 _NUMBERED = re.compile(
     r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
@@ -158,6 +186,8 @@ def _passports(text: str, low: str) -> Iterator[Found]:
         return
     for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
         for match in rule.finditer(text):
+            if _near(_OF_OTHER_PAPER, text, match.start(), 30):
+                continue
             if _near(_PASSPORT_BEFORE, text, match.start(), 60) or _PASSPORT_AFTER.match(text, match.end()):
                 yield Found(Kind.PASSPORT, *match.span(), Because.CONTEXT)
     for rule in (_SERIES, _NUMBER):
@@ -274,7 +304,7 @@ _DATE = (
     rf"|(?:{_MONTH}){_S}+\d{{1,2}},{_S}+\d{{4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}})"
 )
 _BIRTH_WORDS = (
-    r"(?:(?<!место )(?<!места )(?<!месту )(?<!о )(?<!\w)рожд(?:ени\w+|\.)|(?<!\w)родил(?:ся|ась)|(?<!\w)род\.|рожд[её]н(?:а|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
+    r"(?:(?<!место )(?<!места )(?<!месту )(?<!о )(?<!\w)рожд(?:ени\w+|\.)|(?<!\w)родил(?:ся|ась|ись)|(?<!\w)род\.|рожд[её]н(?:а|ы|н\w{2})?(?!\w)|(?<!\w)днюх\w+"
     r"|(?<!\w)(?<!и\s)д[./]?\s?р\.?(?![\w.])|(?<!\w)г\.\s?р\.|именинни\w+|исполни(?:лось|тся)(?:\s+\d{1,3}\s+(?:лет|год\w*))?|(?<!\w)(?:birth\s?(?:date|day)|date\s+of\s+birth|dob|born)(?!\w))"
 )
 # A few words may stand between, but not those of another date.
@@ -292,11 +322,19 @@ _OF_BIRTH = re.compile(
 def _birth_dates(low: str) -> Iterator[Found]:
     if not _MAY_TELL_BIRTH.search(low):
         return
-    for rule in (_BORN_ON, _OF_BIRTH):
-        for match in rule.finditer(low):
+    # «1949 г.р., поступил 12.04.2025»: the words of birth belong to the date before them.
+    spent: set[int] = set()
+    for match in _OF_BIRTH.finditer(low):
+        spent.update(range(match.end(1), match.end()))
+        yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
+    for match in _BORN_ON.finditer(low):
+        if match.start() not in spent and not _AFTER_MARK.search(
+            low, max(match.start() - 40, 0), match.start()
+        ):
             yield Found(Kind.BIRTH_DATE, *match.span(1), Because.CONTEXT)
 
 
+_AFTER_MARK = re.compile(r"\[дата (?:рождения скрыта\][\s,]{0,3}(?:года?\s)?)?$")
 _MAY_TELL_BIRTH = re.compile(
     r"рожд|родил|род\.|[дг][./]?\s?р(?![а-яё])|(?<!\w)р\.|именин|исполни|днюх|birth|dob|born"
 )

@@ -178,6 +178,12 @@ def is_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_surname_first(word: str) -> bool:
+    """Whether a word is, first of all, a surname."""
+    return "Surn" in _dictionary().parse(word)[0].tag
+
+
+@lru_cache(maxsize=10_000)
 def normal_forms(word: str) -> frozenset[str]:
     """The dictionary forms that a word may have, ё written as е."""
     return frozenset(parse.normal_form.replace("ё", "е") for parse in _dictionary().parse(word.lower()))

@@ -2,8 +2,7 @@
 
 usage: python tests/data/masking/recall.py SET.yaml [--missed]
 
-Both sets were written by someone who had not seen the recognisers. `dev.yaml` is for work on them; of
-`held.yaml` only totals are looked at, so `--missed` is for `dev.yaml`.
+Both sets were written by someone who had not seen the recognisers; both have taught since, `held.yaml` last.
 
 A piece counts as masked when nothing recognisable is left: of a name each word, of an address the digits (a postal
 index may stay) and the two words before the first number, of anything else each letter and digit.
