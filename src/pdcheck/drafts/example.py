@@ -20,7 +20,7 @@ GLOSSES: dict[str, str] = {
     ConsentKind.MARKETING: "согласие на рекламу",
     ConsentKind.BIOMETRIC: "согласие на обработку биометрии",
     Ground.SECURITY: "оборона, безопасность государства, охрана правопорядка",
-    Ground.CRIMINAL: "данные обрабатывает тот, кто ведёт уголовное дело",
+    Ground.CRIMINAL: "задержание по подозрению или обвинение по уголовному делу",
     Ground.ANTI_LAUNDERING: "противодействие отмыванию доходов",
     Ground.OTHERS_RIGHTS: "доступ нарушает права третьих лиц",
     Ground.TRANSPORT: "транспортная безопасность",
