@@ -36,7 +36,7 @@ class Picture(NamedTuple):
 
 WANTED = (
     Picture("summary", "site", "§. Сводка для руководителя"),
-    Picture("card", "site", "Н-3 Согласие спрятано"),
+    Picture("card", "site", "Н-4 Согласие спрятано"),
     Picture("questions", "site", "§. Что проверить человеку"),
     Picture("money", "site", "§. Во что это может обойтись"),
     Picture("site-read", "site", "§. Что прочитано на сайте"),

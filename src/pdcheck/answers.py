@@ -35,6 +35,8 @@ class Form(Fact):
 
     kind: AnswerKind = AnswerKind.YES_NO
     choices: tuple[str, ...] = ()
+    ask: str = ""
+    """The question itself, for what is told of its answer."""
 
 
 class Answer(Fact):

@@ -142,7 +142,8 @@ def test_circumstances_are_asked_once_and_switch_questions_off(tmp_path: Path) -
         "biometrics": [],
     }  # fmt: skip
     assert not (tmp_path / "operator.yaml.draft").exists()
-    said = again.ends("выход")
+    said = again.types("список")
+    again.ends("выход")
     assert "работников нет (operator.yaml: staff):" in said
     assert "Берёте ли вы данные у самого работника" in said.replace("\n", " ")
 
@@ -153,9 +154,23 @@ def test_what_papers_and_register_show_is_not_asked(tmp_path: Path) -> None:
     shutil.copytree(COMPANY / "papers", tmp_path / "papers")
     terminal = Terminal(tmp_path, "ask", "--papers", "papers", "--register", "staff.xlsx", "--on", DAY)
     assert "Утверждено ли положение" not in terminal.types()
-    said = terminal.ends("выход")
+    said = terminal.types("список")
     assert "Не спрашивали, решает прочитанное" in said
     assert "Утверждено ли положение о персональных данных работников?" in said
+    left = terminal.ends("выход")
+    assert re.search(r"Не спрашивали: \d+;", left)
+    assert "·" not in left
+    assert "Ответы:" not in left
+    assert "Продолжить: pdcheck ask --papers papers --register staff.xlsx --on" in left
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--register", "нет.xlsx"), ("--papers", "нет/"), ("--xlsx", "анкета.csv")]
+)
+def test_wrong_paths_are_told_before_anything_is_asked(wrong: tuple[str, str]) -> None:
+    run = pdcheck("ask", *wrong, code=2)
+    assert wrong[1] in run.stderr
+    assert run.stdout == ""
 
 
 def test_colleagues_fill_in_a_workbook_that_an_office_saved(tmp_path: Path) -> None:

@@ -101,6 +101,39 @@ def test_not_applicable_is_no_answer_without_a_reason() -> None:
     assert told == Reply(Says.NOT_APPLICABLE.value, comment="вахты нет")
 
 
+def test_an_earlier_comment_or_one_letter_is_no_reason() -> None:
+    state = after(begin(PROMPTS, {}), "комментарий спросить у юриста", "п")
+    assert state.wait is Wait.REASON
+    assert "Без причины" in heard(state, "п").said
+    assert after(state, "вахты нет").replies[PROMPTS[0].id].comment == "вахты нет; спросить у юриста"
+
+
+@pytest.mark.parametrize("waiting", [("дата 32.01.2025",), ("ч",), ("п",), ("доказательство",)])
+def test_commands_are_commands_wherever_a_line_is_awaited(waiting: tuple[str, ...]) -> None:
+    state = after(begin(PROMPTS, {}), *waiting)
+    assert state.wait is not None
+    assert after(state, "выход").is_over
+    assert after(state, "назад").wait is None
+    assert after(state, "пропустить").at == 1
+    assert after(state, "дата 15.01.2025").replies[PROMPTS[0].id].date == date(2025, 1, 15)
+    assert "Не дата: завтра" in heard(state, "дата завтра").said
+
+
+def test_evidence_that_is_not_there_is_told_and_kept_when_named_again() -> None:
+    prompts = prompts_of(ASKED, lambda evidence: f"Нет такого файла: {evidence[0]}.")
+    state, said = heard(begin(prompts, {}), "доказательство нет.pdf")
+    assert "Нет такого файла: нет.pdf" in said
+    assert state.replies == {}
+    assert after(state, "доказательство нет.pdf").replies[prompts[0].id].evidence == ("нет.pdf",)
+
+
+def test_legal_forms_are_known_by_their_abbreviations() -> None:
+    at_form = after(begin(circumstances.PROMPTS, {}), "Тополь")
+    for said, form in (("ООО", "legal_entity"), ("ао", "legal_entity"), ("ИП", "sole_proprietor")):
+        assert after(at_form, said).replies["form"].value == form
+    assert "2 — индивидуальный предприниматель" in heard(at_form, "кооператив").said
+
+
 def test_partly_asks_what_is_missing_and_takes_silence() -> None:
     assert after(begin(PROMPTS, {}), "ч", "у стажёров").replies[PROMPTS[0].id].comment == "у стажёров"
     silent = after(begin(PROMPTS, {}), "ч", "")

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,11 @@ from pdcheck.artifacts import Gap
 from pdcheck.collect.company_file import CompanyFile, read_company
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
+from pdcheck.operator import Operator
 from pdcheck.pipeline import Examination, Options, Step, audit_company
 from pdcheck.pipeline.apart import Ended, one_by_one, side_by_side
 from pdcheck.pipeline.company import held_together
-from pdcheck.pipeline.proposal import company_text, look_around
+from pdcheck.pipeline.proposal import company_text, look_around, staff_list
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 DAY = date(2026, 11, 24)
@@ -153,3 +154,19 @@ def test_a_folder_is_looked_around_and_its_proposal_is_a_company_file(tmp_path: 
     read = read_company(tmp_path / "company.yaml").file
     assert read.policies == (str(tmp_path / "политика общая.txt"),)
     assert len(read.consents) == 2
+
+
+def test_a_list_of_staff_beside_the_exports_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports/chat.json").write_text("{}", "utf-8")
+    assert staff_list(tmp_path, ("exports/chat.json",)) == ""
+    (tmp_path / "exports/Сотрудники.txt").write_text("Анна\nОлег Петров\n", "utf-8")
+    assert staff_list(tmp_path, ("exports/chat.json",)) == "exports/Сотрудники.txt"
+    assert staff_list(tmp_path, ("exports",)) == "exports/Сотрудники.txt"
+    (tmp_path / "exports/Сотрудники.txt").write_text("Анна написала клиенту " * 20, "utf-8")
+    assert staff_list(tmp_path, ("exports",)) == ""
+
+
+def test_time_of_a_report_is_that_of_the_company_zone() -> None:
+    began = Examination(Options(operator=Operator(timezone="Asia/Omsk"))).began
+    assert began.utcoffset() == timedelta(hours=6)

@@ -22,6 +22,8 @@ class Option(NamedTuple):
     key: str
     label: str
     letter: str = ""
+    also: tuple[str, ...] = ()
+    """Other words for it, in lower case."""
 
 
 class Takes(StrEnum):
@@ -69,6 +71,8 @@ class Prompt:
     """Options that are no answer without a comment, with the question."""
     check: Callable[[Value], str] = lambda value: ""
     """What is wrong with a value, in Russian; "" where nothing is."""
+    look: Callable[[tuple[str, ...]], str] = lambda evidence: ""
+    """What to tell of named evidence, in Russian: that a file is not there; "" where nothing."""
     applies: Callable[[Replies], bool] = lambda replies: True
     """Whether it is asked at all, by the other replies."""
 
@@ -93,6 +97,10 @@ class State:
     wait: Wait | None = None
     pending: str = ""
     """The option that is no answer yet: a reason for it is asked."""
+    unasked: str = ""
+    """Which questions are not asked and why, told on demand."""
+    doubted: tuple[str, ...] = ()
+    """Evidence that is not where it was said to be; named again, it is kept."""
     has_left: bool = False
     """Whether the person asked to save and leave."""
 
@@ -127,13 +135,14 @@ HELP = """\
   дата 01.09.2025      дата бумаги
   доказательство файл  путь от файла ответов; несколько — через «;»
   перейти 12           к вопросу с этим номером
+  список               какие вопросы не задаются и почему
   выход                сохранить и выйти; ответы сохраняются и без этого"""
 
 _COMMANDS = {
     "назад": "back", "<": "back",
     "пропустить": "skip", "дальше": "skip", ">": "skip", "": "skip",
     "комментарий": "comment", "дата": "date", "доказательство": "evidence",
-    "перейти": "go", "помощь": "help", "?": "help",
+    "перейти": "go", "помощь": "help", "?": "help", "список": "list",
     "выход": "leave", "выйти": "leave", "сохранить": "leave", "сохранить и выйти": "leave",
 }  # fmt: skip
 _BESIDE = {"comment": Wait.COMMENT, "date": Wait.DATE, "evidence": Wait.EVIDENCE}
@@ -143,13 +152,15 @@ _ASKS = {
     Wait.EVIDENCE: "Файл или бумага (Enter — без доказательства):",
 }
 _NONE = "нет"
+_REASON = 3
+"""Letters of the shortest reason: «нет» says little, a slip of one key nothing."""
 _ROW = 70
 """Characters of options that stand in one row."""
 
 
-def begin(prompts: Iterable[Prompt], replies: Replies, after: str = "") -> State:
+def begin(prompts: Iterable[Prompt], replies: Replies, after: str = "", unasked: str = "") -> State:
     """A dialogue at the first prompt without a reply, or at the one after `after`; else at the first."""
-    state = State(tuple(prompts), dict(replies), 0)
+    state = State(tuple(prompts), dict(replies), 0, unasked=unasked)
     names = [one.id for one in state.prompts]
     if after in names:
         return _on(replace(state, at=names.index(after)))
@@ -206,7 +217,8 @@ def heard(state: State, line: str) -> Turn:
         return Turn(state)
     line = " ".join(line.split())
     if state.wait is not None:
-        return _particular(state, prompt, line)
+        command, rest = _command(prompt, line)
+        return _obeyed(state, prompt, command, rest) if line and command else _particular(state, prompt, line)
     exact = _option(prompt, line, by_part=False)
     if exact is not None and prompt.takes is not Takes.OPTIONS:
         return _answered(state, prompt, exact.key)
@@ -250,7 +262,7 @@ def _option(prompt: Prompt, line: str, *, by_part: bool) -> Option | None:
         place = int(said) - 1
         return prompt.options[place] if 0 <= place < len(prompt.options) else None
     for one in prompt.options:
-        if said and said in (one.letter.casefold(), one.label.casefold(), one.key.casefold()):
+        if said and said in (one.letter.casefold(), one.label.casefold(), one.key.casefold(), *one.also):
             return one
     near = [one for one in prompt.options if one.label.casefold().startswith(said)]
     return near[0] if by_part and len(said) > 1 and len(near) == 1 else None
@@ -271,27 +283,48 @@ def _command(prompt: Prompt, line: str) -> tuple[str, str]:
 
 def _obeyed(state: State, prompt: Prompt, command: str, rest: str) -> Turn:
     match command:
+        case "back" if state.wait is not None:
+            return Turn(_without_wait(state))
         case "back":
             return _back(state)
         case "skip":
             return Turn(_on(state))
         case "help":
             return Turn(state, HELP)
+        case "list":
+            return Turn(state, state.unasked or "Задаются все вопросы.")
         case "leave":
             return Turn(leave(state))
         case "go":
             return _go(state, rest)
     if not prompt.has_particulars:
         return Turn(state, "У этого вопроса нет ни комментария, ни даты, ни доказательства.")
+    if state.wait in (Wait.REASON, Wait.COMMENT) and state.pending:
+        return _beside_pending(state, prompt, command, rest)
     waiting = replace(state, wait=_BESIDE[command])
     return _particular(waiting, prompt, rest) if rest else Turn(waiting)
+
+
+def _beside_pending(state: State, prompt: Prompt, command: str, rest: str) -> Turn:
+    """What is written beside an answer while words about it are asked for; the asking goes on."""
+    if command == "comment":
+        return _particular(state, prompt, rest)
+    if not rest:
+        return Turn(state, "Напишите одной строкой: дата 01.09.2025, доказательство файл.")
+    kept, said = _particular(replace(state, wait=_BESIDE[command], pending=""), prompt, rest)
+    return Turn(replace(kept, wait=state.wait, pending=state.pending), said)
+
+
+def _without_wait(state: State) -> State:
+    """Back to the prompt itself."""
+    return replace(state, wait=None, pending="")
 
 
 def _go(state: State, rest: str) -> Turn:
     applying = state.applying
     if not rest.isdecimal() or not 1 <= int(rest) <= len(applying):
         return Turn(state, f"Номера вопросов: от 1 до {len(applying)}.")
-    return Turn(replace(state, at=state.prompts.index(applying[int(rest) - 1])))
+    return Turn(replace(_without_wait(state), at=state.prompts.index(applying[int(rest) - 1])))
 
 
 def _back(state: State) -> Turn:
@@ -321,11 +354,15 @@ def _understood(state: State, prompt: Prompt, line: str) -> Turn:
 
 
 def _expected(prompt: Prompt) -> str:
-    said = [one.label for one in prompt.options]
+    is_numbered = prompt.takes is Takes.OPTION and not any(one.letter for one in prompt.options)
+    said = [
+        f"{number} — {one.label}" if is_numbered else one.label
+        for number, one in enumerate(prompt.options, 1)
+    ]
     plain = {Takes.NUMBER: "целое число", Takes.DAY: "дата вида 01.09.2025"}
     if prompt.takes in plain:
         said.insert(0, plain[prompt.takes])
-    return f"Ответьте: {', '.join(said)}." if said else ""
+    return f"Ответьте: {('; ' if is_numbered else ', ').join(said)}." if said else ""
 
 
 def _value(prompt: Prompt, line: str) -> Value | None:
@@ -361,7 +398,7 @@ def _parts(line: str) -> list[str]:
 def _answered(state: State, prompt: Prompt, value: Value) -> Turn:
     before = state.replies.get(prompt.id, Reply(None))
     key = value if isinstance(value, str) else ""
-    if key in prompt.needs_comment and not before.comment:
+    if key in prompt.needs_comment and (before.value != key or not before.comment):
         return Turn(replace(state, wait=Wait.REASON, pending=key))
     kept = _with_reply(state, prompt, replace(before, value=value))
     if key in prompt.wants_comment and not before.comment:
@@ -376,27 +413,33 @@ def _with_reply(state: State, prompt: Prompt, reply: Reply) -> State:
 def _particular(state: State, prompt: Prompt, line: str) -> Turn:
     """A comment, a reason, a date or evidence; after a reason the prompt is answered."""
     before = state.replies.get(prompt.id, Reply(None))
-    back = replace(state, wait=None, pending="")
-    if _COMMANDS.get(line.casefold()) == "back":
-        return Turn(back)
-    if _COMMANDS.get(line.casefold()) == "leave":
-        return Turn(leave(state))
+    back = _without_wait(state)
     match state.wait:
         case Wait.REASON:
-            if not line:
-                return Turn(state, "Без причины этот ответ не принимается; «назад» — ответить иначе.")
-            reply = replace(before, value=state.pending, comment=line)
+            if not _is_reason(line):
+                return Turn(state, "Без причины словами этот ответ не принимается; «назад» — ответить иначе.")
+            comment = "; ".join(filter(None, (line, before.comment)))
+            reply = replace(before, value=state.pending, comment=comment)
             return Turn(_on(_with_reply(state, prompt, reply)))
         case Wait.COMMENT if state.pending:
             kept = _with_reply(state, prompt, replace(before, comment=line)) if line else state
             return Turn(_on(kept))
+        case Wait.COMMENT if before.value in prompt.needs_comment and not _is_reason(line):
+            return Turn(back, "У ответа должна остаться причина словами; прежняя сохранена.")
         case Wait.COMMENT:
             return Turn(_with_reply(back, prompt, replace(before, comment=line)))
         case Wait.DATE:
             day = day_in(line)
             if line and day is None:
-                return Turn(state, f"Не дата: {line}.")
+                return Turn(state, f"Не дата: {line}. Напишите, например, 01.09.2025; «назад» — без даты.")
             return Turn(_with_reply(back, prompt, replace(before, date=day)))
         case _:
             named = tuple(part.strip() for part in line.split(";") if part.strip())
+            doubt = prompt.look(named)
+            if doubt and named != state.doubted:
+                return Turn(replace(back, doubted=named), f"{doubt} Записать всё равно — повторите команду.")
             return Turn(_with_reply(back, prompt, replace(before, evidence=named)))
+
+
+def _is_reason(line: str) -> bool:
+    return sum(map(str.isalpha, line)) >= _REASON

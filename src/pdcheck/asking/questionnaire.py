@@ -1,6 +1,6 @@
 """Requirements that a person answers → prompts; answers ↔ replies; answers → answers.yaml."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -29,12 +29,14 @@ _HEAD = """\
 """
 
 
-def prompts_of(requirements: Iterable[Requirement]) -> tuple[Prompt, ...]:
-    """A prompt for each requirement with a question, in their order."""
-    return tuple(_prompt(one) for one in requirements if one.question is not None)
+def prompts_of(
+    requirements: Iterable[Requirement], look: Callable[[tuple[str, ...]], str] = lambda evidence: ""
+) -> tuple[Prompt, ...]:
+    """A prompt for each requirement with a question, in their order; `look` tells of missing evidence."""
+    return tuple(_prompt(one, look) for one in requirements if one.question is not None)
 
 
-def _prompt(requirement: Requirement) -> Prompt:
+def _prompt(requirement: Requirement, look: Callable[[tuple[str, ...]], str]) -> Prompt:
     question = requirement.question
     assert question is not None
     is_plain = question.answer is AnswerKind.YES_NO
@@ -50,6 +52,7 @@ def _prompt(requirement: Requirement) -> Prompt:
         options=_options(requirement),
         notes=(*notes, ("Зачем", requirement.why)),
         has_particulars=True,
+        look=look,
         wants_comment={Says.PARTLY.value: "Чего не хватает?"},
         needs_comment={Says.NOT_APPLICABLE.value: "Почему не применимо? Без причины ответ не принимается:"},
     )

@@ -1,6 +1,7 @@
 """Writes a company file by asking."""
 
 import json
+from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -36,7 +37,7 @@ def init(
 
     Пример: pdcheck init
     """
-    from pdcheck.pipeline.proposal import SECTIONS, company_text, look_around
+    from pdcheck.pipeline.proposal import SECTIONS, company_text, look_around, staff_list
 
     path = Path(company)
     root = path.parent
@@ -55,11 +56,9 @@ def init(
         )
     operator = _operator(root, yes)
     named = proposal if yes else _asked(proposal, root)
-    staff = (
-        ""
-        if yes or "contacts" not in named
-        else _asked_paths("Список сотрудников (имена или id)", "", root, "staff")
-    )
+    staff = staff_list(root, named.get("contacts", ()))
+    if "contacts" in named and not yes:
+        staff = _asked_paths("Список сотрудников (имена или id)", staff, root, "staff")
     if not named:
         raise UserError(
             "проверять пока нечего: ничего не найдено и не названо",
@@ -68,6 +67,19 @@ def init(
         )
     _write(path, company_text(named, operator, staff))
     typer.echo(f"Записано: {path}. Проверить: pdcheck audit {path}", err=True)
+    for line in _left_to_tell(operator, named):
+        typer.echo(line, err=True)
+
+
+def _left_to_tell(operator: str, named: "Proposal") -> Iterator[str]:
+    """What the report will miss, and the command that asks for it."""
+    if not operator:
+        yield (
+            "Сведений об организации нет: pdcheck ask спросит о ней и запишет operator.yaml, "
+            "затем впишите operator: operator.yaml."
+        )
+    if "answers" not in named:
+        yield "Анкету об организации задаст pdcheck ask; её ответы впишите: answers: answers.yaml."
 
 
 def _asked(proposal: "Proposal", root: Path) -> "Proposal":

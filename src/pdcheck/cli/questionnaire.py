@@ -1,9 +1,10 @@
 """The questionnaire: in a terminal, question by question, or as a workbook for colleagues."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -61,18 +62,59 @@ def ask(
     """
     from pdcheck.pipeline import Examination, Options
 
+    if xlsx is not None and Path(xlsx).suffix.lower() != ".xlsx":
+        raise UserError("таблица пишется только в XLSX", xlsx, "дайте имя с окончанием .xlsx: анкета.xlsx")
+    _expect_there(register, papers)
+    given = (("--papers", papers), ("--register", register), ("--answers", answers), ("--on", on))
+    again = _command("ask", *given, ("--operator", operator), ("--checklists", checklists))
     source = Path(answers or "answers.yaml")
     day = day_of_law(on)
     # A mistake in the answers is told before anything is asked.
     examination = Examination(Options(on=day, checklists=path_of(checklists)))
     kept = _answers_in(source, examination)
-    circumstances = _circumstances(Path(operator), may_ask=xlsx is None)
+    circumstances = _circumstances(Path(operator), again, may_ask=xlsx is None)
     examination.options = Options(on=day, operator=circumstances, checklists=path_of(checklists))
     asked = _still_open(examination, register, papers)
+    stated = ("--operator", operator if circumstances is not None else None)
     if xlsx is not None:
-        _write_workbook(asked, kept, Path(xlsx))
+        report = _command("hr", *given[:2], ("--answers", xlsx), stated)
+        _write_workbook(asked, kept, Path(xlsx), report)
     else:
-        _ask_answers(asked, kept, source)
+        target = source if source.suffix.lower() in (".yaml", ".yml") else source.with_suffix(".yaml")
+        report = _command("hr", *given[:2], ("--answers", str(target)), stated)
+        _ask_answers(asked, kept, source, target, _Hints(again=again, report=report))
+
+
+class _Hints(NamedTuple):
+    """Whole commands that the end of the dialogue tells."""
+
+    again: str
+    report: str
+
+
+def _command(name: str, *options: tuple[str, str | None]) -> str:
+    """A command as it is typed; an operator.yaml at its usual place is named only where it has to be."""
+    named = [
+        (option, value)
+        for option, value in options
+        if value is not None and not (name == "ask" and value == "operator.yaml")
+    ]
+    return " ".join(["pdcheck", name, *(f"{option} {_quoted(value)}" for option, value in named)])
+
+
+def _quoted(value: str) -> str:
+    """As a shell takes it; letters of any alphabet need no quotes."""
+    from shlex import quote
+
+    return value if re.fullmatch(r"[\w./:+=,-]+", value) else quote(value)
+
+
+def _expect_there(register: str | None, papers: str | None) -> None:
+    """A register and papers that are not there are told before anything is asked."""
+    if register is not None and not Path(register).is_file():
+        raise UserError("нет такого файла", register, "проверьте путь после --register")
+    if papers is not None and not Path(papers).exists():
+        raise UserError("нет такой папки", papers, "проверьте путь после --papers")
 
 
 def _answers_in(source: Path, examination: "Examination") -> "Replies":
@@ -95,16 +137,16 @@ def _still_open(examination: "Examination", register: str | None, papers: str | 
     return questionnaire(examination, things)
 
 
-def _circumstances(path: Path, *, may_ask: bool) -> "Operator | None":
+def _circumstances(path: Path, again: str, *, may_ask: bool) -> "Operator | None":
     """What the file states; where there is none, ask once and write it."""
     from pdcheck.collect.operator_file import read_operator
 
     if not path.exists() and may_ask:
-        _ask_circumstances(path)
+        _ask_circumstances(path, again)
     return read_operator(path) if path.exists() else None
 
 
-def _ask_circumstances(path: Path) -> None:
+def _ask_circumstances(path: Path, again: str) -> None:
     """Ask the operator's circumstances; an unfinished dialogue stays in a draft beside the file."""
     from pdcheck.asking import circumstances
     from pdcheck.asking.dialogue import begin
@@ -123,7 +165,7 @@ def _ask_circumstances(path: Path) -> None:
 
     state = _talk(begin(circumstances.PROMPTS, begun, after=last), save)
     if state.has_left:
-        typer.echo(f"Сохранено: {draft}. Продолжить: pdcheck ask", err=True)
+        typer.echo((f"Сохранено: {draft}. " if draft.exists() else "") + f"Продолжить: {again}", err=True)
         raise typer.Exit
     _put(path, circumstances.as_yaml(circumstances.circumstances_of(state.replies)))
     draft.unlink(missing_ok=True)
@@ -140,13 +182,12 @@ def _begun(draft: Path) -> "Replies":
     return replies_in(file.data) if isinstance(file.data, dict) else {}
 
 
-def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path) -> None:
+def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path, target: Path, hints: _Hints) -> None:
     from pdcheck.asking.dialogue import begin
     from pdcheck.asking.questionnaire import answers_of, as_yaml, prompts_of
 
-    prompts = prompts_of(asked.asked)
+    prompts = prompts_of(asked.asked, _looking_beside(target))
     # What a workbook said goes on as YAML beside it.
-    target = source if source.suffix.lower() in (".yaml", ".yml") else source.with_suffix(".yaml")
     if target != source:
         _expect_new(target)
 
@@ -155,20 +196,38 @@ def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path) -> None:
 
     if target != source:
         save(kept)
-    state = _talk(begin(prompts, kept), save)
+    unasked = _unasked(asked)
+    state = _talk(begin(prompts, kept, unasked=unasked), save)
     given = sum(
         1 for one in prompts if (reply := state.replies.get(one.id)) is not None and reply.value is not None
     )
-    typer.echo(f"Отвечено: {given} из {len(prompts)}. Ответы: {target}", err=True)
-    _tell_unasked(asked)
+    is_kept = target.exists()
+    typer.echo(f"Отвечено: {given} из {len(prompts)}." + (f" Ответы: {target}" if is_kept else ""), err=True)
+    if not state.has_left:
+        typer.echo(f"{unasked}\n", err=True)
+    elif unasked:
+        number = len(asked.off) + len(asked.settled)
+        typer.echo(f"Не спрашивали: {number}; какие и почему — команда «список» в анкете.", err=True)
     if state.has_left:
-        typer.echo("Продолжить: pdcheck ask; отчёт по тому, что есть: pdcheck hr --answers", err=True)
-    else:
-        typer.echo(f"Отчёт: pdcheck hr --answers {target}", err=True)
+        typer.echo(f"Продолжить: {hints.again}", err=True)
+    if is_kept:
+        typer.echo(f"Отчёт{' по тому, что есть' if state.has_left else ''}: {hints.report}", err=True)
 
 
-def _tell_unasked(asked: "Questionnaire") -> None:
-    """Questions that were not asked, by the reason."""
+def _looking_beside(answers: Path) -> "Callable[[tuple[str, ...]], str]":
+    """What tells of evidence that it is not beside the answers."""
+    from pdcheck.collect.answers import missing_of
+
+    def look(evidence: tuple[str, ...]) -> str:
+        missing = missing_of(evidence, str(answers))
+        return f"Нет такого файла: {'; '.join(missing)} (путь — от {answers})." if missing else ""
+
+    return look
+
+
+def _unasked(asked: "Questionnaire") -> str:
+    """Questions that are not asked, by the reason; empty where all are."""
+    lines: list[str] = []
     for heading, group in (
         ("Не спрашивали, обстоятельства этого не требуют", asked.off),
         ("Не спрашивали, решает прочитанное", asked.settled),
@@ -177,24 +236,20 @@ def _tell_unasked(asked: "Questionnaire") -> None:
         for one in group:
             by_reason.setdefault(one.reason, []).append(one.requirement.ask)
         if by_reason:
-            typer.echo(f"\n{heading}: {len(group)}", err=True)
+            lines += ["", f"{heading}: {len(group)}"]
         for reason, questions in by_reason.items():
-            typer.echo(f"  {reason}:", err=True)
-            for question in questions:
-                typer.echo(f"    · {question}", err=True)
-    typer.echo("", err=True)
+            lines += [f"  {reason}:", *(f"    · {question}" for question in questions)]
+    return "\n".join(lines)
 
 
-def _write_workbook(asked: "Questionnaire", kept: "Replies", path: Path) -> None:
+def _write_workbook(asked: "Questionnaire", kept: "Replies", path: Path, report: str) -> None:
     from pdcheck.asking.questionnaire import answers_of
     from pdcheck.asking.workbook import workbook
 
     _expect_new(path)
     off = [(one.requirement.ask, one.reason) for one in (*asked.off, *asked.settled)]
     _put(path, workbook(asked.asked, answers_of(kept), off))
-    typer.echo(
-        f"Таблица: {path}; вопросов: {len(asked.asked)}. Заполненную прочтёт pdcheck hr --answers", err=True
-    )
+    typer.echo(f"Таблица: {path}; вопросов: {len(asked.asked)}. Когда заполнят: {report}", err=True)
 
 
 def _expect_new(path: Path) -> None:

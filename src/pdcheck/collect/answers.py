@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pdcheck.answers import Answer, Answers, Forms, misfit
@@ -50,7 +50,9 @@ def collect_answers(path: str, forms: Forms, sources: Sources = WORLD) -> Collec
     else:
         given, places = _from_yaml(path, forms, Path(sources.streamed(path)))
         blanks, kind = (), "yaml"
-    missing = {name: found for name, one in given.items() if (found := tuple(_missing(one, path, sources)))}
+    missing = {
+        name: found for name, one in given.items() if (found := missing_of(one.evidence, path, sources))
+    }
     answers = Answers(
         source=path,
         format=kind,
@@ -59,7 +61,7 @@ def collect_answers(path: str, forms: Forms, sources: Sources = WORLD) -> Collec
         places=places,
         missing=missing,
     )
-    return CollectedAnswers(answers=answers, gaps=tuple(_gaps(answers, blanks)))
+    return CollectedAnswers(answers=answers, gaps=tuple(_gaps(answers, forms, blanks)))
 
 
 def _from_yaml(path: str, forms: Forms, lies: Path) -> tuple[dict[str, Answer], dict[str, str]]:
@@ -98,20 +100,19 @@ def _with_short_answers(data: object) -> object:
     return {**data, "answers": whole}
 
 
-def _missing(answer: Answer, path: str, sources: Sources) -> Iterator[str]:
-    """Files of the evidence that do not stand beside the answers."""
-    for named in answer.evidence:
-        if "://" in named or not _FILE_NAME.fullmatch(named.strip()):
-            continue
-        if not sources.sort(str(Path(path).parent / named.strip().replace("\\", "/"))):
-            yield named
+def missing_of(evidence: Iterable[str], path: str, sources: Sources = WORLD) -> tuple[str, ...]:
+    """Files of the evidence that do not stand beside the answers, which lie at `path`."""
+    files = (one for one in evidence if "://" not in one and _FILE_NAME.fullmatch(one.strip()))
+    folder = Path(path).parent
+    return tuple(one for one in files if not sources.sort(str(folder / one.strip().replace("\\", "/"))))
 
 
-def _gaps(answers: Answers, blanks: tuple[str, ...]) -> Iterator[Gap]:
+def _gaps(answers: Answers, forms: Forms, blanks: tuple[str, ...]) -> Iterator[Gap]:
     for name, files in answers.missing.items():
         place = answers.places.get(name, name)
         for one in files:
-            reason = f"файла нет рядом с ответами; назван в ответе {name} ({place})"
+            question = forms[name].ask or name
+            reason = f"файла нет рядом с ответами; назван в ответе на вопрос «{question}» ({place})"
             yield Gap(source=one, what="доказательство", reason=reason, artifact="answers")
     if blanks:
         more = f" и ещё {len(blanks) - _SHOWN}" if len(blanks) > _SHOWN else ""

@@ -4,10 +4,37 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from pdcheck.drafts.consent_forms import ConsentKind
 from pdcheck.drafts.drafting import KINDS
+from pdcheck.drafts.forms import About, Ground
 from pdcheck.drafts.known import things_of
 from pdcheck.facts import Fact
 
+GLOSSES: dict[str, str] = {
+    ConsentKind.ONLINE_SITE: "согласие на сайте",
+    ConsentKind.WRITTEN_EMPLOYEE: "письменное согласие работника",
+    ConsentKind.WRITTEN_OTHER: "иное письменное согласие",
+    ConsentKind.MINOR: "согласие родителя за ребёнка",
+    ConsentKind.MEDICAL: "согласие пациента",
+    ConsentKind.CANDIDATE: "согласие соискателя",
+    ConsentKind.MARKETING: "согласие на рекламу",
+    ConsentKind.BIOMETRIC: "согласие на обработку биометрии",
+    Ground.SECURITY: "оборона, безопасность государства, охрана правопорядка",
+    Ground.CRIMINAL: "задержание по подозрению или обвинение по уголовному делу",
+    Ground.ANTI_LAUNDERING: "противодействие отмыванию доходов",
+    Ground.OTHERS_RIGHTS: "доступ нарушает права третьих лиц",
+    Ground.TRANSPORT: "транспортная безопасность",
+    Ground.REPEATED: "повторный запрос раньше срока",
+    Ground.OTHER_LAW: "иной федеральный закон",
+    About.THIRD_PARTY: "данные получены не от самого человека",
+    About.CORRECTED: "данные уточнены",
+    About.BLOCKED: "данные заблокированы",
+    About.DESTROYED: "данные уничтожены",
+    About.STOPPED: "обработка прекращена",
+    About.ADVERTISING_STOPPED: "реклама прекращена",
+    About.WITHDRAWAL: "согласие отозвано",
+}
+"""What each code of a form means."""
 _INDENT = "  "
 _HEAD = """\
 # {title}
@@ -36,7 +63,8 @@ def _fields(kind: type[Fact], indent: str) -> Iterator[str]:
             yield f"{indent}{name}:"
             yield from _thing(things, indent + _INDENT)
         elif isinstance(inner, type) and issubclass(inner, StrEnum):
-            yield f"{indent}# {said}: {', '.join(inner)}"
+            yield f"{indent}# {said}:"
+            yield from (f"{indent}#   {one} — {GLOSSES[one]}" for one in inner)
             yield f"{indent}{name}: {example}"
         else:
             yield f"{indent}# {said}; например: {_yaml(example)}"

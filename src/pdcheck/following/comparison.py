@@ -52,6 +52,8 @@ class Moved(Fact):
     """Whether the file itself is the same; `unknown` of what has no checksum and of what is new."""
     law: tuple[str, ...] = ()
     """Ids of the changes of the law between both days that it rests on."""
+    waived_until: date | None = None
+    """The day to which the company has put it off by the new report; None: it has not."""
     begins: date | None = None
     """The day from which the requirement is asked at all, where that lies between both days."""
 
@@ -231,6 +233,7 @@ class _LawBetween:
             places_gone=len(was - now) if both else 0,
             content=_content(pair),
             law=self._changes(pair, after, until) if is_comparable else (),
+            waived_until=_waived_until(pair.new),
             begins=begins if is_comparable and begins is not None and after < begins <= until else None,
         )
 
@@ -261,6 +264,12 @@ def _standing(pair: _Pair) -> Standing | None:
         return "changed" if now == "covered" else "fixed"
     is_read = pair.new_target is not None and pair.new_target.reading is not None
     return "dropped" if is_read else "unseen"
+
+
+def _waived_until(finding: Finding | None) -> date | None:
+    if finding is None or finding.waiver is None or not finding.is_waived:
+        return None
+    return finding.waiver.until
 
 
 def _content(pair: _Pair) -> Literal["same", "changed", "unknown"]:

@@ -159,6 +159,8 @@ def _moved(
         under.append(f"было: {_CONCLUSIONS[one.was]}")
     elif one.standing == "new" and one.target in comparison.targets_added:
         under.append("проверено впервые")
+    if one.waived_until is not None:
+        under.append(f"отложено до {short_date(one.waived_until)}")
     under += _because(one, changes, acts)
     if one.standing == "unseen":
         under.append("в новом отчёте это не прочитано: исправлено ли, не известно")
@@ -192,12 +194,19 @@ def _open(moved: Sequence[Moved]) -> Iterator[Point]:
         first = group[0]
         places = [f"новых мест {sum(one.places_added for one in group)}",
                   f"ушло мест {sum(one.places_gone for one in group)}"]  # fmt: skip
-        told = ", ".join(place for place in places if not place.endswith(" 0"))
+        told = ", ".join([*(place for place in places if not place.endswith(" 0")), *_put_off(group)])
         where = _listed([one.target for one in group])
         kind = f"{_CONCLUSIONS[first.now]}, тяжесть {SEVERITIES[first.severity]}"
         yield Point(
             text=f"{heading(plain.words(first.title))} ({kind}) — {where}" + (f"; {told}" if told else "")
         )
+
+
+def _put_off(group: Sequence[Moved]) -> Iterator[str]:
+    """To which day things of a requirement are put off, and how many where not all are."""
+    days = Counter(one.waived_until for one in group if one.waived_until is not None)
+    for day, count in sorted(days.items()):
+        yield f"отложено до {short_date(day)}" + (f" ({count} из {len(group)})" if count < len(group) else "")
 
 
 def changes_told(

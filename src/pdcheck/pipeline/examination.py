@@ -50,7 +50,7 @@ class Examination:
         self.options = options
         self.sources = sources
         self.loaded = checklist.load(options.checklists)
-        self.began = datetime.now().astimezone().replace(microsecond=0)
+        self.began = _now(options.operator)
         self.today = sources.today
 
     @contextmanager
@@ -102,6 +102,16 @@ class Examination:
             operator=self.options.operator,
             mask=self.mask,
         )
+
+
+def _now(operator: Operator | None) -> datetime:
+    """This second by the company's clock, else by the machine's; raise UserError for an unknown zone."""
+    now = datetime.now().astimezone().replace(microsecond=0)
+    if operator is None or not operator.timezone:
+        return now
+    from pdcheck.collect.chat.times import zone_named
+
+    return now.astimezone(zone_named(operator.timezone))
 
 
 def masker_of(operator: Operator | None) -> Callable[[str], str]:

@@ -36,6 +36,10 @@ _LETTER_KINDS = frozenset(("destruction_act", "destruction_log"))
 _MOST = 0.5
 """The share of a folder's documents by which it is a folder of their sort."""
 _FEW_PAPERS = 2
+_STAFF = re.compile(r"(?i)staff|сотрудник|работник|операторы|менеджеры|персонал")
+"""Names of files that list who is staff."""
+_LIST, _LINE = 65_536, 80
+"""Bytes of such a list that are looked at, and characters of its longest line."""
 _PLAIN = re.compile(r"[\w/][\w./-]*")
 
 Proposal = dict[str, tuple[str, ...]]
@@ -129,6 +133,23 @@ def _folder_or_file(root: Path, path: Path, section: str, sorts: dict[Path, list
 
 def _from(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
+
+
+def staff_list(root: Path, exports: Sequence[str]) -> str:
+    """A list of who is staff that lies beside the exports, by its name and its short lines; empty: none."""
+    lie = [root / one for one in exports]
+    folders = dict.fromkeys(one if one.is_dir() else one.parent for one in lie)
+    for folder in folders:
+        for path in sorted(folder.glob("*.txt")):
+            if _STAFF.search(path.stem) and _is_list(path):
+                return _from(root, path)
+    return ""
+
+
+def _is_list(path: Path) -> bool:
+    text = path.read_bytes()[:_LIST].decode("utf-8", "replace")
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(lines) and all(len(line) <= _LINE for line in lines)
 
 
 def company_text(named: Proposal, operator: str, staff: str = "") -> str:

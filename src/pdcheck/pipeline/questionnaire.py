@@ -36,7 +36,11 @@ def questions_in(loaded: Loaded) -> tuple[Requirement, ...]:
 
 def forms_of(loaded: Loaded) -> Forms:
     """The form in which each question takes its answer."""
-    return {one.id: one.question.form for one in questions_in(loaded) if one.question is not None}
+    return {
+        one.id: one.question.form.model_copy(update={"ask": one.ask})
+        for one in questions_in(loaded)
+        if one.question is not None
+    }
 
 
 def questionnaire(examination: Examination, things: Sequence[Examined] = ()) -> Questionnaire:

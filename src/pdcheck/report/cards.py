@@ -9,6 +9,7 @@ from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Waiver
 from pdcheck.law import Confidence, Position
 from pdcheck.outcomes import Verdict
 from pdcheck.report.areas import AREAS, area_of, areas_by_target
+from pdcheck.report.risk import Rank, Risks
 from pdcheck.report.things import Names, Noun, Sort, Tally
 from pdcheck.requirements import Group, Severity
 
@@ -69,6 +70,8 @@ class Card(Fact):
     anchor: str
     sort: Sort
     requirement: str
+    rank: Rank
+    """Its place in the order of risk, that of the riskiest of its findings."""
     title: str
     severity: Severity
     confidence: Confidence
@@ -116,29 +119,28 @@ def sort_of(finding: Finding) -> Sort | None:
 
 
 def cards_of(report: Report, sort: Sort, names: Names) -> tuple[Card, ...]:
-    """A card for each requirement with findings of the sort: by areas and parts, the gravest first."""
+    """A card for each requirement with findings of the sort: by areas and parts, then by `risk`."""
     areas = areas_by_target(report)
     order = list(AREAS)
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if sort_of(finding) is sort:
             grouped[finding.requirement].append(finding)
-    levels = list(Severity)
+    risks = Risks(report)
     parts = [None, *Group]
     ordered = sorted(
         grouped.values(),
         key=lambda findings: (
             order.index(area_of(findings[0], areas)) if areas else 0,
             parts.index(findings[0].group),
-            levels.index(findings[0].severity),
-            -len(findings),
+            min(map(risks.rank, findings)),
         ),
     )
     costs = _costs(report)
     positions = {position.id: position for position in report.positions}
     norms = _norms_by_id(report)
     return tuple(
-        _card(findings, sort, number, area_of(findings[0], areas), names, costs, positions, norms)
+        _card(findings, sort, number, area_of(findings[0], areas), names, costs, positions, norms, risks)
         for number, findings in enumerate(ordered, 1)
     )
 
@@ -152,6 +154,7 @@ def _card(
     costs: dict[str, list[Cost]],
     positions: dict[str, Position],
     norms: dict[str, list[Norm]],
+    risks: Risks,
 ) -> Card:
     first = findings[0]
     shown = _examples(findings)
@@ -162,6 +165,7 @@ def _card(
         anchor=f"{sort.value}-{number}",
         sort=sort,
         requirement=first.requirement,
+        rank=min(map(risks.rank, findings)),
         title=first.ask if sort is Sort.QUESTION and first.ask else first.title,
         severity=first.severity,
         confidence=max((finding.confidence for finding in findings), key=levels.index),

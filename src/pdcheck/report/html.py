@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from pdcheck.findings import ExposureItem, Report
 from pdcheck.inspection import Duty
 from pdcheck.operator import LegalForm, Operator
-from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, typography, words
+from pdcheck.report import addresses, areas, chart, contacts, paper_words, quotes, risk, typography, words
 from pdcheck.report.brand import Brand, Colours
 from pdcheck.report.cards import SHOWN_PLACES, SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
 from pdcheck.report.outline import outline, subject_of
@@ -177,6 +177,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         counted=typography.counted,
         span_of_roubles=typography.span_of_roubles,
         mark=_mark,
+        risk_order=risk.ORDER,
         in_act=typography.cited,
         place_in_act=typography.place_in_act,
         is_sourced=lambda wording: any(map(_ADDRESS.search, wording.sources)),

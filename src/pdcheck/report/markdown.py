@@ -41,8 +41,10 @@ def _facts(view: View) -> Iterator[str]:
     report = view.report
     if report.operator and report.operator.name:
         yield f"- Оператор: {escaped(report.operator.name)}"
-    yield f"- Прочитано: {said(view.read)}" + (
-        f" (передано: {said(view.passed_to)})" if view.read != view.passed_to else ""
+    yield (
+        f"- Прочитано: {said(view.read)}"
+        + (f" (передано: {said(view.passed_to)})" if view.read != view.passed_to else "")
+        + (f"; прочитано не всё, мест: {len(report.gaps)}" if report.gaps else "")
     )
     checked = moment(report.audited_at)
     yield f"- Право на {plain.law_day(report)}; проверено {checked}; pdcheck {report.pdcheck}"

@@ -1,18 +1,14 @@
 """Findings → rows of the plan of action, in the order in which it is wise to work.
 
-What risks most comes first, and of the same risk what takes least work; no number is made of it:
-
-1. Risk, in four queues (`QUEUES`): severe breaches; medium breaches and severe contested ones;
-   light breaches, medium contested ones and severe questions; the rest. Waived ones come after all of them.
-2. Work: what has ready words to paste comes before what somebody has to think through.
-3. Money: the dearer for this operator first; then findings of one requirement stand together.
+The order is that of every list (`risk`); waived ones come last. The queues cut it into parts (`QUEUES`): at
+least half of the dearest sanction; any other sum; no sum, but high severity; the rest; put off.
 """
 
 from datetime import date
 
 from pdcheck.facts import Fact
-from pdcheck.findings import ExposureItem, Finding, Report
-from pdcheck.report import plain
+from pdcheck.findings import Finding, Report
+from pdcheck.report import plain, risk
 from pdcheck.report.cards import sort_of, told_of
 from pdcheck.report.things import WHOLE, Sort
 from pdcheck.report.typography import clean, heading, sentence
@@ -21,11 +17,9 @@ from pdcheck.requirements import Severity
 
 QUEUES = ("сначала", "затем", "потом", "в последнюю очередь", "отложено")
 ORDER = (
-    "Порядок строк: сначала то, что грозит сильнее, а из одинаково опасного — то, что проще сделать. "
-    "«Сначала» — нарушения высокой тяжести; «затем» — средней и спорные вопросы высокой; «потом» — "
-    "нарушения низкой, спорные вопросы средней и вопросы человеку высокой тяжести; «в последнюю "
-    "очередь» — остальное; «отложено» — то, с чем компания решила подождать. Внутри очереди раньше "
-    "стоит то, для чего есть готовый текст, затем — более дорогое."
+    f"Порядок строк: {risk.ORDER}. «Сначала» — то, за что грозит самый крупный из возможных штрафов или не "
+    "меньше его половины; «затем» — остальное, за что расчёт называет сумму; «потом» — без суммы, но высокой "
+    "тяжести; «в последнюю очередь» — прочее; «отложено» — то, с чем компания решила подождать."
 )
 """The same in words for the reader of the plan."""
 PASTE = "вставить готовый текст"
@@ -36,14 +30,6 @@ _KINDS = {"site": "сайт", "policy": "политика", "consent": "согл
           "contacts": "переписка и звонки", "register": "кадровый учёт", "paper": "бумаги",
           "papers": "бумаги", "organisation": "бумаги", "journal": "журнал обращений",
           "company": "одно против другого"}  # fmt: skip
-_QUEUE_OF = {
-    (Sort.BREACH, Severity.HIGH): 0,
-    (Sort.BREACH, Severity.MEDIUM): 1,
-    (Sort.RISK, Severity.HIGH): 1,
-    (Sort.BREACH, Severity.LOW): 2,
-    (Sort.RISK, Severity.MEDIUM): 2,
-    (Sort.QUESTION, Severity.HIGH): 2,
-}
 
 
 class Task(Fact):
@@ -73,47 +59,34 @@ class Task(Fact):
 def tasks_of(report: Report) -> tuple[Task, ...]:
     """A row for each breach, risk and question, in the order of the work."""
     kinds = {target.target: _KINDS.get(target.kind, target.kind) for target in report.targets}
-    return tuple(_task(finding, kinds, report) for finding in in_order(report))
+    return tuple(_task(finding, queue, kinds, report) for queue, finding in in_queues(report))
 
 
-def queue_of(finding: Finding) -> str:
-    """When its turn comes (`QUEUES`)."""
-    return QUEUES[_queue(finding)]
+def in_queues(report: Report) -> tuple[tuple[str, Finding], ...]:
+    """Breaches, risks and questions in the order of the work, each with its queue (`QUEUES`)."""
+    risks = risk.Risks(report)
+    ordered = sorted(plain.asking(report), key=lambda one: (_is_put_off(one), risks.rank(one)))
+    return tuple((QUEUES[_queue(finding, risks)], finding) for finding in ordered)
 
 
-def in_order(report: Report) -> tuple[Finding, ...]:
-    """Breaches, risks and questions in the order of the work; waived ones last."""
-    asking = plain.asking(report)
-    costs = [plain.items_of(finding, report) for finding in asking]
-    ranked = sorted(
-        range(len(asking)),
-        key=lambda place: (
-            _queue(asking[place]),
-            not asking[place].model_wording,
-            -max(map(_most, costs[place]), default=0),
-            list(Severity).index(asking[place].severity),
-            asking[place].requirement,
-            place,
-        ),
-    )
-    return tuple(asking[place] for place in ranked)
+def _is_put_off(finding: Finding) -> bool:
+    return sort_of(finding) is None
 
 
-def _most(item: ExposureItem) -> int:
-    return item.max or (item.turnover.cap if item.turnover else 0)
+def _queue(finding: Finding, risks: risk.Risks) -> int:
+    if _is_put_off(finding):
+        return len(QUEUES) - 1
+    if most := risks.most(finding):
+        return 0 if 2 * most >= risks.dearest else 1
+    return 2 if finding.severity is Severity.HIGH else 3
 
 
-def _queue(finding: Finding) -> int:
-    sort = sort_of(finding)
-    return len(QUEUES) - 1 if sort is None else _QUEUE_OF.get((sort, finding.severity), 3)
-
-
-def _task(finding: Finding, kinds: dict[str, str], report: Report) -> Task:
+def _task(finding: Finding, queue: str, kinds: dict[str, str], report: Report) -> Task:
     waiver = finding.waiver
     area = kinds.get(finding.target, "")
     is_question = sort_of(finding) is Sort.QUESTION
     return Task(
-        queue=QUEUES[_queue(finding)],
+        queue=queue,
         area=f"{area}: {GROUPS_BRIEF[finding.group]}" if finding.group else area,
         where=WHOLE if area == _KINDS["company"] else clean(finding.target),
         what=heading(plain.words(finding.ask if is_question and finding.ask else finding.title)),

@@ -8,11 +8,11 @@ from pdcheck.outcomes import Verdict
 from pdcheck.report.areas import WHOLE
 from pdcheck.report.cards import sort_of
 from pdcheck.report.contacts import told_in_brief
+from pdcheck.report.risk import Risks
 from pdcheck.report.site import different_forms
 from pdcheck.report.things import Sort
 from pdcheck.report.typography import kinds_and_cases, short_date
 from pdcheck.report.words import STANDINGS
-from pdcheck.requirements import Severity
 from pdcheck.stated import StatedCorrespondence, StatedJournal, StatedSite
 
 _RED, _YELLOW, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
@@ -23,7 +23,7 @@ _SHOWN_SITES = 3
 
 
 def summary(report: Report, *, coloured: bool = False) -> str:
-    """What was read, how many findings of each sort, the gravest breaches, and what they may cost."""
+    """What was read, how many findings of each sort, the riskiest breaches, and what they may cost."""
 
     def paint(colour: str, text: str) -> str:
         return f"{colour}{text}{_PLAIN}" if coloured else text
@@ -34,7 +34,7 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     breaches, risks, doubts = by_sort[Sort.BREACH], by_sort[Sort.RISK], by_sort[Sort.QUESTION]
     passed = [f for f in report.findings if f.verdict is Verdict.PASS]
     lines = [
-        paint(_BOLD, f"Прочитано: {read} из {len(targets)}. ")
+        paint(_BOLD, _read(report, read, len(targets)))
         + ", ".join(
             (
                 paint(_RED if breaches else _GREEN, f"нарушений {_counted(breaches)}"),
@@ -52,11 +52,18 @@ def summary(report: Report, *, coloured: bool = False) -> str:
     lines += [f"  не прочитано: {gap.source}: {gap.reason}" for gap in report.gaps[:_SHOWN_GAPS]]
     if len(report.gaps) > _SHOWN_GAPS:
         lines.append(f"  … и ещё {len(report.gaps) - _SHOWN_GAPS}")
-    lines += _gravest(breaches)
+    lines += _first(sorted(breaches, key=Risks(report).rank))
     totals = report.exposure.totals
     if totals.max:
         lines.append(f"Возможные штрафы: {_roubles(totals.min)} – {_roubles(totals.max)}")
     return "\n".join(lines)
+
+
+def _read(report: Report, read: int, given: int) -> str:
+    """What the numbers count: a file that was opened may have parts that were not read."""
+    if not report.gaps:
+        return f"Прочитано: {read} из {given}. "
+    return f"Открыто файлов, папок и сайтов: {read} из {given}; прочитано не всё, мест: {len(report.gaps)}. "
 
 
 def _counted(findings: list[Finding]) -> str:
@@ -128,17 +135,16 @@ def _answers(report: Report) -> Iterator[str]:
     yield f"  анкета: решено прочитанным {read}, отвечено {said}, без ответа {unanswered}"
 
 
-def _gravest(breaches: list[Finding]) -> list[str]:
-    """The commonest of the gravest breaches, one line each."""
-    levels = list(Severity)
-    counted = Counter((levels.index(f.severity), f.title) for f in breaches)
-    named = sorted(counted, key=lambda key: (key[0], -counted[key], key[1]))
+def _first(breaches: list[Finding]) -> list[str]:
+    """What is riskiest, a requirement a line, in the order in which it is given."""
+    titles = {one.requirement: one.title for one in reversed(breaches)}
+    counted = Counter(one.requirement for one in breaches)
     lines = [
-        f"  • {title}" + (f" ({counted[level, title]})" if counted[level, title] > 1 else "")
-        for level, title in named[:_SHOWN]
+        f"  • {titles[name]}" + (f" ({count})" if count > 1 else "")
+        for name, count in list(counted.items())[:_SHOWN]
     ]
-    if len(named) > _SHOWN:
-        lines.append(f"  … и ещё {len(named) - _SHOWN}")
+    if len(counted) > _SHOWN:
+        lines.append(f"  … и ещё {len(counted) - _SHOWN}")
     return lines
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
-from pdcheck.findings import ANSWERS_NEEDED, Finding, Norm, NotExamined, Report
+from pdcheck.findings import ANSWERS_NEEDED, ExposureItem, Finding, Norm, NotExamined, Report
 from pdcheck.inspection import Assignment
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
@@ -17,7 +17,8 @@ from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
-from pdcheck.report.plan import in_order, queue_of
+from pdcheck.report.plan import in_queues
+from pdcheck.report.risk import top
 from pdcheck.report.site import SiteView, site_view
 from pdcheck.report.tables import Marks, Money, Row, Silence, marks_of, money_of, rows_of, silences_of
 from pdcheck.report.things import (
@@ -64,6 +65,7 @@ class Step(Fact):
 
     text: str
     anchor: str
+    """Of the card or section that explains it; empty where none does."""
     card: Card | None = None
     """None: a whole section explains it."""
 
@@ -195,6 +197,11 @@ class View(Fact):
         return {one.requirement: one for one in seen.plan if one.requirement} if seen else {}
 
     @property
+    def dearest(self) -> ExposureItem | None:
+        """The sanction that makes most of the organisation's sum; None where none has a sum."""
+        return max((one for one in self.report.exposure.items if top(one)), key=top, default=None)
+
+    @property
     def is_crowded(self) -> bool:
         """Whether there are more things than the table of them holds."""
         return len(self.things) > FULL_THINGS
@@ -246,7 +253,7 @@ def view_of(report: Report) -> View:
         unbroken=rows_of([one for one in passed if not one.evidence], names),
         not_applicable=tuple(silences_of(report.findings, names)),
         counts=_counts(report),
-        steps=tuple(_steps(_gravest_first(by_sort[Sort.BREACH]))),
+        steps=tuple(_steps(sorted(by_sort[Sort.BREACH], key=lambda card: card.rank))),
         further=tuple(_further(report, by_sort)),
         money=tuple(money_of(report.exposure)),
         marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")])),
@@ -295,11 +302,11 @@ def view_of(report: Report) -> View:
 def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:
     named = {(card.requirement, card.sort): card for card in cards}
     queues: dict[str, dict[str, Card]] = defaultdict(dict)
-    for finding in in_order(report):
+    for queue, finding in in_queues(report):
         sort = sort_of(finding)
         if sort is not None and (finding.requirement, sort) in named:
             card = named[finding.requirement, sort]
-            queues[queue_of(finding)].setdefault(card.anchor, card)
+            queues[queue].setdefault(card.anchor, card)
     return (Queue(title=upper_first(title), cards=tuple(told.values())) for title, told in queues.items())
 
 
@@ -373,21 +380,8 @@ def _own(read: Sequence[Thing], areas: Mapping[str, str], name: str) -> Tally:
     return {noun: own[noun] for noun in Noun if own[noun]}
 
 
-def _gravest_first(breaches: Sequence[Card]) -> list[Card]:
-    """Of several areas the gravest and dearest first, in whatever area they stand; else in their order."""
-    levels = list(Severity)
-    if len({card.area for card in breaches}) < 2:
-        return list(breaches)
-    return sorted(breaches, key=lambda card: (levels.index(card.severity), -_dearest(card)))
-
-
-def _dearest(card: Card) -> int:
-    """The greatest sum that the organisation may pay for it, as far as it is known."""
-    return max((cost.item.max or 0 for cost in card.costs if cost.kind == "total"), default=0)
-
-
 def _steps(breaches: Sequence[Card]) -> Iterable[Step]:
-    """What to do about the first breaches, the gravest first; no remedy twice."""
+    """What to do about the first breaches; no remedy twice."""
     said: set[str] = set()
     for card in breaches[:SHOWN_STEPS]:
         text = first_sentence(card.remedy)
@@ -404,8 +398,19 @@ def _further(report: Report, by_sort: dict[Sort, tuple[Card, ...]]) -> Iterable[
     unanswered = sum(one.is_unanswered for one in report.findings)
     if unanswered:
         yield Step(text=f"Ответьте на вопросы анкеты, без ответа: {unanswered}", anchor="answers")
+    if unasked := sum(one.needs == ANSWERS_NEEDED for one in report.not_examined):
+        told = f"Ответьте на анкету (pdcheck ask), вопросов: {unasked}; ответы дайте через --answers"
+        yield Step(text=told, anchor="left")
+    if report.operator is None:
+        yield Step(text=_OPERATOR_STEP, anchor="")
     if by_sort[Sort.RISK]:
         yield Step(text="Решите с юристом, как быть со спорными вопросами", anchor="risks")
+
+
+_OPERATOR_STEP = (
+    "Опишите организацию в operator.yaml (о ней спросит pdcheck ask) и дайте его через --operator: "
+    "без него форма и размер организации не известны, а от них зависят суммы и обязанности"
+)
 
 
 def _reading_step(report: Report) -> str:

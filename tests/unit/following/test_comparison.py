@@ -10,7 +10,7 @@ from tests.unit.report import samples
 from pdcheck import checklist
 from pdcheck.artifacts import Location
 from pdcheck.checklist import Loaded
-from pdcheck.findings import Finding, Report, TargetReport
+from pdcheck.findings import Finding, Report, TargetReport, Waiver
 from pdcheck.following.comparison import Comparison, Moved, compare, known_in
 from pdcheck.following.telling import as_markdown, as_text, comparison_told
 from pdcheck.outcomes import Verdict
@@ -137,6 +137,14 @@ def test_new_duty_of_the_law_is_told_as_such(tmp_path: Path) -> None:
 def test_same_file_and_same_law_point_at_the_program() -> None:
     old, new = (report(samples.finding(PURPOSE, "a.docx", one)) for one in (PASS, FAIL))
     assert "изменилась программа" in as_text(comparison_told(compared(old, new), loaded()))
+
+
+def test_what_is_put_off_is_marked_with_its_day() -> None:
+    finding = samples.finding(SEPARATE, "а.txt")
+    waiver = Waiver(until=date(2027, 3, 1), reason="ждём юриста", owner="Директор")
+    waived = report(finding.model_copy(update={"waiver": waiver}))
+    told = as_text(comparison_told(compared(report(finding), waived), loaded()))
+    assert "отложено до 01.03.2027" in told.replace("\xa0", " ")
 
 
 def test_markdown_of_a_comparison_escapes_what_documents_say() -> None:

@@ -173,7 +173,7 @@ def test_many_pages_examined_by_themselves_are_told_in_short() -> None:
 def test_screenshot_stands_once_beside_the_words_it_proves() -> None:
     html = BeautifulSoup(as_html(site_samples.clinic()), "lxml")
     images = html.find_all("img")
-    assert [image.find_parent("article")["id"] for image in images] == ["breach-1", "breach-2"]
+    assert [image.find_parent("article")["id"] for image in images] == ["breach-2", "breach-3"]
     assert all(image["src"].startswith("data:image/png;base64,") for image in images)
     assert all(image["alt"].startswith("Снимок") for image in images)
     assert html.find(id="breach-4").find("a", href="#shot-1")

@@ -1,11 +1,17 @@
 import pytest
+from bs4 import BeautifulSoup
 from tests.unit.report import samples
 
+from pdcheck.findings import ANSWERS_NEEDED, NotExamined
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import OTHERWISE, SHOWN_LISTED
 from pdcheck.report.html import as_html
+from pdcheck.report.plan import tasks_of
+from pdcheck.report.risk import Risks
+from pdcheck.report.summary import summary
 from pdcheck.report.things import Noun
 from pdcheck.report.view import FIRST_THINGS, FULL_THINGS, first_sentence, view_of
+from pdcheck.requirements import Severity
 
 
 def test_same_requirement_over_many_documents_is_one_card() -> None:
@@ -34,9 +40,18 @@ def test_every_finding_that_asks_for_action_is_shown_or_listed() -> None:
         assert told == len(asking)
 
 
-def test_breaches_go_from_the_gravest() -> None:
-    severities = [card.severity.value for card in view_of(samples.many()).breaches]
-    assert severities == ["high"] * 3 + ["medium"] * 4 + ["low"] * 3
+def test_breaches_go_from_the_dearest_then_from_the_gravest_in_every_list() -> None:
+    report = samples.many()
+    risks = Risks(report)
+    cards = view_of(report).breaches
+    keys = [(-max(map(risks.most, card.shown)), list(Severity).index(card.severity)) for card in cards]
+    assert keys == sorted(keys)
+    assert len(set(keys)) == 3
+    order = [card.requirement for card in cards]
+    assert list(dict.fromkeys(task.requirement for task in tasks_of(report))) == order
+    titles = [card.title for card in cards]
+    told = [line.strip(" •") for line in summary(report).splitlines() if "•" in line]
+    assert [line.rsplit(" (", 1)[0] for line in told] == titles[: len(told)]
 
 
 def test_contested_failure_is_a_risk_and_brings_no_breach() -> None:
@@ -62,8 +77,30 @@ def test_first_steps_are_few_and_point_to_their_cards() -> None:
     assert [step.card and step.card.number for step in steps] == [f"Н-{number}" for number in range(1, 6)]
 
 
+def test_questionnaire_and_operator_are_asked_for_where_they_are_missing() -> None:
+    report = samples.dozen().model_copy(update={"operator": None})
+    assert any("operator.yaml" in step.text for step in view_of(report).further)
+    asked = NotExamined(requirement="hr-nda", title="x", needs=ANSWERS_NEEDED)
+    told = view_of(report.model_copy(update={"not_examined": (asked,)})).further
+    assert any("pdcheck ask" in step.text and "вопросов: 1" in step.text for step in told)
+
+
+def test_summary_tells_what_its_numbers_count() -> None:
+    assert "прочитано не всё, мест: " in summary(samples.dozen())
+    report = samples.dozen()
+    (item,) = report.exposure.items
+    less = item.model_copy(update={"fine": "less", "max": 1, "what_for": "малое"})
+    exposure = report.exposure.model_copy(update={"items": (less, item), "officials": (less, less)})
+    report = report.model_copy(update={"exposure": exposure})
+    assert view_of(report).dearest == item
+    words = BeautifulSoup(as_html(report), "lxml").find(id="summary").text.replace("\xa0", " ")
+    assert "Больше всего — " in words
+    assert "Должностным лицам отдельно, всего: " in words
+    assert "и другие" not in words
+
+
 def test_unread_files_questions_and_risks_ask_for_steps_of_their_own() -> None:
-    assert [step.anchor for step in view_of(samples.nothing_examined()).further] == ["left"]
+    assert [step.anchor for step in view_of(samples.nothing_examined()).further] == ["left", ""]
     assert [step.anchor for step in view_of(samples.dozen()).further] == ["left", "questions", "risks"]
 
 
