@@ -148,14 +148,18 @@ def _held(provisions: Iterable[str], day: date, law: Law) -> Held:
     return Held(tuple(provision for provision, _ in held), tuple(fines))
 
 
+_OWN = Cause()
+"""What a cause adds of which the checklist says nothing."""
+
 Broken = tuple[tuple[str, ...], frozenset[str]]
 """Provisions broken together, and the facts that hold for that breach alone."""
 
 
 def _broken(requirement: Requirement, causes: tuple[str, ...]) -> tuple[Broken, ...]:
     """The sorts of breach behind an outcome: one a cause, or the requirement's own law."""
-    own = Cause()
-    known = [requirement.causes.get(cause, own) for cause in causes] or [own]
+    if not requirement.causes:
+        return ((requirement.law, frozenset()),)
+    known = [requirement.causes.get(cause, _OWN) for cause in causes] or [_OWN]
     return tuple(dict.fromkeys((requirement.law + cause.law, frozenset(cause.facts)) for cause in known))
 
 
@@ -179,7 +183,12 @@ class _Statement(NamedTuple):
     def finding(self, judged: Judged) -> Finding:
         requirement, outcome = judged.requirement, judged.outcome
         broken = _broken(requirement, outcome.causes)
-        held = self.held_on(tuple(dict.fromkeys(name for law, _ in broken for name in law)), self.thing.on)
+        laws = (
+            broken[0][0]
+            if len(broken) == 1
+            else tuple(dict.fromkeys(one for law, _ in broken for one in law))
+        )
+        held = self.held_on(laws, self.thing.on)
         return Finding(
             requirement=requirement.id,
             target=self.thing.target,

@@ -73,6 +73,7 @@ class Judge:
         """Take the thing with its artifacts; nothing is judged yet."""
         self.thing = thing
         self.artifacts = artifacts
+        self._absent = frozenset(name for name, artifact in artifacts.items() if artifact is None)
         self.loaded = loaded
         self.problems: list[Problem] = []
         self.not_examined: list[NotExamined] = []
@@ -122,7 +123,7 @@ class Judge:
 
     def _judged(self, requirement: Requirement) -> Iterator[Judged]:
         needs = _needs(requirement.checks)
-        missing = sorted(need for need in needs if need in self.artifacts and self.artifacts[need] is None)
+        missing = sorted(needs & self._absent)
         if missing:
             self._not_examined(requirement, missing)
             return
