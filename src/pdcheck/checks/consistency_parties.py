@@ -81,24 +81,27 @@ def services_are_among_processors(sites: tuple[Site, ...], operator: Operator) -
 def nothing_denies_transfer_abroad(sites: tuple[Site, ...], operator: Operator, company: Company) -> Outcome:
     """Where the site's services get data abroad, no document and no statement of the company denies it.
 
-    What a policy says of the services of its own site is told by the check of that site.
+    What a policy says of the services of its own site is told by the check of that site. An answer to one
+    person, who need not have been on the site, leaves a question.
     """
     foreign = [service for site in sites for service in collectors_abroad(site)]
     if not foreign:
         return not_applicable("иностранных сервисов, которые получают данные с сайта, не видно")
     own = [one for one in company.policies if not one.published_on]
-    denials = [
-        passage
-        for one in (*own, *company.consents, *company.papers_of("notification"))
-        if (passage := said("no transfer abroad", one.document, text_of(one.document.text)))
-    ]
-    sides = [Evidence(passage=passage, note="сказано, что передачи нет") for passage in denials]
+    sides = _denials((*own, *company.consents, *company.papers_of("notification")))
+    answered = _denials(one for one in company.letters if one.reading.kind == "answer")
     if operator.cross_border == ():
         sides.append(_said_by_operator("cross_border", "[]"))
     if sides:
         return failed(
             f"передача за рубеж отрицается, а данные с сайта получают: {named(foreign)}",
-            *facing(sides, service_proofs(foreign)),
+            *facing([*sides, *answered], service_proofs(foreign)),
+        )
+    if answered:
+        return unclear(
+            "человеку ответили, что за рубеж ничего не передаётся, а данные с сайта получают: "
+            f"{named(foreign)}; относится ли это к нему, видно только вам",
+            *facing(answered, service_proofs(foreign)),
         )
     unstated = sorted(_countries(foreign) - set(operator.cross_border or ()))
     if operator.cross_border is not None and unstated:
@@ -108,6 +111,12 @@ def nothing_denies_transfer_abroad(sites: tuple[Site, ...], operator: Operator, 
             *service_proofs(foreign),
         )
     return passed("передачу за рубеж никто не отрицает", confidence=Confidence.MEDIUM)
+
+
+def _denials(documents: Iterable[ReadDocument]) -> list[Evidence]:
+    """Where documents say that nothing goes abroad, one place a document."""
+    passages = (said("no transfer abroad", one.document, text_of(one.document.text)) for one in documents)
+    return [Evidence(passage=passage, note="сказано, что передачи нет") for passage in passages if passage]
 
 
 def _countries(services: Iterable[Service]) -> set[str]:
