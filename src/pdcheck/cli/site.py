@@ -87,7 +87,7 @@ def site(
 
     Пример: pdcheck site https://romashka.ru --operator operator.yaml -o отчёт.pdf
     """
-    from pdcheck.collect.site import WebOptions
+    from pdcheck.collect.web.options import WebOptions
     from pdcheck.pipeline import audit_sites
     from pdcheck.pipeline.evidence import Asked, begun
 

@@ -1,8 +1,6 @@
 """One file, whatever its name → `Document` with pages and paragraphs, or the gap that says why not."""
 
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import PurePath
@@ -12,11 +10,8 @@ from pdcheck.collect.content import Content, joined
 from pdcheck.collect.heading import date_of, title_of
 from pdcheck.collect.kind import kind_of
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.errors import UserError, reason_of
+from pdcheck.errors import UserError
 from pdcheck.facts import Fact
-
-FILE_LIMIT = 100 * 2**20
-"""The largest file in bytes: a scan of a hundred pages at 300 dpi takes about half."""
 
 _READERS = {"md": "plain", "txt": "plain", "png": "scan", "jpg": "scan", "tiff": "scan", "bmp": "scan"}
 """The module that reads a format, where it is not the format's own name."""
@@ -97,38 +92,3 @@ def _misnamed(kind: str, source: str) -> str:
     if _READERS.get(kind) != "scan" or suffix.removeprefix(".") not in _DOCUMENTS:
         return ""
     return f"это рисунок {kind.upper()}, хотя имя кончается на {suffix}"
-
-
-def file_bytes(path: str) -> bytes:
-    """The bytes of a regular file; UserError for anything else, without waiting for a pipe or a device."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise UserError("нет такого файла", path, "проверьте имя и путь") from None
-    except PermissionError:
-        raise UserError("нет прав на чтение файла", path, "разрешите чтение или скопируйте файл") from None
-    except (OSError, ValueError) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else "недопустимое имя"
-        raise UserError(f"файл не открывается ({reason})", path, "проверьте имя и ссылки") from None
-    try:
-        _expect_regular(os.fstat(descriptor).st_mode, path)
-        with open(descriptor, "rb", closefd=False) as file:
-            data = file.read(FILE_LIMIT + 1)
-    except OSError as error:
-        raise UserError(f"файл не читается ({reason_of(error)})", path, "скопируйте его заново") from None
-    finally:
-        os.close(descriptor)
-    if len(data) > FILE_LIMIT:
-        raise UserError(
-            f"файл больше {FILE_LIMIT // 2**20} МБ", path, "выделите нужный документ в отдельный файл"
-        )
-    if not data:
-        raise UserError("файл пуст (0 байт)", path, "скопируйте его заново")
-    return data
-
-
-def _expect_regular(mode: int, path: str) -> None:
-    if stat.S_ISDIR(mode):
-        raise UserError("это папка, а не файл", path, "назовите файлы, например папка/*.docx")
-    if not stat.S_ISREG(mode):
-        raise UserError("это не обычный файл, а устройство или канал", path, "сохраните документ в файл")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pdcheck.artifacts import Document
-from pdcheck.collect.document import file_bytes, read_document
+from pdcheck.collect.disk import file_bytes
+from pdcheck.collect.document import read_document
 from pdcheck.collect.papers import is_leftover
 from pdcheck.errors import UserError
 

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pdcheck.artifacts import Gap
 from pdcheck.collect.sources import WORLD, Sources
+from pdcheck.collect.web.options import WebOptions
 from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.services import Catalogue
@@ -21,20 +22,6 @@ _TOLD = 40
 
 Progress = Callable[[str], None]
 """Called with each page as it is read."""
-
-
-class WebOptions(Fact):
-    """How far to go on the web, and whether a browser looks too."""
-
-    render: Literal["auto", "always", "never"] = "auto"
-    """`auto`: live sites, where Chromium is installed."""
-    pages: int = 60
-    seconds: float = 300
-    delay: float | None = None
-    """Seconds between requests; None: a tenth, or what robots.txt asks."""
-    user_agent: str = ""
-    with_subdomains: bool = False
-    obey_robots: bool = True
 
 
 class CollectedSite(Fact):

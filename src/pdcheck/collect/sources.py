@@ -6,12 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from pdcheck.collect.disk import file_bytes
 from pdcheck.facts import Fact
 
 if TYPE_CHECKING:
     from pdcheck.collect.browser import NotPictured, Place, RenderedPage
-    from pdcheck.collect.site import WebOptions
     from pdcheck.collect.web.fetched import Fetch, Fetched
+    from pdcheck.collect.web.options import WebOptions
     from pdcheck.collect.web.saved import SavedSite
     from pdcheck.collect.web.scope import Scope
     from pdcheck.collect.web.visits import CrawlSummary, Progress, ReadLinks, Visit
@@ -131,8 +132,6 @@ class World:
 
     def file(self, path: str) -> bytes:
         """The bytes of a file; raises UserError where it cannot be read."""
-        from pdcheck.collect.document import file_bytes
-
         return file_bytes(path)
 
     def streamed(self, path: str) -> str:

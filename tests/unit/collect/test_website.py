@@ -8,7 +8,8 @@ from tests.stand import Reply, Stand, moved
 
 from pdcheck import checklist
 from pdcheck.collect.online import read_online
-from pdcheck.collect.site import CollectedSite, WebOptions, collect_sites, is_address
+from pdcheck.collect.site import CollectedSite, collect_sites, is_address
+from pdcheck.collect.web.options import WebOptions
 from pdcheck.collect.web.visits import NotRead
 from pdcheck.collect.website import gaps_of
 from pdcheck.sites import Published, PublishedKind, Site

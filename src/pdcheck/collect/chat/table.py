@@ -13,7 +13,7 @@ from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.table_columns import MEANINGS, Cells, Places, columns_of
 from pdcheck.collect.columns import is_known
-from pdcheck.collect.document import FILE_LIMIT
+from pdcheck.collect.disk import FILE_LIMIT
 from pdcheck.collect.tables import read_table_bytes, table_in, words_of
 from pdcheck.errors import UserError
 

@@ -34,7 +34,7 @@ from pdcheck.facts import Fact
 
 if TYPE_CHECKING:
     from pdcheck.collect.browser import NotPictured, Place, RenderedPage
-    from pdcheck.collect.site import WebOptions
+    from pdcheck.collect.web.options import WebOptions
     from pdcheck.collect.web.saved import SavedSite
     from pdcheck.collect.web.scope import Scope
     from pdcheck.collect.web.visits import CrawlSummary, Progress, ReadLinks, Visit

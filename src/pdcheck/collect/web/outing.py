@@ -26,7 +26,7 @@ from pdcheck.services import Catalogue
 from pdcheck.sites import Banner, BrowserVisit, Screenshot
 
 if TYPE_CHECKING:
-    from pdcheck.collect.site import WebOptions
+    from pdcheck.collect.web.options import WebOptions
 
 
 @contextmanager
