@@ -57,8 +57,9 @@ class Examined(Fact):
 
     def document_at(self, source: str) -> Document | None:
         """The document of that source among those that are looked at."""
-        known = (self.document, *(one.document for one in self.against or ()))
-        return next((one for one in known if one is not None and one.source == source), None)
+        if self.document is not None and self.document.source == source:
+            return self.document
+        return next((one.document for one in self.against or () if one.document.source == source), None)
 
     def artifacts(
         self, operator: Operator | None, begins: Mapping[str, date] = _NO_DAYS
