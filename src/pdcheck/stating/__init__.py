@@ -1,8 +1,11 @@
 """Examined things → what the report tells of them: words masked, in the shape of the contract."""
 
+from pdcheck.correspondence import Correspondence
 from pdcheck.examined import Examined
 from pdcheck.findings import TargetReport
-from pdcheck.stated import StatedCompany
+from pdcheck.journals import Journal
+from pdcheck.registers import Register
+from pdcheck.stated import StatedCompany, StatedCorrespondence, StatedJournal, StatedRegister
 from pdcheck.stating.answers import stated_answers
 from pdcheck.stating.contacts import stated_correspondence
 from pdcheck.stating.documents import stated_reading
@@ -26,32 +29,13 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
             reading=stated_site(thing.site, mask),
         )
     if thing.correspondence is not None:
-        return TargetReport(
-            target=thing.target,
-            kind=thing.kind,
-            on=thing.on,
-            format=thing.correspondence.format,
-            sha256=thing.correspondence.sha256,
-            reading=stated_correspondence(thing.correspondence, mask),
-        )
+        return _of_file(thing, thing.correspondence, stated_correspondence(thing.correspondence, mask))
     if thing.people is not None:
-        return TargetReport(
-            target=thing.target,
-            kind=thing.kind,
-            on=thing.on,
-            format=thing.people.format,
-            sha256=thing.people.sha256,
-            reading=stated_register(thing.people, thing.groups or {}, thing.on, mask),
+        return _of_file(
+            thing, thing.people, stated_register(thing.people, thing.groups or {}, thing.on, mask)
         )
     if thing.journal is not None:
-        return TargetReport(
-            target=thing.target,
-            kind=thing.kind,
-            on=thing.on,
-            format=thing.journal.journal.format,
-            sha256=thing.journal.journal.sha256,
-            reading=stated_journal(thing.journal, mask),
-        )
+        return _of_file(thing, thing.journal.journal, stated_journal(thing.journal, mask))
     if thing.papers is not None or thing.answers is not None:
         said = thing.answers and stated_answers(thing.answers, mask)
         kept = thing.papers and stated_papers(thing.papers, mask).model_copy(update={"answers": said})
@@ -73,6 +57,22 @@ def target_report(thing: Examined, mask: Mask) -> TargetReport:
         is_recognised=document.is_recognised,
         on=thing.on,
         reading=thing.reading and stated_reading(thing.reading, thing.timing, mask),
+    )
+
+
+def _of_file(
+    thing: Examined,
+    file: Correspondence | Register | Journal,
+    reading: StatedCorrespondence | StatedRegister | StatedJournal,
+) -> TargetReport:
+    """What is told of a target that is one file of records."""
+    return TargetReport(
+        target=thing.target,
+        kind=thing.kind,
+        on=thing.on,
+        format=file.format,
+        sha256=file.sha256,
+        reading=reading,
     )
 
 
