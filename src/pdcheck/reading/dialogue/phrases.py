@@ -28,6 +28,8 @@ _WORD_LIMIT = 100_000
 _NEAR = 70
 """Characters within which the parts of «A & B» are taken to belong together: ten words or so."""
 
+_STOP = 2
+"""Characters of the mark that ends a sentence, which «¿» looks for."""
 _BETWEEN = r"(?: ,)* "
 _WORD = r"(?![.!?,](?: |$))[^ ]+"
 _MARKS = {
@@ -82,7 +84,7 @@ class Phrase:
             start, end = match.span()
             if self.others:
                 bounds = sentence(start)
-                near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
+                near = (max(bounds[0], start - _NEAR), min(bounds[1] + _STOP, end + _NEAR))
                 found = [other.search(words, *near) for other in self.others]
                 if not all(found):
                     continue
