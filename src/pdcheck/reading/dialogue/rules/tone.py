@@ -25,6 +25,10 @@ _BEFORE_STOP = re.compile(r"(?<![^ ])[а-я]{4,}(?= [,.!?]|$)")
 _BEGINNER = re.compile(
     r"(?<![^ ])(?:дет(?:и|ей|ям|ск[а-я]+)(?![^ ])|ребен|малыш|дочк|дочер|сын|внук|внуч|школ|клас|нович|начинающ|пенсионер|бабуш|возраст|лет(?![^ ]))"
 )
+_TAUTOLOGY = re.compile(
+    r"(?<![^ ])(?:когда|сколько|как|где|куда|что|как[а-я]{2,3}) (?:[^ .!?,]+ ){0,2}?(?P<same>[а-я]{3,}) , "
+    r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
+)
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 # «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
@@ -116,7 +120,12 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
         if _declines_advances(talk, line):
             continue
         span = _first_own(talk, line, "insult", "rude", "scornful")
-        span = span or _indifference(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
+        span = (
+            span
+            or _tautology(line)
+            or _indifference(talk, line)
+            or _where_unkind(talk, line, "scornful_perhaps")
+        )
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
@@ -128,6 +137,12 @@ def _where_unkind(talk: Talk, line: Line, cue: str) -> Span | None:
     if not line.has(cue) or turns.is_kind(line):
         return None
     return _first_own(talk, line, cue) if any(map(turns.tells_trouble, talk.asked_before(line))) else None
+
+
+def _tautology(line: Line) -> Span | None:
+    """Where a question is answered by itself: «когда приедет, тогда и приедет»."""
+    match = _TAUTOLOGY.search(line.words)
+    return match.span() if match is not None else None
 
 
 def _indifference(talk: Talk, line: Line) -> Span | None:
