@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdcheck.cli import main
-from pdcheck.cli.delivery import destinations_of
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import Format
 from pdcheck.errors import UserError
 from pdcheck.pipeline import Options, audit_consents

@@ -20,7 +20,7 @@ class Paper:
     """A document being written: where its paragraphs, links and pictures go."""
 
     def __init__(self, page: _Element, colours: Colours) -> None:
-        """The head of the page tells title, author and day; its cover, the words of the foot."""
+        """The head of the page tells title, author and day; its first words, those of the foot."""
         from docx import Document
 
         self.colours = colours
@@ -62,7 +62,7 @@ class Paper:
         section.footer_distance = Mm(9)
 
     def _set_foot(self, page: _Element) -> None:
-        said = [kind.get(f"data-{name}") or "" for kind in _covers(page) for name in ("short", "maker")]
+        said = [one.get(f"data-{name}") or "" for one in page.iter("p") for name in ("short", "maker")]
         foot = self._document.sections[0].footer.paragraphs[0]
         add_page_foot(foot, " · ".join(filter(None, said)), WIDTH, SMALL)
 
@@ -81,10 +81,6 @@ def _led_to(page: _Element) -> Iterator[str]:
     for element in page.iter():
         if f"#{element.get('id')}" in led:
             yield element.get("id") or ""
-
-
-def _covers(page: _Element) -> Iterator[_Element]:
-    return (one for one in page.iter("p") if "cover-kind" in (one.get("class") or ""))
 
 
 def _meta(page: _Element, name: str) -> str:

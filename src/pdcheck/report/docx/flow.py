@@ -32,6 +32,7 @@ _STYLES = {
     "sum": "Sum",
     "intro": "Intro",
     "cover-kind": "CoverKind",
+    "opening-kind": "Small",
     "cover-operator": "CoverOperator",
     "group-title": "Group",
     "small": "Small",
@@ -52,7 +53,8 @@ class Place(NamedTuple):
     style: str = ""
     look: Look = Look()
     width: float = WIDTH
-    """Millimetres that a picture may take."""
+    """Millimetres that a picture may take, and a chart."""
+    chart: float = pictures.CHART
     align: str = ""
     rule: str = ""
     """Colour of the line over the next heading."""
@@ -132,7 +134,7 @@ class Flow:
                 self.flow(element, place._replace(keeps=True))
             case "svg":
                 title = element.findtext("title") or ""
-                self._picture(next(self._charts), min(pictures.CHART, place.width), title, place)
+                self._picture(next(self._charts), min(place.chart, place.width), title, place)
             case "img":
                 self._image(element, place)
             case "nav":
@@ -259,6 +261,8 @@ def _inside(element: _Element, classes: frozenset[str], place: Place) -> Place:
         return place._replace(style="Quote", look=place.look._replace(keeps_lines=True))
     if "model" in classes:
         return place._replace(style="Model")
+    if "opening" in classes:
+        return place._replace(chart=pictures.CHART_ON_FIRST_PAGE)
     if "notices" in classes:
         return place._replace(style="Notice")
     if "card" in classes:

@@ -10,7 +10,7 @@ from base64 import b64decode
 from collections.abc import Sequence
 from importlib import resources
 
-CHART = 150.0
+CHART, CHART_ON_FIRST_PAGE = 150.0, 115.0
 """Millimetres of a chart's width on paper, as the style sheet has it."""
 _DOTS = 300
 """An inch."""
