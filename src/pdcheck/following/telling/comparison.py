@@ -114,9 +114,12 @@ class Rows:
             yield "проверено впервые"
         if moved.waived_until is not None:
             yield f"отложено до {short_date(moved.waived_until)}"
-        yield from self._because(moved)
         if moved.standing == "unseen":
             yield "в новом отчёте это не прочитано: исправлено ли, не известно"
+        elif moved.standing == "open":
+            yield from _places(moved.places_added, moved.places_gone)
+        else:
+            yield from self._because(moved)
 
     def _because(self, moved: Moved) -> Iterator[str]:
         """What the law had to do with it, and whether the thing itself is the same."""
@@ -142,14 +145,11 @@ class Rows:
 
     def _joined(self, group: Sequence[Moved]) -> Row:
         """All that is open of a requirement: where, and what moved in it."""
-        first = group[0]
-        added, gone = (sum(getattr(one, name) for one in group) for name in ("places_added", "places_gone"))
-        notes = [f"новых мест {added}"] if added else []
-        notes += [f"ушло мест {gone}"] if gone else []
-        return self.row(first).model_copy(
+        added, gone = sum(one.places_added for one in group), sum(one.places_gone for one in group)
+        return self.row(group[0]).model_copy(
             update={
                 "where": listed(self.named(one.target for one in group)),
-                "notes": (*notes, *_put_off(group)),
+                "notes": (*_places(added, gone), *_put_off(group)),
             }
         )
 
@@ -227,6 +227,13 @@ def _point(row: Row) -> Point:
     turned = (f"было: {row.was}, стало: {row.now}",) if row.standing == "changed" else ()
     was = (f"было: {row.was}",) if row.standing == "new" and row.was != CONCLUSIONS[None] else ()
     return Point(text=text, under=(*turned, *was, *row.notes))
+
+
+def _places(added: int, gone: int) -> Iterator[str]:
+    if added:
+        yield f"новых мест {added}"
+    if gone:
+        yield f"ушло мест {gone}"
 
 
 def _put_off(group: Sequence[Moved]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The body of a page → paragraphs, tables and pictures of a Word document, in the order of the page."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from pdcheck.report.docx.runs import (
 from pdcheck.report.docx.styles import style_id
 
 _HEADINGS = {"h1": "Title", "h2": "Heading1"}
+_OPENING = {"h1": "Title", "h2": "Heading2"}
+"""Of the first page of an answer, whose parts are no chapters."""
 _BLOCKS = frozenset(
     ("article", "blockquote", "div", "dl", "figcaption", "figure", "h1", "h2", "h3", "h4", "header", "img",
      "li", "nav", "ol", "p", "section", "svg", "table", "ul")
@@ -55,6 +57,8 @@ class Place(NamedTuple):
     width: float = WIDTH
     """Millimetres that a picture may take, and a chart."""
     chart: float = pictures.CHART
+    headings: Mapping[str, str] = _HEADINGS
+    """Styles of the highest."""
     align: str = ""
     rule: str = ""
     """Colour of the line over the next heading."""
@@ -158,7 +162,7 @@ class Flow:
             self._is_in_area = False
         is_area = "area-title" in classes
         deeper = self._is_in_area and not is_area
-        style = _HEADINGS.get(element.tag) or f"Heading{int(element.tag[1]) - 1 + deeper}"
+        style = place.headings.get(element.tag) or f"Heading{int(element.tag[1]) - 1 + deeper}"
         self.paragraph(content_of(element, place.look), place._replace(style=""), style)
         self._is_in_area |= is_area
 
@@ -262,7 +266,7 @@ def _inside(element: _Element, classes: frozenset[str], place: Place) -> Place:
     if "model" in classes:
         return place._replace(style="Model")
     if "opening" in classes:
-        return place._replace(chart=pictures.CHART_ON_FIRST_PAGE)
+        return place._replace(chart=pictures.CHART_ON_FIRST_PAGE, headings=_OPENING)
     if "notices" in classes:
         return place._replace(style="Notice")
     if "card" in classes:
