@@ -5,42 +5,41 @@ from collections.abc import Iterator
 from pdcheck.reading.dialogue.line import Line, meet
 from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.rules.courting import courts, plays_along, threatens
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 
 def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     """Staff turn to the client with a private interest."""
-    for line in talk.staff_saying("personal_interest"):
-        if (
-            hires(talk)
-            or line.any("accusing", "rude")
-            or any(one.place < line.place for one in talk.advances)
-        ):
+    if hires(talk):
+        return
+    for line in talk.staff:
+        if line.any("accusing", "rude") or any(one.place < line.place for one in talk.advances):
             continue
         befriending = line.find("friendship")
-        for span in line.find("personal_interest"):
-            if not any(meet(span, other) for other in befriending):
-                yield Place(line, span)
-                break
+        alone = (one for one in line.find("personal_interest") if not any(meet(one, other) for other in befriending))
+        span = next(alone, None) or courts(talk, line)
+        if span is not None:
+            yield Place(line, span)
 
 
 def refuse_advances_politely(talk: Talk) -> Iterator[Place]:
     """Staff answer advances with rudeness, flirting or a half-promise."""
     for client in talk.advances:
-        for line in talk.answer(client):
-            span = line.first("rude_refusal", "rude", "insult")
-            if span is None and not line.has("polite_refusal"):
-                span = line.first("flirting", "friendship", "personal_interest", "scary_excuse")
-            if span is not None:
-                yield Place(line, span)
-                return
+        found = plays_along(client, talk.answer(client))
+        if found is not None:
+            yield Place(*found)
+            return
 
 
 def no_invented_excuse(talk: Talk) -> Iterator[Place]:
     """Staff refuse by a fearsome husband, father or friend."""
-    for line in talk.staff_saying("scary_excuse"):
-        if talk.advances or talk.is_private:
-            yield Place(line, line.first("scary_excuse"))
+    for line in talk.staff_perhaps_saying("scary_excuse", "fearsome", "fearsome_self"):
+        span = line.first("scary_excuse") if talk.advances or talk.is_private else None
+        if span is None and any(one.place < line.place for one in talk.advances):
+            span = threatens(line)
+        if span is not None:
+            yield Place(line, span)
 
 
 def return_to_work_channel(talk: Talk) -> Iterator[Place]:
