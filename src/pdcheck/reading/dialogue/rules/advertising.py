@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.rules.selling import pitch, presses_on
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -26,15 +27,16 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     """Staff write first with an offer, and nothing tells of a consent to advertising."""
     if not begins(talk) or hires(talk):
         return
-    answered = next((one.place for one in talk.clients), len(talk.lines))
+    reaction = next(iter(talk.clients), None)
     for line in talk.staff:
-        if line.place > answered:
+        if reaction is not None and line.place > reaction.place:
             return
-        if not (line.has("offer") or (line.has("price_told") and line.has("cold_source"))):
+        span = pitch(talk, line, reaction)
+        if span is None:
             continue
         if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
             return
-        yield Place(line, line.first("offer") or line.first("price_told"))
+        yield Place(line, span)
         return
 
 
@@ -64,9 +66,10 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
     if refused is None and not before:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
-        span = line.first("offer", "persuades", "touch_again")
+        pressed = presses_on(refused, line) if refused is not None and line in talk.answer(refused) else None
+        span = pressed or line.first("offer", "persuades", "touch_again", "comes_back")
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
-        if (span is None and not again) or (line.has("stop_taken") and not line.has("persuades")):
+        if (span is None and not again) or (line.has("stop_taken") and not pressed and not line.has("persuades")):
             continue
         if line.has("service_notice") and not line.any("persuades", "touch_again"):
             continue
