@@ -71,7 +71,7 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
         if (span is None and not again) or (line.has("stop_taken") and not pressed and not line.has("persuades")):
             continue
-        if line.has("service_notice") and not line.any("persuades", "touch_again"):
+        if line.has("service_notice") and not pressed and not line.any("persuades", "touch_again"):
             continue
         asked = talk.asked_before(line)
         if (
@@ -97,7 +97,7 @@ def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
     """Whether the answer to a plain refusal neither accepts it nor takes leave."""
     return (
         refused is not None
-        and refused.has("refuses_ads")
+        and refused.any("refuses_ads", "wants_out")
         and not refused.asks
         and any(one.any("offer", "price_told") for one in talk.before(refused) if one.is_staff)
         and line is next(talk.staff_after(refused), None)
@@ -122,14 +122,17 @@ def refusal(talk: Talk) -> Line | None:
             continue
         if client.has("refuses_ads"):
             return client
-        if (
-            client.has("refuses_offer")
-            and not client.asks
-            and begins(talk)
-            and any(one.has("offer") for one in talk.before(client) if one.is_staff)
-        ):
+        if (client.has("wants_out") or (client.has("refuses_offer") and not client.asks)) and _was_offered(talk, client):
             return client
     return None
+
+
+def _was_offered(talk: Talk, client: Line) -> bool:
+    """Whether staff began the conversation, and with an offer."""
+    reaction = talk.clients[0]
+    return begins(talk) and any(
+        pitch(talk, one, reaction) is not None for one in talk.before(client) if one.is_staff
+    )
 
 
 def _keeps_away(talk: Talk, client: Line) -> bool:
@@ -150,7 +153,8 @@ def touches(talk: Talk) -> tuple[Line, ...]:
         else:
             again = last is not None and before is last
             found_here = line.any("offer", "touch_again", "price_told") or (
-                (again or _is_subscribed(talk, line)) and not line.any("service_notice", "came_back")
+                (again or (_is_subscribed(talk, line) and not _was_asked(talk, line, last)))
+                and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
@@ -164,6 +168,13 @@ def touches(talk: Talk) -> tuple[Line, ...]:
 def _is_subscribed(talk: Talk, line: Line) -> bool:
     """Whether staff write to one who, as the channel says, agreed to advertising: that is what they write."""
     return any(one.has("consent_known") for one in talk.before(line) if one.message.role in SYSTEM)
+
+
+def _was_asked(talk: Talk, line: Line, last: Line | None) -> bool:
+    """Whether the client asked for something since the last selling message, so that staff may be doing that."""
+    return any(
+        (one.asks or one.has("asking")) for one in talk.clients if (last.place if last else -1) < one.place < line.place
+    )
 
 
 def touch_frequency(talk: Talk) -> Iterator[Place]:
@@ -189,7 +200,7 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
             continue
         sells = begins(talk) or any(
             one.any("offer", "price_told") for one in (*talk.earlier, *talk.before(line)) if one.is_staff
-        )
+        ) or any(one.has("asks_price") for one in talk.before(line) if one.is_client)
         if not sells:
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")
@@ -205,8 +216,8 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
             continue
         if talk.is_call and talk.sector != "collection" and _was_called(talk, line):
             continue
-        if not line.has("emergency") and not any(
-            one.has("late_allowed") for one in talk.before(line) if one.is_client
+        if not line.any("emergency", "client_at_risk") and not any(
+            one.any("late_allowed", "welcomes_late") for one in talk.before(line) if one.is_client
         ):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return

@@ -8,11 +8,17 @@ from pdcheck.reading.dialogue.talk import Talk
 
 _STRANGER = ("asks_source", "no_consent", "refuses_ads")
 """What people answer to those whom they gave no leave to write."""
-_SERVING = ("service_notice", "money_told", "emergency")
+_SERVING = ("service_notice", "money_told", "emergency", "client_at_risk")
 _PRIVATE = ("personal_interest", "not_on_business", "contact_at_work", "charmed", "own_trade", "own_errand")
 _LONG_ENOUGH = 6
 """Words of a message that can hold more than a greeting."""
 _FIRST_PERSON = re.compile(r"(?<![^ ])[а-я]{3,}(?:[её]м|им|ю|у)(?![^ ])")
+_SUM = re.compile(
+    r"\d[^ ]*(?: \d{3})? (?:рубл|₽|тысяч|тыс|процент|%|годовых|в месяц|в год)[^ ]*"
+    r"|(?:за|от|по|всего|цена|стоит|стоимость) \d{1,3}(?: \d{3}|\d{1,3})(?![^ ])|(?<![^ ])\d{1,3} \d00(?![^ ])"
+    r"|(?<![^ ])(?:бесплатн|даром|полторы тысячи|за рубль|[а-я]+ процент|[а-я]+ тысяч)[^ ]*"
+)
+"""A price or a rate, and no time of day."""
 _NO_DEED = re.compile(
     "напомина|напомн|жд[её]м|благодар|прос(?:им|ю)|прошу|сообща|уведомля|подтвержда|перезвон|верн[её]м|спис|начисл|пиш[уе]|"
     "звон|пишем|увед|желаю|желаем|поздравл|надею|извиня|приветств|понима|вижу|видим|хочу|хотим|могу|можем|бу[дт]|"
@@ -30,7 +36,7 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
     offered = line.first("offer")
     if offered is not None:
         return offered
-    priced, bids, terms = line.first("price_told"), line.first("bids"), line.first("terms_of_sale")
+    priced, bids, terms = _price(line), line.first("bids"), line.first("terms_of_sale")
     found = min((span for span in (priced, bids, terms) if span is not None), default=None)
     if line.has("cold_source") and found is not None:
         return found
@@ -43,6 +49,11 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
     if reaction.any(*_STRANGER) or (reaction.has("refuses_offer") and found is not None):
         return found or line.sentence(len(line.words) - 1)
     return None
+
+
+def _price(line: Line) -> Span | None:
+    match = _SUM.search(line.words)
+    return match.span() if match else None
 
 
 def _tells_own_deed(line: Line) -> bool:
