@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.selling import pitch, presses_on
+from pdcheck.reading.dialogue.rules.selling import pitch, presses_on, price
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -18,6 +18,8 @@ _ONE_TOUCH = timedelta(minutes=30)
 _REPLYING = timedelta(hours=12)
 """A message within this time of the client's is an answer (rules.yaml, contact-quiet-hours)."""
 _ADVERTISING = re.compile("реклам|рассыл|предлож|предлаг|акци|спам|услуг")
+_AWAITED = re.compile(r"жд[её]м|жду|приход|заход|загляд|приезж")
+"""What makes a leave-taking an invitation."""
 _DAY = (time(9), time(21))
 _COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
 """Hours in which a debtor may be contacted: on working days, at weekends (230-ФЗ ст. 7)."""
@@ -87,21 +89,23 @@ def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:
     """Whether staff come back to the client who refused, later and on no business of his."""
     return (
         refused is not None
-        and line is not next(talk.staff_after(refused), None)
         and talk.is_of_own_accord(line, _REPLYING)
         and not line.any("service_notice", "apology")
+        and (line is not next(talk.staff_after(refused), None) or not line.any("stop_taken", "closing"))
     )
 
 
 def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
     """Whether the answer to a plain refusal neither accepts it nor takes leave."""
+    leaves = line.has("farewell") and _AWAITED.search(line.words) is None
     return (
         refused is not None
         and refused.any("refuses_ads", "wants_out")
         and not refused.asks
         and any(one.any("offer", "price_told") for one in talk.before(refused) if one.is_staff)
         and line is next(talk.staff_after(refused), None)
-        and not line.any("stop_taken", "closing", "apology", "farewell", "request_taken", "service_notice")
+        and not leaves
+        and not line.any("stop_taken", "closing", "apology", "request_taken", "service_notice")
     )
 
 
@@ -199,7 +203,9 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
         if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
         sells = begins(talk) or any(
-            one.any("offer", "price_told") for one in (*talk.earlier, *talk.before(line)) if one.is_staff
+            one.any("offer", "price_told") or price(one)
+            for one in (*talk.earlier, *talk.before(line))
+            if one.is_staff
         ) or any(one.has("asks_price") for one in talk.before(line) if one.is_client)
         if not sells:
             continue

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules.selling import price
 from pdcheck.reading.dialogue.talk import Talk
 
 _HINTS = (
@@ -11,8 +12,8 @@ _HINTS = (
     "outing",
     "asks_private_life",
     "charmed",
+    "smitten",
     "not_on_business",
-    "own_trade",
     "own_errand",
 )
 """What is private by itself hardly ever, and in twos nearly always."""
@@ -38,21 +39,18 @@ _MOCKERY = ("rude_refusal", "rude", "insult")
 def courts(talk: Talk, line: Line) -> Span | None:
     """Where staff turn to the client with a private interest that single words do not show; None where nowhere."""
     spans = [span for hint in _HINTS if (span := line.first(hint)) is not None]
-    weight = len(spans) + bool(_HEARTS.search(line.text))
-    if line.has("own_trade") and _is_own_trade(talk, line):
-        weight += 1
-    if line.has("outing") and is_unasked(talk, line):
-        weight += 1
+    weight = len(spans) + line.has("smitten") + bool(_HEARTS.search(line.text))
+    if line.any("outing", "own_trade", "side_trade") and is_unasked(talk, line):
+        weight += line.has("outing")
+        if talk.sector not in _OWN_TRADES:
+            spans += [*line.find("own_trade"), *line.find("side_trade")]
+            weight += _ENOUGH if line.has("own_trade") else line.has("side_trade")
     return min(spans) if spans and weight >= _ENOUGH else None
 
 
 def is_unasked(talk: Talk, line: Line) -> bool:
     """Whether it answers nothing that the client said lately."""
     return talk.is_of_own_accord(line, _LATER)
-
-
-def _is_own_trade(talk: Talk, line: Line) -> bool:
-    return talk.sector not in _OWN_TRADES and is_unasked(talk, line)
 
 
 def turns_down(line: Line) -> bool:
@@ -66,7 +64,7 @@ def plays_along(client: Line, answer: tuple[Line, ...]) -> tuple[Line, Span | No
     """The answer to an advance that is rude, coquettish or no refusal at all, and where; None for a decent one."""
     for line in answer:
         span = line.first(*_MOCKERY)
-        if span is None and not line.has("polite_refusal"):
+        if span is None and not line.has("polite_refusal") and (is_plain_advance(client) or price(line) is None):
             span = line.first(*_PLAY) or threatens(line)
         if span is not None:
             return line, span
@@ -88,4 +86,7 @@ def threatens(line: Line) -> Span | None:
     if own is not None:
         return own
     kin, fearsome = line.first("kin"), line.first("fearsome")
+    if fearsome is None and not line.has("polite_refusal"):
+        fearsome = line.first("of_client_and_others")
+        kin = kin or fearsome
     return (min(kin[0], fearsome[0]), max(kin[1], fearsome[1])) if kin and fearsome else None

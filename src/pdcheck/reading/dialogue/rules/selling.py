@@ -36,7 +36,7 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
     offered = line.first("offer")
     if offered is not None:
         return offered
-    priced, bids, terms = _price(line), line.first("bids"), line.first("terms_of_sale")
+    priced, bids, terms = price(line), line.first("bids"), line.first("terms_of_sale")
     found = min((span for span in (priced, bids, terms) if span is not None), default=None)
     if line.has("cold_source") and found is not None:
         return found
@@ -51,7 +51,8 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
     return None
 
 
-def _price(line: Line) -> Span | None:
+def price(line: Line) -> Span | None:
+    """Where a price or a rate is named."""
     match = _SUM.search(line.words)
     return match.span() if match else None
 
