@@ -68,7 +68,8 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
     if refused is None and not before:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
-        pressed = presses_on(refused, line) if refused is not None and line in talk.answer(refused) else None
+        answered = _refusal_answered(talk, line, refused)
+        pressed = presses_on(answered, line) if answered is not None else None
         span = pressed or line.first("offer", "persuades", "touch_again", "comes_back")
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
         if (span is None and not again) or (line.has("stop_taken") and not pressed and not line.has("persuades")):
@@ -83,6 +84,14 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         ):
             continue
         yield Place(line, span)
+
+
+def _refusal_answered(talk: Talk, line: Line, refused: Line | None) -> Line | None:
+    """The client's refusal that a message of staff answers: the first one, or what repeats it."""
+    last = talk.client_before(line)
+    if refused is None or last is None:
+        return None
+    return last if last is refused or last.any("refuses_ads", "wants_out", "refuses_offer") else None
 
 
 def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.courting import courts, plays_along, threatens, turns_down
+from pdcheck.reading.dialogue.rules.courting import OWN_TRADES, courts, plays_along, threatens, turns_down
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _OF_PERSON = re.compile(
@@ -133,9 +133,11 @@ def _keeps_apart(line: Line) -> bool:
 
 def no_friendship_deals(talk: Talk) -> Iterator[Place]:
     """Staff give a favour out of friendship, past the rules or the till."""
-    for line in talk.staff_saying("friend_deal"):
-        span = next((one for one in line.find("friend_deal") if not _is_declined(line, one)), None)
-        if span is not None:
+    for line in talk.staff_saying("friend_deal", "pays_me"):
+        spans = [*line.find("friend_deal"), *line.find("pays_me") * (talk.sector not in OWN_TRADES)]
+        span = next((one for one in spans if not _is_declined(line, one)), None)
+        about_secret = any(one.has("payment_secret") for one in (*talk.asked_before(line), line))
+        if span is not None and not about_secret:
             yield Place(line, span)
 
 

@@ -21,7 +21,7 @@ _ENOUGH = 2
 _HEARTS = re.compile("[😍😘🥰😚💋❤💕💘😻]")
 _LATER = timedelta(hours=3)
 """After this time a message of staff is no answer to the client's last one."""
-_OWN_TRADES = frozenset(("freelance", "other"))
+OWN_TRADES = frozenset(("freelance", "other"))
 """Where what staff make themselves is what the company sells."""
 
 # «Не» that does not refuse: «не откажусь», «не против».
@@ -40,17 +40,23 @@ def courts(talk: Talk, line: Line) -> Span | None:
     """Where staff turn to the client with a private interest that single words do not show; None where nowhere."""
     spans = [span for hint in _HINTS if (span := line.first(hint)) is not None]
     weight = len(spans) + line.has("smitten") + bool(_HEARTS.search(line.text))
-    if line.any("outing", "own_trade", "side_trade") and is_unasked(talk, line):
-        weight += line.has("outing")
-        if talk.sector not in _OWN_TRADES:
-            spans += [*line.find("own_trade"), *line.find("side_trade")]
-            weight += _ENOUGH if line.has("own_trade") else line.has("side_trade")
+    if line.has("outing") and is_unasked(talk, line):
+        weight += 1
+    if line.any("own_trade", "side_trade") and not _is_of_the_trade(talk, line):
+        spans += [*line.find("own_trade"), *line.find("side_trade")]
+        weight += _ENOUGH if line.has("own_trade") else 1
     return min(spans) if spans and weight >= _ENOUGH else None
 
 
 def is_unasked(talk: Talk, line: Line) -> bool:
     """Whether it answers nothing that the client said lately."""
     return talk.is_of_own_accord(line, _LATER)
+
+
+def _is_of_the_trade(talk: Talk, line: Line) -> bool:
+    """Whether goods of one's own are what is sold here, or what the client asked about."""
+    asked = () if is_unasked(talk, line) else talk.asked_before(line)
+    return talk.sector in OWN_TRADES or any(one.asks or one.any("asks_price", "ordering") for one in asked)
 
 
 def turns_down(line: Line) -> bool:
@@ -64,7 +70,7 @@ def plays_along(client: Line, answer: tuple[Line, ...]) -> tuple[Line, Span | No
     """The answer to an advance that is rude, coquettish or no refusal at all, and where; None for a decent one."""
     for line in answer:
         span = line.first(*_MOCKERY)
-        if span is None and not line.has("polite_refusal") and (is_plain_advance(client) or price(line) is None):
+        if span is None and not line.has("polite_refusal") and price(line) is None:
             span = line.first(*_PLAY) or threatens(line)
         if span is not None:
             return line, span

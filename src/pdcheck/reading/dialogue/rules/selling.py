@@ -72,6 +72,8 @@ def presses_on(refused: Line, line: Line) -> Span | None:
     what to stop.
     """
     span = line.first("stop_put_off", "comes_back")
+    if span is None and not line.any("stop_taken", "closing", "apology"):
+        span = line.first("tempts")
     if span is not None:
         return span
     if not line.asks or refused.asks or refused.any("work_matter", "claim"):
