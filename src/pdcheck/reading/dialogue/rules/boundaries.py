@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.courting import OWN_TRADES, courts, plays_along, threatens, turns_down
+from pdcheck.reading.dialogue.rules.courting import HINTS, OWN_TRADES, courts, plays_along, threatens, turns_down
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _OF_PERSON = re.compile(
@@ -29,14 +29,15 @@ def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     """Staff turn to the client with a private interest."""
     if hires(talk):
         return
-    for line in talk.staff:
-        if line.any("accusing", "rude") or any(one.place < line.place for one in talk.advances):
-            continue
+    for line in talk.staff_perhaps_saying("personal_interest", *HINTS):
         befriending = line.find("friendship")
-        alone = (one for one in line.find("personal_interest") if not any(meet(one, other) for other in befriending))
+        alone = (
+            one for one in line.find("personal_interest") if not any(meet(one, other) for other in befriending)
+        )
         span = next(alone, None) or courts(talk, line)
-        if span is not None:
-            yield Place(line, span)
+        if span is None or line.any("accusing", "rude") or any(one.place < line.place for one in talk.advances):
+            continue
+        yield Place(line, span)
 
 
 def refuse_advances_politely(talk: Talk) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.rules.selling import price
 from pdcheck.reading.dialogue.talk import Talk
 
-_HINTS = (
+HINTS = (
     "contact_at_work",
     "outing",
     "asks_private_life",
@@ -15,6 +15,8 @@ _HINTS = (
     "smitten",
     "not_on_business",
     "own_errand",
+    "own_trade",
+    "side_trade",
 )
 """What is private by itself hardly ever, and in twos nearly always."""
 _ENOUGH = 2
@@ -38,12 +40,13 @@ _MOCKERY = ("rude_refusal", "rude", "insult")
 
 def courts(talk: Talk, line: Line) -> Span | None:
     """Where staff turn to the client with a private interest that single words do not show; None where nowhere."""
-    spans = [span for hint in _HINTS if (span := line.first(hint)) is not None]
+    trades = [*line.find("own_trade"), *line.find("side_trade")]
+    spans = [span for hint in HINTS if (span := line.first(hint)) is not None and span not in trades]
     weight = len(spans) + line.has("smitten") + bool(_HEARTS.search(line.text))
     if line.has("outing") and is_unasked(talk, line):
         weight += 1
-    if line.any("own_trade", "side_trade") and not _is_of_the_trade(talk, line):
-        spans += [*line.find("own_trade"), *line.find("side_trade")]
+    if trades and not _is_of_the_trade(talk, line):
+        spans += trades
         weight += _ENOUGH if line.has("own_trade") else 1
     return min(spans) if spans and weight >= _ENOUGH else None
 
