@@ -72,7 +72,9 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         pressed = presses_on(answered, line) if answered is not None else None
         span = pressed or line.first("offer", "persuades", "touch_again", "comes_back")
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
-        if (span is None and not again) or (line.has("stop_taken") and not pressed and not line.has("persuades")):
+        if (span is None and not again) or (
+            line.has("stop_taken") and not pressed and not line.has("persuades")
+        ):
             continue
         if line.has("service_notice") and not pressed and not line.any("persuades", "touch_again"):
             continue
@@ -135,7 +137,9 @@ def refusal(talk: Talk) -> Line | None:
             continue
         if client.has("refuses_ads"):
             return client
-        if (client.has("wants_out") or (client.has("refuses_offer") and not client.asks)) and _was_offered(talk, client):
+        if (client.has("wants_out") or (client.has("refuses_offer") and not client.asks)) and _was_offered(
+            talk, client
+        ):
             return client
     return None
 
@@ -186,7 +190,9 @@ def _is_subscribed(talk: Talk, line: Line) -> bool:
 def _was_asked(talk: Talk, line: Line, last: Line | None) -> bool:
     """Whether the client asked for something since the last selling message, so that staff may be doing that."""
     return any(
-        (one.asks or one.has("asking")) for one in talk.clients if (last.place if last else -1) < one.place < line.place
+        (one.asks or one.has("asking"))
+        for one in talk.clients
+        if (last.place if last else -1) < one.place < line.place
     )
 
 
@@ -211,11 +217,15 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
             continue
         if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
-        sells = begins(talk) or any(
-            one.any("offer", "price_told") or price(one)
-            for one in (*talk.earlier, *talk.before(line))
-            if one.is_staff
-        ) or any(one.has("asks_price") for one in talk.before(line) if one.is_client)
+        sells = (
+            begins(talk)
+            or any(
+                one.any("offer", "price_told") or price(one)
+                for one in (*talk.earlier, *talk.before(line))
+                if one.is_staff
+            )
+            or any(one.has("asks_price") for one in talk.before(line) if one.is_client)
+        )
         if not sells:
             continue
         repeated = talk.is_verbatim(line) and line.has("offer")

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.courting import HINTS, OWN_TRADES, courts, plays_along, threatens, turns_down
+from pdcheck.reading.dialogue.rules.courting import (
+    HINTS,
+    OWN_TRADES,
+    courts,
+    plays_along,
+    threatens,
+    turns_down,
+)
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _OF_PERSON = re.compile(
@@ -15,7 +22,9 @@ _OF_PERSON = re.compile(
 )
 """A question about the one who is asked."""
 _FACT = re.compile(r"\d")
-_OPEN_TO_ALL = re.compile("групп|сообществ|канал|магазин|салон|клуб|школ|студи|компани|наш|закрыт|(?<![^ ])не ")
+_OPEN_TO_ALL = re.compile(
+    "групп|сообществ|канал|магазин|салон|клуб|школ|студи|компани|наш|закрыт|(?<![^ ])не "
+)
 _SECRET = re.compile(r"(?<![^ ])(?:не|ни|никому|никто|молчок|без|втайне|тс)(?![^ ])")
 _REFUSED = re.compile(
     r"(?<![^ ])(?:не|никак|нельзя|ничего не|нет)(?: [а-я]+)? (?:дела|убавл|прода|работ|сним|сбавл|скид|скин|уступ|дад|да[юе]|"
@@ -32,10 +41,16 @@ def no_personal_use_of_client_contact(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_perhaps_saying("personal_interest", *HINTS):
         befriending = line.find("friendship")
         alone = (
-            one for one in line.find("personal_interest") if not any(meet(one, other) for other in befriending)
+            one
+            for one in line.find("personal_interest")
+            if not any(meet(one, other) for other in befriending)
         )
         span = next(alone, None) or courts(talk, line)
-        if span is None or line.any("accusing", "rude") or any(one.place < line.place for one in talk.advances):
+        if (
+            span is None
+            or line.any("accusing", "rude")
+            or any(one.place < line.place for one in talk.advances)
+        ):
             continue
         yield Place(line, span)
 
@@ -84,7 +99,9 @@ def has_work_in_private(talk: Talk) -> bool:
         if one.any("advances", "small_talk") or is_personal:
             if any(_is_on_work(talk, one, sentence) for sentence in _impersonal(one)):
                 return True
-        elif (one.asks or begun_by_client) and (one.has("work_matter") or is_request(one) or one.has("claim")):
+        elif (one.asks or begun_by_client) and (
+            one.has("work_matter") or is_request(one) or one.has("claim")
+        ):
             return True
     return False
 

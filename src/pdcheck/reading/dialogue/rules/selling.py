@@ -25,6 +25,11 @@ _NO_DEED = re.compile(
     "перенос|отмен|отключ"
 )
 """Verbs of the first person that sell nothing."""
+_ON_STOP = re.compile(
+    "рассыл|удал|отпис|отключ|убр|исключ|вычерк|номер|адрес|почт|телефон|канал|смс|звон|помочь|помощь|вопрос|удобно|"
+    "подтверд|верно|правильно|причин|почему|заказ"
+)
+"""What a question to one who refused may be about."""
 
 
 def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
@@ -83,10 +88,3 @@ def presses_on(refused: Line, line: Line) -> Span | None:
         if _ON_STOP.search(line.words, *sentence) is None:
             return sentence
     return None
-
-
-_ON_STOP = re.compile(
-    "рассыл|удал|отпис|отключ|убр|исключ|вычерк|номер|адрес|почт|телефон|канал|смс|звон|помочь|помощь|вопрос|удобно|"
-    "подтверд|верно|правильно|причин|почему|заказ"
-)
-"""What a question to one who refused may be about."""
