@@ -118,14 +118,11 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     """Staff insult, mock, swear at or shout at the client."""
     for line in talk.staff:
         if _declines_advances(talk, line):
+            if (span := _first_own(talk, line, "scornful")) is not None:
+                yield Place(line, span)
             continue
-        span = _first_own(talk, line, "insult", "rude", "scornful")
-        span = (
-            span
-            or _tautology(line)
-            or _indifference(talk, line)
-            or _where_unkind(talk, line, "scornful_perhaps")
-        )
+        span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
+        span = span or _indifference(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
@@ -151,7 +148,7 @@ def _indifference(talk: Talk, line: Line) -> Span | None:
 
 
 def _declines_advances(talk: Talk, line: Line) -> bool:
-    """Whether it answers advances: how they are declined is a rule of its own."""
+    """Whether it answers advances: how rudely they are declined is a rule of its own, but scorn is scorn."""
     return bool(talk.advances) and any(one in talk.advances for one in talk.asked_before(line))
 
 
