@@ -2,66 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from pdcheck.reading.dialogue.line import Line
-from pdcheck.reading.dialogue.rules.answers import is_request
-from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
+from pdcheck.reading.dialogue.rules import terms, turns
+from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _GRACE = timedelta(minutes=10)
 """By how much a term may be missed without a word."""
-_CLOCK = re.compile(
-    r"(?:до|к|в|не позднее|около|после) (\d{1,2})(?:[:.](\d\d))?(?: (?:час|утра|вечера|дня|00))?(?! (?:минут|час[ао]в? |дн|рабоч|недел|числ|процент|%))"
-)
-_WITHIN = re.compile(
-    r"(?:через|в течение|за|минут через|часа? через)(?: пар[уы])?(?: ближайш\S+)? ?(\d{1,3}|полтора|полчаса|пол часа|час[аик]*|пару|пятнадцать|двадцать|тридцать|десять|пять|два|три)?(?: \d+)? ?(минут\S*|час\S*|полчаса)?"
-)
-_NUMBERS = {
-    "полтора": 1.5,
-    "пару": 2,
-    "пять": 5,
-    "десять": 10,
-    "пятнадцать": 15,
-    "двадцать": 20,
-    "тридцать": 30,
-    "два": 2,
-    "три": 3,
-}
-_PARTS = {
-    "утром": time(12),
-    "днем": time(18),
-    "обед": time(14),
-    "вечером": time(23, 59),
-    "вечера": time(23, 59),
-    "обеда": time(14),
-    "обеду": time(14),
-    "утра": time(12),
-    "вечеру": time(23, 59),
-}
-# «12 марта», «12-го», «12 числа»: the next such day.
-_DATE = re.compile(
-    r"(?<![^ ])(\d{1,2}) (?:(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|го|числа|е)(?![^ ])"
-)
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-_WEEKDAY = re.compile(
-    r"(?<![^ ])(?:в|во|до|к|ко) (понедельник|вторник|сред|четверг|пятниц|суб|воскресень)[^ ]{0,3}(?![^ ])"
-)
-_WEEKDAYS = "понедельник вторник сред четверг пятниц суб воскресень".split()
+_SAME_TURN = timedelta(minutes=30)
+"""What staff write so soon after their promise belongs to the same talk: it is not yet what was promised."""
 _FEW_WORDS = 6
-_DAY_ENDS = time(23, 59)
+# A promise whose term is past, told by the client: «мастера сулили к девяти», «договаривались на вчера».
+_WAS_NAMED = re.compile(
+    r"(?<![^ ])(?:обеща|сулил|клял|заверя|говорил|сказал|писал|называл|назнач|договарива|договорил|условил|заявл|планиров|"
+    r"долж[ен]н|срок|записан|гарантир)[^ ]*"
+)
 
 
 def keep_promises(talk: Talk) -> Iterator[Place]:
     """Staff named an action and its term; the term passed, and the action did not come."""
     for line in promises(talk):
         span = line.first("does_by_term")
-        due = deadline(line)
-        if span is None or due is None or line.at is None:
+        if span is None or line.at is None:
+            continue
+        due = terms.ends(line, line.sentence(span[0])) or terms.ends(line)
+        if due is None:
             continue
         later = [one for one in talk.after(line) if one.at is not None]
         if not any(one.at > due for one in later if one.at is not None):
             continue
-        if not _was_done(later, due) or _was_not_sent(line, later, due):
+        if not _was_done(line, later, due) or _was_not_sent(line, later, due):
             yield Place(line, span, f"срок истёк {due:%d.%m в %H:%M}")
 
 
@@ -70,16 +41,30 @@ def promises(talk: Talk) -> Iterator[Line]:
     return (line for line in talk.staff_saying("does_by_term") if line.has("term") and not line.asks)
 
 
-def _was_done(later: list[Line], due: datetime) -> bool:
+def _was_done(promise: Line, later: list[Line], due: datetime) -> bool:
     """Whether staff, or the channel in their name, spoke by the term, or the client says that it was done."""
     for one in later:
         if one.at is None:
             continue
         if one.is_staff or one.message.role in SYSTEM:
+            if _is_of_the_same_turn(promise, one, later):
+                continue
             return one.at <= due + _GRACE or not _was_missed(later, due)
         if one.at > due and one.is_client:
-            return not one.any("not_done", "was_promised", "upset", "asking") and not one.asks
+            return not (turns.chases(one) or one.any("asking", "upset") or one.asks)
     return False
+
+
+def _is_of_the_same_turn(promise: Line, line: Line, later: list[Line]) -> bool:
+    """Whether staff only round off the talk in which they promised: «Деньги вижу, приступаю»."""
+    passed = gap(promise, line)
+    return (
+        line.is_staff
+        and passed is not None
+        and passed < _SAME_TURN
+        and not line.any("came_back", "price_told", "put_off")
+        and any(one.is_client and promise.place < one.place < line.place and not one.asks for one in later)
+    )
 
 
 def _was_not_sent(promise: Line, later: list[Line], due: datetime) -> bool:
@@ -92,7 +77,7 @@ def _was_not_sent(promise: Line, later: list[Line], due: datetime) -> bool:
         if (not one.is_client and one.has("came_back")) or one.message.role in SYSTEM:
             return False
         if one.at > due + _GRACE:
-            return one.is_staff or one.any("not_done", "was_promised", "upset")
+            return one.is_staff or turns.chases(one) or one.has("upset")
     return False
 
 
@@ -101,99 +86,56 @@ def _was_missed(later: list[Line], due: datetime) -> bool:
     for one in later:
         if one.is_client and one.at is not None and one.at > due:
             return True
-        if one.is_staff:
+        if one.is_staff and one.at is not None and one.at > due:
             return False
     return False
-
-
-def deadline(line: Line) -> datetime | None:
-    """When the term named in a message ends; None where no such term is recognised."""
-    at = line.at
-    if at is None:
-        return None
-    day = at.date()
-    if "послезавтра" in line.words:
-        day += timedelta(days=2)
-    elif "завтра" in line.words.split():
-        day += timedelta(days=1)
-    clock = _CLOCK.search(line.words)
-    if clock is not None and day == at.date():
-        day = _named_day(line.words, day) or day
-    if clock is not None and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
-        due = datetime.combine(day, time(int(clock[1]), int(clock[2] or 0)), at.tzinfo)
-        return due if due > at else None
-    named = _named_day(line.words, at.date())
-    if named is not None:
-        return datetime.combine(named, _DAY_ENDS, at.tzinfo)
-    within = _WITHIN.search(line.words)
-    if within is not None and (span := _length(within)) is not None:
-        return at + span
-    for word, ends in _PARTS.items():
-        if word in line.words.split():
-            return datetime.combine(day, ends, at.tzinfo)
-    if day != at.date() or "сегодня" in line.words.split():
-        return datetime.combine(day, _DAY_ENDS, at.tzinfo)
-    return None
-
-
-def _named_day(words: str, today: date) -> date | None:
-    """The day that a date or a day of the week names, from today on; None where none is named."""
-    dated = _DATE.search(words)
-    if dated is not None:
-        month = _MONTHS.index(dated[2]) + 1 if dated[2] else today.month
-        try:
-            day = today.replace(month=month, day=int(dated[1]))
-        except ValueError:
-            return None
-        return day if day >= today else None
-    weekday = _WEEKDAY.search(words)
-    if weekday is None:
-        return None
-    return today + timedelta(days=(_WEEKDAYS.index(weekday[1]) - today.weekday()) % 7)
-
-
-def _length(within: re.Match[str]) -> timedelta | None:
-    number, unit = within[1] or "", within[2] or ""
-    if number in ("полчаса", "пол часа") or unit == "полчаса":
-        return timedelta(minutes=30)
-    if number.startswith("час") or (not number and unit.startswith("час")):
-        return timedelta(hours=1)
-    if not unit or (not number and not unit):
-        return None
-    amount = float(number) if number.isdigit() else _NUMBERS.get(number, 1.0)
-    return timedelta(hours=amount) if unit.startswith("час") else timedelta(minutes=amount)
 
 
 def warn_about_delay(talk: Talk) -> Iterator[Place]:
     """A term passed; the client asked first, and only then staff admitted the delay."""
     for client in talk.clients:
-        before = talk.before(client)
-        if any(not one.is_client and one.has("delay") for one in before):
+        if any(not one.is_client and one.has("delay") for one in talk.before(client)):
             return
-        promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
-        passed = _term_passed(before, client) and (
-            is_request(client) or _is_missed(client) or client.any("not_done", "upset", "claim")
-        )
-        missed = passed or client.has("overdue") or (promised and _is_missed(client))
-        if not missed and not promised:
+        missed = _was_let_pass(talk, client)
+        if not missed and not _recalls_promise(client):
             continue
-        for line in talk.staff_after(client):
-            if line.any("because_of_client", "still_in_time"):
-                return
-            admits = line.has("delay") or (missed and line.has("term") and not _takes_leave(line))
-            if admits:
-                yield Place(line, line.first("delay") or line.first("term"))
-            if admits:
-                return
-            if not missed:
-                break
-        if missed:
+        answer = talk.answer(client)
+        if any(line.any("because_of_client", "still_in_time") for line in answer):
             return
+        for line in answer:
+            span = _admission(line) if missed else line.first("delay")
+            if span is not None:
+                yield Place(line, span)
+                return
 
 
-def _takes_leave(line: Line) -> bool:
-    """Whether the message is a farewell and little else: «До завтра!»."""
-    return line.has("farewell") and len(line.words.split()) < _FEW_WORDS
+def _was_let_pass(talk: Talk, client: Line) -> bool:
+    """Whether a term is over, by the clock or by the client's words, and the client is the first to speak of it."""
+    named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
+    return named or _told_late(client) or (turns.chases(client) and _term_passed(talk, client))
+
+
+def _recalls_promise(client: Line) -> bool:
+    """Whether the client asks after what was promised."""
+    return client.has("was_promised") and (client.has("not_done") or client.asks)
+
+
+def _told_late(client: Line) -> bool:
+    """Whether the client names a promise and its term, and that term is over."""
+    for match in _WAS_NAMED.finditer(client.words):
+        sentence = client.sentence(match.start())
+        if terms.is_over(client, sentence):
+            return True
+    return False
+
+
+def _admission(line: Line) -> tuple[int, int] | None:
+    """Where staff own that it is late: a delay, a mistake, regret, a new term."""
+    if line.has("came_back") and not line.any("delay", "own_mistake"):
+        return None
+    if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
+        return None
+    return line.first("delay", "own_mistake", "apology", "term")
 
 
 def _is_missed(client: Line) -> bool:
@@ -204,11 +146,11 @@ def _is_missed(client: Line) -> bool:
     )
 
 
-def _term_passed(before: tuple[Line, ...], line: Line) -> bool:
-    """Whether staff had named a term earlier that is over by now."""
-    for one in before:
-        if one.is_staff and one.has("term"):
-            due = deadline(one)
+def _term_passed(talk: Talk, line: Line) -> bool:
+    """Whether staff had said that something will be by a term that is over by now."""
+    for one in talk.before(line):
+        if one.is_staff and one.has("term") and turns.will_be(talk, one):
+            due = terms.ends(one)
             if due is not None and line.at is not None and due < line.at:
                 return True
     return False

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pdcheck.reading.dialogue.grammar import verbs
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.talk import Talk
 
@@ -110,3 +111,15 @@ def blames_client(line: Line) -> Span | None:
         if _NEUTRAL.search(line.words, start, end) is None:
             return match.span()
     return None
+
+
+def will_be(talk: Talk, line: Line) -> bool:
+    """Whether staff say what will be: a verb of the future, or an answer to «когда»."""
+    if any(one.form == "future" for one, _ in verbs(line.words, (0, len(line.words)))):
+        return True
+    return any(one.has("asks_when") for one in talk.asked_before(line))
+
+
+def chases(client: Line) -> bool:
+    """Whether the client asks after what should have been done by now."""
+    return client.any("chasing", "not_done", "was_promised", "overdue", "asks_when")
