@@ -33,10 +33,12 @@ def verb(word: str) -> Verb | None:
     """What verb a word in the spelling of `Line.words` is; None where it is none."""
     if len(word) > _LONGEST or len(word) < 3 or word in _NO_VERBS or not word.isalpha():
         return None
+    if word.startswith("рас") and not dictionary().word_is_known(word):
+        word = "расс" + word[3:]  # doubled letters are levelled in messages: «рассмотрим»
     likely = [
         parse
         for number, parse in enumerate(dictionary().parse(word))
-        if str(parse.tag.POS) in _KINDS and (number == 0 or parse.score >= _LIKELY)
+        if str(parse.tag.POS) in _KINDS and parse.tag.involvement != "incl" and (number == 0 or parse.score >= _LIKELY)
     ]
     if not likely:
         return None

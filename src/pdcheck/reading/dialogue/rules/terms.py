@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.line import Line, Span, meet
 
 _MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _WEEKDAYS = "понедельник вторник сред четверг пятниц суб воскресень".split()
@@ -101,6 +101,37 @@ _WEEKDAY = re.compile(
 )
 _UNTIL_YESTERDAY = re.compile(r"(?<![^ ])(?:на|до|к|еще) (?:поза)?вчера(?![^ ])")
 _END = re.compile(r"(?<![^ ])(?:(?:до|к) )?(?:конц[ауе]|исход[ау]) (дня|смены|недели)(?![^ ])|(?<![^ ])на (?:этой )?неделе(?![^ ])")
+
+
+_FEW_DAYS = re.compile(
+    rf"(?<![^ ])(?:\d{{1,2}}|{'|'.join(_AMOUNTS)}) (?:рабоч[^ ]+ )?(?:минут|час|дн|день|сут|недел)[^ ]*(?![^ ])"
+)
+_ANY = (_CLOCK, _BARE_CLOCK, _WITHIN, _INVERTED, _DATE, _NUMERIC_DATE, _WEEKDAY, _END, _FEW_DAYS)
+
+
+_FEW_WORDS = 3
+"""Of «доброго вечера», «до завтра» and the like."""
+_DENIED = re.compile(r"(?<![^ ])не(?! (?:позднее|позже|больше|более|дольше))(?![^ ])")
+
+
+def is_named(line: Line) -> bool:
+    """Whether a message names some term, and not one by which nothing will be: «сегодня уже не успеем»."""
+    if not line.has("term") and not any(one.search(line.words) for one in _ANY):
+        return False
+    places = [*line.find("term"), *(found.span() for one in _ANY for found in one.finditer(line.words))]
+    courtesy = (*line.find("farewell"), *line.find("greeting"))
+    return any(
+        _DENIED.search(line.words, *clause) is None
+        and not (len(line.said(clause).split()) <= _FEW_WORDS and any(meet(place, one) for one in courtesy))
+        for place, clause in ((place, _clause(line.words, place[0])) for place in places)
+    )
+
+
+def _clause(words: str, position: int) -> Span:
+    start = max(words.rfind(f" {mark} ", 0, position + 1) for mark in ".!?,")
+    close = [end for mark in ".!?," if (end := words.find(f" {mark}", position)) >= 0]
+    return max(start, 0), min(close, default=len(words))
+
 
 
 def ends(line: Line, within: Span | None = None) -> datetime | None:

@@ -123,3 +123,10 @@ def will_be(talk: Talk, line: Line) -> bool:
 def chases(client: Line) -> bool:
     """Whether the client asks after what should have been done by now."""
     return client.any("chasing", "not_done", "was_promised", "overdue", "asks_when")
+
+
+def is_request(line: Line) -> bool:
+    """Whether the client's message wants an answer."""
+    if line.asks:
+        return True
+    return line.has("asking") and not line.has("closing")
