@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from pdcheck.reading.dialogue.grammar import verb
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.rules import postponing, sums, terms, turns
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
@@ -192,10 +193,20 @@ def _was_asked_again(talk: Talk, line: Line, following: Line) -> bool:
 
 
 def _came_soon(line: Line, following: Line | None) -> bool:
-    if following is None or following.any("put_off", "runaround", "not_us") or len(following.words.split()) < _SHORT:
+    if following is None or following.any("put_off", "runaround", "not_us") or not _holds_answer(following):
         return False
     waited = gap(line, following)
     return waited is None or waited <= _ANSWERED_SOON
+
+
+def _holds_answer(line: Line) -> bool:
+    """Whether a message tells more than feelings and courtesy."""
+    if len(line.words.split()) < _SHORT or line.has("ends_talk"):
+        return False
+    return not line.any("sympathy", "farewell", "thanks") or line.asks or any(
+        word[0].isdigit() or (known := verb(word)) is not None and known.form != "imperative"
+        for word in line.words.split()
+    )
 
 
 def _client_named_term(talk: Talk, line: Line) -> bool:
@@ -235,6 +246,7 @@ def _was_told_later(talk: Talk, answer: tuple[Line, ...]) -> bool:
 
 def _asks_details(line: Line) -> bool:
     """Whether staff ask what the price depends on."""
-    if not line.asks or line.words.endswith("? ."):
-        return False
-    return line.has("asking") and _DETAILS.search(line.words) is not None
+    return any(
+        "?" in line.words[found.start() : line.sentence(found.start())[1] + 2]
+        for found in _DETAILS.finditer(line.words)
+    )

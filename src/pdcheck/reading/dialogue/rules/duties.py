@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from pdcheck.reading.dialogue.grammar import verb, verbs
 from pdcheck.reading.dialogue.line import Line, Span, meet
-from pdcheck.reading.dialogue.rules import turns
+from pdcheck.reading.dialogue.rules import sending, turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
+_TO_CLIENT = re.compile(r"(?<![^ ])(?:вы(?! хотите)|вам|вас|вами|ваш[^ ]*|можно|можете)(?![^ ])")
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 
 
@@ -19,29 +21,48 @@ def no_blame_shift(talk: Talk) -> Iterator[Place]:
 
 def no_runaround(talk: Talk) -> Iterator[Place]:
     """Staff send the client to another department and do not offer to pass the matter on."""
-    for line in talk.staff_saying("runaround"):
-        if line.has("passes_on") or (talk.is_private and line.has("work_channel")):
+    for line in talk.staff:
+        span = _sent_elsewhere(talk, line)
+        if span is None or line.has("passes_on") or (talk.is_private and line.has("work_channel")):
             continue
         if any(one.has("subject_request") for one in talk.before(line) if one.is_client):
             continue
         if not any(
-            one.any("asks_whom", "asks_of_colleague", "asks_of_another") for one in talk.asked_before(line)
+            one.any("asks_whom", "asks_way", "asks_of_colleague", "asks_of_another")
+            for one in talk.asked_before(line)
         ):
-            yield Place(line, line.first("runaround"))
+            yield Place(line, span)
+
+
+def _sent_elsewhere(talk: Talk, line: Line) -> Span | None:
+    """Where the client is sent away: by the words, or by a request to settle it with somebody else."""
+    for start, end in line.find("runaround"):
+        if not line.is_denied_later(end):
+            return start, end
+    return sending.sent_away(line) if turns.is_awaited(talk, line) and not line.has("takes_on") else None
 
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
     if not talk.clients_may_say(*turns.COMPLAINT):
         return
-    for line in talk.staff_perhaps_saying("excuse", "circumstance"):
-        span = line.first("excuse") or _circumstance(talk, line)
+    for line in talk.staff_perhaps_saying("excuse", "circumstance", "adversity"):
+        span = _excuse(line) or _circumstance(talk, line)
         if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        claims = any(turns.is_claim(one) for one in talk.before(line) if one.is_client)
+        claims = any(_tells_trouble(one) for one in talk.before(line) if one.is_client)
         regretted = any(one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place)
         if claims and not regretted and not _settled_before(line, span):
             yield Place(line, span)
+
+
+def _excuse(line: Line) -> Span | None:
+    """Where staff excuse themselves; «новый курьер привезёт» is no excuse."""
+    for start, end in line.find("excuse"):
+        following = verb(line.words[end + 1 :].split(" ", 1)[0])
+        if following is None or following.form != "future":
+            return start, end
+    return None
 
 
 def _settled_before(line: Line, span: Span) -> bool:
@@ -51,13 +72,23 @@ def _settled_before(line: Line, span: Span) -> bool:
 
 def _circumstance(talk: Talk, line: Line) -> Span | None:
     """Where staff tell of their own circumstances and do nothing for the client who complains."""
-    if not line.has("circumstance") or line.any(
-        "not_us", "runaround", "accusing", "rude", "insult", "silencing"
-    ):
+    if line.any("not_us", "runaround", "accusing", "rude", "insult", "silencing"):
         return None
-    if not turns.complained(talk, line) or turns.helps(talk, line):
+    span = line.first("circumstance") or (line.first("adversity") if _is_of_ourselves(line) else None)
+    if span is None or not any(map(_tells_trouble, talk.asked_before(line))) or turns.helps(talk, line):
         return None
-    return line.first("circumstance")
+    return span
+
+
+def _is_of_ourselves(line: Line) -> bool:
+    """Whether the message addresses nothing to the client and tells nothing that will be done."""
+    return not (_TO_CLIENT.search(line.words) or line.has("farewell")) and not any(
+        one.form in ("future", "imperative", "participle") for one, _ in verbs(line.words, (0, len(line.words)))
+    )
+
+
+def _tells_trouble(line: Line) -> bool:
+    return turns.is_claim(line) or line.has("trouble")
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
@@ -118,14 +149,22 @@ def accept_complaints(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("complaint_refused"):
         span = line.first("complaint_refused")
         named = span is not None and re.search("жалоб|претензи|отзыв", line.said(span)) is not None
-        complained = named or any(turns.is_trouble(one) for one in talk.before(line) if one.is_client)
-        if complained and not line.any("complaint_taken", "will_answer"):
+        complained = named or any(
+            turns.is_trouble(one) or one.has("wants_hearing") for one in talk.before(line) if one.is_client
+        )
+        taken = any(one.has("complaint_taken") for one in talk.before(line) if one.is_staff)
+        asked_for = any(one.has("forbids") for one in talk.asked_before(line))
+        if (
+            complained
+            and not (taken or asked_for)
+            and not line.any("complaint_taken", "will_answer", "way_of_complaint")
+        ):
             yield Place(line, span)
             return
-    for client in talk.clients_saying("wants_complaint"):
+    for client in talk.clients_saying("wants_complaint", "wants_hearing"):
         answer = talk.answer(client)
         heard = any(
-            line.any("complaint_taken", "will_answer", "takes_on", "work_channel")
+            line.any("complaint_taken", "will_answer", "takes_on", "work_channel", "way_of_complaint")
             for line in talk.staff_after(client)
         )
         if answer and not heard and _asks_for_it(client):
@@ -135,7 +174,7 @@ def accept_complaints(talk: Talk) -> Iterator[Place]:
 
 def _asks_for_it(line: Line) -> bool:
     """Whether the client wants the complaint taken, rather than mentions one."""
-    return line.any("asking") or "хочу" in line.words or "напиш" in line.words
+    return line.any("asking", "wants_hearing") or "хочу" in line.words or "напиш" in line.words
 
 
 def boundary_before_ending(talk: Talk) -> Iterator[Place]:

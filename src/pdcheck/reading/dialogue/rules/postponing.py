@@ -47,6 +47,11 @@ _FAILING = _lemmas(
     "слететь перепутать забыть потерять опоздать лечь встать заглохнуть отключиться"
 )
 _WAITING = _lemmas("ждать подождать ожидать обождать потерпеть волноваться переживать беспокоиться сомневаться давать")
+_FOR_ANSWER = re.compile(
+    r" (?:[^ ]+ )?(?:от|ответ|реш|подтвержд|заключ|результат|поставк|калькул|оценк|пока|когда|согласов|отмашк|звон|данн)"
+)
+"""What staff themselves wait for: «ждём вас» puts nothing off."""
+_USUALLY = re.compile(r"(?<![^ ])(?:все|всегда|обычно|пусть|каждый)(?![^ ])")
 _SOMETIME = re.compile(
     r"(?<![^ ])(?:скоро|вскоре|позже|попозже|потом|на днях|в ближайшее время|в скором времени|чуть погодя|со временем|"
     r"по возможности|при первой возможности|при случае|когда нибудь|рано или поздно|по готовности|в порядке очереди)(?![^ ])"
@@ -74,7 +79,7 @@ _SPARE_OF_TIME = 12
 def put_off(talk: Talk, line: Line) -> Span | None:
     """Where staff put off an answer that the client waits for, with no term and no answer beside it."""
     asked = talk.asked_before(line)
-    if not asked or terms.is_named(line) or not any(turns.is_request(one) or turns.is_claim(one) for one in asked):
+    if terms.is_named(line) or line.any("runaround", "belittling") or not turns.is_awaited(talk, line):
         return None
     if asked[-1].has("closing") and not turns.is_request(asked[-1]):
         return None
@@ -82,6 +87,8 @@ def put_off(talk: Talk, line: Line) -> Span | None:
     if any(one.asks or terms.is_named(one) or one.any("wants_of_client", "price_told") for one in said):
         return None
     of_time = any(one.has("asks_when") for one in asked)
+    if any(one.any("asks_price", "asks_sum") for one in asked):
+        return None  # of prices another rule speaks
     place: Span | None = None
     spare = 0
     for one in said:
@@ -115,9 +122,14 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
     if _is_said(line, clause, "remedy"):
         return "answer"
     for one, (start, end) in found:
-        if line.words[max(clause[0], start - 3) : start] == "не ":
+        if line.words[clause[0] : start].endswith(("не ", "давайте ")):
             continue
-        if _is_later(one, of_time) and not _FRANKLY.match(line.words, end):
+        if (
+            _is_later(one, of_time)
+            and not _FRANKLY.match(line.words, end)
+            and (one.lemma not in _WAITING or _FOR_ANSWER.match(line.words, end))
+            and not _USUALLY.search(words)
+        ):
             return "put off"
         if one.form in ("past", "participle") and one.lemma not in _ACCEPTING:
             return "spare" if of_time or one.lemma in _FAILING else "answer"
@@ -133,7 +145,11 @@ def _is_later(one: Verb, of_time: bool) -> bool:
         return one.lemma in _HANDLING - _OF_THINGS or (of_time and one.lemma != "быть")
     if one.form == "future" and one.person == 1:
         return one.lemma in _HANDLING
-    return one.form == "present" and one.person in (1, 3) and one.lemma in _ONGOING
+    return (
+        one.form == "present"
+        and one.lemma in _ONGOING
+        and (one.person == 1 or (one.person == 3 and (one.plural or one.lemma.endswith("ся"))))
+    )
 
 
 def _is_said(line: Line, clause: Span, *cues: str) -> bool:

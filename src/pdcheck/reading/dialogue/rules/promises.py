@@ -99,7 +99,7 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         missed = _was_let_pass(talk, client)
         if not missed and not _recalls_promise(client):
             continue
-        answer = talk.answer(client)
+        answer = _at_once(talk.answer(client))
         if any(line.any("because_of_client", "still_in_time") for line in answer):
             return
         for line in answer:
@@ -113,6 +113,11 @@ def _was_let_pass(talk: Talk, client: Line) -> bool:
     """Whether a term is over, by the clock or by the client's words, and the client is the first to speak of it."""
     named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
     return named or _told_late(client) or (turns.chases(client) and _term_passed(talk, client))
+
+
+def _at_once(answer: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The part of an answer that comes together; what staff write later they write of their own accord."""
+    return tuple(line for line in answer if (passed := gap(answer[0], line)) is None or passed < _SAME_TURN)
 
 
 def _recalls_promise(client: Line) -> bool:
@@ -134,6 +139,8 @@ def _admission(line: Line) -> tuple[int, int] | None:
     if line.has("came_back") and not line.any("delay", "own_mistake"):
         return None
     if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
+        return None
+    if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
     return line.first("delay", "own_mistake", "apology", "term")
 

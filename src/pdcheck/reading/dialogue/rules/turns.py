@@ -101,7 +101,15 @@ def turn(talk: Talk, line: Line) -> tuple[Line, ...]:
 
 def helps(talk: Talk, line: Line) -> bool:
     """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
-    return any(one.asks or one.any(*_HELP) or one.has("term") for one in turn(talk, line))
+    return any(one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line))
+
+
+def _tells_future(line: Line) -> bool:
+    """Whether a term can be one of help: «сегодня футбол» is none."""
+    return not line.has("adversity") or any(
+        one.form == "future" or (one.form == "present" and one.person == 1)
+        for one, _ in verbs(line.words, (0, len(line.words)))
+    )
 
 
 def blames_client(line: Line) -> Span | None:
@@ -130,3 +138,8 @@ def is_request(line: Line) -> bool:
     if line.asks:
         return True
     return line.has("asking") and not line.has("closing")
+
+
+def is_awaited(talk: Talk, line: Line) -> bool:
+    """Whether the client waits for something from staff: asks, tells of trouble, or says more than thanks and leave."""
+    return any(is_request(one) or is_claim(one) or not one.any("closing", "ordering") for one in talk.asked_before(line))
