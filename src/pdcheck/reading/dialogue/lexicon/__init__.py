@@ -7,9 +7,10 @@ from pdcheck.reading.dialogue.lexicon.duties import DUTIES
 from pdcheck.reading.dialogue.lexicon.manners import MANNERS
 from pdcheck.reading.dialogue.lexicon.private import PRIVATE
 from pdcheck.reading.dialogue.lexicon.tone import TONE
+from pdcheck.reading.dialogue.lexicon.tongues import TONGUES
 from pdcheck.reading.dialogue.lexicon.trade import TRADE
 from pdcheck.reading.dialogue.phrases import Lexicon
 
-LEXICON = Lexicon(TONE | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE)
+LEXICON = Lexicon(TONE | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE | TONGUES)
 
 __all__ = ["LEXICON"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from pdcheck.reading.dialogue.grammar import verb
 from pdcheck.reading.dialogue.line import Line, Span
@@ -18,6 +19,8 @@ _ANSWERED_SOON = timedelta(minutes=5)
 """An answer that comes so soon needs no term (rules.yaml, give-eta)."""
 _DETAILS = re.compile(r"(?<![^ ])(?:как(?:ой|ая|ие|ую|ое)|сколько|размер|модель|марка|площадь|метраж|объем|город|дат[аы])(?![^ ])")
 """What a price depends on, in a question."""
+_GREETING_WORDS = 4
+"""As many at most are a greeting: «Сайн байна!»."""
 _SHORT = 4
 """Words of a message that can hold an answer."""
 _SAME_TALK = timedelta(hours=12)
@@ -38,8 +41,18 @@ def greet_client(talk: Talk) -> Iterator[Place]:
         or _goes_on(talk, first)
     ):
         return
-    if not any(line.has("greeting") for line in talk.utterance(first)):
-        yield Place(first, None, "приветствия в первом сообщении нет")
+    if _echoes(before, first) or any(line.any("greeting", "greeting_of_others") for line in talk.utterance(first)):
+        return
+    yield Place(first, None, "приветствия в первом сообщении нет")
+
+
+def _echoes(before: tuple[Line, ...], first: Line) -> bool:
+    """Whether staff begin with the words of the client's greeting, whatever its language."""
+    greeted = next((line for line in before if line.is_client), None)
+    if greeted is None:
+        return False
+    words, stop, _ = greeted.words.partition(" ! ")
+    return bool(stop) and len(words.split()) <= _GREETING_WORDS and first.words.startswith(words.split(" , ")[0] + " ")
 
 
 def _goes_on(talk: Talk, first: Line) -> bool:
@@ -60,7 +73,7 @@ def thank_and_close(talk: Talk) -> Iterator[Place]:
     last = talk.staff[-1]
     if is_closing(talk) and not (last.asks or last.any("put_off", "does_by_term")):
         since = [line for line in talk.staff if line.place > talk.clients[-1].place]
-        if not any(line.any("thanks", "farewell") for line in since):
+        if not any(line.any("thanks", "farewell", "thanks_of_others", "sends_regards") for line in since):
             yield Place(last, None, "ни благодарности, ни прощания в последнем сообщении нет")
 
 
@@ -119,6 +132,33 @@ def no_unanswered_messages(talk: Talk) -> Iterator[Place]:
             yield Place(client, None, "ответа нет до конца переписки")
         elif (waited := gap(client, answer)) is not None and waited > _UNANSWERED:
             yield Place(client, None, f"ответ через {spoken(waited)}")
+    asked = _asked_in_vain(talk)
+    if asked is not None:
+        yield Place(asked, None, "вопрос повторён, а ответы мимо него")
+
+
+def _asked_in_vain(talk: Talk) -> Line | None:
+    """The client's question for a time or a sum that was asked twice, with answers of other matters each time."""
+    for cues, is_told in (
+        (("asks_when",), _tells_time),
+        (("asks_price", "asks_sum", "asks_pay"), _tells_sum),
+    ):
+        asking = list(talk.clients_saying(*cues))
+        for first, again in pairwise(asking):
+            answers = (talk.answer(first), talk.answer(again))
+            if all(answers) and answers[0] != answers[1] and not any(is_told(one) for said in answers for one in said):
+                return first
+    return None
+
+
+def _tells_time(line: Line) -> bool:
+    """Whether a message speaks of time at all, if only to put it off."""
+    return terms.is_named(line) or line.any("put_off", "delay", "of_time", "not_sold", "came_back")
+
+
+def _tells_sum(line: Line) -> bool:
+    """Whether a message speaks of money at all, if only to evade."""
+    return sums.is_named(line) or line.any("put_off", "price_dodged", "of_money", "come_and_see", "not_sold")
 
 
 def _is_ignored_advance(talk: Talk, client: Line) -> bool:

@@ -96,9 +96,7 @@ def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     admitted = next((line for line in talk.staff_saying("own_mistake") if _is_admitted(line)), None)
     if admitted is None:
         return
-    before = next((one for one in reversed(talk.before(admitted)) if one.is_staff), None)
-    said = (before, admitted, *talk.staff_after(admitted))
-    if not any(_says_sorry(line) for line in said if line is not None):
+    if not any(map(_says_sorry, talk.staff)):
         yield Place(admitted, admitted.first("own_mistake"))
 
 
