@@ -51,7 +51,7 @@ RULES: dict[str, Rule] = {
     "no-blame-shift": Rule(duties.no_blame_shift),
     "no-runaround": Rule(duties.no_runaround),
     "no-excuses": Rule(duties.no_excuses),
-    "apologise-own-mistake": Rule(duties.apologise_own_mistake, _staff_says("own_mistake")),
+    "apologise-own-mistake": Rule(duties.apologise_own_mistake, duties.admits),
     "acknowledge-emotion": Rule(duties.acknowledge_emotion, duties.is_upset_anywhere),
     "no-risky-promises": Rule(duties.no_risky_promises),
     "no-belittling-order": Rule(duties.no_belittling_order),

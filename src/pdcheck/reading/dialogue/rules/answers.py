@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from pdcheck.reading.dialogue.grammar import verb
+from pdcheck.reading.dialogue.grammar import verb, verbs
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.rules import postponing, sums, terms, turns
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
@@ -190,6 +190,7 @@ def give_eta(talk: Talk) -> Iterator[Place]:
             or _is_about_price(talk, line)
             or _came_soon(line, following)
             or _client_named_term(talk, line)
+            or any(map(_names_term_itself, talk.asked_before(line)))
         ):
             continue
         yield Place(line, span)
@@ -246,6 +247,15 @@ def _holds_answer(line: Line) -> bool:
     return not line.any("sympathy", "farewell", "thanks") or line.asks or any(
         word[0].isdigit() or (known := verb(word)) is not None and known.form != "imperative"
         for word in line.words.split()
+    )
+
+
+def _names_term_itself(client: Line) -> bool:
+    """Whether the client's request has its term: «Позвоните мне завтра»."""
+    return (
+        not client.asks
+        and terms.is_named(client)
+        and any(one.form == "imperative" for one, _ in verbs(client.words, (0, len(client.words))))
     )
 
 

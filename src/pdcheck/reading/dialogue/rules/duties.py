@@ -3,20 +3,79 @@
 import re
 from collections.abc import Iterator
 
+from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.grammar import verb, verbs
 from pdcheck.reading.dialogue.line import Line, Span, meet
-from pdcheck.reading.dialogue.rules import sending, turns
+from pdcheck.reading.dialogue.rules import mistakes, sending, turns
+from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _TO_CLIENT = re.compile(r"(?<![^ ])(?:вы(?! хотите)|вам|вас|вами|ваш[^ ]*|можно|можете)(?![^ ])")
+_FEW = re.compile(
+    r"(?<![^ ])(?:один|одна|двое|трое|мало|некому|не хватает|все (?:на|в)|половина|всего|раз два|наперечет|нарасхват|меняются|"
+    r"не успева[^ ]+|новые|новая|новый|молод[^ ]+|неопытн[^ ]+|в отпуск[^ ]*|на больничном)(?![^ ])"
+)
+_SHORT = 4
+_SCORN = re.compile(r"(?<![^ ])(?:из за|ради|подождите|подождут|обождут|обождите|потерпите|потерпят)(?![^ ])")
+_FEW_THINGS = re.compile(
+    r"(?<![^ ])(?:[1-9]|1\d|один|одну|одна|одно|два|две|три|четыре|пять|шесть|десять|пару|пара|парочку|пяток|десяток) (?:[а-я]+(?:ый|ую|ая|ых|ие|ой|ое) )?([а-я]{4,})(?![^ ])"
+)
+"""A small number and what is ordered."""
+_NOT_DONE = re.compile(r"(?<![^ ])не [а-я]+(?:ли|лся|лась|лось|ло|лись)(?![^ ])")
+"""What a client tells of without a question: «не убрали в номере»."""
+_STEM = 4
+_NEAR = 5
+_WE = re.compile(r"(?<![^ ])(?:мы|я)(?![^ ])")
+_OUR_WORK = frozenset(
+    map(
+        letters,
+        "делать производить возить везти доставлять печь шить собирать готовить решать назначать влиять контролировать "
+        "управлять распоряжаться отвечать командовать устанавливать ставить выбирать нанимать следить печатать строить "
+        "чинить выпускать изготавливать паковать упаковывать".split(),
+    )
+)
+"""What staff say they do not do, to be rid of a complaint."""
+_WE_ONLY = re.compile(r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])")
+"""«Мы только принимаем заявки»."""
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
-    for line in talk.staff_saying("not_us"):
-        if line.has("disowns") or not line.has("takes_on"):
-            yield Place(line, line.first("not_us"))
+    for line in talk.staff:
+        if line.has("not_us"):
+            if line.has("disowns") or not line.any("takes_on", "passes_on"):
+                yield Place(line, line.first("not_us"))
+        elif (span := _done_by_others(talk, line) or _not_done_by_us(talk, line)) is not None:
+            yield Place(line, span)
+
+
+def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
+    """Where a complaint is met with what staff do not do at all: «мы запчасти не делаем, мы их продаём»."""
+    if "не " not in line.words or not any(map(_tells_trouble, talk.asked_before(line))) or turns.helps(talk, line):
+        return None
+    for one, (start, end) in verbs(line.words, (0, len(line.words))):
+        if (
+            one.form == "present"
+            and one.person == 1
+            and one.lemma in _OUR_WORK
+            and line.words[:start].endswith("не ")
+            and _WE.search(line.said(line.sentence(start)))
+        ):
+            return start - 3, end
+    return None
+
+
+def _done_by_others(talk: Talk, line: Line) -> Span | None:
+    """Where a complaint is met with who else did it, and with nothing that is done about it."""
+    if not line.has("third_party") or turns.helps(talk, line) or not any(map(_tells_trouble, talk.asked_before(line))):
+        return None
+    for start, end in line.find("third_party"):
+        before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
+        did = before is not None and before.form in ("present", "past") and before.person in (0, 3)
+        if did or _WE_ONLY.search(line.said(line.sentence(start))):
+            return start, end
+    return None
 
 
 def no_runaround(talk: Talk) -> Iterator[Place]:
@@ -46,7 +105,7 @@ def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
     if not talk.clients_may_say(*turns.COMPLAINT):
         return
-    for line in talk.staff_perhaps_saying("excuse", "circumstance", "adversity"):
+    for line in talk.staff:
         span = _excuse(line) or _circumstance(talk, line)
         if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
@@ -74,10 +133,39 @@ def _circumstance(talk: Talk, line: Line) -> Span | None:
     """Where staff tell of their own circumstances and do nothing for the client who complains."""
     if line.any("not_us", "runaround", "accusing", "rude", "insult", "silencing"):
         return None
-    span = line.first("circumstance") or (line.first("adversity") if _is_of_ourselves(line) else None)
+    told_first = _told_first(line)
+    if told_first is not None and any(map(_tells_trouble, talk.asked_before(line))):
+        return told_first
+    span = line.first("circumstance") or (
+        line.first("adversity") or _short_handed(line) if _is_of_ourselves(line) else None
+    )
     if span is None or not any(map(_tells_trouble, talk.asked_before(line))) or turns.helps(talk, line):
         return None
     return span
+
+
+def _short_handed(line: Line) -> Span | None:
+    """Where somebody of the staff is told to be alone, busy, away: «горничная одна на три этажа»."""
+    few = _FEW.search(line.words)
+    if few is None:
+        return None
+    start, end = line.sentence(few.start())
+    people = any(len(word) > _SHORT and word.isalpha() and word_of(word).animate for word in line.said((start, end)).split())
+    return (start, end) if people else None
+
+
+def _told_first(line: Line) -> Span | None:
+    """A sentence of nothing but circumstances, several of them, before anything else is said of the matter."""
+    spans = sorted((*line.find("circumstance"), *line.find("adversity")))
+    for span in spans[:1]:
+        start, end = line.sentence(span[0])
+        words = line.said((start, end))
+        several = len({one for one in spans if start <= one[0] < end}) > 1
+        if several and _TO_CLIENT.search(words) is None and not any(
+            one.form in ("future", "imperative") for one, _ in verbs(line.words, (start, end))
+        ):
+            return span
+    return None
 
 
 def _is_of_ourselves(line: Line) -> bool:
@@ -88,16 +176,22 @@ def _is_of_ourselves(line: Line) -> bool:
 
 
 def _tells_trouble(line: Line) -> bool:
-    return turns.is_claim(line) or line.has("trouble")
+    return turns.is_claim(line) or line.has("trouble") or (not line.asks and _NOT_DONE.search(line.words) is not None)
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
-    admitted = next((line for line in talk.staff_saying("own_mistake") if _is_admitted(line)), None)
-    if admitted is None:
-        return
-    if not any(map(_says_sorry, talk.staff)):
-        yield Place(admitted, admitted.first("own_mistake"))
+    for line in talk.staff:
+        span = (line.first("own_mistake") if _is_admitted(line) else None) or mistakes.slipped(talk, line)
+        if span is not None:
+            if not any(map(_says_sorry, talk.staff)):
+                yield Place(line, span)
+            return
+
+
+def admits(talk: Talk) -> bool:
+    """Whether staff admit a mistake of their side."""
+    return any(_is_admitted(line) or mistakes.slipped(talk, line) is not None for line in talk.staff)
 
 
 def _is_admitted(line: Line) -> bool:
@@ -138,8 +232,23 @@ def no_risky_promises(talk: Talk) -> Iterator[Place]:
 
 def no_belittling_order(talk: Talk) -> Iterator[Place]:
     """Staff say that the order is small or that others come first."""
-    for line in talk.staff_saying("belittling"):
-        yield Place(line, line.first("belittling"))
+    for line in talk.staff:
+        span = line.first("belittling") or _scorns_what_was_ordered(talk, line)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _scorns_what_was_ordered(talk: Talk, line: Line) -> Span | None:
+    """Where the few things that the client named come back with scorn: «из-за двух гвоздей кассу открывать?»."""
+    found = _SCORN.search(line.words)
+    if found is None or line.has("sympathy"):
+        return None
+    ordered = {word[:_STEM] for one in talk.asked_before(line) for word in _FEW_THINGS.findall(one.words)}
+    start, end = line.sentence(found.start())
+    near = line.words[found.start() : end].split()[:_NEAR]
+    waits = found[0].startswith(("под", "обо", "пот"))
+    among = line.said((start, end)).split() if waits else near
+    return (start, end) if any(word[:_STEM] in ordered for word in among if len(word) >= _STEM) else None
 
 
 def accept_complaints(talk: Talk) -> Iterator[Place]:

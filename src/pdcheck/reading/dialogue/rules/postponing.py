@@ -29,10 +29,18 @@ _PASSING = _lemmas(
     "поторопить пнуть поставить завести эскалировать озвучить подать отправить пошевелить ускорить подтолкнуть"
 )
 _HANDLING = _FINDING | _PASSING
+_ASKED_OTHERS = _lemmas(
+    "озадачить попросить поручить шепнуть дернуть пнуть напрячь поторопить напомнить скинуть кинуть закинуть переслать "
+    "передать доложить донести пожаловаться"
+)
+"""What is put off when it is all that was done."""
+_TO_FINISH = _lemmas("прислать выслать доделать закончить заказать сделать починить исправить поправить")
+_CURT = 2
+"""Words of an answer that tells only that it will be: «Сделают», «Доделаем, пришлём»."""
 _OF_THINGS = _lemmas("подойти дать поставить показать найти дойти собраться добраться завести подключить пробить освободиться")
 """What things do too: «размер подойдёт»."""
 _ONGOING = _lemmas(
-    "искать заниматься решать разбираться рассматривать рассматриваться проверять проверяться уточнять уточняться изучать "
+    "искать считать доделывать заниматься решать разбираться рассматривать рассматриваться проверять проверяться уточнять уточняться изучать "
     "обрабатывать обрабатываться выяснять выясняться согласовывать согласовываться обсуждать обсуждаться ждать ожидать думать "
     "готовить готовиться смотреть колдовать копаться работать держать крутиться трудиться"
 )
@@ -117,6 +125,12 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
     if words.split(" ", 1)[0] in _ANSWERED or _HERE.search(words):
         return "answer"
     found = verbs(line.words, clause)
+    if words.startswith(("тогда и ", "потом и ")) and any(one.form == "future" and one.person != 2 for one, _ in found):
+        return "put off"
+    if len(words.split()) <= _CURT and any(
+        one.form == "future" and (one.person == 3 and one.plural or one.lemma in _TO_FINISH) for one, _ in found
+    ):
+        return "put off"
     if _SOMETIME.search(words) and any(one.form == "future" for one, _ in found):
         return "put off"
     if _is_said(line, clause, "remedy"):
@@ -130,6 +144,8 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
             and (one.lemma not in _WAITING or _FOR_ANSWER.match(line.words, end))
             and not _USUALLY.search(words)
         ):
+            return "put off"
+        if one.form == "past" and one.lemma in _ASKED_OTHERS and not _ADDRESSED.search(words):
             return "put off"
         if one.form in ("past", "participle") and one.lemma not in _ACCEPTING:
             return "spare" if of_time or one.lemma in _FAILING else "answer"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.grammar import verbs
+from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.rules import terms, turns
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
@@ -13,57 +14,92 @@ _GRACE = timedelta(minutes=10)
 _SAME_TURN = timedelta(minutes=30)
 """What staff write so soon after their promise belongs to the same talk: it is not yet what was promised."""
 _FEW_WORDS = 6
+_SHORT = 40
+"""Characters of a sentence that is a term and little else: «Завтра до полудня»."""
+_FOR_CLIENT = re.compile(
+    r"(?<![^ ])(?:можно|можете|сможете|если|приходите|приезжайте|ждем вас|работаем|открыты|график|скидк[^ ]*|акци[^ ]*|заезд[^ ]*|"
+    r"прием|запис[^ ]*|не|понадоб[^ ]*|нужн[^ ]*|пригод[^ ]*|действу[^ ]*)(?![^ ])"
+)
+"""What makes a time no promise of staff."""
+_NOT_DONE = re.compile(r"(?<![^ ])(?:не (?:готов[^ ]*|получ[^ ]*|[^ ]+л(?:а|о|и|ся|ась|ось|ись)?)|еще|пока|чуть|скоро|сейчас|застря[^ ]+|съехал[^ ]*|завис[^ ]*|делаем|делаю|дел[^ ]*)(?![^ ])")
 # A promise whose term is past, told by the client: «мастера сулили к девяти», «договаривались на вчера».
 _WAS_NAMED = re.compile(
-    r"(?<![^ ])(?:обеща|сулил|клял|заверя|говорил|сказал|писал|называл|назнач|договарива|договорил|условил|заявл|планиров|"
-    r"долж[ен]н|срок|записан|гарантир)[^ ]*"
+    r"(?<![^ ])(?:обеща(?:л|н)|сулил|клял|заверял|говорил|сказал|писал|называл|назначен|договаривал|договорил|условил|заявлен|планировал|"
+    r"долж(?:ен|н)|срок|записан)[^ ]*"
 )
 
 
 def keep_promises(talk: Talk) -> Iterator[Place]:
     """Staff named an action and its term; the term passed, and the action did not come."""
-    for line in promises(talk):
-        span = line.first("does_by_term")
-        if span is None or line.at is None:
-            continue
-        due = terms.ends(line, line.sentence(span[0])) or terms.ends(line)
-        if due is None:
-            continue
+    for line, span, due in _promised(talk):
         later = [one for one in talk.after(line) if one.at is not None]
         if not any(one.at > due for one in later if one.at is not None):
             continue
-        if not _was_done(line, later, due) or _was_not_sent(line, later, due):
+        if not _was_done(talk, line, later, due) or _was_not_sent(line, later, due):
             yield Place(line, span, f"срок истёк {due:%d.%m в %H:%M}")
+
+
+def _promised(talk: Talk) -> Iterator[tuple[Line, Span, datetime]]:
+    """Messages of staff with an action and its term, and when the term ends."""
+    for line in promises(talk):
+        span = line.first("does_by_term") or _will_be_by(talk, line)
+        if span is None:
+            continue
+        due = terms.ends(line, line.sentence(span[0])) or terms.ends(line)
+        if due is not None:
+            yield line, span, due
 
 
 def promises(talk: Talk) -> Iterator[Line]:
     """Messages of staff with an action and its term."""
-    return (line for line in talk.staff_saying("does_by_term") if line.has("term") and not line.asks)
+    for line in talk.staff:
+        if terms.is_named(line) and not line.asks and (line.has("does_by_term") or _will_be_by(talk, line)):
+            yield line
 
 
-def _was_done(promise: Line, later: list[Line], due: datetime) -> bool:
+def _will_be_by(talk: Talk, line: Line) -> Span | None:
+    """Where it is said what will be by a term: «наброски будут у вас в среду»; or a bare term, in answer to «когда»."""
+    position = 0
+    while position < len(line.words):
+        start, end = sentence = line.sentence(position)
+        position = end + 3
+        if terms.ends(line, sentence) is None or _FOR_CLIENT.search(line.said(sentence)):
+            continue
+        found = verbs(line.words, sentence)
+        if any(one.form == "future" and one.person in (1, 3) for one, _ in found):
+            return sentence
+        if not found and end - start < _SHORT and any(turns.chases(one) for one in talk.asked_before(line)):
+            return sentence
+    return None
+
+
+def _was_done(talk: Talk, promise: Line, later: list[Line], due: datetime) -> bool:
     """Whether staff, or the channel in their name, spoke by the term, or the client says that it was done."""
+    told = promise.has("does_by_term")
     for one in later:
         if one.at is None:
             continue
         if one.is_staff or one.message.role in SYSTEM:
-            if _is_of_the_same_turn(promise, one, later):
+            if _is_of_the_same_turn(talk, promise, one):
                 continue
             return one.at <= due + _GRACE or not _was_missed(later, due)
         if one.at > due and one.is_client:
-            return not (turns.chases(one) or one.any("asking", "upset") or one.asks)
-    return False
+            return not (turns.chases(one) or (told and (one.any("asking", "upset") or one.asks)))
+    return not told
 
 
-def _is_of_the_same_turn(promise: Line, line: Line, later: list[Line]) -> bool:
-    """Whether staff only round off the talk in which they promised: «Деньги вижу, приступаю»."""
+def _is_of_the_same_turn(talk: Talk, promise: Line, line: Line) -> bool:
+    """Whether staff only go on with the talk in which they promised: «Деньги вижу, приступаю»."""
     passed = gap(promise, line)
+    asked = talk.previous(line)
     return (
         line.is_staff
         and passed is not None
         and passed < _SAME_TURN
         and not line.any("came_back", "price_told", "put_off")
-        and any(one.is_client and promise.place < one.place < line.place and not one.asks for one in later)
+        and asked is not None
+        and asked.is_client
+        and not turns.chases(asked)
     )
 
 
@@ -94,25 +130,26 @@ def _was_missed(later: list[Line], due: datetime) -> bool:
 def warn_about_delay(talk: Talk) -> Iterator[Place]:
     """A term passed; the client asked first, and only then staff admitted the delay."""
     for client in talk.clients:
-        if any(not one.is_client and one.has("delay") for one in talk.before(client)):
-            return
-        missed = _was_let_pass(talk, client)
+        promised = turns.chases(client) and _term_passed(talk, client)
+        if any(one.has("delay") for one in talk.before(client) if not one.is_client) and not promised:
+            continue
+        missed = promised or _was_let_pass(client)
         if not missed and not _recalls_promise(client):
             continue
         answer = _at_once(talk.answer(client))
         if any(line.any("because_of_client", "still_in_time") for line in answer):
             return
         for line in answer:
-            span = _admission(line) if missed else line.first("delay")
+            span = _admission(line, promised=promised) if missed else line.first("delay")
             if span is not None:
                 yield Place(line, span)
                 return
 
 
-def _was_let_pass(talk: Talk, client: Line) -> bool:
-    """Whether a term is over, by the clock or by the client's words, and the client is the first to speak of it."""
+def _was_let_pass(client: Line) -> bool:
+    """Whether a term is over by the client's words, and the client is the first to speak of it."""
     named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
-    return named or _told_late(client) or (turns.chases(client) and _term_passed(talk, client))
+    return named or _told_late(client)
 
 
 def _at_once(answer: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -134,7 +171,7 @@ def _told_late(client: Line) -> bool:
     return False
 
 
-def _admission(line: Line) -> tuple[int, int] | None:
+def _admission(line: Line, *, promised: bool) -> Span | None:
     """Where staff own that it is late: a delay, a mistake, regret, a new term."""
     if line.has("came_back") and not line.any("delay", "own_mistake"):
         return None
@@ -142,7 +179,10 @@ def _admission(line: Line) -> tuple[int, int] | None:
         return None
     if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
-    return line.first("delay", "own_mistake", "apology", "term")
+    found = line.first("delay", "own_mistake", "apology", "term")
+    if found is None and (terms.is_named(line) or (promised and _NOT_DONE.search(line.words))):
+        return 0, len(line.words)
+    return found
 
 
 def _is_missed(client: Line) -> bool:
@@ -153,11 +193,17 @@ def _is_missed(client: Line) -> bool:
     )
 
 
-def _term_passed(talk: Talk, line: Line) -> bool:
-    """Whether staff had said that something will be by a term that is over by now."""
-    for one in talk.before(line):
-        if one.is_staff and one.has("term") and turns.will_be(talk, one):
-            due = terms.ends(one)
-            if due is not None and line.at is not None and due < line.at:
-                return True
-    return False
+def _term_passed(talk: Talk, client: Line) -> bool:
+    """Whether the last term by which staff had said that something will be is over by now."""
+    promised = [
+        one
+        for one in talk.before(client)
+        if one.is_staff and terms.is_named(one) and not one.asks and turns.will_be(talk, one)
+    ]
+    due = terms.ends(promised[-1]) if promised else None
+    return due is not None and client.at is not None and due < client.at and not _were_warned(talk, promised[-1], client)
+
+
+def _were_warned(talk: Talk, promise: Line, client: Line) -> bool:
+    """Whether staff spoke of a delay themselves after they had named the term."""
+    return any(not one.is_client and one.has("delay") for one in talk.lines[promise.place + 1 : client.place])

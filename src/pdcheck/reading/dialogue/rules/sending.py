@@ -16,15 +16,17 @@ _TO_GO = frozenset(
         "требовать потребовать добиваться договариваться договориться искать поискать найти теребить дергать трясти пинать "
         "тормошить связываться связаться списаться созвониться жаловаться подавать подать отвезти отвозить отнести носить "
         "судиться адресовать стучаться ловить вылавливать караулить пробивать напоминать общаться толковать предъявлять "
-        "взыскивать терзать мучить пытать спорить разговаривать".split(),
+        "катить топать двигать шагать чесать взыскивать терзать мучить пытать спорить разговаривать".split(),
     )
 )
+_TO_PESTER = frozenset(map(letters, "теребить дергать трясти пинать тормошить ловить вылавливать караулить мучить терзать пытать".split()))
+"""What is done to a person: «теребите прораба»."""
 _TO_THEM = re.compile(
     r"(?<![^ ])(?:(?:с|со|у|к|на|от|до|за) (?:ним|ней|ними|него|нее|неe|них|нему|тех|того|теми|тем)|ему|им|ей|туда|сами|сам|сама|самостоятельно|самому|самим|"
     r"напрямую|пусть (?:он|она|они|там|вам|сами|и)|другой|другому|другом)(?![^ ])"
 )
 _NOBODY_ELSE = re.compile(
-    r"(?<![^ ])(?:мне|нам|меня|нас|мной|нами|врач[^ ]*|доктор[^ ]*|скор[^ ]*|полици[^ ]*|можете|можно|сможете|если|удобн[^ ]*|"
+    r"(?<![^ ])(?:мне|нам|меня|нас|мной|нами|врач[^ ]*|доктор[^ ]*|педиатр[^ ]*|терапевт[^ ]*|хирург[^ ]*|[а-я]*олог(?:у|а|ом)?|скор[^ ]*|полици[^ ]*|можете|можно|сможете|если|удобн[^ ]*|"
     r"никуда|никому|паспорт[^ ]*|оригинал[^ ]*|гост[^ ]*|друзь[^ ]*|друг|ребенк[^ ]*|муж[^ ]*|мам[^ ]*|курьеру|водителю)(?![^ ])"
 )
 _WITH = re.compile(r"(?<![^ ])(?:к|ко|у|с|со|от|через) (?:(?:наш|ваш|сво|эт|т)[а-я]{1,3} )?([а-я]+)(?![^ ])")
@@ -45,18 +47,14 @@ def sent_away(line: Line) -> Span | None:
 
 def _in_sentence(line: Line, sentence: Span) -> Span | None:
     words = line.said(sentence)
-    if _NOBODY_ELSE.search(words):
+    if _NOBODY_ELSE.search(words) or line.words[sentence[1] :].startswith(" ?"):
         return None
     for one, (start, end) in verbs(line.words, sentence):
         if one.form == "imperative" and one.plural and one.lemma in _TO_GO and not line.is_denied(start):
-            if _TO_THEM.search(words) or _names_somebody(words, line.words[end + 1 : sentence[1]]):
+            direct = one.lemma in _TO_PESTER and _is_somebody(line.words[end + 1 : sentence[1]].split(" ", 1)[0])
+            if direct or _TO_THEM.search(words) or any(_is_somebody(found[1]) for found in _WITH.finditer(words)):
                 return start, end
     return None
-
-
-def _names_somebody(words: str, after: str) -> bool:
-    """Whether a person is named with whom to settle it: «к завучу», «теребите прораба»."""
-    return any(_is_somebody(found[1]) for found in _WITH.finditer(words)) or _is_somebody(after.split(" ", 1)[0])
 
 
 def _is_somebody(word: str) -> bool:

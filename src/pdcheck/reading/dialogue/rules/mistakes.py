@@ -1,0 +1,61 @@
+"""Mistakes that staff own in passing: a verb of slipping, or a yes to the trouble with a fix and no word of regret."""
+
+import re
+
+from pdcheck.reading.dialogue.grammar import verbs
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules import turns
+from pdcheck.reading.dialogue.spelling import letters
+from pdcheck.reading.dialogue.talk import Talk
+
+_TO_SLIP = frozenset(
+    map(
+        letters,
+        "перепутать попутать спутать напутать забыть позабыть пропустить упустить потерять затерять посеять прозевать проглядеть "
+        "прослушать недослышать ошибиться ошибаться недоложить недосмотреть недоглядеть переставить промахнуться облажаться "
+        "накосячить напортачить оплошать сплоховать проспать затупить протупить сглупить недописать недовесить недолить недодать "
+        "обсчитать обсчитаться просчитаться обмишуриться задвоить проворонить прошляпить прохлопать проморгать запамятовать "
+        "зевнуть ляпнуть опечататься обознаться перемудрить поспешить поторопиться недопонять недоучесть разбить сломать "
+        "порвать поцарапать помять испортить залить пролить уронить пережечь пересолить недожарить".split(),
+    )
+)
+_TO_MEND = re.compile(
+    r"(?<![^ ])(?:пере[а-я]+(?:ем|им|ю|у|л|ла|ли)|до[а-я]{4,}(?:ем|им|ю|у|л|ла|ли)|испр[а-я]+|поправ[а-я]+|замен[а-я]+|помен[а-я]+|верн[а-я]+|восстанов[а-я]+|"
+    r"сольем|отмен[а-я]+|снимем|спишем|вычерк[а-я]+|впи[а-я]+)(?![^ ])"
+)
+_YES = re.compile(r"(?:[^.!?]* )?(?:да|ой|угу|ага|действительно|верно|точно|вижу|так и есть|правда|упс|эх|блин) ,? ?")
+_NOT_OURS = re.compile(r"(?<![^ ])(?:вы|вам|вами|если|вдруг|может|возможно|чтобы|чтоб|клиент[^ ]*|банк[^ ]*|наверное|небось|никто|ничего)(?![^ ])")
+
+
+def slipped(talk: Talk, line: Line) -> Span | None:
+    """Where staff tell of a slip of their own in answer to the client's trouble."""
+    if not turns.is_awaited(talk, line) or line.any("accusing", "not_us", "rude"):
+        return None
+    position = 0
+    while position < len(line.words):
+        start, end = sentence = line.sentence(position)
+        position = end + 3
+        if _NOT_OURS.search(line.said(sentence)) or line.words[end:].startswith(" ?"):
+            continue
+        found = verbs(line.words, sentence)
+        if any(one.form == "imperative" for one, _ in found):
+            continue
+        for one, place in found:
+            if one.form == "past" and one.lemma in _TO_SLIP and not line.is_denied(place[0]):
+                return place
+    return _owned(talk, line)
+
+
+def _owned(talk: Talk, line: Line) -> Span | None:
+    """Where the trouble is owned by «да» with what was done, and mended: «Да, буквы переставили. Переделаем»."""
+    yes = _YES.match(line.words)
+    if yes is None or _TO_MEND.search(line.words, yes.end()) is None or line.asks:
+        return None
+    if not any(turns.is_claim(one) or one.has("trouble") for one in talk.asked_before(line)):
+        return None
+    start, end = line.sentence(yes.end())
+    told = any(
+        one.form == "past" and one.plural and _TO_MEND.fullmatch(line.said(place)) is None
+        for one, place in verbs(line.words, (yes.end(), end))
+    )
+    return (start, end) if told and _NOT_OURS.search(line.said((start, end))) is None else None
