@@ -8,6 +8,8 @@ from pdcheck.reading.dialogue.line import Span
 from pdcheck.reading.dialogue.spelling import letters
 
 _REMEMBERED = 50_000
+_TEXTS = 1024
+"""Stretches whose verbs several rules ask for."""
 _LONGEST = 30
 _LIKELY = 0.2
 """From which share of its uses on a word is taken for a verb: «дали» is one, «стали» may be."""
@@ -60,7 +62,8 @@ def _form(kind: str, tag: object) -> str:
     return _FORMS.get(str(getattr(tag, "tense", "")), "present")
 
 
-def verbs(words: str, within: Span) -> list[tuple[Verb, Span]]:
+@lru_cache(_TEXTS)
+def verbs(words: str, within: Span) -> tuple[tuple[Verb, Span], ...]:
     """The verbs of a stretch of `Line.words` with their places."""
     found: list[tuple[Verb, Span]] = []
     position, end = within
@@ -68,4 +71,4 @@ def verbs(words: str, within: Span) -> list[tuple[Verb, Span]]:
         if (one := verb(word)) is not None:
             found.append((one, (position, position + len(word))))
         position += len(word) + 1
-    return found
+    return tuple(found)

@@ -75,9 +75,7 @@ RULES: dict[str, Rule] = {
     ),
     "give-eta": Rule(answers.give_eta, answers.is_put_off),
     "warn-about-delay": Rule(promises.warn_about_delay, _staff_says("delay")),
-    "keep-promises": Rule(
-        promises.keep_promises, lambda talk: next(promises.promises(talk), None) is not None, needs_times=True
-    ),
+    "keep-promises": Rule(promises.keep_promises, promises.is_promised, needs_times=True),
     "clear-price-upfront": Rule(answers.clear_price_upfront, _client_says("asks_price", "asks_sum")),
     "no-marketing-without-consent": Rule(
         advertising.no_marketing_without_consent,

@@ -19,6 +19,8 @@ _ANSWERED_SOON = timedelta(minutes=5)
 """An answer that comes so soon needs no term (rules.yaml, give-eta)."""
 _DETAILS = re.compile(r"(?<![^ ])(?:как(?:ой|ая|ие|ую|ое)|сколько|размер|модель|марка|площадь|метраж|объем|город|дат[аы])(?![^ ])")
 """What a price depends on, in a question."""
+_GREETING = "здраствовать"
+"""«Здравствуйте» is a request in grammar alone."""
 _GREETING_WORDS = 4
 """As many at most are a greeting: «Сайн байна!»."""
 _SHORT = 4
@@ -255,7 +257,10 @@ def _names_term_itself(client: Line) -> bool:
     return (
         not client.asks
         and terms.is_named(client)
-        and any(one.form == "imperative" for one, _ in verbs(client.words, (0, len(client.words))))
+        and any(
+            one.form == "imperative" and one.plural and one.lemma != _GREETING
+            for one, _ in verbs(client.words, (0, len(client.words)))
+        )
     )
 
 

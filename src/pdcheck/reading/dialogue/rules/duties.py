@@ -131,16 +131,19 @@ def _settled_before(line: Line, span: Span) -> bool:
 
 def _circumstance(talk: Talk, line: Line) -> Span | None:
     """Where staff tell of their own circumstances and do nothing for the client who complains."""
+    told = line.any("circumstance", "adversity")
+    if not told and _FEW.search(line.words) is None:
+        return None
     if line.any("not_us", "runaround", "accusing", "rude", "insult", "silencing"):
         return None
-    told_first = _told_first(line)
-    if told_first is not None and any(map(_tells_trouble, talk.asked_before(line))):
-        return told_first
-    span = line.first("circumstance") or (
-        line.first("adversity") or _short_handed(line) if _is_of_ourselves(line) else None
-    )
-    if span is None or not any(map(_tells_trouble, talk.asked_before(line))) or turns.helps(talk, line):
+    if not any(map(_tells_trouble, talk.asked_before(line))):
         return None
+    span = _told_first(line) if told else None
+    if span is not None or turns.helps(talk, line):
+        return span
+    span = line.first("circumstance")
+    if span is None and _is_of_ourselves(line):
+        span = line.first("adversity") or _short_handed(line)
     return span
 
 

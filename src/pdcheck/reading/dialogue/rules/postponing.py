@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.grammar import Verb, verb, verbs
 from pdcheck.reading.dialogue.line import Line, Span
@@ -14,6 +15,8 @@ def _lemmas(words: str) -> frozenset[str]:
     return frozenset(map(letters, words.split()))
 
 
+_LINES = 256
+"""Lines whose reading is asked for twice: those of the dialogue at hand."""
 _FINDING = _lemmas(
     "узнать уточнить выяснить проверить перепроверить спросить расспросить поспрашивать посмотреть просмотреть глянуть "
     "поглядеть взглянуть поискать найти разузнать поинтересоваться посоветоваться проконсультироваться запросить "
@@ -84,6 +87,7 @@ _SPARE_OF_TIME = 12
 """The same where the client asked when: words without a term do not answer that."""
 
 
+@lru_cache(_LINES)
 def put_off(talk: Talk, line: Line) -> Span | None:
     """Where staff put off an answer that the client waits for, with no term and no answer beside it."""
     asked = talk.asked_before(line)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.grammar import verbs
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.rules import terms, turns
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
+_TALKS = 4
+"""The dialogue at hand is asked twice for its promises."""
 _GRACE = timedelta(minutes=10)
 """By how much a term may be missed without a word."""
 _SAME_TURN = timedelta(minutes=30)
@@ -39,22 +42,25 @@ def keep_promises(talk: Talk) -> Iterator[Place]:
             yield Place(line, span, f"срок истёк {due:%d.%m в %H:%M}")
 
 
-def _promised(talk: Talk) -> Iterator[tuple[Line, Span, datetime]]:
+@lru_cache(_TALKS)
+def _promised(talk: Talk) -> tuple[tuple[Line, Span, datetime], ...]:
     """Messages of staff with an action and its term, and when the term ends."""
-    for line in promises(talk):
+    found: list[tuple[Line, Span, datetime]] = []
+    for line in talk.staff:
+        if line.asks or not terms.is_named(line):
+            continue
         span = line.first("does_by_term") or _will_be_by(talk, line)
         if span is None:
             continue
         due = terms.ends(line, line.sentence(span[0])) or terms.ends(line)
         if due is not None:
-            yield line, span, due
+            found.append((line, span, due))
+    return tuple(found)
 
 
-def promises(talk: Talk) -> Iterator[Line]:
-    """Messages of staff with an action and its term."""
-    for line in talk.staff:
-        if terms.is_named(line) and not line.asks and (line.has("does_by_term") or _will_be_by(talk, line)):
-            yield line
+def is_promised(talk: Talk) -> bool:
+    """Whether staff named an action and its term."""
+    return any(terms.is_named(line) for line in talk.staff_saying("does_by_term"))
 
 
 def _will_be_by(talk: Talk, line: Line) -> Span | None:
@@ -140,7 +146,7 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         if any(line.any("because_of_client", "still_in_time") for line in answer):
             return
         for line in answer:
-            span = _admission(line, promised=promised) if missed else line.first("delay")
+            span = _admission(line, plainly=promised or _told_late(client)) if missed else line.first("delay")
             if span is not None:
                 yield Place(line, span)
                 return
@@ -171,7 +177,7 @@ def _told_late(client: Line) -> bool:
     return False
 
 
-def _admission(line: Line, *, promised: bool) -> Span | None:
+def _admission(line: Line, *, plainly: bool) -> Span | None:
     """Where staff own that it is late: a delay, a mistake, regret, a new term."""
     if line.has("came_back") and not line.any("delay", "own_mistake"):
         return None
@@ -180,7 +186,7 @@ def _admission(line: Line, *, promised: bool) -> Span | None:
     if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
     found = line.first("delay", "own_mistake", "apology", "term")
-    if found is None and (terms.is_named(line) or (promised and _NOT_DONE.search(line.words))):
+    if found is None and (terms.is_named(line) or (plainly and _NOT_DONE.search(line.words))):
         return 0, len(line.words)
     return found
 
@@ -201,9 +207,7 @@ def _term_passed(talk: Talk, client: Line) -> bool:
         if one.is_staff and terms.is_named(one) and not one.asks and turns.will_be(talk, one)
     ]
     due = terms.ends(promised[-1]) if promised else None
-    return due is not None and client.at is not None and due < client.at and not _were_warned(talk, promised[-1], client)
-
-
-def _were_warned(talk: Talk, promise: Line, client: Line) -> bool:
-    """Whether staff spoke of a delay themselves after they had named the term."""
-    return any(not one.is_client and one.has("delay") for one in talk.lines[promise.place + 1 : client.place])
+    if due is None or client.at is None or due >= client.at or client.has("thanks"):
+        return False
+    since = talk.lines[promised[-1].place + 1 : client.place]
+    return not any(one.any("delay", "came_back") for one in since if not one.is_client)

@@ -21,6 +21,7 @@ _TO_GO = frozenset(
 )
 _TO_PESTER = frozenset(map(letters, "теребить дергать трясти пинать тормошить ловить вылавливать караулить мучить терзать пытать".split()))
 """What is done to a person: «теребите прораба»."""
+_REQUEST = re.compile(r"(?:[йь]те|ите)(?:сь)?(?![^ ])")
 _TO_THEM = re.compile(
     r"(?<![^ ])(?:(?:с|со|у|к|на|от|до|за) (?:ним|ней|ними|него|нее|неe|них|нему|тех|того|теми|тем)|ему|им|ей|туда|сами|сам|сама|самостоятельно|самому|самим|"
     r"напрямую|пусть (?:он|она|они|там|вам|сами|и)|другой|другому|другом)(?![^ ])"
@@ -35,6 +36,8 @@ _LONG_ENOUGH = 4
 
 def sent_away(line: Line) -> Span | None:
     """Where the client is told to settle it with somebody else: «с ним и договаривайтесь»."""
+    if _REQUEST.search(line.words) is None:
+        return None
     position = 0
     while position < len(line.words):
         start, end = line.sentence(position)

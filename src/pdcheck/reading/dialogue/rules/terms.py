@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
 
@@ -78,6 +79,8 @@ _DAY_ENDS = time(23, 59)
 _NOON = 12
 _HALF_A_YEAR = timedelta(days=180)
 """A day of the year longer ago than this is meant in the next year."""
+_LINES = 256
+"""Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
 _WORK_BEGINS = 8
 """An hour before it is meant in the afternoon: «до шести»."""
 
@@ -109,14 +112,23 @@ _FEW_DAYS = re.compile(
 _ANY = (_CLOCK, _BARE_CLOCK, _WITHIN, _INVERTED, _DATE, _NUMERIC_DATE, _WEEKDAY, _END, _FEW_DAYS)
 
 
+_HINT = re.compile(
+    r"\d|(?<![^ ])(?:до|к|ко|через|течени|недел|конц|понед|вторн|сред|четв|пятн|суб|воскр|минут|час|дн|полчас|"
+    + "|".join(sorted({word[:4] for word in (*_HOURS, *_AMOUNTS, *_MONTHS)}))
+    + ")"
+)
+"""Without any of it no term is named."""
 _FEW_WORDS = 3
 """Of «доброго вечера», «до завтра» and the like."""
 _DENIED = re.compile(r"(?<![^ ])не(?! (?:позднее|позже|больше|более|дольше))(?![^ ])")
 
 
+@lru_cache(_LINES)
 def is_named(line: Line) -> bool:
     """Whether a message names some term, and not one by which nothing will be: «сегодня уже не успеем»."""
-    if not line.has("term") and not any(one.search(line.words) for one in _ANY):
+    if not line.has("term") and (
+        _HINT.search(line.words) is None or not any(one.search(line.words) for one in _ANY)
+    ):
         return False
     places = [*line.find("term"), *(found.span() for one in _ANY for found in one.finditer(line.words))]
     courtesy = (*line.find("farewell"), *line.find("greeting"))
@@ -189,7 +201,7 @@ def _ends(words: str, at: datetime) -> datetime | None:
     hour = _hour(words)
     if hour is not None:
         due = datetime.combine(day or at.date(), hour, at.tzinfo)
-        if due <= at and day is None and hour.hour < _NOON:
+        if due <= at and day in (None, at.date()) and hour.hour < _NOON:
             due += timedelta(hours=_NOON)
         return due if due > at else None
     if "в течении дня" in words or "в течение дня" in words:

@@ -125,7 +125,7 @@ def will_be(talk: Talk, line: Line) -> bool:
     """Whether staff say what will be: a verb of the future, or an answer to «когда»."""
     if any(one.form == "future" for one, _ in verbs(line.words, (0, len(line.words)))):
         return True
-    return any(one.has("asks_when") for one in talk.asked_before(line))
+    return any(map(chases, talk.asked_before(line)))
 
 
 def chases(client: Line) -> bool:
@@ -140,6 +140,7 @@ def is_request(line: Line) -> bool:
     return line.has("asking") and not line.has("closing")
 
 
+@lru_cache(_TALKS)
 def is_awaited(talk: Talk, line: Line) -> bool:
     """Whether the client waits for something from staff: asks, tells of trouble, or says more than thanks and leave."""
     return any(is_request(one) or is_claim(one) or not one.any("closing", "ordering") for one in talk.asked_before(line))
