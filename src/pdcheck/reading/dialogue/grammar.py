@@ -13,7 +13,9 @@ _TEXTS = 1024
 _LONGEST = 30
 _LIKELY = 0.2
 """From which share of its uses on a word is taken for a verb: «дали» is one, «стали» may be."""
-_NO_VERBS = frozenset("для или при три суть ем им моя мой том тем пять есть ли нет дай пусть знать ведь".split())
+_NO_VERBS = frozenset(
+    "для или при три суть ем им моя мой том тем пять есть ли нет дай пусть знать ведь".split()
+)
 _KINDS = ("VERB", "INFN", "PRTS")
 _FORMS = {"futr": "future", "pres": "present", "past": "past"}
 
@@ -40,7 +42,9 @@ def verb(word: str) -> Verb | None:
     likely = [
         parse
         for number, parse in enumerate(dictionary().parse(word))
-        if str(parse.tag.POS) in _KINDS and parse.tag.involvement != "incl" and (number == 0 or parse.score >= _LIKELY)
+        if str(parse.tag.POS) in _KINDS
+        and parse.tag.involvement != "incl"
+        and (number == 0 or parse.score >= _LIKELY)
     ]
     if not likely:
         return None

@@ -17,7 +17,9 @@ _MAIL_FIRST = timedelta(hours=24)
 _UNANSWERED = timedelta(hours=24)
 _ANSWERED_SOON = timedelta(minutes=5)
 """An answer that comes so soon needs no term (rules.yaml, give-eta)."""
-_DETAILS = re.compile(r"(?<![^ ])(?:как(?:ой|ая|ие|ую|ое)|сколько|размер|модель|марка|площадь|метраж|объем|город|дат[аы])(?![^ ])")
+_DETAILS = re.compile(
+    r"(?<![^ ])(?:как(?:ой|ая|ие|ую|ое)|сколько|размер|модель|марка|площадь|метраж|объем|город|дат[аы])(?![^ ])"
+)
 """What a price depends on, in a question."""
 _GREETING = "здраствовать"
 """«Здравствуйте» is a request in grammar alone."""
@@ -43,7 +45,9 @@ def greet_client(talk: Talk) -> Iterator[Place]:
         or _goes_on(talk, first)
     ):
         return
-    if _echoes(before, first) or any(line.any("greeting", "greeting_of_others") for line in talk.utterance(first)):
+    if _echoes(before, first) or any(
+        line.any("greeting", "greeting_of_others") for line in talk.utterance(first)
+    ):
         return
     yield Place(first, None, "приветствия в первом сообщении нет")
 
@@ -54,7 +58,11 @@ def _echoes(before: tuple[Line, ...], first: Line) -> bool:
     if greeted is None:
         return False
     words, stop, _ = greeted.words.partition(" ! ")
-    return bool(stop) and len(words.split()) <= _GREETING_WORDS and first.words.startswith(words.split(" , ")[0] + " ")
+    return (
+        bool(stop)
+        and len(words.split()) <= _GREETING_WORDS
+        and first.words.startswith(words.split(" , ")[0] + " ")
+    )
 
 
 def _goes_on(talk: Talk, first: Line) -> bool:
@@ -148,7 +156,11 @@ def _asked_in_vain(talk: Talk) -> Line | None:
         asking = list(talk.clients_saying(*cues))
         for first, again in pairwise(asking):
             answers = (talk.answer(first), talk.answer(again))
-            if all(answers) and answers[0] != answers[1] and not any(is_told(one) for said in answers for one in said):
+            if (
+                all(answers)
+                and answers[0] != answers[1]
+                and not any(is_told(one) for said in answers for one in said)
+            ):
                 return first
     return None
 
@@ -201,7 +213,9 @@ def give_eta(talk: Talk) -> Iterator[Place]:
 
 def _is_about_price(talk: Talk, line: Line) -> bool:
     """Whether it is a price that is withheld, of which another rule speaks."""
-    return line.has("price_dodged") and any(one.any("asks_price", "asks_sum") for one in talk.asked_before(line))
+    return line.has("price_dodged") and any(
+        one.any("asks_price", "asks_sum") for one in talk.asked_before(line)
+    )
 
 
 def is_put_off(talk: Talk) -> bool:
@@ -246,9 +260,13 @@ def _holds_answer(line: Line) -> bool:
     """Whether a message tells more than feelings and courtesy."""
     if len(line.words.split()) < _SHORT or line.has("ends_talk"):
         return False
-    return not line.any("sympathy", "farewell", "thanks") or line.asks or any(
-        word[0].isdigit() or (known := verb(word)) is not None and known.form != "imperative"
-        for word in line.words.split()
+    return (
+        not line.any("sympathy", "farewell", "thanks")
+        or line.asks
+        or any(
+            word[0].isdigit() or ((known := verb(word)) is not None and known.form != "imperative")
+            for word in line.words.split()
+        )
     )
 
 

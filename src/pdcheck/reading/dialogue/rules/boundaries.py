@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, meet
-from pdcheck.reading.dialogue.rules.turns import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.rules.turns import is_request
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 

@@ -35,7 +35,9 @@ _OUR_WORK = frozenset(
     )
 )
 """What staff say they do not do, to be rid of a complaint."""
-_WE_ONLY = re.compile(r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])")
+_WE_ONLY = re.compile(
+    r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])"
+)
 """«Мы только принимаем заявки»."""
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 
@@ -52,7 +54,11 @@ def no_blame_shift(talk: Talk) -> Iterator[Place]:
 
 def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
     """Where a complaint is met with what staff do not do at all: «мы запчасти не делаем, мы их продаём»."""
-    if "не " not in line.words or not any(map(_tells_trouble, talk.asked_before(line))) or turns.helps(talk, line):
+    if (
+        "не " not in line.words
+        or not any(map(_tells_trouble, talk.asked_before(line)))
+        or turns.helps(talk, line)
+    ):
         return None
     for one, (start, end) in verbs(line.words, (0, len(line.words))):
         if (
@@ -68,7 +74,11 @@ def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
 
 def _done_by_others(talk: Talk, line: Line) -> Span | None:
     """Where a complaint is met with who else did it, and with nothing that is done about it."""
-    if not line.has("third_party") or turns.helps(talk, line) or not any(map(_tells_trouble, talk.asked_before(line))):
+    if (
+        not line.has("third_party")
+        or turns.helps(talk, line)
+        or not any(map(_tells_trouble, talk.asked_before(line)))
+    ):
         return None
     for start, end in line.find("third_party"):
         before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
@@ -153,7 +163,10 @@ def _short_handed(line: Line) -> Span | None:
     if few is None:
         return None
     start, end = line.sentence(few.start())
-    people = any(len(word) > _SHORT and word.isalpha() and word_of(word).animate for word in line.said((start, end)).split())
+    people = any(
+        len(word) > _SHORT and word.isalpha() and word_of(word).animate
+        for word in line.said((start, end)).split()
+    )
     return (start, end) if people else None
 
 
@@ -164,8 +177,10 @@ def _told_first(line: Line) -> Span | None:
         start, end = line.sentence(span[0])
         words = line.said((start, end))
         several = len({one for one in spans if start <= one[0] < end}) > 1
-        if several and _TO_CLIENT.search(words) is None and not any(
-            one.form in ("future", "imperative") for one, _ in verbs(line.words, (start, end))
+        if (
+            several
+            and _TO_CLIENT.search(words) is None
+            and not any(one.form in ("future", "imperative") for one, _ in verbs(line.words, (start, end)))
         ):
             return span
     return None
@@ -174,12 +189,17 @@ def _told_first(line: Line) -> Span | None:
 def _is_of_ourselves(line: Line) -> bool:
     """Whether the message addresses nothing to the client and tells nothing that will be done."""
     return not (_TO_CLIENT.search(line.words) or line.has("farewell")) and not any(
-        one.form in ("future", "imperative", "participle") for one, _ in verbs(line.words, (0, len(line.words)))
+        one.form in ("future", "imperative", "participle")
+        for one, _ in verbs(line.words, (0, len(line.words)))
     )
 
 
 def _tells_trouble(line: Line) -> bool:
-    return turns.is_claim(line) or line.has("trouble") or (not line.asks and _NOT_DONE.search(line.words) is not None)
+    return (
+        turns.is_claim(line)
+        or line.has("trouble")
+        or (not line.asks and _NOT_DONE.search(line.words) is not None)
+    )
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:

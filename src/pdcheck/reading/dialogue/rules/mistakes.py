@@ -30,8 +30,12 @@ _TO_MEND = re.compile(
     r"(?<![^ ])(?:пере[а-я]+(?:ем|им|ю|у|л|ла|ли)|до[а-я]{4,}(?:ем|им|ю|у|л|ла|ли)|испр[а-я]+|поправ[а-я]+|замен[а-я]+|помен[а-я]+|верн[а-я]+|восстанов[а-я]+|"
     r"сольем|отмен[а-я]+|снимем|спишем|вычерк[а-я]+|впи[а-я]+)(?![^ ])"
 )
-_YES = re.compile(r"(?:[^.!?]* )?(?:да|ой|угу|ага|действительно|верно|точно|вижу|так и есть|правда|упс|эх|блин) ,? ?")
-_NOT_OURS = re.compile(r"(?<![^ ])(?:вы|вам|вами|если|вдруг|может|возможно|чтобы|чтоб|клиент[^ ]*|банк[^ ]*|наверное|небось|никто|ничего)(?![^ ])")
+_YES = re.compile(
+    r"(?:[^.!?]* )?(?:да|ой|угу|ага|действительно|верно|точно|вижу|так и есть|правда|упс|эх|блин) ,? ?"
+)
+_NOT_OURS = re.compile(
+    r"(?<![^ ])(?:вы|вам|вами|если|вдруг|может|возможно|чтобы|чтоб|клиент[^ ]*|банк[^ ]*|наверное|небось|никто|ничего)(?![^ ])"
+)
 
 
 @lru_cache(_LINES)
@@ -43,7 +47,8 @@ def slipped(talk: Talk, line: Line) -> Span | None:
         return None
     position = 0
     while position < len(line.words):
-        start, end = sentence = line.sentence(position)
+        sentence = line.sentence(position)
+        end = sentence[1]
         position = end + 3
         if _NOT_OURS.search(line.said(sentence)) or line.words[end:].startswith(" ?"):
             continue
@@ -64,8 +69,6 @@ def _owned(talk: Talk, line: Line) -> Span | None:
     if not any(turns.is_claim(one) or one.has("trouble") or not one.asks for one in talk.asked_before(line)):
         return None
     start, end = line.sentence(yes.end())
-    told = [
-        place for one, place in verbs(line.words, (yes.end(), end)) if one.form == "past" and one.plural
-    ]
+    told = [place for one, place in verbs(line.words, (yes.end(), end)) if one.form == "past" and one.plural]
     mended = any(found.span() not in told[:1] for found in _TO_MEND.finditer(line.words, yes.end()))
     return (start, end) if told and mended and _NOT_OURS.search(line.said((start, end))) is None else None

@@ -16,15 +16,20 @@ _TO_GO = frozenset(
         "требовать потребовать добиваться договариваться договориться искать поискать найти теребить дергать трясти пинать "
         "тормошить связываться связаться списаться созвониться жаловаться подавать подать отвезти отвозить отнести носить "
         "судиться адресовать стучаться ловить вылавливать караулить пробивать напоминать общаться толковать предъявлять "
-        "катить топать двигать шагать чесать взыскивать терзать мучить пытать спорить разговаривать".split(),
+        "катить топать двигать шагать чесать взыскивать терзать мучить пытать спорить ругаться разговаривать".split(),
     )
 )
-_TO_PESTER = frozenset(map(letters, "теребить дергать трясти пинать тормошить ловить вылавливать караулить мучить терзать пытать".split()))
+_TO_PESTER = frozenset(
+    map(
+        letters,
+        "теребить дергать трясти пинать тормошить ловить вылавливать караулить мучить терзать пытать".split(),
+    )
+)
 """What is done to a person: «теребите прораба»."""
 _REQUEST = re.compile(r"(?:[йь]те|ите)(?:сь)?(?![^ ])")
 _TO_THEM = re.compile(
     r"(?<![^ ])(?:(?:с|со|у|к|на|от|до|за) (?:ним|ней|ними|него|нее|неe|них|нему|тех|того|теми|тем)|ему|им|ей|туда|сами|сам|сама|самостоятельно|самому|самим|"
-    r"напрямую|пусть (?:он|она|они|там|вам|сами|и)|другой|другому|другом)(?![^ ])"
+    r"напрямую|пусть (?:он|она|они|там|вам|сами|и)|их|другой|другому|другом)(?![^ ])"
 )
 _NOBODY_ELSE = re.compile(
     r"(?<![^ ])(?:мне|нам|меня|нас|мной|нами|врач[^ ]*|доктор[^ ]*|педиатр[^ ]*|терапевт[^ ]*|хирург[^ ]*|[а-я]*олог(?:у|а|ом)?|скор[^ ]*|полици[^ ]*|можете|можно|сможете|если|удобн[^ ]*|"
@@ -54,8 +59,14 @@ def _in_sentence(line: Line, sentence: Span) -> Span | None:
         return None
     for one, (start, end) in verbs(line.words, sentence):
         if one.form == "imperative" and one.plural and one.lemma in _TO_GO and not line.is_denied(start):
-            direct = one.lemma in _TO_PESTER and _is_somebody(line.words[end + 1 : sentence[1]].split(" ", 1)[0])
-            if direct or _TO_THEM.search(words) or any(_is_somebody(found[1]) for found in _WITH.finditer(words)):
+            direct = one.lemma in _TO_PESTER and _is_somebody(
+                line.words[end + 1 : sentence[1]].split(" ", 1)[0]
+            )
+            if (
+                direct
+                or _TO_THEM.search(words)
+                or any(_is_somebody(found[1]) for found in _WITH.finditer(words))
+            ):
                 return start, end
     return None
 

@@ -22,7 +22,9 @@ _SUM = re.compile(
     r"|(?<![^ ])(?:бесплатн[^ ]*|даром|безвозмездно|нисколько|ничего не стоит|без (?:до)?плат[^ ]*|без оплат[^ ]*|ничего по гарантии|за наш счет|за счет (?:компании|полиса|фирмы))"
     r"|(?:входит|включен[^ ]*|заложен[^ ]*|учтен[^ ]*) (?:уже )?(?:в|туда)|(?:платить|доплачивать|доплата) не|не (?:нужно|надо|придется) (?:до)?плати"
     # a way of counting
-    r"|(?:за|с) (?:метр|квадрат|штуку|час|занятие|кило|килограмм|км|страницу|человека) (?:по )?(?:\d|" + _NUMERALS + r")"
+    r"|(?:за|с) (?:метр|квадрат|штуку|час|занятие|кило|килограмм|км|страницу|человека) (?:по )?(?:\d|"
+    + _NUMERALS
+    + r")"
     r"|по (?:тариф|прайс|счетчик|весу|метраж|километраж|прейскурант|себестоимост)"
     # where it is published
     r"|https?:|(?<![^ ])[a-z0-9-]+\.(?:ru|example|com|рф|org|net)|по ссылк|прайс (?:лист )?(?:ниже|вот|прикреп|прилаг|во вложении|отправ|скин|высла|в|на|есть)|вложени"
@@ -32,12 +34,14 @@ _SUM = re.compile(
 
 def is_named(line: Line) -> bool:
     """Whether it tells a sum, a range, a way of counting, or where the price is published."""
-    return _SUM.search(line.words) is not None or line.has("price_told") and not _only_term(line)
+    return _SUM.search(line.words) is not None or (line.has("price_told") and not _only_term(line))
 
 
 def _only_term(line: Line) -> bool:
     """Whether the numbers are hours and days: «работаем до 19:00»."""
     numbers = [word for word in line.words.split() if word[0].isdigit()]
-    return bool(numbers) and all(":" in word or (word.isdigit() and int(word) < 32) for word in numbers) and not (
-        "₽" in line.words or "руб" in line.words or "тыс" in line.words or "%" in line.words
+    return (
+        bool(numbers)
+        and all(":" in word or (word.isdigit() and int(word) < 32) for word in numbers)
+        and not ("₽" in line.words or "руб" in line.words or "тыс" in line.words or "%" in line.words)
     )

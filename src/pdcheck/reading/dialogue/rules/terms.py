@@ -92,9 +92,7 @@ _BARE_CLOCK = re.compile(r"(?<![^ ])(\d{1,2}):(\d\d)(?![^ ])")
 _WITHIN = re.compile(
     rf"(?<![^ ])(?:через|в течени[еи]|за|минут через|часа? через|в пределах)(?: ближайш[^ ]+)? ?(\d{{1,3}}|{'|'.join(_AMOUNTS)})?(?: \d{{1,3}})?(?: рабоч[^ ]+)? ?(минут[^ ]*|час[^ ]*|полчаса|пол часа|недел[^ ]*|дн[^ ]+|день|сут[^ ]*)(?![^ ])"
 )
-_INVERTED = re.compile(
-    rf"(?<![^ ])(минут|час[а-я]*|дн[а-я]+) через (\d{{1,3}}|{'|'.join(_AMOUNTS)})(?![^ ])"
-)
+_INVERTED = re.compile(rf"(?<![^ ])(минут|час[а-я]*|дн[а-я]+) через (\d{{1,3}}|{'|'.join(_AMOUNTS)})(?![^ ])")
 _DATE = re.compile(
     rf"(?<![^ ])(\d{{1,2}})(?: (?:го|е))?(?: ({'|'.join(_MONTHS)})|(?<=го)|(?<=е)| числ[ау])(?![^ ])"
 )
@@ -103,7 +101,9 @@ _WEEKDAY = re.compile(
     rf"(?<![^ ])(?:(?:(?:в|во|до|к|ко|на) |эт[^ ]{{1,2}} )?({'|'.join(_WEEKDAYS)})[^ ]{{0,3}}|(?:в|во|до|к|ко|на) ({'|'.join(_SHORT_WEEKDAYS)}))(?![^ ])"
 )
 _UNTIL_YESTERDAY = re.compile(r"(?<![^ ])(?:на|до|к|еще) (?:поза)?вчера(?![^ ])")
-_END = re.compile(r"(?<![^ ])(?:(?:до|к) )?(?:конц[ауе]|исход[ау]) (дня|смены|недели)(?![^ ])|(?<![^ ])на (?:этой )?неделе(?![^ ])")
+_END = re.compile(
+    r"(?<![^ ])(?:(?:до|к) )?(?:конц[ауе]|исход[ау]) (дня|смены|недели)(?![^ ])|(?<![^ ])на (?:этой )?неделе(?![^ ])"
+)
 
 
 _FEW_DAYS = re.compile(
@@ -143,7 +143,6 @@ def _clause(words: str, position: int) -> Span:
     start = max(words.rfind(f" {mark} ", 0, position + 1) for mark in ".!?,")
     close = [end for mark in ".!?," if (end := words.find(f" {mark}", position)) >= 0]
     return max(start, 0), min(close, default=len(words))
-
 
 
 def ends(line: Line, within: Span | None = None) -> datetime | None:
@@ -230,9 +229,8 @@ def _hour(words: str) -> time | None:
     hour = _HOURS.get(clock[1]) or int(clock[1] if clock[1].isdigit() else 99)
     minutes = int(clock[2] or 0)
     in_words = not clock[1].isdigit()
-    if clock[4] in ("вечера", "дня") and hour < _NOON:
-        hour += _NOON
-    elif clock[2] is None and clock[4] is None and hour < _WORK_BEGINS:
+    in_the_afternoon = clock[4] in ("вечера", "дня") and hour < _NOON
+    if in_the_afternoon or (clock[2] is None and clock[4] is None and hour < _WORK_BEGINS):
         hour += _NOON
     if hour >= 24 or minutes >= 60 or (in_words and clock[2]):
         return None

@@ -101,7 +101,9 @@ def turn(talk: Talk, line: Line) -> tuple[Line, ...]:
 
 def helps(talk: Talk, line: Line) -> bool:
     """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
-    return any(one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line))
+    return any(
+        one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line)
+    )
 
 
 def _tells_future(line: Line) -> bool:
@@ -143,4 +145,7 @@ def is_request(line: Line) -> bool:
 @lru_cache(_TALKS)
 def is_awaited(talk: Talk, line: Line) -> bool:
     """Whether the client waits for something from staff: asks, tells of trouble, or says more than thanks and leave."""
-    return any(is_request(one) or is_claim(one) or not one.any("closing", "ordering") for one in talk.asked_before(line))
+    return any(
+        is_request(one) or is_claim(one) or not one.any("closing", "ordering")
+        for one in talk.asked_before(line)
+    )
