@@ -9,11 +9,12 @@ from pdcheck.reading.dialogue.lexicon.manners import MANNERS
 from pdcheck.reading.dialogue.lexicon.private import PRIVATE
 from pdcheck.reading.dialogue.lexicon.remarks import REMARKS
 from pdcheck.reading.dialogue.lexicon.tone import TONE
+from pdcheck.reading.dialogue.lexicon.tongues import TONGUES
 from pdcheck.reading.dialogue.lexicon.trade import TRADE
 from pdcheck.reading.dialogue.phrases import Lexicon
 
 LEXICON = Lexicon(
-    TONE | REMARKS | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE | ACQUAINTANCE
+    TONE | REMARKS | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE | ACQUAINTANCE | TONGUES
 )
 
 __all__ = ["LEXICON"]

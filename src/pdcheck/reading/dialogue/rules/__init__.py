@@ -14,6 +14,7 @@ from pdcheck.reading.dialogue.rules import (
     promises,
     rights,
     tone,
+    turns,
 )
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -50,7 +51,7 @@ RULES: dict[str, Rule] = {
     "no-blame-shift": Rule(duties.no_blame_shift),
     "no-runaround": Rule(duties.no_runaround),
     "no-excuses": Rule(duties.no_excuses),
-    "apologise-own-mistake": Rule(duties.apologise_own_mistake, _staff_says("own_mistake")),
+    "apologise-own-mistake": Rule(duties.apologise_own_mistake, duties.admits),
     "acknowledge-emotion": Rule(duties.acknowledge_emotion, duties.is_upset_anywhere),
     "no-risky-promises": Rule(duties.no_risky_promises),
     "no-belittling-order": Rule(duties.no_belittling_order),
@@ -69,15 +70,13 @@ RULES: dict[str, Rule] = {
     ),
     "no-unanswered-messages": Rule(
         answers.no_unanswered_messages,
-        lambda talk: not talk.is_call and any(map(answers.is_request, talk.clients)),
+        lambda talk: not talk.is_call and any(map(turns.is_request, talk.clients)),
         needs_times=True,
     ),
-    "give-eta": Rule(answers.give_eta, _staff_says("put_off")),
+    "give-eta": Rule(answers.give_eta, answers.is_put_off),
     "warn-about-delay": Rule(promises.warn_about_delay, _staff_says("delay")),
-    "keep-promises": Rule(
-        promises.keep_promises, lambda talk: next(promises.promises(talk), None) is not None, needs_times=True
-    ),
-    "clear-price-upfront": Rule(answers.clear_price_upfront, _client_says("asks_price")),
+    "keep-promises": Rule(promises.keep_promises, promises.is_promised, needs_times=True),
+    "clear-price-upfront": Rule(answers.clear_price_upfront, _client_says("asks_price", "asks_sum")),
     "no-marketing-without-consent": Rule(
         advertising.no_marketing_without_consent,
         lambda talk: advertising.begins(talk) and next(talk.staff_saying("offer"), None) is not None,
