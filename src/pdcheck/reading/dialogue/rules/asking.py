@@ -1,7 +1,9 @@
 """What staff ask for: data in excess, secrets of payment, a candidate's private life, consent under pressure."""
 
+import re
 from collections.abc import Iterator
 
+from pdcheck.personal_data.words import is_imperative
 from pdcheck.reading.dialogue.line import Line, Span
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -11,6 +13,12 @@ _BIRTH_USUAL = frozenset("clinic insurance bank travel telecom education fitness
 _FAMILY_USUAL = frozenset("bank insurance realty clinic".split())
 _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 """Sectors in which such data are needed for the service itself: contracts, policies, tickets, treatment."""
+
+
+_BIDDING = ("те", "й", "и", "ь", "тесь")
+"""How imperatives end: «пришлите», «давай», «скинь»."""
+_SEES_HIMSELF = re.compile(r"(?<![^ ])(?:зайду|войду|гляну|посмотрю|залезу|проверю|авторизуюсь|войдем|зайдем|под вами)(?![^ ])")
+"""Staff who mean to use the client's password themselves."""
 
 
 def no_excess_data_request(talk: Talk) -> Iterator[Place]:
@@ -50,11 +58,17 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
 def _is_requested(line: Line, span: Span) -> bool:
     start, end = line.sentence(span[0])
     asked = any(start <= one[0] < end for one in line.find("requests")) or "?" in line.words[end : end + 2]
+    asked = asked or bids(line, (start, end))
     return (
         (asked or _opens_list(line, span))
         and not line.is_denied(span[0])
         and not line.is_denied_later(span[1])
     )
+
+
+def bids(line: Line, within: Span) -> bool:
+    """Whether somebody is told to do something, by whatever verb."""
+    return any(is_imperative(word) for word in line.words[slice(*within)].split() if word.endswith(_BIDDING))
 
 
 def _opens_list(line: Line, span: Span) -> bool:
@@ -69,12 +83,12 @@ def no_payment_secrets(talk: Talk) -> Iterator[Place]:
     """Staff ask for a code from a message, CVV, PIN, a password, the whole number or a picture of a card."""
     for line in talk.staff_saying("payment_secret"):
         for span in line.find("payment_secret"):
+            own_app = line.has("own_app") and _SEES_HIMSELF.search(line.words) is None
             denied = (
-                line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
+                own_app or line.has("warning") or line.is_denied(span[0]) or line.is_denied_later(span[1])
             )
-            if (not denied or line.has("only_to_me")) and (
-                line.has("tells") or line.asks or _goes_on(talk, line)
-            ):
+            asked = line.has("tells") or line.asks or bids(line, line.sentence(span[0])) or _goes_on(talk, line)
+            if asked and (not denied or line.has("only_to_me")):
                 yield Place(line, span)
                 break
 

@@ -1,8 +1,9 @@
 """Where the client's data go: private and foreign messengers, foreign forms."""
 
+import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import meet
+from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _FOREIGN = (
@@ -14,6 +15,8 @@ _FOREIGN = (
     "personal_whatsapp",
     "personal_viber",
 )
+_OWN = re.compile(r"(?<![^ ])(?:мо[йюяеи][а-я]*|мне|сво[йюяе][а-я]*)(?![^ ])")
+"""The writer's own, and not that of a colleague: «на мой сотовый, я его из рук не выпускаю»."""
 REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "microfinance", "classifieds"))
 """Sectors that may not write to clients in foreign messengers (41-ФЗ, ст. 10 ч. 8 149-ФЗ)."""
 
@@ -23,7 +26,11 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("private_channel"):
         others = (*line.find("friendship"), *line.find("colleague_private"))
         span = next(
-            (one for one in line.find("private_channel") if not any(meet(one, other) for other in others)),
+            (
+                one
+                for one in line.find("private_channel")
+                if _OWN.search(line.said(one)) or not any(meet(one, other) for other in others)
+            ),
             None,
         )
         if span is not None:
@@ -51,5 +58,11 @@ def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
 def no_foreign_form_for_pd(talk: Talk) -> Iterator[Place]:
     """Staff collect personal data in a foreign form or table."""
     for line in talk.staff_saying("foreign_form"):
-        if line.has("fills"):
-            yield Place(line, line.first("foreign_form"))
+        span = next((one for one in line.find("foreign_form") if not _is_put_off(line, one)), None)
+        if span is not None and line.has("fills"):
+            yield Place(line, span)
+
+
+def _is_put_off(line: Line, span: Span) -> bool:
+    """Whether the form is said not to be needed, or only to be looked at."""
+    return line.is_denied(span[0]) or line.is_denied_later(span[1])

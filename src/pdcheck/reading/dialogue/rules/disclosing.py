@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pdcheck.personal_data.words import word_of
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.people import (
+    asked_of_stranger,
+    full_names,
+    gives_record,
+    is_of_colleague,
+    was_disowned,
+)
 from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 
-_PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
+_PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
 # As a mobile number is dictated in calls, «восемь, девятьсот сорок», in the spelling of `Line.words`.
 _SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _RESULT = re.compile(
@@ -35,21 +42,23 @@ _DONE = re.compile(r"[а-я]{3}(?:л|ла|ли)(?![^ ])")
 _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
+_OF_SPEAKERS = re.compile(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b")
+# «Мастер заболел, перенесём запись» names nobody and gives the reason in a word.
+_MERELY_ILL = re.compile(r"(?:за|при)?бол")
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
 _MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 """Sectors in which staff know of a client's health; the empty one is unknown."""
 _PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
+_FACTS = ("private_fact", "life_fact", "special_fact")
 _POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
 
 
 def no_disclose_other_client_pd(talk: Talk) -> Iterator[Place]:
     """Staff tell the client of another person: an order, a debt, a phone, a diagnosis."""
-    asked = talk.clients_may_say("asks_of_another", "asks_of_person")
-    for line in (
-        talk.staff if asked else talk.staff_perhaps_saying("stranger_known", "private_fact", "some_client")
-    ):
+    asked = talk.clients_may_say("asks_of_another", "asks_of_person", "client_state", "not_that_person")
+    for line in talk.staff if asked else talk.staff_perhaps_saying("stranger_known", *_FACTS, "some_client"):
         if line.any("refuses_to_tell", "scary_excuse"):
             continue
         span = line.first("stranger_known") or _told_of_another(talk, line)
@@ -63,6 +72,7 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
     asked = any(one.has("asks_of_another") and not one.has("speaks_for") for one in questions)
     named = _named_person(talk, line, questions) if questions else None
     named = named or (_affirmed(line) if asked else None) or _full_name(talk, line, asked=asked)
+    named = named or _answered_stranger(talk, line, questions) or _of_outsider(talk, line)
     if named is not None:
         return named
     facts = line.find("private_fact")
@@ -84,6 +94,37 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
+    return None
+
+
+def _answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span | None:
+    """Where whoever asks of a person named in full, or answered in another's stead, is told what concerns that person."""
+    if any(asked_of_stranger(talk, one) for one in questions):
+        return gives_record(line) or line.first("affirmed_record")
+    if line.any("life_fact", "money_told") and was_disowned(talk, line):
+        return next((one for one in _stated(line, "life_fact", "money_told")), None)
+    return None
+
+
+def _stated(line: Line, *cues: str) -> Iterator[Span]:
+    """Places of facts that are told, not asked, denied or supposed."""
+    for span in sorted(one for cue in cues for one in line.find(cue)):
+        start, end = line.sentence(span[0])
+        asks = "?" in line.words[end : end + 2]
+        if not asks and not line.is_denied(span[0]) and not _POSSIBLE & set(line.words[start:end].split()):
+            yield span
+
+
+def _of_outsider(talk: Talk, line: Line) -> Span | None:
+    """Where a fact of private life is told of a person named in full, of the owner, a neighbour, another client."""
+    for fact in _stated(line, "life_fact", "special_fact"):
+        bounds = line.sentence(fact[0])
+        if any(meet(one, bounds) for one in line.find("staff_role")):
+            continue
+        persons = [one for one in line.find("outsider") if meet(one, bounds)]
+        persons += [one for one in full_names(talk, line) if meet(one, bounds)]
+        if persons:
+            return min(persons[0][0], fact[0]), max(persons[0][1], fact[1])
     return None
 
 
@@ -197,16 +238,25 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
             if number is not None or spoken is not None:
                 yield Place(line, spoken and spoken.span(), "личный номер коллеги", number and number.span())
                 continue
-        for span in line.find("colleague_private"):
-            if _is_of_colleague(talk, line, span, asked):
-                yield Place(line, span)
-                break
+        told = [one for one in line.find("colleague_private") if _is_of_colleague(talk, line, one, asked)]
+        told += [one for one in _stated(line, "life_fact") if _is_of_role(talk, line, one)]
+        if told:
+            yield Place(line, told[0])
+
+
+def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether a fact of private life is told of one of the staff: by the post, by the name, or in answer about them."""
+    bounds = line.sentence(span[0])
+    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]) or _told_of_another(talk, line):
+        return False
+    by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(line.said(span))
+    return by_post or is_of_colleague(talk, line) or _names_somebody(talk, line, bounds)
 
 
 def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
     """Whether the words are about somebody of the staff, and not about the client or the writer."""
     start, end = line.sentence(span[0])
-    if re.search(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b", line.words[start : span[0]]):
+    if _OF_SPEAKERS.search(line.words[start : span[0]]):
         return False
     named = any(
         line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end
@@ -229,17 +279,20 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
     if talk.channel == "app_chat":
         return
     for line in talk.staff:
-        span = tells_personal(talk, line)
-        if (
-            span is None
-            or line.has("refuses_to_tell")
-            or _was_said(talk, line, span)
-            or _told_of_another(talk, line)
-        ):
+        if line.has("refuses_to_tell"):
+            continue
+        another = _told_of_another(talk, line)
+        span = another if _is_asked_by_name(talk, line) else tells_personal(talk, line)
+        if span is None or _was_said(talk, line, span) or (another is not None and another != span):
             continue
         if not is_verified(talk, line):
             yield Place(line, span)
             return
+
+
+def _is_asked_by_name(talk: Talk, line: Line) -> bool:
+    """Whether a record is asked for by a name alone, and nobody knows whose it is to whom."""
+    return any(asked_of_stranger(talk, one) and not one.has("kin") for one in talk.asked_before(line))
 
 
 @lru_cache(256)

@@ -1,0 +1,136 @@
+"""Of whom a turn speaks: the one who asks, somebody else who takes no part, a colleague."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from pdcheck.personal_data.words import Word, word_of
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.spelling import letters
+from pdcheck.reading.dialogue.talk import Talk
+
+_CAPITALISED = re.compile(r"(?<![А-ЯЁа-яё.«„-])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![а-яё])")
+_BEFORE_PLACES = frozenset(
+    "на в по из до от у улица улице улицы улицу ул проспект проспекте площадь площади метро отель отеле салон город жк бульвар "
+    "переулок переулке имени набережная шоссе станция станции тц трц".split()
+)
+# Three letters and the ending: «Анна», «Анны»; a stem shorter than that would be anybody's.
+_STEM = 4
+_NUMERAL = re.compile(
+    r"(?<![^ ])(?:\d[^ ]*|один[^ ]*|дв[ае]|две[^ ]*|три[^ ]*|четыр[^ ]*|пят[^ ]*|шест[^ ]*|сем[ьи][^ ]*|восем[^ ]*|девят[^ ]*|"
+    r"десят[^ ]*|сорок[^ ]*|сто|двести|тысяч[^ ]*|полтор[^ ]*|полгода|завтра|вчера|позавчера|послезавтра|понедельник[^ ]*|"
+    r"вторник[^ ]*|сред[уы]|четверг[^ ]*|пятниц[^ ]*|суббот[^ ]*|воскресень[^ ]*|утром|вечером|этаж[^ ]*|палат[^ ]*|кабинет[^ ]*|"
+    r"квартир[^ ]*|подъезд[^ ]*|месяц[^ ]*|недел[^ ]*)(?![^ ])"
+)
+"""What a record consists of: a number in figures or words, a day, a room."""
+_TO_THE_CLIENT = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|пусть|пускай|может|могут|сможет|если|чтобы)(?![^ ])")
+_SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
+
+
+@lru_cache(256)
+def participants(talk: Talk) -> str:
+    """Names of those who take part, in small letters: by the marks of the export and as they introduce themselves."""
+    names = [one.message.author for one in talk.lines]
+    for line in talk.lines:
+        for span in line.find("names_self"):
+            start, end = line.source((span[0], line.sentence(span[0])[1]))
+            names += _CAPITALISED.findall(line.text[start:end])
+    return " ".join(names).lower().replace("ё", "е")
+
+
+def _is_known(talk: Talk, name: str) -> bool:
+    return name[:_STEM].lower().replace("ё", "е") in participants(talk)
+
+
+def named(line: Line) -> Iterator[tuple[re.Match[str], ...]]:
+    """Capitalised words that stand together: «Юсупова Дания», «Ринат»."""
+    group: list[re.Match[str]] = []
+    for match in _CAPITALISED.finditer(line.text):
+        if group and line.text[group[-1].end() : match.start()] != " ":
+            yield tuple(group)
+            group = []
+        group.append(match)
+    if group:
+        yield tuple(group)
+
+
+def full_names(talk: Talk, line: Line) -> Iterator[Span]:
+    """Where somebody who takes no part is named with surname, not by name and patronymic as staff call each other."""
+    for group in named(line):
+        words = [word_of(match.group()) for match in group]
+        if len(group) < 2 or any(_is_known(talk, match.group()) for match in group) or _is_place(line, group):
+            continue
+        if not _has_surname(words):
+            continue
+        span = _in_words(line, group)
+        addressed = line.is_staff and _may_address(words)
+        if not (addressed and _SECOND_PERSON.search(line.words, *line.sentence(span[0]))):
+            yield span
+
+
+def _has_surname(words: list[Word]) -> bool:
+    """Whether a given name stands beside a surname."""
+    pairs = [*pairwise(words), *pairwise(words[::-1])]
+    return any(one.given and (other.surname or other.unknown) and not other.patronymic for one, other in pairs)
+
+
+def _may_address(words: list[Word]) -> bool:
+    """Whether the name may be in the nominative, as one addresses the client himself."""
+    return any(word.given and (not word.given_cases or "nomn" in word.given_cases) for word in words)
+
+
+def _is_place(line: Line, group: tuple[re.Match[str], ...]) -> bool:
+    before = line.text[: group[0].start()].rstrip(" .«").lower().rpartition(" ")[2]
+    return before in _BEFORE_PLACES
+
+
+def _in_words(line: Line, group: tuple[re.Match[str], ...]) -> Span:
+    """The place of a name in `Line.words`."""
+    at = line.words.find(letters(group[0].group()))
+    last = letters(group[-1].group())
+    end = line.words.find(last, at)
+    return (at, end + len(last)) if at >= 0 <= end else (0, len(line.words))
+
+
+def asked_of_stranger(talk: Talk, line: Line) -> bool:
+    """Whether the client asks of a record of somebody whom he names in full: «Белова Анна у вас лежит?»."""
+    return (
+        line.asks
+        and line.has("client_state")
+        and not line.any("speaks_for", "names_self", "staff_role", "professional_act")
+        and any(True for _ in full_names(talk, line))
+    )
+
+
+def was_disowned(talk: Talk, line: Line) -> bool:
+    """Whether whoever answered a call or a message said before that he is not the one staff wanted."""
+    asked = False
+    for one in talk.before(line):
+        if one.is_staff:
+            asked = asked or one.has("asks_to_speak") or (one.asks and next(named(one), None) is not None)
+        elif one.is_client and asked and one.has("not_that_person"):
+            return True
+    return False
+
+
+def gives_record(line: Line) -> Span | None:
+    """Where something of a record is stated: a sentence with a number, a day or a room that asks and bids nothing."""
+    position = 0
+    while position < len(line.words):
+        start, end = line.sentence(position)
+        found = _NUMERAL.search(line.words, start, end)
+        asks = "?" in line.words[end : end + 2]
+        if found is not None and not asks and _TO_THE_CLIENT.search(line.words, start, end) is None:
+            return start, end
+        position = end + 3
+    return None
+
+
+def is_of_colleague(talk: Talk, line: Line) -> bool:
+    """Whether the client asked of one of the staff, by the post or by what he does."""
+    return any(
+        one.any("asks_of_colleague", "staff_role")
+        or (one.has("professional_act") and next(named(one), None) is not None)
+        for one in talk.asked_before(line)
+    )
