@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.personal_data.words import is_imperative
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _PASSPORT_USUAL = frozenset("bank insurance travel telecom realty".split())
@@ -17,6 +17,13 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 
 _BIDDING = ("те", "й", "и", "ь", "тесь")
 """How imperatives end: «пришлите», «давай», «скинь»."""
+_REFUSING = re.compile(r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу)(?![^ ])")
+_SERVICE = re.compile(
+    r"(?<![^ ])(?:оформ|продл|выпус[кт]|выда[дйю]|выдач|верн|возврат|запиш|запис|зачисл|подключ|откро|открыва|запуст|запуска|начн|"
+    r"начина|приступ|отправ|отгру|разблок|восстан|актив|засел|примем|приму|принима|пусти|пуска|пропус|зарегистр|обслуж|"
+    r"перечисл|перевод|перевед|заключ|отда[дм]|сделаем|сделаю|провед|назнач|достав|продад|прода[ею]|полис|услуг|договор|покупк)[^ ]*"
+)
+"""What a client comes for, done or withheld."""
 _SEES_HIMSELF = re.compile(r"(?<![^ ])(?:зайду|войду|гляну|посмотрю|залезу|проверю|авторизуюсь|войдем|зайдем|под вами)(?![^ ])")
 """Staff who mean to use the client's password themselves."""
 
@@ -24,9 +31,25 @@ _SEES_HIMSELF = re.compile(r"(?<![^ ])(?:зайду|войду|гляну|пос
 def no_excess_data_request(talk: Talk) -> Iterator[Place]:
     """Staff ask for data that the matter does not need; of a candidate's life another rule speaks."""
     for line in talk.staff_saying("identity_paper", "paper_image", "extra_fact"):
-        span = next((one for one in _excess(talk, line) if _is_requested(line, one)), None)
+        asked_for = _named(line) if _is_unexplained(talk, line) else _excess(talk, line)
+        span = next((one for one in asked_for if _is_requested(line, one)), None)
         if span is not None:
             yield Place(line, span)
+
+
+def _named(line: Line) -> list[Span]:
+    """Data of any kind that the message names."""
+    return sorted(one for cue in ("identity_paper", "paper_image", "extra_fact") for one in line.find(cue))
+
+
+def _is_unexplained(talk: Talk, line: Line) -> bool:
+    """Whether the client asked what for, and staff named no purpose."""
+    why = next((one for one in talk.after(line) if one.is_client), None)
+    return (
+        why is not None
+        and why.has("asks_reason")
+        and any(one.has("no_reason") and not one.has("lawful_reason") for one in talk.answer(why))
+    )
 
 
 def _excess(talk: Talk, line: Line) -> Iterator[Span]:
@@ -122,7 +145,27 @@ def hires(talk: Talk) -> bool:
 
 def no_forced_consent(talk: Talk) -> Iterator[Place]:
     """Staff make the service depend on a consent that it does not need."""
-    for line in talk.staff_saying("forced"):
-        topic = line.has("consent_topic") or any(one.has("consent_topic") for one in talk.asked_before(line))
-        if topic and not line.has("free_consent"):
-            yield Place(line, line.first("forced"))
+    for line in talk.staff_saying("forced", "by_condition"):
+        if line.has("free_consent"):
+            continue
+        span = line.first("forced") if _is_on_consent(talk, line) else None
+        span = span or next((one for one in line.find("by_condition") if _grants(line, one)), None)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _is_on_consent(talk: Talk, line: Line) -> bool:
+    """Whether a consent is spoken of: in the message, in what it answers, in what the client asked of."""
+    questions = talk.asked_before(line)
+    if any(one.has("consent_topic") for one in (line, *questions)):
+        return True
+    doubted = any(_REFUSING.search(one.words) for one in questions)
+    before = [one for one in talk.before(line) if one.is_staff]
+    return doubted and bool(before) and before[-1].has("consent_topic")
+
+
+def _grants(line: Line, condition: Span) -> bool:
+    """Whether the sentence with the condition names a consent, and the service that waits for it."""
+    bounds = line.sentence(condition[0])
+    consent = any(meet(one, bounds) for one in line.find("consent_topic"))
+    return consent and _SERVICE.search(line.words, *bounds) is not None

@@ -10,6 +10,7 @@ from pdcheck.reading.dialogue.rules.people import (
     asked_of_stranger,
     full_names,
     gives_record,
+    is_named_as_staff,
     is_of_colleague,
     was_disowned,
 )
@@ -21,7 +22,7 @@ _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b"
 _SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
-    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли)\b"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|по карте|в карте|у него|у нее)\b"
 )
 # A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
 _CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
@@ -51,7 +52,9 @@ _NEAR = 70
 _MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 """Sectors in which staff know of a client's health; the empty one is unknown."""
 _PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
-_FACTS = ("private_fact", "life_fact", "special_fact")
+_FACTS = ("private_fact", "life_fact", "special_fact", "record_act")
+_CREDITORS = frozenset("collection bank microfinance".split())
+_SUM = re.compile(r"(?<![^ ])[^ ]+ (?:тысяч[а-я]*|рубл[а-я]*|₽|миллион[а-я]*)(?![^ ])")
 _POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
 
 
@@ -101,9 +104,10 @@ def _answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> S
     """Where whoever asks of a person named in full, or answered in another's stead, is told what concerns that person."""
     if any(asked_of_stranger(talk, one) for one in questions):
         return gives_record(line) or line.first("affirmed_record")
-    if line.any("life_fact", "money_told") and was_disowned(talk, line):
-        return next((one for one in _stated(line, "life_fact", "money_told")), None)
-    return None
+    if not was_disowned(talk, line) or is_of_colleague(talk, line):
+        return None
+    sum_of_debt = _SUM.search(line.words) if talk.sector in _CREDITORS else None
+    return next(_stated(line, "life_fact", "money_told"), None) or (sum_of_debt and sum_of_debt.span())
 
 
 def _stated(line: Line, *cues: str) -> Iterator[Span]:
@@ -117,14 +121,18 @@ def _stated(line: Line, *cues: str) -> Iterator[Span]:
 
 def _of_outsider(talk: Talk, line: Line) -> Span | None:
     """Where a fact of private life is told of a person named in full, of the owner, a neighbour, another client."""
+    names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
     for fact in _stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
-        if any(meet(one, bounds) for one in line.find("staff_role")):
-            continue
-        persons = [one for one in line.find("outsider") if meet(one, bounds)]
-        persons += [one for one in full_names(talk, line) if meet(one, bounds)]
+        persons = [one for one in names if meet(one, bounds) or 0 <= fact[0] - one[1] <= _NEAR]
+        if not any(meet(one, bounds) for one in line.find("staff_role")):
+            persons += [one for one in line.find("outsider") if meet(one, bounds)]
         if persons:
             return min(persons[0][0], fact[0]), max(persons[0][1], fact[1])
+    for act in _stated(line, "record_act") if names else ():
+        person = next((one for one in names if meet(one, line.sentence(act[0]))), None)
+        if person is not None:
+            return min(person[0], act[0]), max(person[1], act[1])
     return None
 
 
@@ -238,6 +246,8 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
             if number is not None or spoken is not None:
                 yield Place(line, spoken and spoken.span(), "личный номер коллеги", number and number.span())
                 continue
+        if _answered_stranger(talk, line, talk.asked_before(line)) or _of_outsider(talk, line):
+            continue
         told = [one for one in line.find("colleague_private") if _is_of_colleague(talk, line, one, asked)]
         told += [one for one in _stated(line, "life_fact") if _is_of_role(talk, line, one)]
         if told:
@@ -247,7 +257,7 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
 def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
     """Whether a fact of private life is told of one of the staff: by the post, by the name, or in answer about them."""
     bounds = line.sentence(span[0])
-    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]) or _told_of_another(talk, line):
+    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]):
         return False
     by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(line.said(span))
     return by_post or is_of_colleague(talk, line) or _names_somebody(talk, line, bounds)
@@ -269,8 +279,9 @@ def _names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
     start, end = line.source(sentence)
     known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
     return any(
-        word.lower() not in known and word_of(word).only_given
-        for word in re.findall(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
+        match.group().lower() not in known
+        and (word_of(match.group()).only_given or (match.start() > 0 and word_of(match.group()).given))
+        for match in re.finditer(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
     )
 
 
@@ -367,8 +378,10 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
     """Words about the client's own health: a result, a diagnosis, a prescription."""
     for span in line.find("special_fact"):
         start, end = line.sentence(span[0])
-        own = _RESULT.search(line.words[start:end]) or any(
-            one.has("asks_results") for one in talk.asked_before(line)
+        own = (
+            _RESULT.search(line.words[start:end])
+            or any(one.has("asks_results") for one in talk.asked_before(line))
+            or any(meet(one, (start, end)) for one in full_names(talk, line))
         )
         if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
@@ -382,12 +395,14 @@ def no_publishing_client_content(talk: Talk) -> Iterator[Place]:
         if span is not None and not _allowed(talk, line):
             yield Place(line, span)
     for client in talk.clients_saying("seen_published"):
-        if not client.has("forbids"):
-            continue
-        for line in talk.answer(client):
-            if not line.any("removes", "published") and line.any("publishing_pressure", "request_refused"):
+        objected = client.has("forbids")
+        for line in talk.after(client):
+            objected = objected or (line.is_client and line.has("forbids"))
+            if not line.is_staff or line.any("removes", "published"):
+                continue
+            if line.has("publishing_pressure") or (objected and line.has("request_refused")):
                 yield Place(line, line.first("publishing_pressure", "request_refused"))
-                break
+                return
 
 
 def _asks_leave(line: Line, span: Span) -> bool:

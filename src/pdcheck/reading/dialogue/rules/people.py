@@ -12,11 +12,16 @@ from pdcheck.reading.dialogue.talk import Talk
 
 _CAPITALISED = re.compile(r"(?<![А-ЯЁа-яё.«„-])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![а-яё])")
 _BEFORE_PLACES = frozenset(
-    "на в по из до от у улица улице улицы улицу ул проспект проспекте площадь площади метро отель отеле салон город жк бульвар "
+    "улица улице улицы улицу ул проспект проспекте площадь площади метро отель отеле салон город жк бульвар "
     "переулок переулке имени набережная шоссе станция станции тц трц".split()
 )
 # Three letters and the ending: «Анна», «Анны»; a stem shorter than that would be anybody's.
 _STEM = 4
+_OF_SURNAME = re.compile(
+    r"(?:биопси|анализ|результат|мазо?к|снимо?к|узи|мрт|гистологи|заключени|посылк|брон|полис|заказ|запис|долг|договор|карт)[а-яё]* "
+    r"([А-ЯЁ][а-яё]{3,}(?:а|ой|я|ых|их|ого)\b)",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(
     r"(?<![^ ])(?:\d[^ ]*|один[^ ]*|дв[ае]|две[^ ]*|три[^ ]*|четыр[^ ]*|пят[^ ]*|шест[^ ]*|сем[ьи][^ ]*|восем[^ ]*|девят[^ ]*|"
     r"десят[^ ]*|сорок[^ ]*|сто|двести|тысяч[^ ]*|полтор[^ ]*|полгода|завтра|вчера|позавчера|послезавтра|понедельник[^ ]*|"
@@ -25,6 +30,11 @@ _NUMERAL = re.compile(
 )
 """What a record consists of: a number in figures or words, a day, a room."""
 _TO_THE_CLIENT = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|пусть|пускай|может|могут|сможет|если|чтобы)(?![^ ])")
+_PRONOUN = re.compile(r"(?:да |ну |так )*(?:, )?(?:он|она|у него|у нее)(?![^ ])")
+_REMEMBERED = 6
+"""Messages within which «он» takes up whoever was mentioned."""
+_BESIDE = 8
+"""Characters between a post and a name that belong together: a comma, «наш»."""
 _SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
 
 
@@ -59,9 +69,9 @@ def full_names(talk: Talk, line: Line) -> Iterator[Span]:
     """Where somebody who takes no part is named with surname, not by name and patronymic as staff call each other."""
     for group in named(line):
         words = [word_of(match.group()) for match in group]
-        if len(group) < 2 or any(_is_known(talk, match.group()) for match in group) or _is_place(line, group):
+        if len(group) < 2 or not _has_surname(words) or _is_place(line, group):
             continue
-        if not _has_surname(words):
+        if any(word.given and _is_known(talk, match.group()) for word, match in zip(words, group, strict=True)):
             continue
         span = _in_words(line, group)
         addressed = line.is_staff and _may_address(words)
@@ -95,21 +105,28 @@ def _in_words(line: Line, group: tuple[re.Match[str], ...]) -> Span:
 
 def asked_of_stranger(talk: Talk, line: Line) -> bool:
     """Whether the client asks of a record of somebody whom he names in full: «Белова Анна у вас лежит?»."""
-    return (
-        line.asks
-        and line.has("client_state")
-        and not line.any("speaks_for", "names_self", "staff_role", "professional_act")
-        and any(True for _ in full_names(talk, line))
+    if not line.asks or not line.has("client_state"):
+        return False
+    if line.any("speaks_for", "names_self", "staff_role", "professional_act"):
+        return False
+    return next(full_names(talk, line), None) is not None or _whose(talk, line)
+
+
+def _whose(talk: Talk, line: Line) -> bool:
+    """Whether a thing is asked for by its owner's surname alone: «биопсия Авдеева»."""
+    return any(
+        word_of(name).surname and not word_of(name).given and not _is_known(talk, name)
+        for name in _OF_SURNAME.findall(line.text)
     )
 
 
 def was_disowned(talk: Talk, line: Line) -> bool:
     """Whether whoever answered a call or a message said before that he is not the one staff wanted."""
-    asked = False
+    wanted = False
     for one in talk.before(line):
         if one.is_staff:
-            asked = asked or one.has("asks_to_speak") or (one.asks and next(named(one), None) is not None)
-        elif one.is_client and asked and one.has("not_that_person"):
+            wanted = wanted or one.has("asks_to_speak") or (one.asks and next(named(one), None) is not None)
+        elif one.is_client and (one.has("not_that_person") or (wanted and one.has("answers_for"))):
             return True
     return False
 
@@ -128,9 +145,24 @@ def gives_record(line: Line) -> Span | None:
 
 
 def is_of_colleague(talk: Talk, line: Line) -> bool:
-    """Whether the client asked of one of the staff, by the post or by what he does."""
-    return any(
+    """Whether one of the staff is spoken of: asked about by post, name or work, or mentioned shortly before."""
+    questions = talk.asked_before(line)
+    if any(
         one.any("asks_of_colleague", "staff_role")
         or (one.has("professional_act") and next(named(one), None) is not None)
-        for one in talk.asked_before(line)
+        for one in questions
+    ):
+        return True
+    if _PRONOUN.match(line.words) is None:
+        return False
+    recent = talk.before(line)[-_REMEMBERED:]
+    return any(one.has("staff_role") for one in recent) and not any(
+        one.any("kin", "outsider", "not_that_person") for one in recent
+    )
+
+
+def is_named_as_staff(line: Line, name: Span) -> bool:
+    """Whether a post stands beside a name: «курьер Иванов Пётр», «Пак Олег, наш мастер»."""
+    return any(
+        post[0] - name[1] <= _BESIDE and name[0] - post[1] <= _BESIDE for post in line.find("staff_role")
     )
