@@ -128,8 +128,10 @@ def no_irrelevant_candidate_questions(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("candidate_question"):
         for span in line.find("candidate_question"):
             start, end = line.sentence(span[0])
-            asks = "?" in line.words[end : end + 3] or any(
-                start <= one[0] < end for one in line.find("requests")
+            asks = (
+                "?" in line.words[end : end + 3]
+                or any(start <= one[0] < end for one in line.find("requests"))
+                or bids(line, (start, end))
             )
             if asks and not line.is_denied_later(span[1]):
                 yield Place(line, span)

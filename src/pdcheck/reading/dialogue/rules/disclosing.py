@@ -22,8 +22,9 @@ _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b"
 _SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
-    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|по карте|в карте|у него|у нее)\b"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|в карте)\b"
 )
+_OF_THIRD = re.compile(r"(?<![^ ])у (?:него|нее|них)(?![^ ])")
 # A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
 _CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
 _TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b")
@@ -39,6 +40,9 @@ _OFFERED = re.compile(
 _LEAVE = re.compile(
     r"\b(?:ок|окей|можно|ладно|хорошо|не против|согласн[^ ]*|разреш[^ ]*|не возража[^ ]*)(?: ,)* \?"
 )
+_PUBLICATION = re.compile(
+    "публик|выклад|вылож|портфолио|отзыв|фото|снимо?к|видео|пост|сайт|сторис|канал|групп|показ|размест|разреш|скрин"
+)
 _DONE = re.compile(r"[а-я]{3}(?:л|ла|ли)(?![^ ])")
 _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
@@ -46,6 +50,8 @@ _BEFORE_PLACES = frozenset(
 _OF_SPEAKERS = re.compile(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b")
 # «Мастер заболел, перенесём запись» names nobody and gives the reason in a word.
 _MERELY_ILL = re.compile(r"(?:за|при)?бол")
+_INTRODUCING = frozenset("это я зовут звать".split())
+_SECOND_PERSON = re.compile(r"(?<![^ ])(?:ваш[а-я]*|вам|вас|вы)(?![^ ])")
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -53,8 +59,15 @@ _MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 """Sectors in which staff know of a client's health; the empty one is unknown."""
 _PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
 _FACTS = ("private_fact", "life_fact", "special_fact", "record_act")
+_PRACTICE = re.compile(
+    r"(?<![^ ])(?:леч(?:ит|им|ат|ил|ила)|помога[^ ]*|вед[еу]т|оперир(?:ует|уют|овал|овала)|работает с|принимает|специализ[^ ]*|"
+    r"консультир[^ ]*|методик[^ ]*|стаж|опыт|диагностир[^ ]*|при)(?![^ ])"
+)
 _CREDITORS = frozenset("collection bank microfinance".split())
+_TRADES = frozenset("shop marketplace freelance b2b delivery beauty travel techsupport".split())
+"""Where what remains is goods on the shelf or a part of the price."""
 _SUM = re.compile(r"(?<![^ ])[^ ]+ (?:тысяч[а-я]*|рубл[а-я]*|₽|миллион[а-я]*)(?![^ ])")
+_SUPPOSED = frozenset("может могут сможет пусть пускай если".split())
 _POSSIBLE = frozenset("может могут сможет пусть пускай если хочет захочет должен должна будет".split())
 
 
@@ -103,7 +116,8 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
 def _answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span | None:
     """Where whoever asks of a person named in full, or answered in another's stead, is told what concerns that person."""
     if any(asked_of_stranger(talk, one) for one in questions):
-        return gives_record(line) or line.first("affirmed_record")
+        echoed = next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
+        return gives_record(line) or line.first("affirmed_record") or echoed
     if not was_disowned(talk, line) or is_of_colleague(talk, line):
         return None
     sum_of_debt = _SUM.search(line.words) if talk.sector in _CREDITORS else None
@@ -115,8 +129,13 @@ def _stated(line: Line, *cues: str) -> Iterator[Span]:
     for span in sorted(one for cue in cues for one in line.find(cue)):
         start, end = line.sentence(span[0])
         asks = "?" in line.words[end : end + 2]
-        if not asks and not line.is_denied(span[0]) and not _POSSIBLE & set(line.words[start:end].split()):
+        if not asks and not line.is_denied(span[0]) and not _SUPPOSED & set(line.words[start:end].split()):
             yield span
+
+
+def _is_trade(line: Line, fact: Span) -> bool:
+    """Whether the sentence tells what somebody treats or helps with: a craft and not an illness of his own."""
+    return _PRACTICE.search(line.words, *line.sentence(fact[0])) is not None
 
 
 def _of_outsider(talk: Talk, line: Line) -> Span | None:
@@ -124,6 +143,8 @@ def _of_outsider(talk: Talk, line: Line) -> Span | None:
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
     for fact in _stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
+        if _is_trade(line, fact):
+            continue
         persons = [one for one in names if meet(one, bounds) or 0 <= fact[0] - one[1] <= _NEAR]
         if not any(meet(one, bounds) for one in line.find("staff_role")):
             persons += [one for one in line.find("outsider") if meet(one, bounds)]
@@ -173,13 +194,13 @@ def _named_person(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span |
         for one in questions
         if one.has("asks_of_person") and not one.any("asks_of_colleague", "speaks_for", "names_self")
     ]
-    if not asking or line.asks:
+    if not asking or line.asks or _SECOND_PERSON.search(line.words):
         return None
     known = " ".join(one.message.author for one in talk.lines).lower()
     for one in asking:
         for before, name in _CAPITALISED.findall(one.text):
             word = word_of(name)
-            if not (word.given or word.surname) or word.no_name or before in _BEFORE_PLACES:
+            if not (word.given or word.surname) or word.no_name or before in _BEFORE_PLACES | _INTRODUCING:
                 continue
             if name[:4].lower() in known:
                 continue
@@ -248,7 +269,8 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
                 continue
         if _answered_stranger(talk, line, talk.asked_before(line)) or _of_outsider(talk, line):
             continue
-        told = [one for one in line.find("colleague_private") if _is_of_colleague(talk, line, one, asked)]
+        private = [one for one in line.find("colleague_private") if not _is_trade(line, one)]
+        told = [one for one in private if _is_of_colleague(talk, line, one, asked)]
         told += [one for one in _stated(line, "life_fact") if _is_of_role(talk, line, one)]
         if told:
             yield Place(line, told[0])
@@ -257,7 +279,7 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
 def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
     """Whether a fact of private life is told of one of the staff: by the post, by the name, or in answer about them."""
     bounds = line.sentence(span[0])
-    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]):
+    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]) or _is_trade(line, span):
         return False
     by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(line.said(span))
     return by_post or is_of_colleague(talk, line) or _names_somebody(talk, line, bounds)
@@ -309,13 +331,19 @@ def _is_asked_by_name(talk: Talk, line: Line) -> bool:
 @lru_cache(256)
 def tells_personal(talk: Talk, line: Line) -> Span | None:
     """Where staff tell money, an address, a record or a result of the person they speak to."""
-    found = [one for one in line.find("money_told") if not _is_asked(line, one)]
+    found = [
+        one
+        for one in line.find("money_told")
+        if not _is_asked(line, one) and not (talk.sector in _TRADES and "остат" in line.said(one))
+    ]
     found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):
         found += line.find("record_told")
     if (
         talk.sector in _MEDICAL
         and not _is_of_animal(talk)
+        and not is_of_colleague(talk, line)
+        and _OF_THIRD.search(line.words) is None
         and (health := _own_health(talk, line)) is not None
     ):
         found.append(health)
@@ -364,7 +392,8 @@ def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
     if talk.is_call or talk.channel == "app_chat" or _is_of_animal(talk):
         return
     for line in talk.staff_saying("special_fact", "health_request"):
-        span = line.first("health_request") or _own_health(talk, line)
+        colleague = is_of_colleague(talk, line) and next(full_names(talk, line), None) is None
+        span = line.first("health_request") or (None if colleague else _own_health(talk, line))
         if span is not None:
             yield Place(line, span)
 
@@ -381,8 +410,9 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
         own = (
             _RESULT.search(line.words[start:end])
             or any(one.has("asks_results") for one in talk.asked_before(line))
+            or _OF_THIRD.search(line.words[start:end])
             or any(meet(one, (start, end)) for one in full_names(talk, line))
-        )
+        ) and not _is_trade(line, span)
         if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
     return None
@@ -415,14 +445,11 @@ def _asks_leave(line: Line, span: Span) -> bool:
 def _allowed(talk: Talk, line: Line) -> bool:
     """Whether staff had asked and the client agreed, or the client offered it."""
     for client in talk.before(line):
-        if (
-            client.is_client
-            and client.has("allows")
-            and re.search(
-                "публик|выклад|портфолио|отзыв|фото|пост|сайт|можно|соглас|разреш|не против", client.words
-            )
-            and not client.has("forbids")
-        ):
+        if not client.is_client or not client.has("allows") or client.has("forbids"):
+            continue
+        previous = talk.previous(client)
+        asked = previous is not None and previous.is_staff and previous.asks
+        if _PUBLICATION.search(client.words) or (asked and previous and _PUBLICATION.search(previous.words)):
             return True
     return False
 

@@ -35,6 +35,7 @@ _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
 """Characters between a post and a name that belong together: a comma, «наш»."""
+_YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
 _SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
 
 
@@ -74,8 +75,7 @@ def full_names(talk: Talk, line: Line) -> Iterator[Span]:
         if any(word.given and _is_known(talk, match.group()) for word, match in zip(words, group, strict=True)):
             continue
         span = _in_words(line, group)
-        addressed = line.is_staff and _may_address(words)
-        if not (addressed and _SECOND_PERSON.search(line.words, *line.sentence(span[0]))):
+        if not (line.is_staff and _may_address(words) and _is_addressed(line, group, span)):
             yield span
 
 
@@ -88,6 +88,15 @@ def _has_surname(words: list[Word]) -> bool:
 def _may_address(words: list[Word]) -> bool:
     """Whether the name may be in the nominative, as one addresses the client himself."""
     return any(word.given and (not word.given_cases or "nomn" in word.given_cases) for word in words)
+
+
+def _is_addressed(line: Line, group: tuple[re.Match[str], ...], span: Span) -> bool:
+    """Whether the name stands apart by commas, or «вы» in the sentence is whoever bears it."""
+    before, after = line.text[: group[0].start()].rstrip(), line.text[group[-1].end() :].lstrip()
+    apart = (not before or before[-1] in ",.!?)") and (not after or after[0] in ",.!?")
+    return _SECOND_PERSON.search(line.words, *line.sentence(span[0])) is not None and (
+        apart or _YOU.search(line.words, *line.sentence(span[0])) is not None
+    )
 
 
 def _is_place(line: Line, group: tuple[re.Match[str], ...]) -> bool:
@@ -164,5 +173,7 @@ def is_of_colleague(talk: Talk, line: Line) -> bool:
 def is_named_as_staff(line: Line, name: Span) -> bool:
     """Whether a post stands beside a name: «курьер Иванов Пётр», «Пак Олег, наш мастер»."""
     return any(
-        post[0] - name[1] <= _BESIDE and name[0] - post[1] <= _BESIDE for post in line.find("staff_role")
+        post[0] - name[1] <= _BESIDE and name[0] - post[1] <= _BESIDE
+        for cue in ("staff_role", "professional_act")
+        for post in line.find(cue)
     )
