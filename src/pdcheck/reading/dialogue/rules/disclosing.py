@@ -140,6 +140,8 @@ def _is_trade(line: Line, fact: Span) -> bool:
 
 def _of_outsider(talk: Talk, line: Line) -> Span | None:
     """Where a fact of private life is told of a person named in full, of the owner, a neighbour, another client."""
+    if not line.any("life_fact", "special_fact", "record_act"):
+        return None
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
     for fact in _stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
@@ -267,6 +269,8 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
             if number is not None or spoken is not None:
                 yield Place(line, spoken and spoken.span(), "личный номер коллеги", number and number.span())
                 continue
+        if not line.any("colleague_private", "life_fact"):
+            continue
         if _answered_stranger(talk, line, talk.asked_before(line)) or _of_outsider(talk, line):
             continue
         private = [one for one in line.find("colleague_private") if not _is_trade(line, one)]
@@ -314,9 +318,9 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.has("refuses_to_tell"):
             continue
-        another = _told_of_another(talk, line)
-        span = another if _is_asked_by_name(talk, line) else tells_personal(talk, line)
-        if span is None or _was_said(talk, line, span) or (another is not None and another != span):
+        by_name = _is_asked_by_name(talk, line)
+        span = _told_of_another(talk, line) if by_name else tells_personal(talk, line)
+        if span is None or _was_said(talk, line, span) or not (by_name or _told_of_another(talk, line) is None):
             continue
         if not is_verified(talk, line):
             yield Place(line, span)
@@ -392,7 +396,7 @@ def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
     if talk.is_call or talk.channel == "app_chat" or _is_of_animal(talk):
         return
     for line in talk.staff_saying("special_fact", "health_request"):
-        colleague = is_of_colleague(talk, line) and next(full_names(talk, line), None) is None
+        colleague = is_of_colleague(talk, line) and not full_names(talk, line)
         span = line.first("health_request") or (None if colleague else _own_health(talk, line))
         if span is not None:
             yield Place(line, span)

@@ -39,7 +39,11 @@ _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
 _SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
 
 
-@lru_cache(256)
+_TALK = 256
+"""Lines whose people several rules in turn ask for: those of the dialogue at hand."""
+
+
+@lru_cache(_TALK)
 def participants(talk: Talk) -> str:
     """Names of those who take part, in small letters: by the marks of the export and as they introduce themselves."""
     names = [one.message.author for one in talk.lines]
@@ -66,8 +70,13 @@ def named(line: Line) -> Iterator[tuple[re.Match[str], ...]]:
         yield tuple(group)
 
 
-def full_names(talk: Talk, line: Line) -> Iterator[Span]:
+@lru_cache(_TALK)
+def full_names(talk: Talk, line: Line) -> tuple[Span, ...]:
     """Where somebody who takes no part is named with surname, not by name and patronymic as staff call each other."""
+    return tuple(_full_names(talk, line))
+
+
+def _full_names(talk: Talk, line: Line) -> Iterator[Span]:
     for group in named(line):
         words = [word_of(match.group()) for match in group]
         if len(group) < 2 or not _has_surname(words) or _is_place(line, group):
@@ -118,7 +127,7 @@ def asked_of_stranger(talk: Talk, line: Line) -> bool:
         return False
     if line.any("speaks_for", "names_self", "staff_role", "professional_act"):
         return False
-    return next(full_names(talk, line), None) is not None or _whose(talk, line)
+    return bool(full_names(talk, line)) or _whose(talk, line)
 
 
 def _whose(talk: Talk, line: Line) -> bool:
