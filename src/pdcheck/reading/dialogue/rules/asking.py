@@ -17,6 +17,7 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 
 _BIDDING = ("те", "й", "и", "ь", "тесь")
 """How imperatives end: «пришлите», «давай», «скинь»."""
+_TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
 _REFUSING = re.compile(r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу)(?![^ ])")
 _SERVICE = re.compile(
     r"(?<![^ ])(?:оформ|продл|выпус[кт]|выда[дйю]|выдач|верн|возврат|запиш|запис|зачисл|подключ|откро|открыва|запуст|запуска|начн|"
@@ -56,14 +57,16 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
     """Data named in the message that are out of place in this sector."""
     if line.any("lawful_reason", "at_visit"):
         return
-    if talk.sector not in _IMAGE_USUAL:
-        yield from line.find("paper_image")
+    of_company = talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")
+    for span in line.find("paper_image") if talk.sector not in _IMAGE_USUAL else ():
+        if not (of_company and _TAX_NUMBER_ALONE.search(line.said(span))):
+            yield span
     for span in line.find("identity_paper"):
         words = line.said(span)
         if words.startswith("загран") and talk.sector == "travel":
             continue
         if words.startswith("снилс") or talk.sector not in _PASSPORT_USUAL:
-            if words == "инн" and (talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")):
+            if words == "инн" and of_company:
                 continue
             yield span
         elif words == "инн" and talk.sector not in _TAX_NUMBER_USUAL:

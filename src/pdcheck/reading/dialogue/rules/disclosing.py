@@ -411,6 +411,8 @@ def _own_health(talk: Talk, line: Line) -> Span | None:
     """Words about the client's own health: a result, a diagnosis, a prescription."""
     for span in line.find("special_fact"):
         start, end = line.sentence(span[0])
+        if _OFFERED.search(line.words, start, end) and not _RESULT.search(line.words, start, end):
+            continue
         own = (
             _RESULT.search(line.words[start:end])
             or any(one.has("asks_results") for one in talk.asked_before(line))

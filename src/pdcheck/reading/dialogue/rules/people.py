@@ -35,6 +35,8 @@ _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
 """Characters between a post and a name that belong together: a comma, «наш»."""
+_PARTY = re.compile(r"(?<![^ ])(?:получател|отправител|заказчик|плательщик|на имя|для)")
+"""A name that the client gives as a part of his own order."""
 _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
 _SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
 
@@ -125,7 +127,7 @@ def asked_of_stranger(talk: Talk, line: Line) -> bool:
     """Whether the client asks of a record of somebody whom he names in full: «Белова Анна у вас лежит?»."""
     if not line.asks or not line.has("client_state"):
         return False
-    if line.any("speaks_for", "names_self", "staff_role", "professional_act"):
+    if line.any("speaks_for", "names_self", "staff_role", "professional_act") or _PARTY.search(line.words):
         return False
     return bool(full_names(talk, line)) or _whose(talk, line)
 
