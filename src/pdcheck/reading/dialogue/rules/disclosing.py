@@ -24,7 +24,7 @@ _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|в карте)\b"
 )
-_OF_THIRD = re.compile(r"(?<![^ ])у (?:него|нее|них)(?![^ ])")
+_OF_THIRD = re.compile(r"(?<![^ ])(?:у (?:него|нее|них)|он|она)(?![^ ])")
 # A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
 _CAPITALISED = re.compile(r"([а-яё]+)[,»]? ([А-ЯЁ][а-яё]{2,})")
 _TWO_NAMES = re.compile(r"\b([А-ЯЁ][а-яё]{2,}) ([А-ЯЁ][а-яё]{2,})\b")
@@ -140,7 +140,7 @@ def _is_trade(line: Line, fact: Span) -> bool:
 
 def _of_outsider(talk: Talk, line: Line) -> Span | None:
     """Where a fact of private life is told of a person named in full, of the owner, a neighbour, another client."""
-    if not line.any("life_fact", "special_fact", "record_act"):
+    if not line.any("life_fact", "special_fact", "record_act", "money_told"):
         return None
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
     for fact in _stated(line, "life_fact", "special_fact"):
@@ -152,7 +152,7 @@ def _of_outsider(talk: Talk, line: Line) -> Span | None:
             persons += [one for one in line.find("outsider") if meet(one, bounds)]
         if persons:
             return min(persons[0][0], fact[0]), max(persons[0][1], fact[1])
-    for act in _stated(line, "record_act") if names else ():
+    for act in _stated(line, "record_act", "money_told") if names else ():
         person = next((one for one in names if meet(one, line.sentence(act[0]))), None)
         if person is not None:
             return min(person[0], act[0]), max(person[1], act[1])
@@ -346,7 +346,7 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
     if (
         talk.sector in _MEDICAL
         and not _is_of_animal(talk)
-        and not is_of_colleague(talk, line)
+        and not _tells_of_colleague(talk, line)
         and _OF_THIRD.search(line.words) is None
         and (health := _own_health(talk, line)) is not None
     ):
@@ -391,13 +391,22 @@ def _marks(line: Line) -> int:
     return len(_LONG_NUMBER.findall(line.text)) + line.has("verifies_self") + ("рожд" in line.words)
 
 
+def _tells_of_colleague(talk: Talk, line: Line) -> bool:
+    """Whether somebody of the staff is the one told of, by a pronoun or a first name."""
+    return (
+        is_of_colleague(talk, line)
+        and not full_names(talk, line)
+        and (_OF_THIRD.search(line.words) is not None or _names_somebody(talk, line, (0, len(line.words))))
+    )
+
+
 def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
     """Staff write of health and the like in an open chat, or ask to send it there."""
     if talk.is_call or talk.channel == "app_chat" or _is_of_animal(talk):
         return
     for line in talk.staff_saying("special_fact", "health_request"):
-        colleague = is_of_colleague(talk, line) and not full_names(talk, line)
-        span = line.first("health_request") or (None if colleague else _own_health(talk, line))
+        own = None if _tells_of_colleague(talk, line) else _own_health(talk, line)
+        span = line.first("health_request") or own
         if span is not None:
             yield Place(line, span)
 
