@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pdcheck.personal_data.words import is_imperative
 from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _PASSPORT_USUAL = frozenset("bank insurance travel telecom realty".split())
@@ -15,10 +15,18 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 """Sectors in which such data are needed for the service itself: contracts, policies, tickets, treatment."""
 
 
-_BIDDING = ("те", "й", "и", "ь", "тесь")
-"""How imperatives end: «пришлите», «давай», «скинь»."""
 _TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
-_REFUSING = re.compile(r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу)(?![^ ])")
+_REFUSING = re.compile(r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|зачем|обязательно)(?![^ ])")
+_NEEDLESS = re.compile(
+    r"(?<![^ ])(?:реклам|рас?сыл|партн|биометр|отпечат|съемк|снима|обзвон|галочк|согласи|слеп[ок]|фото (?:до|лиц)|третьи|против фото)"
+)
+_SENT_AWAY = re.compile(
+    r"(?<![^ ])(?:тогда|значит|в таком случае)(?: ,)?(?: [^ .!?,]+){0,2}? (?:ищите|идите|обращайтесь|ступайте|прощайте|никак|увы)(?![^ ])"
+    r"|(?<![^ ])без [^ .!?,]+ не [^ .!?,]+(?:м|т|ся|но)(?![^ ])"
+    r"|(?<![^ ])не (?:попад|пройд|войд|зайд|получ|увид)[а-я]*те(?![^ ])"
+    r"|(?<![^ ])иначе(?: ,)?(?: [^ .!?]+){0,3}? (?:не|отмен[^ ]*|откаж[^ ]*|аннул[^ ]*)(?![^ ])"
+    r"|(?<![^ ])(?:отдельно|порознь)(?: [^ .!?,]+)? не [^ .!?,]+"
+)
 _SERVICE = re.compile(
     r"(?<![^ ])(?:оформ|продл|выпус[кт]|выда[дйю]|выдач|верн|возврат|запиш|запис|зачисл|подключ|откро|открыва|запуст|запуска|начн|"
     r"начина|приступ|отправ|отгру|разблок|восстан|актив|засел|примем|приму|принима|пусти|пуска|пропус|зарегистр|обслуж|"
@@ -92,11 +100,6 @@ def _is_requested(line: Line, span: Span) -> bool:
     )
 
 
-def bids(line: Line, within: Span) -> bool:
-    """Whether somebody is told to do something, by whatever verb."""
-    return any(is_imperative(word) for word in line.words[slice(*within)].split() if word.endswith(_BIDDING))
-
-
 def _opens_list(line: Line, span: Span) -> bool:
     """Whether the words go on a request of an earlier sentence: «И телефон мамы»."""
     start = line.sentence(span[0])[0]
@@ -150,13 +153,24 @@ def hires(talk: Talk) -> bool:
 
 def no_forced_consent(talk: Talk) -> Iterator[Place]:
     """Staff make the service depend on a consent that it does not need."""
-    for line in talk.staff_saying("forced", "by_condition"):
+    objected = talk.clients_may_say("consent_topic")
+    for line in talk.staff if objected else talk.staff_saying("forced", "by_condition"):
         if line.has("free_consent"):
             continue
         span = line.first("forced") if _is_on_consent(talk, line) else None
         span = span or next((one for one in line.find("by_condition") if _grants(line, one)), None)
+        span = span or (_ultimatum(talk, line) if objected else None)
         if span is not None:
             yield Place(line, span)
+
+
+def _ultimatum(talk: Talk, line: Line) -> Span | None:
+    """Where a client who objects to a consent is sent away or told that nothing goes without it."""
+    objects = any(
+        _NEEDLESS.search(one.words) and _REFUSING.search(one.words) for one in talk.asked_before(line)
+    )
+    found = _SENT_AWAY.search(line.words) if objects else None
+    return found.span() if found else None
 
 
 def _is_on_consent(talk: Talk, line: Line) -> bool:

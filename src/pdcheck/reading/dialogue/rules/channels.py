@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _FOREIGN = (
@@ -17,6 +18,11 @@ _FOREIGN = (
 )
 _OWN = re.compile(r"(?<![^ ])(?:мо[йюяеи][а-я]*|мне|сво[йюяе][а-я]*)(?![^ ])")
 """The writer's own, and not that of a colleague: «на мой сотовый, я его из рук не выпускаю»."""
+_QUESTIONNAIRE = re.compile("анкет|форм|form|опрос|survey|tally|талли|typeform|тайпформ")
+_PUTS_IN = re.compile(
+    "заполн|внес|внос|внош|впиш|впис|вбе|вбив|вобь|занес|занос|загру|зале|зали|заль|закин|закид|оставьте|укаж|перенес|вед[ую]|веде|"
+    "храни|пишите|запис|запиш|отмет|добав|сохран|скин|скид|кид|кин|подгру|груз|перекин|ввод|зарегистр|завед|завод|созда|оформ"
+)
 REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "microfinance", "classifieds"))
 """Sectors that may not write to clients in foreign messengers (41-ФЗ, ст. 10 ч. 8 149-ФЗ)."""
 
@@ -35,6 +41,10 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
         )
         if span is not None:
             yield Place(line, span)
+    for line in talk.staff_saying("own_channel"):
+        span = next((one for one in line.find("own_channel") if bids(line, line.sentence(one[0]))), None)
+        if span is not None and not line.has("private_channel"):
+            yield Place(line, span)
     if talk.is_private:
         for line in talk.staff_saying("shuns_work_channel"):
             if not line.has("private_channel"):
@@ -46,7 +56,9 @@ def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
     if talk.sector not in REGULATED:
         return
     for line in talk.staff:
-        span = line.first("foreign_messenger")
+        span = next(
+            (one for one in line.find("foreign_messenger") if not line.is_denied_later(one[1])), None
+        )
         if span is not None and line.has("invites"):
             yield Place(line, span)
             return
@@ -59,8 +71,17 @@ def no_foreign_form_for_pd(talk: Talk) -> Iterator[Place]:
     """Staff collect personal data in a foreign form or table."""
     for line in talk.staff_saying("foreign_form"):
         span = next((one for one in line.find("foreign_form") if not _is_put_off(line, one)), None)
-        if span is not None and line.has("fills"):
+        if span is not None and _is_filled(line, span):
             yield Place(line, span)
+
+
+def _is_filled(line: Line, form: Span) -> bool:
+    """Whether something is to be written there: said so beside the name, unless the name is that of a questionnaire."""
+    is_questionnaire = _QUESTIONNAIRE.search(line.said(form)) is not None
+    return any(
+        (is_questionnaire or _PUTS_IN.match(line.said(one))) and not line.is_denied_later(one[1])
+        for one in line.find("fills")
+    )
 
 
 def _is_put_off(line: Line, span: Span) -> bool:

@@ -118,10 +118,20 @@ def _answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> S
     if any(asked_of_stranger(talk, one) for one in questions):
         echoed = next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
         return gives_record(line) or line.first("affirmed_record") or echoed
+    if any(_is_of_relation(one) for one in questions) and not _SECOND_PERSON.search(line.words):
+        echoed = next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
+        told = next(_stated(line, "life_fact"), None)
+        if echoed or told:
+            return echoed or told
     if not was_disowned(talk, line) or is_of_colleague(talk, line):
         return None
     sum_of_debt = _SUM.search(line.words) if talk.sector in _CREDITORS else None
     return next(_stated(line, "life_fact", "money_told"), None) or (sum_of_debt and sum_of_debt.span())
+
+
+def _is_of_relation(question: Line) -> bool:
+    """Whether it is asked of somebody near the client, or of one who was there before him: a neighbour, a tenant."""
+    return question.asks and question.has("outsider") and not question.any("speaks_for", "names_self")
 
 
 def _stated(line: Line, *cues: str) -> Iterator[Span]:
@@ -230,8 +240,6 @@ def _is_strange(line: Line, person: Span) -> bool:
             "соседа",
             "соседу",
             "соседом",
-            "соседи",
-            "соседей",
             "сосед ",
             "предыдущ",
             "прошл",
@@ -351,7 +359,9 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
         and (health := _own_health(talk, line)) is not None
     ):
         found.append(health)
-    return next((one for one in sorted(found) if not line.is_denied(one[0]) and not line.has("offer")), None)
+    if line.has("offer") and not (_SUM.search(line.words) and _inquires(talk, line)):
+        return None
+    return next((one for one in sorted(found) if not line.is_denied(one[0])), None)
 
 
 def _is_asked(line: Line, span: Span) -> bool:
