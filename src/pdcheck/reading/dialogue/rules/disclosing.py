@@ -22,7 +22,7 @@ _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b"
 _SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
-    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|в карте)\b"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|в карте|вы беременн\w*|вы больн\w*|вы инвалид\w*)\b"
 )
 _OF_THIRD = re.compile(r"(?<![^ ])(?:у (?:него|нее|них)|он|она)(?![^ ])")
 # A capitalised word inside a sentence with the word before it: after «на», «в», «метро» it names a place.
@@ -50,6 +50,7 @@ _BEFORE_PLACES = frozenset(
 _OF_SPEAKERS = re.compile(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b")
 # «Мастер заболел, перенесём запись» names nobody and gives the reason in a word.
 _MERELY_ILL = re.compile(r"(?:за|при)?бол")
+_HERE = re.compile(r"(?<![^ ])(?:у|к) вам?с?(?![^ ])")
 _INTRODUCING = frozenset("это я зовут звать".split())
 _SECOND_PERSON = re.compile(r"(?<![^ ])(?:ваш[а-я]*|вам|вас|вы)(?![^ ])")
 _LONG_NUMBER = re.compile(r"\d{4,}")
@@ -102,8 +103,9 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
             or _is_own(line, start, fact[0])
         ):
             continue
+        persons = sorted((*line.find("of_another"), *line.find("kin")))
         person = next(
-            (one for one in line.find("of_another") if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
+            (one for one in persons if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
             None,
         )
         if asked and (person is not None or not line.asks):
@@ -116,17 +118,32 @@ def _told_of_another(talk: Talk, line: Line) -> Span | None:
 def _answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Span | None:
     """Where whoever asks of a person named in full, or answered in another's stead, is told what concerns that person."""
     if any(asked_of_stranger(talk, one) for one in questions):
-        echoed = next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
-        return gives_record(line) or line.first("affirmed_record") or echoed
+        told = gives_record(line) or line.first("affirmed_record", "life_fact", "private_fact")
+        return told or _echoed(line)
     if any(_is_of_relation(one) for one in questions) and not _SECOND_PERSON.search(line.words):
-        echoed = next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
-        told = next(_stated(line, "life_fact"), None)
-        if echoed or told:
-            return echoed or told
+        told = _echoed(line) or next(_stated(line, "life_fact"), None)
+        if told is not None:
+            return told
+    if any(_is_of_visitor(talk, one, line) for one in questions):
+        return _echoed(line)
     if not was_disowned(talk, line) or is_of_colleague(talk, line):
         return None
     sum_of_debt = _SUM.search(line.words) if talk.sector in _CREDITORS else None
     return next(_stated(line, "life_fact", "money_told"), None) or (sum_of_debt and sum_of_debt.span())
+
+
+def _echoed(line: Line) -> Span | None:
+    """Where the answer begins by saying the verb of the question again: «Ходит, по вторникам»."""
+    return next((one for one in line.find("client_state") if one[0] == line.sentence(one[0])[0]), None)
+
+
+def _is_of_visitor(talk: Talk, question: Line, answer: Line) -> bool:
+    """Whether it is asked if somebody called by a first name comes here, in the words with which it is answered."""
+    if not question.asks or question.any("speaks_for", "names_self", "staff_role", "professional_act"):
+        return False
+    first = answer.words.partition(" ")[0]
+    here = _HERE.search(question.words) is not None
+    return here and first in question.words.split() and _names_somebody(talk, question, (0, len(question.words)))
 
 
 def _is_of_relation(question: Line) -> bool:
