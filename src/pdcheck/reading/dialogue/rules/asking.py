@@ -16,7 +16,9 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 
 
 _TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
-_REFUSING = re.compile(r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|зачем|обязательно)(?![^ ])")
+_REFUSING = re.compile(
+    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|зачем|обязательно)(?![^ ])"
+)
 _NEEDLESS = re.compile(
     r"(?<![^ ])(?:реклам|рас?сыл|партн|биометр|отпечат|съемк|снима|обзвон|галочк|согласи|слеп[ок]|фото (?:до|лиц)|третьи|против фото)"
 )
@@ -33,7 +35,9 @@ _SERVICE = re.compile(
     r"перечисл|перевод|перевед|заключ|отда[дм]|сделаем|сделаю|провед|назнач|достав|продад|прода[ею]|полис|услуг|договор|покупк)[^ ]*"
 )
 """What a client comes for, done or withheld."""
-_SEES_HIMSELF = re.compile(r"(?<![^ ])(?:зайду|войду|гляну|посмотрю|залезу|проверю|авторизуюсь|войдем|зайдем|под вами)(?![^ ])")
+_SEES_HIMSELF = re.compile(
+    r"(?<![^ ])(?:зайду|войду|гляну|посмотрю|залезу|проверю|авторизуюсь|войдем|зайдем|под вами)(?![^ ])"
+)
 """Staff who mean to use the client's password themselves."""
 
 
@@ -116,7 +120,9 @@ def no_payment_secrets(talk: Talk) -> Iterator[Place]:
             denied = (
                 own_app or line.has("warning") or line.is_denied(span[0]) or line.is_denied_later(span[1])
             )
-            asked = line.has("tells") or line.asks or bids(line, line.sentence(span[0])) or _goes_on(talk, line)
+            asked = (
+                line.has("tells") or line.asks or bids(line, line.sentence(span[0])) or _goes_on(talk, line)
+            )
             if asked and (not denied or line.has("only_to_me")):
                 yield Place(line, span)
                 break

@@ -56,9 +56,7 @@ def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
     if talk.sector not in REGULATED:
         return
     for line in talk.staff:
-        span = next(
-            (one for one in line.find("foreign_messenger") if not line.is_denied_later(one[1])), None
-        )
+        span = next((one for one in line.find("foreign_messenger") if not line.is_denied_later(one[1])), None)
         if span is not None and line.has("invites"):
             yield Place(line, span)
             return

@@ -143,7 +143,9 @@ def _is_of_visitor(talk: Talk, question: Line, answer: Line) -> bool:
         return False
     first = answer.words.partition(" ")[0]
     here = _HERE.search(question.words) is not None
-    return here and first in question.words.split() and _names_somebody(talk, question, (0, len(question.words)))
+    return (
+        here and first in question.words.split() and _names_somebody(talk, question, (0, len(question.words)))
+    )
 
 
 def _is_of_relation(question: Line) -> bool:
@@ -310,7 +312,9 @@ def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
     bounds = line.sentence(span[0])
     if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]) or _is_trade(line, span):
         return False
-    by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(line.said(span))
+    by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(
+        line.said(span)
+    )
     return by_post or is_of_colleague(talk, line) or _names_somebody(talk, line, bounds)
 
 
@@ -345,7 +349,11 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
             continue
         by_name = _is_asked_by_name(talk, line)
         span = _told_of_another(talk, line) if by_name else tells_personal(talk, line)
-        if span is None or _was_said(talk, line, span) or not (by_name or _told_of_another(talk, line) is None):
+        if (
+            span is None
+            or _was_said(talk, line, span)
+            or not (by_name or _told_of_another(talk, line) is None)
+        ):
             continue
         if not is_verified(talk, line):
             yield Place(line, span)

@@ -29,7 +29,9 @@ _NUMERAL = re.compile(
     r"квартир[^ ]*|подъезд[^ ]*|месяц[^ ]*|недел[^ ]*)(?![^ ])"
 )
 """What a record consists of: a number in figures or words, a day, a room."""
-_TO_THE_CLIENT = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|пусть|пускай|может|могут|сможет|если|чтобы)(?![^ ])")
+_TO_THE_CLIENT = re.compile(
+    r"(?<![^ ])(?:вы|вам|вас|вами|пусть|пускай|может|могут|сможет|если|чтобы)(?![^ ])"
+)
 _PRONOUN = re.compile(r"(?:да |ну |так )*(?:, )?(?:он|она|у него|у нее)(?![^ ])")
 _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
@@ -83,7 +85,9 @@ def _full_names(talk: Talk, line: Line) -> Iterator[Span]:
         words = [word_of(match.group()) for match in group]
         if len(group) < 2 or not _has_surname(words) or _is_place(line, group):
             continue
-        if any(word.given and _is_known(talk, match.group()) for word, match in zip(words, group, strict=True)):
+        if any(
+            word.given and _is_known(talk, match.group()) for word, match in zip(words, group, strict=True)
+        ):
             continue
         span = _in_words(line, group)
         if not (line.is_staff and _may_address(words) and _is_addressed(line, group, span)):
@@ -93,7 +97,9 @@ def _full_names(talk: Talk, line: Line) -> Iterator[Span]:
 def _has_surname(words: list[Word]) -> bool:
     """Whether a given name stands beside a surname."""
     pairs = [*pairwise(words), *pairwise(words[::-1])]
-    return any(one.given and (other.surname or other.unknown) and not other.patronymic for one, other in pairs)
+    return any(
+        one.given and (other.surname or other.unknown) and not other.patronymic for one, other in pairs
+    )
 
 
 def _may_address(words: list[Word]) -> bool:
