@@ -1,4 +1,4 @@
-"""Where the client's data go: private and foreign messengers, foreign forms."""
+"""Where the client's data go: private and foreign messengers, foreign forms, recordings of calls."""
 
 import re
 from collections.abc import Iterator
@@ -85,3 +85,11 @@ def _is_filled(line: Line, form: Span) -> bool:
 def _is_put_off(line: Line, span: Span) -> bool:
     """Whether the form is said not to be needed, or only to be looked at."""
     return line.is_denied(span[0]) or line.is_denied_later(span[1])
+
+
+def call_recording_notice(talk: Talk) -> Iterator[Place]:
+    """Within the first three lines of a recorded call nobody tells that it is recorded."""
+    if not talk.is_call or not talk.staff:
+        return
+    if not any(line.has("recording") for line in talk.lines[:3] if not line.is_client):
+        yield Place(talk.staff[0], None, "о записи не предупредили в первых трёх репликах")

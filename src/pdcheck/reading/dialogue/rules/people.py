@@ -7,20 +7,20 @@ from itertools import pairwise
 
 from pdcheck.personal_data.words import Word, word_of
 from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules.facts import SECOND_PERSON
 from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Talk
 
 _CAPITALISED = re.compile(r"(?<![А-ЯЁа-яё.«„-])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?![а-яё])")
-_BEFORE_PLACES = frozenset(
+_BEFORE_STREETS = frozenset(
     "улица улице улицы улицу ул проспект проспекте площадь площади метро отель отеле салон город жк бульвар "
     "переулок переулке имени набережная шоссе станция станции тц трц".split()
 )
-# Three letters and the ending: «Анна», «Анны»; a stem shorter than that would be anybody's.
 _STEM = 4
+"""Letters by which a name is the same in any case; fewer would be anybody's."""
 _OF_SURNAME = re.compile(
-    r"(?:биопси|анализ|результат|мазо?к|снимо?к|узи|мрт|гистологи|заключени|посылк|брон|полис|заказ|запис|долг|договор|карт)[а-яё]* "
+    r"(?i:биопси|анализ|результат|мазо?к|снимо?к|узи|мрт|гистологи|заключени|посылк|брон|полис|заказ|запис|долг|договор|карт)[а-яё]* "
     r"([А-ЯЁ][а-яё]{3,}(?:а|ой|я|ых|их|ого)\b)",
-    re.IGNORECASE,
 )
 _NUMERAL = re.compile(
     r"(?<![^ ])(?:\d[^ ]*|один[^ ]*|дв[ае]|две[^ ]*|три[^ ]*|четыр[^ ]*|пят[^ ]*|шест[^ ]*|сем[ьи][^ ]*|восем[^ ]*|девят[^ ]*|"
@@ -40,7 +40,6 @@ _BESIDE = 8
 _PARTY = re.compile(r"(?<![^ ])(?:получател|отправител|заказчик|плательщик|на имя|для)")
 """A name that the client gives as a part of his own order."""
 _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
-_SECOND_PERSON = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами|ваш[а-я]*)(?![^ ])")
 
 
 _TALK = 256
@@ -111,14 +110,14 @@ def _is_addressed(line: Line, group: tuple[re.Match[str], ...], span: Span) -> b
     """Whether the name stands apart by commas, or «вы» in the sentence is whoever bears it."""
     before, after = line.text[: group[0].start()].rstrip(), line.text[group[-1].end() :].lstrip()
     apart = (not before or before[-1] in ",.!?)") and (not after or after[0] in ",.!?")
-    return _SECOND_PERSON.search(line.words, *line.sentence(span[0])) is not None and (
+    return SECOND_PERSON.search(line.words, *line.sentence(span[0])) is not None and (
         apart or _YOU.search(line.words, *line.sentence(span[0])) is not None
     )
 
 
 def _is_place(line: Line, group: tuple[re.Match[str], ...]) -> bool:
     before = line.text[: group[0].start()].rstrip(" .«").lower().rpartition(" ")[2]
-    return before in _BEFORE_PLACES
+    return before in _BEFORE_STREETS
 
 
 def _in_words(line: Line, group: tuple[re.Match[str], ...]) -> Span:
@@ -193,4 +192,15 @@ def is_named_as_staff(line: Line, name: Span) -> bool:
         post[0] - name[1] <= _BESIDE and name[0] - post[1] <= _BESIDE
         for cue in ("staff_role", "professional_act")
         for post in line.find(cue)
+    )
+
+
+def names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
+    """Whether the sentence has a first name that is not the client's or the writer's own."""
+    start, end = line.source(sentence)
+    known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
+    return any(
+        match.group().lower() not in known
+        and (word_of(match.group()).only_given or (match.start() > 0 and word_of(match.group()).given))
+        for match in re.finditer(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
     )
