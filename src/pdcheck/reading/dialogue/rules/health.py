@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.colleagues import tells_of_colleague
-from pdcheck.reading.dialogue.rules.facts import OFFERED, OF_THIRD, is_craft
+from pdcheck.reading.dialogue.rules.facts import OF_THIRD, OFFERED, is_craft
 from pdcheck.reading.dialogue.rules.people import full_names
 from pdcheck.reading.dialogue.talk import Place, Talk
 

@@ -30,6 +30,10 @@ _BEFORE_PLACES = frozenset(
     "на в по из до улица улице улицы ул проспект проспекте площадь площади метро отель отеле салон город".split()
 )
 _HERE = re.compile(r"(?<![^ ])(?:у|к) вам?с?(?![^ ])")
+# «Ваша супруга потратила 1 900 рублей».
+_OF_YOUR_KIN = re.compile(
+    r"(?<![^ ])ваш(?:а|и)? [^ .!?,]+(?: не)? [^ .!?,]+(?:л|ла|ли)(?: [^ .!?]+){0,6}? (?:рубл[а-я]*|₽|тысяч[а-я]*)(?![^ ])"
+)
 _INTRODUCING = frozenset("это я зовут звать".split())
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -91,6 +95,10 @@ def answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Sp
         told = _echoed(line) or next(stated(line, "life_fact"), None)
         if told is not None:
             return told
+    if any(one.asks and one.has("kin") and not one.has("speaks_for") for one in questions):
+        spent = _OF_YOUR_KIN.search(line.words)
+        if spent is not None and line.has("kin"):
+            return spent.span()
     if any(_is_of_visitor(talk, one, line) for one in questions):
         return _echoed(line)
     if not was_disowned(talk, line) or is_of_colleague(talk, line):
