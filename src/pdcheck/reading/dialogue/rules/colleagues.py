@@ -13,6 +13,7 @@ _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b"
 # As a mobile number is dictated in calls, «восемь, девятьсот сорок», in the spelling of `Line.words`.
 _SPOKEN_PHONE = re.compile(r"(?<![^ ])(?:восемь|плюс семь)(?: ,)* девятсот(?![^ ])")
 _OF_SPEAKERS = re.compile(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня)\b")
+_ASKS_NUMBER = re.compile(r"(?<![^ ])(?:телефон|номер|сотов|мобильн|контакт)")
 # «Мастер заболел, перенесём запись» names nobody and gives the reason in a word.
 _MERELY_ILL = re.compile(r"(?:за|при)?бол")
 _PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
@@ -23,7 +24,10 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         if line.has("refuses_to_tell"):
             continue
-        asked = any(one.has("asks_of_colleague") for one in talk.asked_before(line))
+        asked = any(
+            one.has("asks_of_colleague") or (one.has("staff_role") and _ASKS_NUMBER.search(one.words))
+            for one in talk.asked_before(line)
+        )
         if asked and not line.has("work_phone"):
             number = _PHONE.search(line.text)
             spoken = _SPOKEN_PHONE.search(line.words)

@@ -11,8 +11,10 @@ from pdcheck.reading.dialogue.talk import Place, Talk
 
 _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
-    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|в карте|вы беременн\w*|вы больн\w*|вы инвалид\w*)\b"
+    r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|вы беременн\w*|вы больн\w*|вы инвалид\w*)\b"
 )
+# The word for one, which tells none: «диагноз в карте».
+_NO_DISEASE = re.compile("диагноз[а-я]*")
 
 
 def no_special_category_in_chat(talk: Talk) -> Iterator[Place]:
@@ -37,9 +39,11 @@ def own_health(talk: Talk, line: Line) -> Span | None:
         start, end = line.sentence(span[0])
         if OFFERED.search(line.words, start, end) and not _RESULT.search(line.words, start, end):
             continue
+        is_named = _NO_DISEASE.fullmatch(line.said(span)) is None
+        asked = is_named and any(one.has("asks_results") for one in talk.asked_before(line))
         own = (
-            _RESULT.search(line.words[start:end])
-            or any(one.has("asks_results") for one in talk.asked_before(line))
+            asked
+            or _RESULT.search(line.words[start:end])
             or OF_THIRD.search(line.words[start:end])
             or any(meet(one, (start, end)) for one in full_names(talk, line))
         ) and not is_craft(line, span)

@@ -37,6 +37,7 @@ _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
 """Characters between a post and a name that belong together: a comma, «наш»."""
+_NOT_ME = re.compile(r"\b[Яя] не [А-ЯЁ][а-яё]+")
 _PARTY = re.compile(r"(?<![^ ])(?:получател|отправител|заказчик|плательщик|на имя|для)")
 """A name that the client gives as a part of his own order."""
 _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
@@ -151,9 +152,18 @@ def was_disowned(talk: Talk, line: Line) -> bool:
     for one in talk.before(line):
         if one.is_staff:
             wanted = wanted or one.has("asks_to_speak") or (one.asks and next(named(one), None) is not None)
-        elif one.is_client and (one.has("not_that_person") or (wanted and one.has("answers_for"))):
+        elif one.is_client and _denies_being(one, wanted=wanted):
             return True
     return False
+
+
+def _denies_being(line: Line, *, wanted: bool) -> bool:
+    """Whether the client says that he is another; a relative counts where somebody was asked for."""
+    return (
+        line.has("not_that_person")
+        or _NOT_ME.search(line.text) is not None
+        or (wanted and line.has("answers_for"))
+    )
 
 
 def gives_record(line: Line) -> Span | None:
