@@ -177,6 +177,17 @@ def is_verb(word: str) -> bool:
     return bool(_dictionary().parse(word)[0].tag.POS == "VERB")
 
 
+@lru_cache(maxsize=50_000)
+def is_command_to_one(word: str) -> bool:
+    """Whether a known word can be nothing but an order to one person: «придумай», not «пришли»."""
+    if not _is_known(word):
+        return False
+    return all(
+        parse.tag.POS == "VERB" and parse.tag.mood == "impr" and parse.tag.number == "sing"
+        for parse in _dictionary().parse(word)
+    )
+
+
 @lru_cache(maxsize=10_000)
 def is_imperative(word: str) -> bool:
     """Whether a word is, first of all, an imperative: «щёлкните», «набей»."""

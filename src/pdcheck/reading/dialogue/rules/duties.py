@@ -90,7 +90,9 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
             continue
         answer = talk.answer(client)
         before = [one for one in talk.before(client) if one.is_staff]
-        if not answer or any(line.any("sympathy", "apology") for line in (*answer, *before)):
+        if not answer or any(
+            line.any("sympathy", "apology", "own_words_of_sympathy") for line in (*answer, *before)
+        ):
             continue
         yield Place(answer[0], None, "перед ответом клиент был расстроен")
         return
@@ -103,8 +105,8 @@ def is_upset_anywhere(talk: Talk) -> bool:
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
     """Staff vouch for an outcome."""
-    for line in talk.staff_saying("promise"):
-        yield Place(line, line.first("promise"))
+    for line in talk.staff_saying("promise", "oath"):
+        yield Place(line, line.first("promise", "oath"))
 
 
 def no_belittling_order(talk: Talk) -> Iterator[Place]:
@@ -140,27 +142,40 @@ def _asks_for_it(line: Line) -> bool:
 
 def boundary_before_ending(talk: Talk) -> Iterator[Place]:
     """Staff break off with a difficult client without a polite warning, or warn by a threat."""
-    for line in talk.staff_saying("threat_to_end"):
+    for line in talk.staff_saying("threat_to_end", "threatens"):
         if not line.has("sympathy"):
-            yield Place(line, line.first("threat_to_end"))
-    for line in talk.staff_saying("ends_talk"):
-        if line.any("threat_to_end", "warns_of_end") or talk.advances or _withdraws(talk, line):
+            yield Place(line, line.first("threat_to_end", "threatens"))
+    for line in talk.staff_saying("ends_talk", "breaks_off"):
+        if line.any("threat_to_end", "threatens", "warns_of_end") or talk.advances or _withdraws(talk, line):
             continue
         warned = any(one.has("warns_of_end") for one in talk.before(line) if one.is_staff)
         asked = talk.asked_before(line)
-        if not warned and asked and _is_open(asked[-1]):
-            yield Place(line, line.first("ends_talk"))
+        breaks = bool(asked) and line.has("breaks_off") and _presses(asked[-1])
+        if not warned and asked and (breaks or _is_open(asked[-1])):
+            yield Place(line, line.first("ends_talk", "breaks_off"))
+
+
+def _presses(line: Line) -> bool:
+    """Whether the client tells of trouble, is rude, orders or insists, and does not take leave."""
+    if line.any("closing", "thanks", "calm"):
+        return False
+    return line.asks or "!" in line.words or turns.tells_trouble(line) or line.any("insult", "rude", "ty")
 
 
 def _withdraws(talk: Talk, line: Line) -> bool:
     """Whether staff give up what they themselves had begun: an offer, a private acquaintance."""
-    return any(
-        one.any("offer", "personal_interest", "friendship") for one in talk.before(line) if one.is_staff
+    begun = (
+        ("offer", "personal_interest", "friendship")
+        if talk.staff[0].place == 0
+        else ("personal_interest", "friendship")
     )
+    return any(one.any(*begun) for one in talk.before(line) if one.is_staff)
 
 
 def _is_open(line: Line) -> bool:
     """Whether the client's message leaves the matter unsettled."""
-    if line.any("upset", "wants_complaint", "not_done", "was_promised") or turns.is_upset(line):
+    if line.any("upset", "wants_complaint", "not_done", "was_promised", "insult", "rude") or turns.is_upset(
+        line
+    ):
         return True
     return not line.has("closing") and (line.asks or line.has("asking") or "не" in line.words.split())

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Talk
 
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
@@ -27,19 +27,22 @@ _HELP = (
     "price_told",
     "free_consent",
 )
+_DENIED = frozenset("не нет ни никто никак никогда нельзя ничего без".split())
+_LACKING = frozenset("нет никто никак нигде невозможно".split())
+_KIND = (
+    "apology",
+    "sympathy",
+    "own_words_of_sympathy",
+    "thanks",
+    "takes_on",
+    "passes_on",
+    "remedy",
+    "does_by_term",
+    "complaint_taken",
+)
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
 _SHOUT = re.compile(
     r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
-)
-# The client as the one who did it: «вы трубку не берёте», «сами помяли», «роняли наверняка».
-_CLIENT_DID = re.compile(
-    r"(?<![^ ])(?:(?:вы|сами|сам|сама)(?: [^ .!?,]+){0,3}? [а-я]{2,}(?:ли|лись)"
-    r"|вы(?: [^ .!?,]+)? не [а-я]{2,}(?:ете|ите)"
-    r"|[а-я]{2,}ли (?:,? )?(?:наверняка|небось|поди|сами)|(?:наверняка|небось|поди|сами) [а-я]{2,}ли)(?![^ ])"
-)
-_NEUTRAL = re.compile(
-    r"просили|писали|указали|оставили|интересовались|обращались|спрашивали|прислали|хотели|можете|хотите|"
-    r"ничего не|представляете|знаете|волну|пережива|получите|увидите|сможете|будете|имеете|планируете|если|возможно|похоже|кажется|вероятно|когда|чтобы|правы|пожалуйста"
 )
 
 
@@ -52,6 +55,13 @@ def complained(talk: Talk, line: Line) -> bool:
 def is_claim(line: Line) -> bool:
     """Whether the client tells that something went wrong."""
     return line.any("claim", *_TROUBLE) or is_upset(line)
+
+
+def tells_trouble(line: Line) -> bool:
+    """Whether the client tells of anything that is not as it should be, or denies that it was he."""
+    return (
+        bool(_DENIED.intersection(line.words.split())) or line.any("trouble", "displeased") or is_claim(line)
+    )
 
 
 def is_trouble(line: Line) -> bool:
@@ -76,8 +86,11 @@ def is_upset(line: Line) -> bool:
         or "!?" in line.text
         or "??" in line.text
     )
-    return insistent and line.any(
-        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint", "claim"
+    return insistent and (
+        bool(_LACKING.intersection(line.words.split()))
+        or line.any(
+            "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint", "claim"
+        )
     )
 
 
@@ -98,15 +111,11 @@ def turn(talk: Talk, line: Line) -> tuple[Line, ...]:
     return (*before[::-1], line, *after)
 
 
+def is_kind(line: Line) -> bool:
+    """Whether it has a word of regret, thanks or courtesy, or an action for the client."""
+    return line.any(*_KIND) or "пожалуйста" in line.words
+
+
 def helps(talk: Talk, line: Line) -> bool:
     """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
     return any(one.asks or one.any(*_HELP) or one.has("term") for one in turn(talk, line))
-
-
-def blames_client(line: Line) -> Span | None:
-    """Where it is stated that the client did it."""
-    for match in _CLIENT_DID.finditer(line.words):
-        start, end = line.sentence(match.start())
-        if _NEUTRAL.search(line.words, start, end) is None:
-            return match.span()
-    return None
