@@ -187,6 +187,12 @@ def is_command_to_one(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_imperative(word: str) -> bool:
+    """Whether a word is, first of all, an imperative: «щёлкните», «набей»."""
+    return bool(dictionary().parse(word)[0].tag.mood == "impr")
+
+
+@lru_cache(maxsize=10_000)
 def is_surname_first(word: str) -> bool:
     """Whether a word is, first of all, a surname."""
     return "Surn" in dictionary().parse(word)[0].tag

@@ -9,9 +9,13 @@ from pdcheck.reading.dialogue.rules import (
     asking,
     boundaries,
     channels,
-    disclosing,
+    colleagues,
     duties,
+    health,
+    identity,
+    others,
     promises,
+    publishing,
     rights,
     tone,
     turns,
@@ -92,16 +96,16 @@ RULES: dict[str, Rule] = {
         channels.no_foreign_messenger_regulated,
         lambda talk: talk.sector in channels.REGULATED and bool(talk.staff),
     ),
-    "no-disclose-other-client-pd": Rule(disclosing.no_disclose_other_client_pd),
-    "no-disclose-employee-pd": Rule(disclosing.no_disclose_employee_pd),
+    "no-disclose-other-client-pd": Rule(others.no_disclose_other_client_pd),
+    "no-disclose-employee-pd": Rule(colleagues.no_disclose_employee_pd),
     "no-excess-data-request": Rule(asking.no_excess_data_request),
     "no-payment-secrets": Rule(asking.no_payment_secrets),
     "verify-identity-first": Rule(
-        disclosing.verify_identity_first,
-        lambda talk: any(disclosing.tells_personal(talk, line) is not None for line in talk.staff),
+        identity.verify_identity_first,
+        lambda talk: any(identity.tells_personal(talk, line) is not None for line in talk.staff),
     ),
     "call-recording-notice": Rule(
-        disclosing.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)
+        channels.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)
     ),
     "route-subject-request": Rule(
         rights.route_subject_request, lambda talk: next(rights.requests(talk), None) is not None
@@ -110,12 +114,12 @@ RULES: dict[str, Rule] = {
         rights.answer_data_source, lambda talk: next(rights.questions(talk), None) is not None
     ),
     "no-special-category-in-chat": Rule(
-        disclosing.no_special_category_in_chat, lambda talk: not talk.is_call and bool(talk.staff)
+        health.no_special_category_in_chat, lambda talk: not talk.is_call and bool(talk.staff)
     ),
     "no-forced-consent": Rule(asking.no_forced_consent),
     "no-foreign-form-for-pd": Rule(channels.no_foreign_form_for_pd),
     "no-irrelevant-candidate-questions": Rule(asking.no_irrelevant_candidate_questions, asking.hires),
-    "no-publishing-client-content": Rule(disclosing.no_publishing_client_content),
+    "no-publishing-client-content": Rule(publishing.no_publishing_client_content),
 }
 """In the order in which the checklist has them."""
 
