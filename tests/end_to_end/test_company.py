@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from tests.end_to_end.sample_site import COMPANY, DAY, ROOT, failed, pdcheck
+from tests.end_to_end.test_questionnaire import Terminal
 
 from pdcheck.cli import main
+from pdcheck.pipeline.proposal import look_around
 
 AREAS = {
     "site",
@@ -145,3 +148,39 @@ def test_init_writes_what_audit_reads_and_never_over_a_file(
     assert "\nconsents: forms\n" in written
     assert within(monkeypatch, "init", tmp_path / "company.yaml", "--yes") == 2
     assert (tmp_path / "company.yaml").read_text("utf-8") == written
+
+
+def test_init_asks_of_the_organisation_then_what_to_examine(tmp_path: Path) -> None:
+    shutil.copytree(COMPANY / "consents", tmp_path / "consents")
+    shutil.copy(COMPANY / "journal.csv", tmp_path)
+    terminal = Terminal(tmp_path, "init")
+    assert "Как называется организация?" in terminal.types()
+    assert "Не понято" in terminal.types("ООО «Тополь»", "фирма")
+    terminal.types("ип", "", "", "", "", "")
+    assert "Это не адрес сайта: 640" in terminal.types("640")
+    assert "[https://topol.example]:" in terminal.types("https://topol.example", "выход"), (
+        "its site is proposed"
+    )
+    assert "[consents]:" in terminal.types("")
+    assert "нет такого файла или папки: нет.docx" in terminal.types("", "нет.docx")
+    terminal.ends("-", "", "", "", "", "", "")
+    operator = yaml.safe_load((tmp_path / "operator.yaml").read_text("utf-8"))
+    assert operator == {
+        "name": "ООО «Тополь»",
+        "form": "sole_proprietor",
+        "sites": ["https://topol.example"],
+    }
+    assert yaml.safe_load((tmp_path / "company.yaml").read_text("utf-8")) == {
+        "operator": "operator.yaml",
+        "sites": "https://topol.example",
+        "consents": "consents",
+        "journal": "journal.csv",
+    }
+
+
+def test_init_takes_no_product_of_ours_for_a_paper_of_the_company(tmp_path: Path) -> None:
+    shutil.copytree(COMPANY / "consents", tmp_path / "consents")
+    form, kept, workbook = "consents/newsletter.txt", tmp_path / "доказательства", tmp_path / "анкета.xlsx"
+    pdcheck("consent", tmp_path / form, "--keep-evidence", kept, "-o", tmp_path / "о.md", "-f", "md", code=1)
+    pdcheck("ask", "--xlsx", workbook, "--operator", "none.yaml", code=0)
+    assert look_around(tmp_path) == {"consents": ("consents",), "answers": ("анкета.xlsx",)}
