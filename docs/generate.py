@@ -92,6 +92,9 @@ def documents() -> Iterator[tuple[Path, str]]:
     for readme in ("README.md", "README.ru.md"):
         path = ROOT / readme
         yield path, with_commands(path.read_text("utf-8"))
+    for page in ("docs/pipelines.md", "docs/guide/pipelines.md"):
+        path = ROOT / page
+        yield path, with_files(path.read_text("utf-8"))
 
 
 def requirements_page(requirements: list[Requirement], law: Law) -> str:
@@ -387,6 +390,16 @@ def with_commands(readme: str) -> str:
     before, _, rest = readme.partition(BLOCK_START)
     _, _, after = rest.partition(BLOCK_END)
     return f"{before}{BLOCK_START}\n```\n{help_of()}\n```\n{BLOCK_END}{after}"
+
+
+FILE_BLOCK = re.compile(r"(<!-- file: (\S+) -->\n)(?:```yaml\n.*?```\n)?", re.DOTALL)
+
+
+def with_files(page: str) -> str:
+    """A page with the files that it shows renewed."""
+    return FILE_BLOCK.sub(
+        lambda found: f"{found[1]}```yaml\n{(ROOT / found[2]).read_text('utf-8')}```\n", page
+    )
 
 
 def help_of(*command: str) -> str:
