@@ -16,6 +16,7 @@ from tests.end_to_end.test_questionnaire import Terminal
 from pdcheck.cli import main
 from pdcheck.pipeline.proposal import look_around
 
+EXAMPLES = ROOT / "reports" / "examples"
 AREAS = {
     "site",
     "consent",
@@ -54,6 +55,31 @@ def within(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
     with pytest.raises(SystemExit) as ended:
         main()
     return ended.value.code
+
+
+def test_sample_reports_are_fresh(report: Any, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """reports/examples holds what the command makes of the sample company today; its words are compared."""
+    is_updating = request.config.getoption("--update-golden")
+    saved, made = tmp_path / "audit.json", tmp_path / "made"
+    steady = report | {"audited_at": f"{DAY}T10:00:00+03:00"}
+    saved.write_text(json.dumps(steady, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    wanted = ("md", "pdf", "docx", "xlsx") if is_updating else ("md",)
+    pdcheck("report", saved, *(word for form in wanted for word in ("-f", form)), "-o", f"{made}/", code=0)
+    if is_updating:
+        shutil.copytree(made, EXAMPLES, dirs_exist_ok=True)
+    assert {"audit.pdf", "audit.docx", "audit.xlsx"} <= {path.name for path in EXAMPLES.iterdir()}
+    assert (EXAMPLES / "audit.md").read_text("utf-8") == (made / "audit.md").read_text("utf-8"), (
+        "run: make update"
+    )
+
+
+def test_the_guide_names_the_parts_of_this_report(made: Path) -> None:
+    page = (made / "audit.html").read_text("utf-8").replace("\xa0", " ")
+    headings = {re.sub(r"<[^>]+>|^\d+\. ", "", one) for one in re.findall(r"<h2[^>]*>(.*?)</h2>", page)}
+    guide = (ROOT / "docs/guide/report.md").read_text("utf-8")
+    named = set(re.findall(r"\*\*(.+?)\*\*", "".join(re.findall(r"^\| \*\*.*?\|", guide, re.M))))
+    assert len(named) > 15
+    assert named - {re.sub(r"^\d+\. ", "", one) for one in headings} == set()
 
 
 def test_every_area_is_examined_in_one_report(report: Any) -> None:
