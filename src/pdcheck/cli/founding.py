@@ -54,7 +54,7 @@ def init(
     named = proposal if yes else _asked(proposal, root)
     staff = staff_list(root, named.get("contacts", ()))
     if "contacts" in named and not yes:
-        staff = _asked_paths("Список сотрудников (имена или id)", staff, root, "staff")
+        staff = _asked_paths("Список сотрудников (имена или номера)", staff, root, "staff")
     if not named:
         raise UserError(
             "проверять пока нечего: ничего не найдено и не названо",
