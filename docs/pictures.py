@@ -93,7 +93,9 @@ def draw(page: pypdfium2.PdfPage, digest: str, path: Path) -> None:
 
 def printed_until(image: Image.Image) -> int:
     """The lowest row with ink above the foot of the page, which is its last sixteenth."""
-    body = image.convert("L").crop((0, 0, image.width, image.height * 15 // 16)).point(lambda grey: 255 - grey)
+    body = (
+        image.convert("L").crop((0, 0, image.width, image.height * 15 // 16)).point(lambda grey: 255 - grey)
+    )
     box = body.getbbox()
     return box[3] if box else image.height
 
