@@ -258,7 +258,7 @@ def coverage_by_act(law: Law, users: dict[str, list[Requirement]]) -> Iterator[s
         ways = [ways_of(users[name]).split(", ") for name in known if name in users]
         if ways:
             counts = [sum(way in each for each in ways) for way in ("чтение", "анкета", "вопрос")]
-            yield f"| {act.title} | {len(known)} | {len(ways)} | {' | '.join(map(str, counts))} |"
+            yield f"| {act.short} | {len(known)} | {len(ways)} | {' | '.join(map(str, counts))} |"
 
 
 def links_to(requirements: Iterable[Requirement]) -> str:
