@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
-from pdcheck.reading.dialogue.rules.facts import OF_THIRD, is_craft, stated
+from pdcheck.reading.dialogue.rules.facts import OF_THIRD, is_asked_for, is_craft, is_of_beast, stated
 from pdcheck.reading.dialogue.rules.others import answered_stranger, told_of_outsider
 from pdcheck.reading.dialogue.rules.people import full_names, is_of_colleague, names_somebody
 from pdcheck.reading.dialogue.talk import Place, Talk
@@ -36,13 +36,24 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
                 continue
         if not line.any("colleague_private", "life_fact"):
             continue
-        if answered_stranger(talk, line, talk.asked_before(line)) or told_of_outsider(talk, line):
-            continue
-        private = [one for one in line.find("colleague_private") if not is_craft(line, one)]
+        stranger = answered_stranger(talk, line, talk.asked_before(line)) or told_of_outsider(talk, line)
+        private = [
+            one
+            for one in line.find("colleague_private")
+            if not (is_craft(line, one) or is_asked_for(line, one) or is_of_beast(line, one))
+        ]
         told = [one for one in private if _is_of_colleague(talk, line, one, asked)]
         told += [one for one in stated(line, "life_fact") if _is_of_role(talk, line, one)]
+        if stranger is not None:
+            told = [one for one in told if _is_of_another(talk, line, one, stranger)]
         if told:
             yield Place(line, told[0])
+
+
+def _is_of_another(talk: Talk, line: Line, span: Span, stranger: Span) -> bool:
+    """Whether it is told of somebody called by a first name, in another sentence than that about a stranger."""
+    bounds = line.sentence(span[0])
+    return not meet(stranger, bounds) and names_somebody(talk, line, bounds)
 
 
 def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:

@@ -69,9 +69,9 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
 
 
 def _is_asked(line: Line, span: Span) -> bool:
-    """Whether the sentence asks rather than tells."""
+    """Whether the sentence asks rather than tells: a sum told before a question is told."""
     end = line.sentence(span[0])[1]
-    return "?" in line.words[end : end + 3]
+    return "?" in line.words[end : end + 3] and SUM.search(line.words, span[0], end) is None
 
 
 def _inquires(talk: Talk, line: Line) -> bool:

@@ -9,11 +9,13 @@ from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.facts import OFFERED, SECOND_PERSON, SUM, is_craft, stated
 from pdcheck.reading.dialogue.rules.people import (
     asked_of_stranger,
+    families,
     full_names,
     gives_record,
     is_named_as_staff,
     is_of_colleague,
     names_somebody,
+    was_asked_about,
     was_disowned,
 )
 from pdcheck.reading.dialogue.spelling import letters
@@ -34,6 +36,7 @@ _HERE = re.compile(r"(?<![^ ])(?:у|к) вам?с?(?![^ ])")
 _OF_YOUR_KIN = re.compile(
     r"(?<![^ ])ваш(?:а|и)? [^ .!?,]+(?: не)? [^ .!?,]+(?:л|ла|ли)(?: [^ .!?]+){0,6}? (?:рубл[а-я]*|₽|тысяч[а-я]*)(?![^ ])"
 )
+_ASKS_WHO = re.compile(r"(?<![^ ])(?:кто|как его зовут|как ее зовут|имя|фамилия)(?![^ ])")
 _INTRODUCING = frozenset("это я зовут звать".split())
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -101,7 +104,7 @@ def answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Sp
             return spent.span()
     if any(_is_of_visitor(talk, one, line) for one in questions):
         return _echoed(line)
-    if not was_disowned(talk, line) or is_of_colleague(talk, line):
+    if not (was_disowned(talk, line) or was_asked_about(talk, line)) or is_of_colleague(talk, line):
         return None
     sum_of_debt = SUM.search(line.words) if talk.sector in _CREDITORS else None
     return next(stated(line, "life_fact", "money_told"), None) or (sum_of_debt and sum_of_debt.span())
@@ -133,6 +136,9 @@ def told_of_outsider(talk: Talk, line: Line) -> Span | None:
     if not line.any("life_fact", "special_fact", "record_act", "money_told"):
         return None
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
+    if names and is_of_colleague(talk, line) and any(_ASKS_WHO.search(one.words) for one in talk.asked_before(line)):
+        return None
+    names += families(line)
     for fact in stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
         if is_craft(line, fact):
