@@ -13,8 +13,10 @@ _RESULT = re.compile(
     r"\b(?:вас|ваш\w*|вам|подтверд\w*|обнаруж\w*|выяв\w*|положительн\w*|отрицательн\w*|показал\w*|диагностир\w*|назначен\w*|"
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|вы беременн\w*|вы больн\w*|вы инвалид\w*)\b"
 )
+_FOR = re.compile(r"(?<![^ ])на (?:[^ .!?,]+ )?$")
+_BOOKING = re.compile(r"(?<![^ ])(?:записал[аи]?|записан[аы]?|ждем вас)(?![^ ])")
 # Papers and pictures that other trades have too, and what tells that they are of health.
-_AMBIGUOUS = re.compile(r"снимк|снимок|справк|заключени|результат|рецепт|назначени| мест[ао]")
+_AMBIGUOUS = re.compile(r"снимк|снимок|справк|заключени|результат|рецепт|назначени| мест[ао]|шва|шов|груд|образовани|опухол")
 _CARE = re.compile(
     r"(?<![^ ])(?:врач|доктор|терапевт|болезн|больни|мед(?:иц|карт|осмотр)|здоров|рентген|мрт|узи|анализ|психиатр|нарколог|"
     r"диспансер|флюорограф|диагноз|кров[ьи](?![^ ]))"
@@ -52,6 +54,16 @@ def _is_of_health(talk: Talk, line: Line, span: Span) -> bool:
     return _CARE.search(line.words, *line.sentence(span[0])) is not None
 
 
+def _is_booked(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether staff name the disease or the operation for which the client is booked, who had not named it."""
+    start = line.sentence(span[0])[0]
+    if _FOR.search(line.words, start, span[0]) is None:
+        return False
+    questions = talk.asked_before(line)
+    booked = any(_BOOKING.search(one.words) for one in (line, *questions))
+    return booked and not any(line.said(span) in one.words for one in talk.before(line) if one.is_client)
+
+
 def is_of_animal(talk: Talk) -> bool:
     """Whether the patient is an animal."""
     return talk.sector == "vet" or any(one.has("animal") for one in talk.lines if one.is_client)
@@ -70,6 +82,7 @@ def own_health(talk: Talk, line: Line) -> Span | None:
             or _RESULT.search(line.words[start:end])
             or OF_THIRD.search(line.words[start:end])
             or any(meet(one, (start, end)) for one in full_names(talk, line))
+            or _is_booked(talk, line, span)
         ) and not is_craft(line, span)
         if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span

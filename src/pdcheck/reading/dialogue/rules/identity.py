@@ -60,6 +60,7 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
         and not is_of_animal(talk)
         and not tells_of_colleague(talk, line)
         and OF_THIRD.search(line.words) is None
+        and _is_of_results(talk, line)
         and (health := own_health(talk, line)) is not None
     ):
         found.append(health)
@@ -72,6 +73,12 @@ def _is_asked(line: Line, span: Span) -> bool:
     """Whether the sentence asks rather than tells: a sum told before a question is told."""
     end = line.sentence(span[0])[1]
     return "?" in line.words[end : end + 3] and SUM.search(line.words, span[0], end) is None
+
+
+def _is_of_results(talk: Talk, line: Line) -> bool:
+    """Whether health is told as a result that the client asked for, or of staff's own accord before he spoke."""
+    questions = talk.asked_before(line)
+    return not questions or any(one.any("asks_results", "asks_of_record") for one in questions)
 
 
 def _inquires(talk: Talk, line: Line) -> bool:

@@ -36,6 +36,8 @@ _HERE = re.compile(r"(?<![^ ])(?:у|к) вам?с?(?![^ ])")
 _OF_YOUR_KIN = re.compile(
     r"(?<![^ ])ваш(?:а|и)? [^ .!?,]+(?: не)? [^ .!?,]+(?:л|ла|ли)(?: [^ .!?]+){0,6}? (?:рубл[а-я]*|₽|тысяч[а-я]*)(?![^ ])"
 )
+_OF_GOODS = re.compile("квартир")
+"""What is offered as often as it is somebody's."""
 _ASKS_WHO = re.compile(r"(?<![^ ])(?:кто|как его зовут|как ее зовут|имя|фамилия)(?![^ ])")
 _INTRODUCING = frozenset("это я зовут звать".split())
 _NEAR = 70
@@ -68,7 +70,7 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
         return named
     facts = line.find("private_fact")
     if asked:
-        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"))))
+        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"), *line.find("money_told"))))
     for fact in facts:
         start, end = line.sentence(fact[0])
         if (
@@ -82,7 +84,7 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
             (one for one in persons if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
             None,
         )
-        if asked and (person is not None or not line.asks):
+        if asked and (person is not None or not (line.asks or _OF_GOODS.match(line.said(fact)))):
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
@@ -178,7 +180,7 @@ def _full_name(talk: Talk, line: Line, *, asked: bool) -> Span | None:
     known = " ".join(one.message.author for one in talk.lines).lower()
     for match in _TWO_NAMES.finditer(line.text):
         first, second = word_of(match[1]), word_of(match[2])
-        named = (first.given and second.surname) or (first.surname and second.given)
+        named = (first.given and (second.surname or second.patronymic)) or (first.surname and second.given)
         if named and match[1][:4].lower() not in known and match[2][:4].lower() not in known:
             at = line.words.find(letters(match[1]))
             return (at, len(line.words[:at]) + len(match[1])) if at >= 0 else None

@@ -37,13 +37,14 @@ _WHO_IS_HE = re.compile(r"(?<![^ ])(?:кто|где|что с|что за|куд
 _OWN_ROLE = re.compile(
     r"(?<![^ ])(?:мо[йяеи]|моего|моей|моему|меня|наш[аи]?|нашего|нашей) (?:[^ .!?,]+ )?"
     r"(?:директор|начальни|бухгалтер|менеджер|юрист|врач|доктор|водител|колег)"
+    r"|(?<![^ ])(?:директор|начальни|шеф|босс|бухгалтер|колег)[^ ]*(?: [^ .!?,]+){0,3}? (?:меня|мне|мной|нас|нам)(?![^ ])"
 )
 """Staff of the client himself: «меня директор чуть не съел»."""
 _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
 """Characters between a post and a name that belong together: a comma, «наш»."""
-_NOT_ME = re.compile(r"\b[Яя] не [А-ЯЁ][а-яё]+")
+_NOT_ME = re.compile(r"\b(?:[Яя]|[Ээ]то) не [А-ЯЁ][а-яё]+")
 _PARTY = re.compile(r"(?<![^ ])(?:получател|отправител|заказчик|плательщик|на имя|для)")
 """A name that the client gives as a part of his own order."""
 _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
@@ -235,8 +236,12 @@ def names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
     """Whether the sentence has a first name that is not the client's or the writer's own."""
     start, end = line.source(sentence)
     known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
+    asked = " ".join(one.text for one in talk.asked_before(line))
     return any(
         match.group().lower() not in known
-        and (word_of(match.group()).only_given or (match.start() > 0 and word_of(match.group()).given))
+        and (
+            word_of(match.group()).only_given
+            or ((match.start() > 0 or match.group() in asked) and word_of(match.group()).given)
+        )
         for match in re.finditer(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
     )
