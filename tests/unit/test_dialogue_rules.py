@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from pdcheck import checklist
 from pdcheck.dialogues import Circumstances, Conduct, Dialogue, Message, Role
-from pdcheck.reading.dialogue import RULES, read_dialogue
+from pdcheck.reading.dialogue import RULES, lexicon, read_dialogue
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.phrases import Cue, Lexicon
 
@@ -147,6 +149,13 @@ def test_ordinary_courses_of_talk_break_no_rule() -> None:
         if (found := broken(one) - COURTESY)
     ]
     assert not alarms
+
+
+def test_no_two_notions_have_one_name() -> None:
+    parts = (vars(import_module(f"{lexicon.__name__}.{one.name}")) for one in iter_modules(lexicon.__path__))
+    names = [name for part in parts for value in part.values() if isinstance(value, dict) for name in value]
+    cues = [name for name in names if name in lexicon.LEXICON.cues]
+    assert sorted(cues) == sorted(lexicon.LEXICON.cues)
 
 
 @pytest.mark.parametrize(("notation", "asks"), [("кофе & вечером ¿", True), ("кофе & вечером", False)])

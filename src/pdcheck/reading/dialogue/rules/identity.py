@@ -41,7 +41,7 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
 
 def _is_asked_by_name(talk: Talk, line: Line) -> bool:
     """Whether a record is asked for by a name alone, and nobody knows whose it is to whom."""
-    return any(asked_of_stranger(talk, one) and not one.has("kin") for one in talk.asked_before(line))
+    return any(asked_of_stranger(talk, one) and not one.has("relative") for one in talk.asked_before(line))
 
 
 @lru_cache(256)
@@ -54,7 +54,11 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
     ]
     found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):
-        found += line.find("record_told")
+        found += [
+            one
+            for one in line.find("record_told")
+            if talk.sector != "realty" or "квартир" not in line.said(one)
+        ]
     if (
         talk.sector in _MEDICAL
         and not is_of_animal(talk)

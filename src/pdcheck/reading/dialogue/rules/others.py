@@ -79,7 +79,7 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
             or _is_own(line, start, fact[0])
         ):
             continue
-        persons = sorted((*line.find("of_another"), *line.find("kin")))
+        persons = sorted((*line.find("of_another"), *line.find("relative")))
         person = next(
             (one for one in persons if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
             None,
@@ -100,9 +100,9 @@ def answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Sp
         told = _echoed(line) or next(stated(line, "life_fact"), None)
         if told is not None:
             return told
-    if any(one.asks and one.has("kin") and not one.has("speaks_for") for one in questions):
+    if any(one.asks and one.has("relative") and not one.has("speaks_for") for one in questions):
         spent = _OF_YOUR_KIN.search(line.words)
-        if spent is not None and line.has("kin"):
+        if spent is not None and line.has("relative"):
             return spent.span()
     if any(_is_of_visitor(talk, one, line) for one in questions):
         return _echoed(line)

@@ -40,6 +40,9 @@ _OWN_ROLE = re.compile(
     r"|(?<![^ ])(?:директор|начальни|шеф|босс|бухгалтер|колег)[^ ]*(?: [^ .!?,]+){0,3}? (?:меня|мне|мной|нас|нам)(?![^ ])"
 )
 """Staff of the client himself: «меня директор чуть не съел»."""
+_RECEIVES = re.compile(
+    r"(?i:при[её]м|запис|сеанс|заняти|урок|консультаци|осмотр|тренировк)[а-яё]* (?:у|к|ко|с|от) ([А-ЯЁ][а-яё]+)"
+)
 _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
@@ -219,8 +222,18 @@ def is_of_colleague(talk: Talk, line: Line) -> bool:
     if _PRONOUN.match(line.words) is None and not any(_WHO_IS_HE.search(one.words) for one in questions):
         return False
     recent = reversed(talk.before(line)[-_REMEMBERED:])
-    last = next((one for one in recent if one.any("staff_role", "kin", "outsider", "not_that_person")), None)
-    return last is not None and last.has("staff_role") and not last.any("kin", "outsider", "not_that_person")
+    last = next((one for one in recent if one.any("staff_role", "relative", "outsider", "not_that_person")), None)
+    return last is not None and last.has("staff_role") and not last.any("relative", "outsider", "not_that_person")
+
+
+def is_received_by(talk: Talk, line: Line) -> bool:
+    """Whether the surname with which the sentence begins is that of whom the client was to see: «приём у Руденко»."""
+    return any(
+        name[:_STEM] in line.text
+        for one in talk.asked_before(line)
+        for name in _RECEIVES.findall(one.text)
+        if len(name) >= _STEM and word_of(name).surname
+    )
 
 
 def is_named_as_staff(line: Line, name: Span) -> bool:
