@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.rules.facts import OFFERED, SECOND_PERSON, SUM, is_craft, stated
 from pdcheck.reading.dialogue.rules.people import (
     asked_of_stranger,
@@ -163,7 +164,7 @@ def _affirmed(line: Line) -> Span | None:
     if found is None or line.asks:
         return None
     start, end = line.sentence(found.start("said"))
-    if _POSSIBLE & set(line.words[start:end].split()):
+    if _POSSIBLE & set(line.words[start:end].split()) or bids(line, (start, end)):
         return None
     personal = any(
         start <= one[0] < end
