@@ -158,6 +158,22 @@ def test_no_two_notions_have_one_name() -> None:
     assert sorted(cues) == sorted(lexicon.LEXICON.cues)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Адрес: г. Тула, ул. Мира, д. 5, кв. 12, тел. 8 900 000-11-22", 1),
+        ("Иванова А. В., 1985 г. р., записана", 1),
+        ("500 руб. в месяц, т. е. дешевле", 1),
+        ("500 руб. Приезжайте", 2),
+        ("Открылись в 2025 г. Приезжайте", 2),
+        ("Это я. Не отвечайте им. Квартира 5. Дом", 4),
+    ],
+)
+def test_abbreviations_end_no_sentence(text: str, sentences: int) -> None:
+    line = Line(Message(number=0, role=Role.OPERATOR, text=text), lexicon.LEXICON)
+    assert line.words.count(" .") + 1 == sentences
+
+
 @pytest.mark.parametrize(("notation", "asks"), [("кофе & вечером ¿", True), ("кофе & вечером", False)])
 def test_a_phrase_of_several_parts_may_ask_for_a_question(notation: str, asks: bool) -> None:
     lexicon = Lexicon({"x": Cue(notation)})
