@@ -11,6 +11,7 @@ from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names
 from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME, find_numbers
+from pdcheck.personal_data.spoken import Spoken, in_digits
 from pdcheck.personal_data.words import normal_forms
 
 _HIDDEN = {
@@ -27,8 +28,23 @@ _BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 def find_personal_data(text: str) -> tuple[Found, ...]:
     """Every piece of personal data, in order and apart; of pieces that overlap the longest gives the kind."""
-    if not _BEYOND_SMALL_LETTERS.search(text):
-        return _apart(_outside_marks(text, list(find_lower_names(text))))
+    spoken = in_digits(text)
+    found = _written(text) if _BEYOND_SMALL_LETTERS.search(text) else list(find_lower_names(text))
+    if spoken is not None:
+        found += _dictated(spoken)
+    return _apart(_outside_marks(text, found))
+
+
+def _dictated(spoken: Spoken) -> list[Found]:
+    """What numbers in words, or digits group by group, tell once they are written in digits."""
+    return [
+        Found(one.kind, *spoken.source(one.start, one.end), one.because)
+        for one in _written(spoken.text)
+        if one.kind is not Kind.NAME and spoken.is_dictated(one.start, one.end)
+    ]
+
+
+def _written(text: str) -> list[Found]:
     names = sorted(find_names(text), key=lambda one: one.start)
     found = [*names, *find_numbers(text), *find_contacts(text, names), *find_addresses(text, names)]
     found += find_captioned(text)
@@ -37,7 +53,7 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
         for name in names
         if (born := BIRTH_AFTER_NAME.match(text, name.end))
     ]
-    return _apart(_outside_marks(text, found))
+    return found
 
 
 def _outside_marks(text: str, found: list[Found]) -> list[Found]:

@@ -1,0 +1,167 @@
+"""Numbers as people dictate them, «восемь девятьсот пять…» or «8, 950, 612», written again in digits for the recognisers."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pdcheck.personal_data.letters import lowered
+
+_UNITS = {
+    "ноль нуль ноля нуля нули": 0, "один одна одно одного": 1, "два две двух": 2, "три трёх": 3, "четыре четырёх": 4,
+    "пять пяти": 5, "шесть шести": 6, "семь семи": 7, "восемь восьми": 8, "девять девяти": 9,
+}  # fmt: skip
+_TEENS = {
+    "десять": 10, "одиннадцать": 11, "двенадцать": 12, "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
+    "шестнадцать": 16, "семнадцать": 17, "восемнадцать": 18, "девятнадцать": 19,
+}  # fmt: skip
+_TENS = {
+    "двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50, "шестьдесят": 60, "семьдесят": 70,
+    "восемьдесят": 80, "девяносто": 90,
+}  # fmt: skip
+_HUNDREDS = {
+    "сто": 100, "двести": 200, "триста": 300, "четыреста": 400, "пятьсот": 500, "шестьсот": 600, "семьсот": 700,
+    "восемьсот": 800, "девятьсот": 900,
+}  # fmt: skip
+# Days and the last word of a year: «пятого мая», «восемьдесят седьмого года».
+_ORDINALS = {
+    "перв": 1, "втор": 2, "трет": 3, "четверт": 4, "четвёрт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8,
+    "девят": 9, "десят": 10, "одиннадцат": 11, "двенадцат": 12, "тринадцат": 13, "четырнадцат": 14,
+    "пятнадцат": 15, "шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20,
+    "тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60, "семидесят": 70, "восьмидесят": 80,
+    "девяност": 90, "двухтысячн": 2000,
+}  # fmt: skip
+_ENDINGS = ("ого", "ое", "ьего", "ье", "ый", "ой", "ий", "ая", "ья", "ом", "ьем")
+_THOUSANDS = {"тысяча": 1000, "тыща": 1000, "тысячи": 2000}
+"""Of years only: «тысяча девятьсот», «две тысячи третьего»; «две» before is taken in."""
+
+_CARDINALS = {
+    word: value
+    for words, value in (_UNITS | _TEENS | _TENS | _HUNDREDS).items()
+    for one in words.split()
+    for word in {one, one.replace("ё", "е")}
+}
+_VALUES = (
+    _CARDINALS
+    | {stem + ending: value for stem, value in _ORDINALS.items() for ending in _ENDINGS}
+    | _THOUSANDS
+)
+_WORD = "|".join(sorted(map(re.escape, _VALUES), key=len, reverse=True))
+_PART = rf"(?:(?:{_WORD})(?![а-яё])|(?<![\d.,:])\d{{1,4}}(?!\d|[.:/,]\d|\s?(?:руб|₽|%)))"
+_RUN = re.compile(rf"(?<![а-яё\d]){_PART}(?:[\s,.–—-]{{1,3}}{_PART})*")
+_TELLING = re.compile(
+    rf"(?<![а-яё])(?:{_WORD})[\s,.-]{{1,3}}(?:{_WORD}|\d{{1,4}})(?![а-яё\d])"
+    rf"|(?<![а-яё])(?:дом|д\.|корпус|квартира|квартиру|квартире|кв\.?|комната|подъезд)\s(?:номер\s)?(?:{_WORD})(?![а-яё])"
+    r"|(?<!\d)\d{1,4},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)"
+)
+_GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
+
+
+class Spoken(NamedTuple):
+    """A text with its dictated numbers in digits, and the way back to the places of the text as given."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    """Stretches of `text` that were dictated."""
+    origins: tuple[tuple[int, int], ...]
+    """For each sign of `text` the stretch of the text as given that it stands for."""
+
+    def is_dictated(self, start: int, end: int) -> bool:
+        """Whether a stretch of `text` shares a place with a dictated number."""
+        return any(start < until and since < end for since, until in self.runs)
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the text as given."""
+        return self.origins[start][0], self.origins[end - 1][1]
+
+
+def in_digits(text: str) -> Spoken | None:
+    """The text with dictated numbers in digits; None where nothing is dictated, as nearly always."""
+    low = lowered(text)
+    if not _TELLING.search(low):
+        return None
+    signs: list[str] = []
+    origins: list[tuple[int, int]] = []
+    runs: list[tuple[int, int]] = []
+    position = 0
+    for match in _RUN.finditer(low):
+        if match.group().isdigit():
+            continue
+        _copy(text, position, match.start(), signs, origins)
+        since = len(signs)
+        for digits, start, end in _groups(match.group(), match.start()):
+            if len(signs) > since:
+                signs.append(" ")
+                origins.append((start, start))
+            signs += digits
+            origins += [(start, end)] * len(digits)
+        runs.append((since, len(signs)))
+        position = match.end()
+    _copy(text, position, len(text), signs, origins)
+    return Spoken("".join(signs), tuple(runs), tuple(origins)) if runs else None
+
+
+def _copy(text: str, start: int, end: int, signs: list[str], origins: list[tuple[int, int]]) -> None:
+    signs += text[start:end]
+    origins += [(place, place + 1) for place in range(start, end)]
+
+
+class _Group:
+    """A number that is being spoken: «сто двадцать три» until a word comes that cannot belong to it."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.zeros = ""
+        self.value = 0
+        self.rank = 0
+
+    def takes(self, value: int, rank: int) -> bool:
+        """Whether a word goes on with the number: hundreds, tens, ones; what follows zeros is written with them."""
+        if value == 0 or not self.rank:
+            return not self.rank
+        return rank < self.rank or self._is_two_thousand(value)
+
+    def _is_two_thousand(self, value: int) -> bool:
+        return self.value == 2 and value in _THOUSANDS.values()
+
+    def add(self, value: int, rank: int, end: int) -> None:
+        """Takes a word in."""
+        if value == 0:
+            self.zeros += "0"
+        elif self._is_two_thousand(value):
+            self.value, self.rank = 2000, rank
+        else:
+            self.value += value
+            self.rank = _LOWEST if 10 <= value < 20 else rank
+        self.end = end
+
+    @property
+    def digits(self) -> str:
+        """The number as it is written."""
+        return self.zeros + (str(self.value) if self.rank else "")
+
+
+_LOWEST = 1
+
+
+def _rank(value: int) -> int:
+    """The digits that a word of this number takes; a word joins those that take more."""
+    return max(len(str(value)), _LOWEST)
+
+
+def _groups(words: str, offset: int) -> Iterator[tuple[str, int, int]]:
+    """Numbers as they are spoken, each with its place: «сто двадцать три сорок пять» is 123 and 45."""
+    group: _Group | None = None
+    for match in _GROUPS.finditer(words):
+        start, end = offset + match.start(), offset + match.end()
+        value = _VALUES.get(match.group())
+        rank = _rank(value or 0)
+        if group is not None and (value is None or not group.takes(value, rank)):
+            yield group.digits, group.start, group.end
+            group = None
+        if value is None:
+            yield match.group(), start, end
+            continue
+        group = group or _Group(start, end)
+        group.add(value, rank, end)
+    if group is not None:
+        yield group.digits, group.start, group.end
