@@ -5,12 +5,15 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
+from pdcheck.personal_data.birth_dates import BIRTH_AFTER_NAME, find_birth_dates
 from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names
-from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME, find_numbers
+from pdcheck.personal_data.numbers import find_numbers
+from pdcheck.personal_data.papers import find_papers
 from pdcheck.personal_data.spoken import Spoken, in_digits
 from pdcheck.personal_data.words import normal_forms
 
@@ -23,6 +26,7 @@ _HIDDEN = {
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
 # Nothing but a name can be written without any of these.
+_DIGIT = re.compile(r"\d")
 _BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 
@@ -46,7 +50,11 @@ def _dictated(spoken: Spoken) -> list[Found]:
 
 def _written(text: str) -> list[Found]:
     names = sorted(find_names(text), key=lambda one: one.start)
-    found = [*names, *find_numbers(text), *find_contacts(text, names), *find_addresses(text, names)]
+    found = [*names]
+    if _DIGIT.search(text):
+        low = lowered(text)
+        found += [*find_numbers(text), *find_papers(text, low), *find_birth_dates(low)]
+    found += [*find_contacts(text, names), *find_addresses(text, names)]
     found += find_captioned(text)
     found += [
         Found(Kind.BIRTH_DATE, *born.span(1), Because.CONTEXT)

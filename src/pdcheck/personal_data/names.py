@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pdcheck.personal_data.birth_dates import BIRTH_AFTER_NAME
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_names import find_latin_names
 from pdcheck.personal_data.lexicon import SHORT_SURNAMES
 from pdcheck.personal_data.lower_names import find_lower_names
-from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME
 from pdcheck.personal_data.surroundings import Cues, cues_of, is_of_thing
 from pdcheck.personal_data.words import SURE_SURNAME, Word, is_verb, word_of
 
