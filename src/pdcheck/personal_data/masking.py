@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
-from pdcheck.personal_data.birth_dates import BIRTH_AFTER_NAME, find_birth_dates
+from pdcheck.personal_data.birth_dates import find_birth_dates
 from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
 from pdcheck.personal_data.found import Because, Found, Kind
@@ -53,14 +53,9 @@ def _written(text: str) -> list[Found]:
     found = [*names]
     if _DIGIT.search(text):
         low = lowered(text)
-        found += [*find_numbers(text), *find_papers(text, low), *find_birth_dates(low)]
+        found += [*find_numbers(text), *find_papers(text, low), *find_birth_dates(low, names)]
     found += [*find_contacts(text, names), *find_addresses(text, names)]
     found += find_captioned(text)
-    found += [
-        Found(Kind.BIRTH_DATE, *born.span(1), Because.CONTEXT)
-        for name in names
-        if (born := BIRTH_AFTER_NAME.match(text, name.end))
-    ]
     return found
 
 

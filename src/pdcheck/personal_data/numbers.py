@@ -122,5 +122,3 @@ def _without_sum(words: str, *, is_sum: bool) -> str:
         return words
     is_account = len(digits) == _OF_ACCOUNT and digits.startswith(_PERSONAL_ACCOUNT + _OF_ORGANISATION)
     return words if is_account else alone.group()
-
-

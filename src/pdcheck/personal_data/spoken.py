@@ -44,6 +44,8 @@ _CARDINALS = {
 }
 _ENDING_WORDS = {stem + ending: value for stem, value in _ORDINALS.items() for ending in _ENDINGS}
 """Words that end a number: after «двадцатого» the next one begins."""
+_GENITIVES = frozenset(word for word in _ENDING_WORDS if word.endswith("го"))
+"""Days and years, written with an ending so that «восемьдесят второго года» is no age."""
 _VALUES = _CARDINALS | _ENDING_WORDS | _THOUSANDS
 
 
@@ -130,6 +132,7 @@ class _Group:
         self.value = 0
         self.rank = 0
         self.is_over = False
+        self.ending = ""
 
     def takes(self, value: int, rank: int) -> bool:
         """Whether a word goes on with the number: hundreds, tens, ones; what follows zeros is written with them."""
@@ -156,7 +159,7 @@ class _Group:
     @property
     def digits(self) -> str:
         """The number as it is written."""
-        return self.zeros + (str(self.value) if self.rank else "")
+        return self.zeros + (str(self.value) if self.rank else "") + self.ending
 
 
 _LOWEST = 1
@@ -182,6 +185,7 @@ def _groups(words: str, offset: int) -> Iterator[tuple[str, int, int]]:
             continue
         group = group or _Group(start, end)
         group.add(value, rank, end)
+        group.ending = "-го" if match.group() in _GENITIVES else ""
         group.is_over = match.group() in _ENDING_WORDS
     if group is not None:
         yield group.digits, group.start, group.end
