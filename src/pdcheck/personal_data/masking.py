@@ -8,7 +8,7 @@ from pdcheck.personal_data.addresses import find_addresses
 from pdcheck.personal_data.birth_dates import find_birth_dates
 from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
-from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.found import Found, Kind
 from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names

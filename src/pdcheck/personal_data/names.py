@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pdcheck.personal_data.birth_dates import BIRTH_AFTER_NAME
+from pdcheck.personal_data.births_in_lists import BIRTH_AFTER_NAME
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_names import find_latin_names
 from pdcheck.personal_data.lexicon import SHORT_SURNAMES

@@ -71,6 +71,12 @@ _COMPANY = re.compile(
 )
 
 
+def _is_in_quotes(text: str, start: int) -> bool:
+    """Whether a quote opens in the line before and may still be open."""
+    before = text[max(start - 120, text.rfind("\n", 0, start) + 1, 0) : start]
+    return any(mark in before for mark in '«"“„')
+
+
 # A word alone within a title of a few words: «У Палыча», «Братья Карамазовы».
 _TITLE_BEFORE = re.compile(r"[«“„\"](?:[А-ЯЁа-яё]{1,15}\s){0,2}$")
 _TITLE_AFTER = re.compile(r"(?:[ -]?(?:\d{1,4}|[А-ЯЁа-яё]{1,15})){0,2}[»”“\"]")
@@ -81,6 +87,6 @@ def is_of_thing(text: str, start: int, end: int, length: int) -> bool:
     since = max(start - 60, 0)
     if _THING_BEFORE.search(text, since, start) or _PLACE_AFTER.match(text, end):
         return True
-    if _COMPANY.search(text, max(start - 120, 0), start):
+    if _is_in_quotes(text, start) and _COMPANY.search(text, max(start - 120, 0), start):
         return True
     return length == 1 and bool(_TITLE_BEFORE.search(text, since, start) and _TITLE_AFTER.match(text, end))
