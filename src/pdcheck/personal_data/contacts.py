@@ -5,19 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_names import readings
+from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.owners import belongs_to_organisation
 
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"\d")
-_SEPARATORS = r"[ \t\u00a0\u2009\u202f().–—-]"
+_SEPARATORS = r"[ \t\u00a0\u2009\u202f().·•∙⋅\u2010-\u2015−-]"
 _EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|д(?=\.\s?\d)|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
 _PHONE = re.compile(
     rf"[+(\d](?<![\d_./A-Za-z].)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,4}}\d){{9,14}}(?![\w/]){_EXTENSION}"
 )
+# Five to seven digits, in small letters: hardly a phone unless a word beside tells so.
+_LOCAL = r"(?:\(\d{3,5}\)\s?)?(?!\d{1,3}[ \u00a0]?000(?!\d))\d(?:[ \u00a0·\u2010-\u2013-]?\d){4,6}"
 _LOCAL_PHONE = re.compile(
-    r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+|домашн\w+|рабоч\w+(?=\s?[:—–-])|стационарн\w+|сотов\w+|номер(?:ок)?(?=\s?[:—–-]\s))[^\d\n]{0,12}?(?<!\sв)[\s:.-]"
-    r"(?P<phone>(?:\(\d{3,5}\)\s?)?\d{1,3}[ \u00a0-]?\d{2}[ \u00a0-]?\d{2})(?![\d-])",
-    re.IGNORECASE,
+    r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+|домашн\w+|рабоч\w+(?=\s?[:—–-])|стационарн\w+|сотов\w+|номер(?:ок)?(?=\s?[:—–-]\s))[^\d\n]{0,12}?(?<!\s[вс])(?<!\sдо)[\s:.-]"
+    rf"(?P<phone>{_LOCAL}(?!\d){_EXTENSION})(?![\d-]|[.,]\d|\s?(?:руб|₽|р(?!\w)|тыс|шт|кг|раз|мин|час|дн|лет|год|%|сом|тенге)|\s\d{{3}}(?!\d))"
+)
+_LOCAL_BEFORE = re.compile(
+    r"(?<![\w.,/-])(?P<phone>\d{1,3}[-·\u2010-\u2013]\d{1,3}(?:[-·\u2010-\u2013]\d{2,3}){1,2})(?![\d-])\s?[,(—–-]{0,2}\s?(?:это\s)?(?:мой\s)?(?:дом(?!\w)|дом\.|домашн|городск|гор\.|раб(?!\w)|раб\.|рабоч|стационар|тел(?!\w)|телефон)"
 )
 _PHONE_BEFORE = re.compile(
     r"(?<!\w)(?:тел\w*|моб\w*|сотов\w+|звон\w+|номер\w*(?!\s+(?:заказ|договор|заяв|трек|лиценз|карт|дел[ау]|документ|парти|издели|полис|сч[её]т|рейс|накладн|чек|модел|сери|товар))|whatsapp|вотсап\w*|ватсап\w*|вайбер\w*|viber|сбп|связ\w+|наб(?:ери|рать)\w*|phone|sms|смс)\W*(?:\w+\W+){0,2}$",
@@ -27,15 +32,18 @@ _OF_THINGS = re.compile(
     r"(?:сборк\w*|верси\w*|билд\w*|лот\w*|заказ\w*|заявк\w+|трек\w*|договор\w*|артикул\w*|(?<!\w)s/?n|серийн\w+\s+номер\w*|штрих-?код\w*|огрн\w*|инн(?:\s+[а-яё]+)?|номер\w*\s+(?:двигател|кузов|шасси|рам|детал|парти)\w+|снилс|кпп|бик|сч[её]т\w*|накладн\w+|чек\w*|№|id|полис\w*|карт\w+|код\w*(?:\s+товара)?|товар\w*)[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(?<![\w/])[78]([/_])\d{3,4}\1\d{2,3}(?:[/_-]?\d{2}){2}(?![\w/])")
+_SLASHED = re.compile(r"[78](?<![\w/].)([/_*])\d{3,4}\1\d{2,3}(?:[/_*-]?\d{2}){2}(?![\w/])")
 # Codes after 7 or 8: 3xx, 4xx, 8xx places, 9xx mobiles, 7xx Kazakhstan; 800 and 804 are free of charge.
 _RUSSIAN_CODE = re.compile(r"[78]?(?!80[04])[3-9]\d{9}")
+_INTERNATIONAL_PREFIX = re.compile(r"(?:00|810)(?=7\d{10}$|[1-689]\d{9,12}$)")
+"""What is dialled before the code of a country."""
+_NEIGHBOUR_CODE = re.compile(r"(?:375|380|37[34]|99[2-8])\d{8,9}")
 
 
 def find_contacts(text: str, names: Sequence[Found]) -> Iterator[Found]:
     """Contacts of people; those that an organisation gives as its own are left out."""
     if _DIGIT.search(text):
-        yield from _phones(text, names)
+        yield from _phones(text, lowered(text), names)
     if any(sign in text for sign in _MAIL_SIGNS):
         yield from _mailboxes(text, names)
     if "@" in text:
@@ -44,7 +52,7 @@ def find_contacts(text: str, names: Sequence[Found]) -> Iterator[Found]:
         yield from _accounts(text, names)
 
 
-def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
+def _phones(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
     for match in _PHONE.finditer(text):
         before = text[max(match.start() - 40, 0) : match.start()]
         if _is_phone(
@@ -53,18 +61,25 @@ def _phones(text: str, names: Sequence[Found]) -> Iterator[Found]:
             yield Found(Kind.PHONE, *match.span(), Because.FORM)
     for match in _SLASHED.finditer(text):
         yield Found(Kind.PHONE, *match.span(), Because.FORM)
-    for match in _LOCAL_PHONE.finditer(text):
-        if not belongs_to_organisation(text, match.start("phone"), names):
-            yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
+    for rule in (_LOCAL_PHONE, _LOCAL_BEFORE):
+        for match in rule.finditer(low):
+            if not belongs_to_organisation(text, match.start("phone"), names):
+                yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
 
 
 def _is_phone(words: str, before: str) -> bool:
     digits = re.sub(r"\D", "", words)
     if words.startswith("+"):
         return not (digits.startswith("7") and not _RUSSIAN_CODE.fullmatch(digits))
-    if _OF_THINGS.search(before) or not _RUSSIAN_CODE.fullmatch(digits):
+    if _OF_THINGS.search(before):
         return False
     named = bool(_PHONE_BEFORE.search(before))
+    if _INTERNATIONAL_PREFIX.match(digits) and (named or digits.startswith(("007", "8107"))):
+        return not words.isdigit() or named
+    if _NEIGHBOUR_CODE.fullmatch(digits) and (named or (not words.isdigit() and _looks_grouped(words))):
+        return True
+    if not _RUSSIAN_CODE.fullmatch(digits):
+        return False
     if words.isdigit():
         return named or digits.startswith(("79", "89")[: len(digits) - 9] if len(digits) == 11 else "9")
     if len(digits) == 11:
@@ -75,7 +90,7 @@ def _is_phone(words: str, before: str) -> bool:
 def _looks_grouped(words: str) -> bool:
     """Whether digits stand in groups as in a phone, not by thousands as in a sum."""
     groups = re.findall(r"\d+", words)
-    if all(len(group) == 1 for group in groups):
+    if all(len(group) <= 2 for group in groups):
         return True
     return not (all(len(group) == 3 for group in groups[1:]) and len(groups) > 2) and len(groups) <= 8
 
@@ -133,7 +148,7 @@ _ACCOUNT = re.compile(
     r"(?<![\w.-])(?P<page>(?:vk\.com/(?:id\d+|[a-z]+\.[a-z.]+)|(?:t\.me|telegram\.me)/(?!joinchat|s/|\+)\w{4,32}|wa\.me/\d{10,15}|ok\.ru/profile/\d+"
     r"|(?:facebook|instagram)\.com/[\w.]{3,40}))"
     r"|(?<!\w)(?:логин\w{0,2}|ник(?:нейм)?\w{0,2}|скайп\w?|skype|аккаунт\w?|учётн\w+ запис\w+|телеграм\w?|telegram|телега|тг|tg|инстаграм\w?|инста|inst(?:agram)?|вк|vk)"
-    r"(?:\s+(?:мой|в\s+\w+|пользователя|клиента))?\s?[:—–-]?\s{0,2}(?P<login>(?!t\.me|vk\.|https?|www|telegram|wa\.me)[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+|[A-Za-z]+\d+[A-Za-z0-9]*|live:[\w.]+)(?![\w@])",
+    r"(?:\s+(?:мой|[вн]а?\s+\w+|пользователя|клиента))?\s?[:—–-]?\s{0,2}(?P<login>(?!t\.me|vk\.|https?|www|telegram|wa\.me)[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)+|[A-Za-z]+\d+[A-Za-z0-9]*|live:[\w.]+)(?![\w@])",
     re.IGNORECASE,
 )
 

@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
 from pdcheck.personal_data.birth_dates import find_birth_dates
+from pdcheck.personal_data.broken import in_one_line
 from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
 from pdcheck.personal_data.found import Found, Kind
-from pdcheck.personal_data.letters import lowered
+from pdcheck.personal_data.letters import in_one_alphabet, lowered
 from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names
 from pdcheck.personal_data.numbers import find_numbers
 from pdcheck.personal_data.papers import find_papers
-from pdcheck.personal_data.spoken import Spoken, in_digits
+from pdcheck.personal_data.rewritten import Rewritten
+from pdcheck.personal_data.spoken import in_digits
 from pdcheck.personal_data.words import normal_forms
 
 _HIDDEN = {
@@ -32,19 +34,20 @@ _BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 def find_personal_data(text: str) -> tuple[Found, ...]:
     """Every piece of personal data, in order and apart; of pieces that overlap the longest gives the kind."""
-    spoken = in_digits(text)
+    text = in_one_alphabet(text)
     found = _written(text) if _BEYOND_SMALL_LETTERS.search(text) else list(find_lower_names(text))
-    if spoken is not None:
-        found += _dictated(spoken)
+    for rewritten in (in_digits(text), in_one_line(text)):
+        if rewritten is not None:
+            found += _written_anew(rewritten)
     return _apart(_outside_marks(text, found))
 
 
-def _dictated(spoken: Spoken) -> list[Found]:
-    """What numbers in words, or digits group by group, tell once they are written in digits."""
+def _written_anew(rewritten: Rewritten) -> list[Found]:
+    """What dictated and broken numbers tell once they are written in digits and in one line."""
     return [
-        Found(one.kind, *spoken.source(one.start, one.end), one.because)
-        for one in _written(spoken.text)
-        if one.kind is not Kind.NAME and spoken.is_dictated(one.start, one.end)
+        Found(one.kind, *rewritten.source(one.start, one.end), one.because)
+        for one in _written(rewritten.text)
+        if one.kind is not Kind.NAME and rewritten.touches(one.start, one.end)
     ]
 
 

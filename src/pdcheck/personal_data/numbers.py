@@ -15,7 +15,7 @@ _DIGITS = re.compile(
     # An account of a person, whatever parts its groups or stands before it.
     r"|(?<!\d.)(?<=4)(?:08(?:02|03|13|17|20|24|26)|2[36]\d\d|5[57]\d\d)(?:[^\dA-Za-zА-яЁё]{0,3}\d){15}(?!\d)"
     # Groups of four and more, set apart by dots, slashes, or lines.
-    r"|(?<![\d.,/].)\d{3}(?:[._/\n]\d{4}){3}(?![\d.,/]))"
+    r"|(?<![\d.,/].)\d{3}(?:[._/\n]\d{4}){3}(?![\d/]|[.,]\d))"
 )
 # What bears a long number without being a person's: an order, a parcel, a product, a public register.
 _OF_THINGS = re.compile(
@@ -24,10 +24,16 @@ _OF_THINGS = re.compile(
     r"[^\d\n]{0,14}$",
     re.IGNORECASE,
 )
-_SNILS_BEFORE = re.compile(
-    r"снилс|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
+# Right before a number: a code of the budget, of a register, of an organisation.
+OF_CODE = re.compile(
+    r"(?<!\w)(?:кбк|октмо|окато|окпо|оквэд|окопф|уин|уип|огрн|кпп|бик|грн|инн\s?/\s?кпп|к/с|кор\w*\.?\s?сч[её]т\w?)[\s№:—–-]{0,4}$",
+    re.IGNORECASE,
 )
-_INN_BEFORE = re.compile(r"(?<!\w)инн(?!\w)", re.IGNORECASE)
+_SNILS_BEFORE = re.compile(
+    r"снилс|snils|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
+)
+_INN_BEFORE = re.compile(r"(?<!\w)(?:инн|inn)(?!\w)", re.IGNORECASE)
+_BEGINS_WITH_COMPANY_INN = re.compile(r"\d{10}(?!\d)")
 _CARD_BEFORE = re.compile(
     r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев(?:[её]\w|од(?!чи))\w*|(?:с|за)кин\w+|кида\w+",
     re.IGNORECASE,
@@ -67,6 +73,7 @@ _HIDDEN_CARD = re.compile(
 def find_numbers(text: str) -> Iterator[Found]:
     """Every ИНН, СНИЛС, card and account of a person: long rows of digits, told by length, check and context."""
     yield from _long_numbers(text)
+    yield from _right_after_captions(text)
     for match in _HIDDEN_CARD.finditer(text) if _HIDING.search(text) else ():
         yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
 
@@ -77,13 +84,15 @@ def _long_numbers(text: str) -> Iterator[Found]:
         start, end = match.start(), match.start() + len(words)
         digits = re.sub(r"\D", "", words)
         before = text[max(start - 40, 0) : start]
+        if OF_CODE.search(before):
+            continue
         of_thing = bool(_OF_THINGS.search(before))
         if len(digits) == 11:
             named = bool(_SNILS_BEFORE.search(before[-32:]))
             if named or (is_snils(words) and _SNILS_FORM.fullmatch(words) and not of_thing):
                 yield Found(Kind.SNILS, start, end, Because.CONTEXT if named else Because.CHECK_DIGITS)
         elif len(digits) == 12:
-            named = bool(_INN_BEFORE.search(before[-20:]))
+            named = bool(_INN_BEFORE.search(before[-20:])) and not _BEGINS_WITH_COMPANY_INN.match(words)
             if named or (is_personal_inn(words) and "-" not in words and not of_thing):
                 yield Found(
                     Kind.INN, start, end, Because.CHECK_DIGITS if is_personal_inn(words) else Because.CONTEXT
@@ -102,6 +111,22 @@ def _long_numbers(text: str) -> Iterator[Found]:
                 yield Found(Kind.CARD, start, end, Because.CHECK_DIGITS)
             elif named and len(digits) > 15:
                 yield Found(Kind.CARD, start, end, Because.CONTEXT)
+
+
+# «СНИЛС: 118/904/773/80»: any marks may part the digits of a number that its caption tells.
+_CAPTIONED = re.compile(
+    r"(?:(?P<snils>снилс|snils)|(?<!\w)инн)(?!\w)[^\d\n\]]{0,20}(?P<number>\d(?:[ ._/·–—-]{0,3}\d){10,11})(?![\d/-])",
+    re.IGNORECASE,
+)
+
+
+def _right_after_captions(text: str) -> Iterator[Found]:
+    for match in _CAPTIONED.finditer(text):
+        words = match.group("number")
+        kind = Kind.SNILS if match.group("snils") else Kind.INN
+        digits = len(re.sub(r"\D", "", words))
+        if digits == (11 if kind is Kind.SNILS else 12) and not _BEGINS_WITH_COMPANY_INN.match(words):
+            yield Found(kind, *match.span("number"), Because.CONTEXT)
 
 
 _OF_ACCOUNT = 20

@@ -4,13 +4,22 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.numbers import OF_CODE
 
 _S = r"[ \t\u00a0\u2009\u202f]"
 _NO = r"(?:№|N|#|номер|ном\.|н-р)"
 _TO_NO = rf"{_S}{{0,3}}[,;:/-]?{_S}{{0,3}}(?:и{_S}{{1,3}})?(?:{_NO}{_S}{{0,3}}:?{_S}{{0,3}})?"
 
+_SIX = rf"\d{{3}}{_S}?\d{{3}}"
+
 _PASSPORT = re.compile(
-    rf"\d(?<![\d.,/-].)\d{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}{_S}?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
+    rf"\d(?<![\d.,/-].)\d{_S}?-?{_S}?\d{{2}}{_TO_NO}\d{{3}}[ \u00a0-]?\d{{3}}(?![\d-]|[.,]\d)", re.IGNORECASE
+)
+# Right after the word, whatever parts the digits: «паспорт 4 5 1 0 1 2 3 4 5 6», «загран 71 8830 462».
+_CAPTIONED_PASSPORT = re.compile(
+    r"(?:па[сc]порт\w{0,3}|pas+port)\W{0,3}(?:(?:рф|россии|гражданина|серии?|серия)\W{1,3}){0,3}(?P<ten>\d(?:[ №/-]{0,3}\d){9})(?![ -]?\d|[.,]\d)"
+    r"|(?:загран\w*|зп)[^\d\n]{0,20}(?P<nine>\d{2}(?:[ №-]{0,3}\d){7})(?![ -]?\d|[.,]\d)",
+    re.IGNORECASE,
 )
 # Of other states: one or two letters and six to nine digits, or digits alone right after the word.
 _OF_FOREIGNER = re.compile(
@@ -28,11 +37,11 @@ _NUMBER = re.compile(
 _ISSUER = re.compile(rf"\d(?<![\d-].)\d\d{_S}?[-–]{_S}?\d{{3}}(?![\d-])")
 # A patent to work and other papers of their own, between the word «паспорт» and a number.
 _OF_OTHER_PAPER = re.compile(
-    r"(?:патент|лиценз|договор|доверенност|приказ|протокол|справк)[а-яё]*(?:\s(?:серии|серия|номер|от))?[\s№:]{1,4}$",
+    r"(?:патент|лиценз|договор|доверенност|приказ|протокол|справк|заявк|обращени|(?<!\w)инн|(?<!\w)тел)[а-яё.]*(?:\s(?:серии|серия|номер|от|организации|компании))?[\s№:—–-]{1,4}$",
     re.IGNORECASE,
 )
 _PASSPORT_BEFORE = re.compile(
-    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|passport|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
+    r"па[сc]порт\w{0,3}(?!\w)(?!\s+(?:издел|сделк|товар|прибор|здани|безопасн|проект|отход|антитеррор|техн|качеств|объект|оборуд))|паспортн|pas+port|загран|сери[яи]\s+и\s+номер|(?<!\w)пасп\.|удостоверя|документ\w*|предъяв\w+|личност\w",
     re.IGNORECASE,
 )
 _PASSPORT_AFTER = re.compile(r"[\s,;(]*(?:выдан|код\s+подр)", re.IGNORECASE)
@@ -44,13 +53,14 @@ _LIKE_PASSPORT = re.compile(
     rf"\d(?<![\d.,/-].)\d(?:(?<!\d[ \u00a0\u2009\u202f]..){_S}\d{{2}}{_S}(?:№{_S}?)?\d{{6}}(?![\d-]|[.,]\d|{_S}\d)|\d{{2}}{_S}?№{_S}?\d{{6}}(?!\d))"
 )
 _NUMBERED = re.compile(
-    r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
+    r"(?:лот|заказ|договор|протокол|артикул|издели|товар|качеств|накладн|сч[её]т|трек|заявк|полис|тел|номер|серийн|акт|приказ|код|чек|квитанц|лиценз|инн|огрн|окпо|октмо|бик|кпп)\w*\s?(?:№|номер)?[^\d\n]{0,6}$",
     re.IGNORECASE,
 )
 _PASSPORT_WORDS = (
     "пасп",
     "порт",
     "pass",
+    "paspo",
     "загран",
     "сери",
     "достовер",
@@ -71,10 +81,12 @@ def _passports(text: str, low: str) -> Iterator[Found]:
         return
     for rule in (_PASSPORT, _FOREIGN_PASSPORT, _OF_FOREIGNER):
         for match in rule.finditer(text):
-            if _near(_OF_OTHER_PAPER, text, match.start(), 30):
+            if _near(_OF_OTHER_PAPER, text, match.start(), 30) or _near(OF_CODE, text, match.start(), 30):
                 continue
             if _near(_PASSPORT_BEFORE, text, match.start(), 60) or _PASSPORT_AFTER.match(text, match.end()):
                 yield Found(Kind.PASSPORT, *match.span(), Because.CONTEXT)
+    for match in _CAPTIONED_PASSPORT.finditer(text):
+        yield Found(Kind.PASSPORT, *match.span(match.lastgroup or 0), Because.CONTEXT)
     for rule in (_SERIES, _NUMBER):
         for match in rule.finditer(text):
             if _PASSPORT_BEFORE.search(text, max(match.start() - 60, 0), match.start(1)):
@@ -90,7 +102,8 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
         Kind.POLICY,
         ("полис", "омс", "дмс", "енп"),
         re.compile(
-            rf"(?:полис\w*|омс|дмс|енп)(?!\w)[^\d\n]{{0,50}}((?:\d{_S}?){{9,15}}\d)(?!\d)", re.IGNORECASE
+            rf"(?:полис\w*|омс|дмс|енп)(?!\w)[^\d\n]{{0,50}}\n?[^\d\n]{{0,4}}((?:\d[ \u00a0.-]?){{9,15}}\d)(?!\d)",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -98,7 +111,7 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
         ("водит", "вод", "в/у", "ву", "права", "птс", "стс"),
         re.compile(
             rf"(?:водительск\w+|(?<!\w)вод\.?\s*уд(?:остоверени\w+)?(?!\w)|(?<!\w)в/у|(?<!\w)ву(?!\w)|права|(?<!\w)птс|(?<!\w)стс)[^\d\n]{{0,40}}"
-            rf"(\d{{2}}{_S}?(?:\d{{2}}|[А-ЯЁ]{{2}}){_TO_NO}\d{{6}})(?!\d)",
+            rf"(\d{{2}}{_S}?(?:\d{{2}}|[А-ЯЁ]{{2}}){_TO_NO}{_SIX})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -121,7 +134,7 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
             r"(?:(?:военн|студенческ|профсоюзн)\w+\s+билет\w*|военник\w*|(?<!\w)внж(?!\w)|удостоверени\w+(?:\s+(?:личности|ветеран\w+|пенсион\w+|инвалид\w+))?|(?<!\w)мед(?:ицинск\w+\s+)?книжк\w+|диплом\w*|аттестат\w*|трудов\w+\s+книжк\w+|вид\w*\s+на\s+жительство"
             r"|приписн\w+\s+свидетельств\w+|разрешени\w+\s+на\s+временное\s+проживание|удостоверени\w+\s+беженца|(?:свидетельств\w+|св-в\w|свид(?:-в\w|\.)?)\s+о\s+(?:рожд(?:ении|\.)|браке"
             r"|смерти|разводе|перемене\s+имени|(?:рас|за)[а-яё]+\s+брака))[^\d\n]{0,30}?"
-            rf"((?:(?<!\w)[А-ЯЁA-Z]{{1,4}}(?:-[А-ЯЁA-Z]{{1,3}})?|\d{{2,6}}(?:{_S}\d{{2}})?){_TO_NO}\d{{6,7}}|(?<=№)\d{{6,7}}|(?<=№\s)\d{{6,7}})(?!\d)",
+            rf"((?:(?<!\w)[А-ЯЁA-Z]{{1,4}}(?:[ –-][А-ЯЁA-Z]{{1,3}})?|\d{{2,6}}(?:{_S}\d{{2}})?){_TO_NO}(?:\d{{7}}|{_SIX})|(?<=№)\d{{6,7}}|(?<=№\s)\d{{6,7}})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -129,7 +142,7 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Kind.DOCUMENT,
         ("-", "–"),
-        re.compile(rf"(?<!\w)([IVXLСХУ1]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}\d{{6}})(?!\d)"),
+        re.compile(rf"(?<!\w)([IVXLСХУ1]{{1,5}}{_S}?[-–]{_S}?[А-ЯЁ]{{2}}{_TO_NO}{_SIX})(?!\d)"),
     ),
     (
         Kind.ACCOUNT,
@@ -154,13 +167,14 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 # Twelve letters of plates look alike in Cyrillic and Latin (ГОСТ Р 50577).
+_L = "[АВЕКМНОРСТУХABEKMHOPCTYX]"
 _PLATE = re.compile(
-    rf"(?<!\w)[АВЕКМНОРСТУХABEKMHOPCTYX]{_S}?\d{{3}}{_S}?[АВЕКМНОРСТУХABEKMHOPCTYX]{{2}}{_S}?\d{{2,3}}(?!\w)",
+    rf"(?:{_L}(?<!\w.)(?:{_S}?\d{{3}}{_S}?{_L}{{2}}|{_L}{_S}?\d{{3,4}})|\d(?<!\w.)\d{{3}}{_S}?{_L}{{2}}){_S}?/?{_S}?\d{{2,3}}(?:{_S}?rus)?(?!\w)",
     re.IGNORECASE,
 )
 _PLATE_BEFORE = re.compile(
     r"автомоб|авто(?!\w)|машин|гос\.?\s?-?(?:ударственн\w+\s+)?(?:регистрационн\w+\s+)?номер|госзнак|г/н|грз|(?<!\w)[ат]/[мс](?!\w)|номер\w*"
-    r"|шлагбаум|парковк|такси|водител|пропуск|киа|тойот|лад[аеуы]|рено",
+    r"|шлагбаум|парковк|такси|водител|прицеп|мотоцикл|пропуск|киа|тойот|лад[аеуы]|рено",
     re.IGNORECASE,
 )
 _PLATE_AFTER = re.compile(r"[^\n]{0,40}(?:шлагбаум|парков|машин|авто|въезд)", re.IGNORECASE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from pdcheck.personal_data.letters import lowered
+from pdcheck.personal_data.rewritten import Rewriter, Rewritten
 
 _UNITS = {
     "ноль нуль ноля нуля нули": 0, "один одна одно одного": 1, "два две двух": 2, "три трёх": 3, "четыре четырёх": 4,
@@ -71,57 +71,20 @@ _IN_GROUPS = re.compile(r"(?<!\d)\d{1,4},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
 _GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
 
 
-class Spoken(NamedTuple):
-    """A text with its dictated numbers in digits, and the way back to the places of the text as given."""
-
-    text: str
-    runs: tuple[tuple[int, int], ...]
-    """Stretches of `text` that were dictated."""
-    origins: tuple[tuple[int, int], ...]
-    """For each sign of `text` the stretch of the text as given that it stands for."""
-
-    def is_dictated(self, start: int, end: int) -> bool:
-        """Whether a stretch of `text` shares a place with a dictated number."""
-        return any(start < until and since < end for since, until in self.runs)
-
-    def source(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text as given."""
-        return self.origins[start][0], self.origins[end - 1][1]
-
-
-def in_digits(text: str) -> Spoken | None:
+def in_digits(text: str) -> Rewritten | None:
     """The text with dictated numbers in digits; None where nothing is dictated, as nearly always."""
     low = lowered(text)
     if not (_is_told_in_words(low) or _IN_GROUPS.search(low)):
         return None
-    signs: list[str] = []
-    origins: list[tuple[int, int]] = []
-    runs: list[tuple[int, int]] = []
-    position = 0
+    rewriter = Rewriter(text)
     for match in _RUN.finditer(low):
-        if match.group().isdigit():
-            continue
-        _copy(text, position, match.start(), signs, origins)
-        since = len(signs)
-        for digits, start, end in _groups(match.group(), match.start()):
-            if len(signs) > since:
-                signs.append(" ")
-                origins.append((start, start))
-            signs += digits
-            origins += [(start, end)] * len(digits)
-        runs.append((since, len(signs)))
-        position = match.end()
-    _copy(text, position, len(text), signs, origins)
-    return Spoken("".join(signs), tuple(runs), tuple(origins)) if runs else None
+        if not match.group().isdigit():
+            rewriter.run(*match.span(), list(_groups(match.group(), match.start())))
+    return rewriter.result()
 
 
 def _is_told_in_words(low: str) -> bool:
     return not _VALUES.keys().isdisjoint(_LETTERS.findall(low)) and bool(_TELLING.search(low))
-
-
-def _copy(text: str, start: int, end: int, signs: list[str], origins: list[tuple[int, int]]) -> None:
-    signs += text[start:end]
-    origins += [(place, place + 1) for place in range(start, end)]
 
 
 class _Group:
