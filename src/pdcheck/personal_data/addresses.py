@@ -1,10 +1,11 @@
 """Postal addresses of people: a row of address words that ends in a number, and a sign that someone lives there."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.latin_addresses import find_latin_addresses
 from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.owners import belongs_to_organisation, tells_of_organisation
 from pdcheck.personal_data.words import word_of
@@ -14,12 +15,16 @@ _STREET = (
     r"|мкр|мкрн|мкр-н|микрорайон|тупик|туп|аллея|линия|кв-л|квартал|снт|тракт"
 )
 _SETTLEMENT = r"г|[схпд](?=\.)|гор|город[ае]?|обл|область|области|край|края|р-н|район[ае]?|респ|республика|пос|посёлок|поселок|пгт|рп|село|селе|дер|деревня|деревне|ст-ца|станица|хутор|тер|а\.о|округ"
-_HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|владение|корп|корпус|стр|строение|лит|литера?|зд|уч"
+_HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|влад|владение|двлд|домовл|домовладение|корп|корпус|стр|строение|лит|литера?|зд|уч|уч-к|участок|бокс|ряд|гараж|пом(?=\.?\s?\d)"
 _ENTRANCE = r"подъезд|под(?=\.?\s?\d)|этаж|эт(?=\.?\s?\d)|секция"
 _FLAT = r"кв|квартир[аеыу]|ком|комн|комната"
 _NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.])){0,2}(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё])|\s?[«\"“][А-ЯЁа-яё][»\"”])?"
+# «СНТ «Берёзка-2»», «ГСК № 5 «Спутник»»: a society of gardens or garages.
+_SOCIETY = (
+    r"(?:СНТ|СОТ|СТ|НСТ|ДНТ|ДНП|ТСН|ДСК|ГСК|ГК|ПГК|ПГСК|КП)(?:\s№\s?\d{1,4})?\s?[«\"“][^«»\"“”\n]{2,30}[»\"”]"
+)
 _TOKEN = (
-    rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT}|{_ENTRANCE})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?!\.\d|[–-]?\d)"
+    rf"(?:{_SOCIETY}|[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT}|{_ENTRANCE})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?!\.\d|[–-]?\d)"
     rf"|лет|летия|а/я|по(?=\s(?:{_STREET})(?!\w)))"
 )
 _ROW = re.compile(rf"(?<![\w-]){_TOKEN}(?:[ \t\u00a0]?[,;]?\s?[ \u00a0]?{_TOKEN}){{1,24}}")
@@ -31,7 +36,10 @@ _HOUSE_AND_FLAT = re.compile(r"\d[а-я]?\s?[-–—]\s?\d{1,3}$", re.IGNORECASE
 _LIKE_STREET = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:[нквл]ая|ского|[оеё]ва|ина|ой|ий)\s\d{1,3}[а-я]?\s?[-–—]\s?\d{1,3}$"
 )
-_GARDEN = re.compile(r"(?:СНТ|ДНТ|ДНП|ТСН|ГСК)(?!\w)", re.IGNORECASE)
+_GARDEN = re.compile(
+    rf"(?:{_SOCIETY}|(?:СНТ|СОТ|НСТ|ДНТ|ДНП|ТСН|ДСК|ГСК|ПГСК)(?!\w)[^\n]{{0,40}}?)[,\s]{{1,3}}(?:[^\n]{{0,40}}?(?<!\w))?(?:уч|участ|дом|д\.|ряд|бокс|гараж|лини|ул|место|№|\d)",
+    re.IGNORECASE,
+)
 _VILLAGE_HOUSE = re.compile(
     r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|пгт|х|хутор|ст-ца|станица|аул|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s?(?:д|дом)\.?\s?\d"
 )
@@ -39,6 +47,16 @@ _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
 # How to find the door, when no flat follows.
 _ENTRANCE_LAST = re.compile(rf"(?:[\s,;]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}){{1,2}}$")
+# «… — домашний адрес Ксении», «… (прописка)»: the words may come after.
+_LIVES_AFTER = re.compile(
+    r"\s?[—–,(-]{0,2}\s?(?:это\s|там\s|здесь\s|тут\s|и\s){0,2}(?:(?:мо[йя]|его|е[её]|наш|домашний|фактический|почтовый)\s){1,3}(?:адрес(?!\s(?:офис|магаз|сайт|склад|компан))|прописка|дом(?!\w)|квартира)"
+    r"|\s?[—–,(-]{1,2}\s?(?:адрес\s(?:регистрации|проживания|прописки)|прописка|место\sжительства|прожива\w+|жив[уёе]\w*|прописан\w?|зарегистрирован\w?)(?!\w)"
+    r"|,?\s(?:там|здесь|тут)\sи?\s?(?:жив\w+|прожива\w+|прописан\w?)",
+    re.IGNORECASE,
+)
+# A box at a post office is a person's where their name follows or no one else is named.
+_POST_BOX = re.compile(r"(?<!\w)(?:а/я|абонентский\sящик)\s?№?\s?\d", re.IGNORECASE)
+_ON_DEMAND = re.compile(r"востребован", re.IGNORECASE)
 _LIVES_THERE = re.compile(
     r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|прописк[аеи]|жив[уёе]\w*|жила?|домашний\s+адрес(?:\s+[а-яё]+)?|адрес\w*\s+(?:моей\s+|его\s+|её\s+)?(?:регистрации|проживания|жительства"
     r"|прописки|доставки|клиента|заявителя|работника|пациента|субъекта|установки)|мест[оау]\s+(?:жительства|регистрации|проживания|пребывания)|мой\s+адрес"
@@ -61,8 +79,10 @@ _SHORT_HOUSE = (
 _ADJECTIVE = r"[а-яё]{2,30}(?:[иыо]й|[ая]я|[ое]е|[ую]ю|ого|его)"
 _PART = r"(?:к|корп(?:ус)?|стр(?:оение)?|кв(?:артира)?|ком(?:ната)?|лит(?:ер[а]?)?)"
 _PARTS = rf"(?:(?:[\s,]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}(?!\d)){{0,2}}[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?![а-яё\d]))"
+# What stands between a street and a number of something else: «улица Мира закрыта до 15».
+_NO_STREET = r"(?:(?:до|от|с|со|за|после|через|около|ещ[её]|уже|всего|только|на|в|по|(?:пере|за|от)кры\w+|ремонт\w*|длин\w+)(?![а-яё-]))"
 _IN_CHAT = re.compile(
-    rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:{_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
+    rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:(?!{_NO_STREET}){_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
     rf"\s?,?\s?{_SHORT_HOUSE}{_PARTS}{{0,5}}"
     r"|(?<!\w)(?:общежити[ея]|общаг[аеиу]|общ\.)\s?№?\s?\d{1,3},?\s(?:комн?(?:ата)?|к)\.?\s?\d{1,4}"
     r"|(?<!\w)(?:снт|днт|днп|тсн|гск|кп)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
@@ -97,27 +117,35 @@ def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
     """Addresses where people live; addresses of organisations are left out."""
     if not _HAS_NUMBER.search(text):
         return
+    low = lowered(text)
     for match in _ROW.finditer(text):
-        last = _LAST_NUMBER.match(match.group())
-        if last is None:
-            continue
-        start = _without_names(match.start(), names)
-        end = match.start() + len(_ENTRANCE_LAST.sub("", last.group()))
-        start = _after_caption(text, start, end)
-        if _is_address(text[start:end]) and _is_home(text, start, end, names):
-            yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
-    for match in _in_chat(lowered(text)):
+        for since, until in _without_names(text, *match.span(), names):
+            yield from _in_row(text, since, until, names)
+    for match in _in_chat(low):
         start, end = _with_settlement(text, match.start()), match.end()
         if _is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
-    for match in _IN_LATIN.finditer(text):
-        yield Found(Kind.ADDRESS, *match.span(), Because.FORM)
+    for start, end, has_flat in find_latin_addresses(text, low):
+        if has_flat or _lives_by_name(text, start, end, names):
+            yield Found(Kind.ADDRESS, start, end, Because.FORM)
 
 
-_IN_LATIN = re.compile(
-    r"(?<!\w)(?:(?i:ul|st|str|pr|prospekt|street)\.? [A-Z][A-Za-z-]{2,20}|[A-Z][A-Za-z-]{2,20} (?i:st|str|street|ave|avenue|prospekt|ul)(?!\w)\.?),? (?i:d\. ?)?\d{1,4}"
-    r"(?:-\d{1,4}|,? ?(?i:apt|kv|flat|app)\.? ?\d{1,4})(?!\w)"
+_LIVES_IN_LATIN = re.compile(
+    r"(?i:(?:adres|address|deliver|dostavk|zhiv|prozhiv|propis|kuda|lives?|home|ship)\w*(?:\s(?:to|at|in|v|na|po))?[\s:,—–-]{1,3})$"
 )
+
+
+def _lives_by_name(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
+    """Whether words before an address in Latin letters, or a name in its line, tell that someone lives there."""
+    if _LIVES_IN_LATIN.search(text, max(start - 40, 0), start) or _LIVES_THERE.search(
+        text, max(start - 70, 0), start
+    ):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    before = bisect_left(names, start, key=lambda name: name.start)
+    return _is_with_name(text, start, end, names) or (
+        before > 0 and names[before - 1].start >= max(line, start - _REACH[1])
+    )
 
 
 def _with_settlement(text: str, start: int) -> int:
@@ -137,7 +165,7 @@ def _with_settlement(text: str, start: int) -> int:
 
 
 _CAPTION = re.compile(
-    r"(?:(?:[Дд]ом[ае]|по|Адрес\w*|Прописка|Доставка|Проживает|Прописан\w?|Живу|По)(?!\w)|[\s,;:])*"
+    r"(?:(?:[Гг]араж(?=\sГ)|[Уу]часток(?=\s[А-ЯЁ])|[Дд]ом[ае]|по|Адрес\w*|Прописка|Доставка|Проживает|Прописан\w?|Живу|По)(?!\w)|[\s,;:])*"
 )
 
 
@@ -146,14 +174,42 @@ def _after_caption(text: str, start: int, end: int) -> int:
     return caption.end() if caption else start
 
 
+def _in_row(text: str, start: int, end: int, names: Sequence[Found]) -> Iterator[Found]:
+    last = _LAST_NUMBER.match(text, start, end)
+    if last is None:
+        return
+    end = start + len(_ENTRANCE_LAST.sub("", last.group()))
+    start = _after_caption(text, start, end)
+    if _is_address(text[start:end]) and _is_home(text, start, end, names):
+        yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
+
+
 def _is_address(words: str) -> bool:
     return bool(re.search(r"[А-ЯЁ][а-яё]", words)) and any(sign.isdigit() for sign in words)
 
 
-def _without_names(start: int, names: Sequence[Found]) -> int:
-    """Where an address begins that a person's full name runs into."""
-    at = bisect_right(names, start, key=lambda name: name.start)
-    return max(start, names[at - 1].end) if at else start
+def _without_names(text: str, start: int, end: int, names: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """The stretches of a row of address words between the full names that run into it."""
+    at = bisect_right(names, start, key=lambda name: name.end)
+    for name in names[at:]:
+        if name.start >= end:
+            break
+        is_full = " " in text[name.start : name.end]
+        if name.start > start and not (is_full and _HAS_NUMBER.search(text, start, name.start)):
+            continue
+        if is_full or not _HOUSE_AFTER.match(text, name.end):
+            if name.start > start:
+                yield start, name.start
+            start = name.end
+    if start < end:
+        yield start, end
+
+
+# «с Абая 64, квартира 12»: a word alone before a house and a flat is a street, though it be a name.
+_HOUSE_AFTER = re.compile(
+    rf"\s\d{{1,4}}[а-я]?(?:[/-]\d{{1,4}})?(?:\s?к(?:орп)?\.?\s?\d{{1,3}})?,?\s(?:{_FLAT})\.?\s?№?\s?\d",
+    re.IGNORECASE,
+)
 
 
 _OF_GOODS = re.compile(r"\s?(?:руб|р\.|₽|тыс|шт|кг|г\.?(?!\w)|мин|час|дн|км|м²|кв\.?\s?м|%)", re.IGNORECASE)
@@ -173,8 +229,12 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
     words = text[start:end]
     if _OF_GOODS.match(text, end):
         return False
-    if _LIVES_THERE.search(text, max(start - 70, 0), start):
+    if _LIVES_THERE.search(text, max(start - 70, 0), start) or _LIVES_AFTER.match(text, end):
         return True
+    if _POST_BOX.search(words):
+        return _is_with_name(text, start, end, names) or bool(
+            _ON_DEMAND.search(text, max(start - 40, 0), start)
+        )
     if (
         _HAS_FLAT.search(words)
         or _GARDEN.search(words)
@@ -207,6 +267,14 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
     return at > 0 and owner - 12 <= names[at - 1].end <= owner
 
 
+def _is_with_name(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
+    """Whether a person's name stands right before or right after."""
+    after = bisect_left(names, end, key=lambda name: name.start)
+    if after < len(names) and not text[end : names[after].start].strip(" ,;:/|\n\t—–-"):
+        return True
+    return after > 0 and not text[names[after - 1].end : start].strip(" ,;:/|\n\t—–-")
+
+
 _FAR = 400
 """Signs within which an organisation may be named whose address it is."""
 
@@ -231,7 +299,7 @@ def _is_whole(words: str) -> bool:
 
 
 _POSTAL_INDEX = re.compile(r"\d{6}\W")
-_NAMED_SETTLEMENT = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})\.?\s?[а-яё]{{3}}", re.IGNORECASE)
+_NAMED_SETTLEMENT = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})(?![а-яё])\.?\s?[а-яё]{{3}}", re.IGNORECASE)
 _SETTLEMENT_WORD = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})(?!\w)", re.IGNORECASE)
 _HOUSE_WORD = re.compile(rf"(?<!\w)(?:{_HOUSE})", re.IGNORECASE)
 

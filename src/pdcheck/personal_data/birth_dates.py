@@ -116,10 +116,11 @@ def _of_relatives(low: str) -> Iterator[tuple[int, int]]:
         if _BIRTH_PLACE_AFTER.match(low, end):
             yield start, end
             continue
-        someone = ends_item(low, end) and _SOMEONE_BEFORE.search(low, max(start - _REACH, 0), start)
-        if someone and (someone.group("child") or someone.group("age") or year <= YOUNGEST_ADULT):
-            if not tells_event(low, end, year):
-                yield start, end
+        someone = _SOMEONE_BEFORE.search(low, max(start - _REACH, 0), start) if ends_item(low, end) else None
+        if someone is None or tells_event(low, end, year):
+            continue
+        if someone.group("child") or someone.group("age") or year <= YOUNGEST_ADULT:
+            yield start, end
 
 
 # «мне 45 лет, я 1979 года», «мама 1950 года», «я 79-го года».

@@ -25,6 +25,7 @@ class Rewriter:
     """Writes a text anew from left to right."""
 
     def __init__(self, text: str) -> None:
+        """Begins with nothing written of the text as given."""
         self._given = text
         self._position = 0
         self._signs: list[str] = []

@@ -131,7 +131,7 @@ def _single(word: str) -> Word:
         given=given,
         only_given=given
         and not rarely
-        and (more or not (other or place) or bool(normal & _GIVEN_STILL_PLAIN)),
+        and (not (other or place) or bool((normal | {word}) & _GIVEN_STILL_PLAIN)),
         patronymic=(known and any("Patr" in role for role in roles))
         or (not known and len(word) > 4 and bool(_PATRONYMIC.search(word))),
         surname=surname or (not known and bool(_SURNAME_ENDING.search(word))),
