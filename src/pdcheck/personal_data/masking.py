@@ -56,7 +56,7 @@ def _written(text: str) -> list[Found]:
     found = [*names]
     if _DIGIT.search(text):
         low = lowered(text)
-        found += [*find_numbers(text), *find_papers(text, low), *find_birth_dates(low, names)]
+        found += [*find_numbers(text, low), *find_papers(text, low), *find_birth_dates(low, names)]
     found += [*find_contacts(text, names), *find_addresses(text, names)]
     found += find_captioned(text)
     return found

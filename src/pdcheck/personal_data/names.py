@@ -466,7 +466,7 @@ def _surname_alone(text: str, token: _Token, before: str, begins: bool, in_title
     if token.text.lower() in _FAMOUS:
         return False
     likely = word.surname and not word.place and _ends_like_surname(token)
-    if _LABELLED.search(before) and word.surname and not in_title and _ends_like_surname(token):
+    if before[-2:-1] == ":" and _LABELLED.search(before) and word.surname and not in_title and _ends_like_surname(token):
         return True
     if begins and likely:
         hailed = text[token.end : token.end + 1] == "," and not word.unknown

@@ -70,10 +70,10 @@ _HIDDEN_CARD = re.compile(
 )
 
 
-def find_numbers(text: str) -> Iterator[Found]:
-    """Every ИНН, СНИЛС, card and account of a person: long rows of digits, told by length, check and context."""
+def find_numbers(text: str, low: str) -> Iterator[Found]:
+    """Every ИНН, СНИЛС, card and account of a person: long rows of digits, told by length, check and context; `low` is the text in small letters."""
     yield from _long_numbers(text)
-    yield from _right_after_captions(text)
+    yield from _right_after_captions(low)
     for match in _HIDDEN_CARD.finditer(text) if _HIDING.search(text) else ():
         yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
 
@@ -115,13 +115,12 @@ def _long_numbers(text: str) -> Iterator[Found]:
 
 # «СНИЛС: 118/904/773/80»: any marks may part the digits of a number that its caption tells.
 _CAPTIONED = re.compile(
-    r"(?:(?P<snils>снилс|snils)|(?<!\w)инн)(?!\w)[^\d\n\]]{0,20}(?P<number>\d(?:[ ._/·–—-]{0,3}\d){10,11})(?![\d/-])",
-    re.IGNORECASE,
+    r"[сsи](?:(?P<snils>(?<=с)нилс|(?<=s)nils)|(?<!\w.)(?<=и)нн)(?!\w)[^\d\n\]]{0,20}(?P<number>\d(?:[ ._/·–—-]{0,3}\d){10,11})(?![\d/-])"
 )
 
 
-def _right_after_captions(text: str) -> Iterator[Found]:
-    for match in _CAPTIONED.finditer(text):
+def _right_after_captions(low: str) -> Iterator[Found]:
+    for match in _CAPTIONED.finditer(low):
         words = match.group("number")
         kind = Kind.SNILS if match.group("snils") else Kind.INN
         digits = len(re.sub(r"\D", "", words))

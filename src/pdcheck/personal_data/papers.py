@@ -167,10 +167,9 @@ _PAPERS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
 )
 # Twelve letters of plates look alike in Cyrillic and Latin (ГОСТ Р 50577).
-_L = "[АВЕКМНОРСТУХABEKMHOPCTYX]"
+_L = "[авекмнорстухabekmhopctyx]"
 _PLATE = re.compile(
-    rf"(?:{_L}(?<!\w.)(?:{_S}?\d{{3}}{_S}?{_L}{{2}}|{_L}{_S}?\d{{3,4}})|\d(?<!\w.)\d{{3}}{_S}?{_L}{{2}}){_S}?/?{_S}?\d{{2,3}}(?:{_S}?rus)?(?!\w)",
-    re.IGNORECASE,
+    rf"(?:{_L}(?<!\w.)(?:{_S}?\d{{3}}{_S}?{_L}{{2}}|{_L}{_S}?\d{{3,4}})|\d(?<!\w.)\d{{3}}{_S}?{_L}{{2}}){_S}?/?{_S}?\d{{2,3}}(?:{_S}?rus)?(?!\w)"
 )
 _PLATE_BEFORE = re.compile(
     r"автомоб|авто(?!\w)|машин|гос\.?\s?-?(?:ударственн\w+\s+)?(?:регистрационн\w+\s+)?номер|госзнак|г/н|грз|(?<!\w)[ат]/[мс](?!\w)|номер\w*"
@@ -192,7 +191,7 @@ def _named_papers(text: str, low: str) -> Iterator[Found]:
             continue
         for match in rule.finditer(text):
             yield Found(kind, *match.span(1), Because.CONTEXT)
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(low):
         if _near(_PLATE_BEFORE, text, match.start(), 40) or _PLATE_AFTER.match(text, match.end()):
             yield Found(Kind.PLATE, *match.span(), Because.CONTEXT)
 

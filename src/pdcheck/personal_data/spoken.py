@@ -67,7 +67,7 @@ _TELLING = re.compile(
     rf"|(?<![а-яё])(?:дом|д\.|корпус|квартира|квартиру|квартире|кв\.?|комната|подъезд)\s(?:номер\s)?(?:{_WORD})(?![а-яё])"
 )
 _LETTERS = re.compile(r"[а-яё]+")
-_IN_GROUPS = re.compile(r"(?<!\d)\d{1,4},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
+_IN_GROUPS = re.compile(r"\d(?<!\d.)\d{0,3},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
 _GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
 
 
