@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_names import readings
 from pdcheck.personal_data.letters import lowered
+from pdcheck.personal_data.mailboxes import is_of_role
 from pdcheck.personal_data.owners import belongs_to_organisation
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -101,18 +102,11 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", " эт ")
-_ROLES = re.compile(
-    r"(?:info|office|mail|hr|job|jobs|work|rabota|kadry|ok|support|help|helpdesk|sales|zakaz|order|orders|admin|contact|contacts|hello|pr|press|dpo|privacy"
-    r"|pd|pdn|personal|personaldata|data|security|legal|law|lawyer|yurist|buh|school|clinic|reception|shop|store|service|noreply|no-reply|robot|bot|marketing"
-    r"|client|clients|care|team|post|email|abuse|feedback|zapis|priem|priemnaya|director|welcome|booking|hotel|market|news|reklama|partner|partners|company"
-    r"|webmaster|postmaster|billing|uslugi|doc|docs|ask|question|request|requests|claims|return|returns|152fz|obrabotka|otzyv|hotline|dostavka|servis|kontakt|otdel|opt|magazin|kassa|bron|manager|buhgalter|sekretar|direktor|it)[\d._-]{0,5}@",
-    re.IGNORECASE,
-)
 
 
 def _mailboxes(text: str, names: Sequence[Found]) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        if _ROLES.match(match.group()) and not _MINE.search(text, max(match.start() - 30, 0), match.start()):
+        if is_of_role(match.group()) and not _MINE.search(text, max(match.start() - 30, 0), match.start()):
             continue
         if _names_person(match.group()) or not belongs_to_organisation(text, match.start(), names):
             yield Found(Kind.EMAIL, *match.span(), Because.FORM)

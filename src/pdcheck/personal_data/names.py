@@ -9,6 +9,7 @@ from pdcheck.personal_data.latin_names import find_latin_names
 from pdcheck.personal_data.lexicon import SHORT_SURNAMES
 from pdcheck.personal_data.lone_names import stands_alone
 from pdcheck.personal_data.lower_names import find_lower_names
+from pdcheck.personal_data.mailboxes import names_in_headers
 from pdcheck.personal_data.surroundings import Cues, cues_of, is_of_thing
 from pdcheck.personal_data.tokens import (
     ODD_SURNAME,
@@ -31,6 +32,8 @@ def find_names(text: str) -> Iterator[Found]:
     """Every name of a person; a name inside a name of a company, a street or a thing is left out."""
     yield from find_lower_names(text)
     yield from find_latin_names(text)
+    for start, end in names_in_headers(text):
+        yield Found(Kind.NAME, start, end, Because.FORM)
     if not _CAPITAL.search(text):
         return
     cues = cues_of(text)
@@ -56,8 +59,8 @@ def _in_run(text: str, run: list[Token], cues: Cues, is_listed: bool) -> Iterato
             at += 1
             continue
         start, end = run[at].start, run[at + length - 1].end
-        turkic = _TURKIC.match(text, end)
-        end = turkic.end() if turkic else end
+        goes_on = _TURKIC.match(text, end) or _shortened_patronymic(text, run[at : at + length], end)
+        end = goes_on.end() if goes_on else end
         first = at
         while first and run[first - 1].text.lower() in _PARTICLES:
             first -= 1
@@ -65,6 +68,18 @@ def _in_run(text: str, run: list[Token], cues: Cues, is_listed: bool) -> Iterato
         if not is_of_thing(text, start, end, length):
             yield Found(Kind.NAME, start, end, because)
         at += length
+
+
+# «Людмила Вас. Трегуб», «Трегуб Людмила Вас.»
+_SHORT_PATRONYMIC = re.compile(
+    rf"{_SPACE}(?:Ал(?:ек(?:с|сандр|сеев)?)?|Ан(?:ат|др|т)?|Арк|Арт|Бор|Вад|Вал(?:ент|ер)?|Вас|Вик(?:т)?|Вит|Вл(?:ад)?|Вяч|Ген(?:н)?|Георг|Григ|Дан|Ден|Дм(?:итр)?|Евг|Ив|Иг|Ил|Конст|Леон|Макс"
+    rf"|Мих|Ник(?:ол)?|Ол|Пав|Петр?|Род|Ром|Русл|Серг?|Стан|Степ|Тим|Ф[её]д|Эд|Юр|Як|Яр)\.(?:{_SPACE}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)?"
+)
+
+
+def _shortened_patronymic(text: str, name: Sequence[Token], end: int) -> re.Match[str] | None:
+    """A patronymic cut short after a given name, and the surname after it."""
+    return _SHORT_PATRONYMIC.match(text, end) if name[-1].word.given else None
 
 
 def _is_one_of_list(run: Sequence[Token]) -> bool:
@@ -99,6 +114,9 @@ def _length(text: str, run: Sequence[Token], at: int, cues: Cues) -> tuple[int, 
     if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues) or _with_birth(text, rest):
         return length, Because.FORM
     paired, called = _given_and_surname(text, rest), _after_cue(text, rest, cues)
+    called = max(called, _eastern(rest))
+    if paired == 2 and _has_initial_after(rest):
+        paired = 3
     if paired or called:
         return max(paired, called), Because.CONTEXT if called > paired else Because.DICTIONARY
     previous = run[at - 1] if at and not rest[0].is_after_line else None
@@ -154,6 +172,7 @@ def _with_initials(text: str, rest: Sequence[Token], cues: Cues) -> int:
     initials = _initials_from(rest, 1)
     dotted = initials > 0 and (
         rest[1].text.endswith(".")
+        or (initials == 1 and _is_declined_surname(rest[0]) and bool(_SMALL_AFTER.match(text, rest[1].end)))
         or (initials == 2 and not rest[2].is_after_line)
         or bool(_ENDS_ITEM.match(text, rest[1].end))
     )
@@ -189,6 +208,14 @@ def _with_initials(text: str, rest: Sequence[Token], cues: Cues) -> int:
         return 0
     likely = last.word.animate or last.word.unknown or bool(_LIKE_GENITIVE.search(last.text))
     return 2 if last.word.surname or likely else 0
+
+
+# «заказ на Хрусталёву Е уже собран»
+_SMALL_AFTER = re.compile(r"\s[а-яё]")
+
+
+def _is_declined_surname(token: Token) -> bool:
+    return (token.word.only_surname or token.word.declines_like_surname) and not token.word.place
 
 
 _ENDS_ITEM = re.compile(r"\s?[,;)|/\n]|\s*$")
@@ -273,7 +300,54 @@ def _is_odd_surname(token: Token, *, declined: bool) -> bool:
     return bool(ODD_SURNAME.search(token.text)) and not plural_too
 
 
-_EASTERN = frozenset("ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан".split())
+_EASTERN = frozenset(
+    "ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан чэнь чжоу чжао шэнь чжэн сюй цзян цай лян хуан квон чхве чон юн хонг буй данг зыонг чинь".split()
+)
+_SYLLABLE = re.compile(
+    r"(?:(?:чж|цз|чх|тх|кх|нгу|хё|хю)[а-яё]{1,4}|[чшцж]э(?:н|нь|нг)?|сю[йнэ]|ю[йэ]|вэй|мэй|[фмхл]эн|хуэй|ц(?:ян|инь|ин|яо)|хао|хуа|линь|жуй|жэнь|хо|ён|чон|сон|хун|мин|гук|сок|джун|сун|динь|тхи|вьет|куанг)$",
+    re.IGNORECASE,
+)
+"""Syllables of Chinese, Korean and Vietnamese names, as Russian writes them."""
+_SURE_SYLLABLE = re.compile(
+    r"(?:чж|цз|чх|тх|кх|нгу|хё)[а-яё]{1,4}$|[чшцж]э(?:н|нь|нг)$|сю[йнэ]$|вэй$|тхи$", re.IGNORECASE
+)
+
+
+def _eastern(rest: Sequence[Token]) -> int:
+    """Two or three short words, one of them a syllable that only eastern names have: «Сон Чжон Ок»."""
+    count = 0
+    while count < min(len(rest), 3) and _is_short(rest[count]) and len(rest[count].text) <= _LONGEST_SYLLABLE:
+        count += 1
+    if count == 2 and len(rest) > 2 and len(rest[2].text) <= 3 and _is_nameable_beside(rest[2]):
+        count = 3
+    words = [token.text for token in rest[:count]]
+    if count < 2 or any(token.shouts for token in rest[:count]):
+        return 0
+    sure = any(map(_SURE_SYLLABLE.match, words))
+    return (
+        count
+        if sure and sum(bool(_SYLLABLE.match(word) or word.lower() in SHORT_SURNAMES) for word in words) >= 2
+        else 0
+    )
+
+
+def _is_nameable_beside(token: Token) -> bool:
+    return is_nameable(token) and not token.is_after_line and not token.shouts
+
+
+def _has_initial_after(rest: Sequence[Token]) -> bool:
+    """Whether a surname and a given name are followed by the initial of a patronymic: «Тхагапсоев Аслан Х.»."""
+    return (
+        len(rest) > 2
+        and rest[2].is_initial
+        and rest[2].text.endswith(".")
+        and not rest[2].is_after_line
+        and rest[1].word.given
+        and not _goes_on(rest, 3)
+        and _initials_from(rest, 2) == 1
+    )
+
+
 _LONGEST_SYLLABLE = 6
 
 

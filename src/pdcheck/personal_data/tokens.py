@@ -10,6 +10,8 @@ _SPACE = r"[ \t\u00a0\u2009\u202f]"
 
 
 class Token(NamedTuple):
+    """A capitalised word or an initial, and its place."""
+
     text: str
     start: int
     end: int
@@ -19,10 +21,12 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> Word:
+        """What it may be in a name."""
         return word_of(self.text)
 
     @property
     def shouts(self) -> bool:
+        """Whether it is written in capitals only."""
         return len(self.text) > 1 and self.text.isupper()
 
 
