@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_addresses import find_latin_addresses
-from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.owners import belongs_to_organisation, tells_of_organisation
 from pdcheck.personal_data.words import word_of
 
@@ -113,11 +112,10 @@ _SETTLEMENT_BEFORE = re.compile(
 _SHORT_CITIES = frozenset("екб спб мск нск нн питер".split())
 
 
-def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
-    """Addresses where people live; addresses of organisations are left out."""
+def find_addresses(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Addresses where people live; addresses of organisations are left out. `low` is the text in small letters."""
     if not _HAS_NUMBER.search(text):
         return
-    low = lowered(text)
     for match in _ROW.finditer(text):
         for since, until in _without_names(text, *match.span(), names):
             yield from _in_row(text, since, until, names)

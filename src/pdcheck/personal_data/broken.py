@@ -7,6 +7,7 @@ from pdcheck.personal_data.rewritten import Rewriter, Rewritten
 
 _PIECE = r"\d(?:[ \t()№–—-]{0,4}\d)*"
 _BROKEN = re.compile(rf"{_PIECE}(?:[ \t)–—-]{{0,3}}\r?\n[ \t|>]{{0,12}}[(№–—-]?[ ]?{_PIECE})+")
+_BREAK = re.compile(r"\d[ \t)–—-]{0,3}\r?\n[ \t|>]{0,12}[(№–—-]?[ ]?\d")
 _PIECES = re.compile(_PIECE)
 _DIGIT = re.compile(r"\d")
 # Captions of numbers, and how many digits each has.
@@ -29,7 +30,7 @@ _REACH = 60
 
 def in_one_line(text: str) -> Rewritten | None:
     """The text with the broken numbers in one line; None where none is broken."""
-    if "\n" not in text:
+    if "\n" not in text or not _BREAK.search(text):
         return None
     low, rewriter = lowered(text), Rewriter(text)
     for match in _BROKEN.finditer(text):

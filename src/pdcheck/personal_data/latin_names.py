@@ -42,12 +42,12 @@ _WITH_PATRONYMIC = re.compile(
     rf"(?<![\w.@/-])(?:{_CAPITALISED} ){{1,2}}(?:[A-Z][a-z]{{2,20}}(?:[oe]vna|ichna|[oe]vich|yevna|ovitch)|[A-Z]{{2,20}}(?:[OE]VNA|ICHNA|[OE]VICH))(?: {_CAPITALISED})?(?![\w@/-])"
 )
 _VIETNAMESE = re.compile(
-    r"(?<![\w.@/-])(?:Nguyen|Tran|Pham|Hoang|Huynh|Truong|Duong|NGUYEN|TRAN|PHAM|HOANG|HUYNH|TRUONG|DUONG)(?: (?:[A-Z][a-z]{0,6}|[A-Z]{1,7})(?![\w@-])){1,3}"
+    r"(?<![\w.@/-])(?i:nguyen|(?:tran|pham|le|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|dinh)(?= (?:van|thi|minh|duc|quang|thanh|hong|ngoc|xuan|huu|dinh|tuan|phuong|hung|dung|trung|viet|khanh|anh)(?!\w)))(?: (?:[A-Z][a-z]{0,6}|[A-Z]{1,7})(?![\w@-])){1,3}"
 )
-# Two or three words right by a passport, a visa, a ticket are a name whatever their letters.
+# Two or three words right by the number of a passport or by a date of birth are a name whatever their letters.
 _BY_PAPER = re.compile(
-    rf"(?<![\w.@/-])(?P<one>{_CAPITALISED}(?: {_CAPITALISED}){{1,2}})(?=,? ?[(,/]? ?(?i:паспорт|загран|passport|pasport|виза|гражданин|д\.\s?р\.|г\.\s?р\.|\d{{2}}[./]\d{{2}}[./](?:19|20)\d\d))"
-    rf"|(?i:паспорт|загран|pas+port|виза|visa|пассажир|билет|рейс|гражданин)[^\n;.]{{0,30}}?[\d,:] ?(?P<two>{_CAPITALISED}(?: |/){_CAPITALISED}(?: {_CAPITALISED})?)(?![\w@/-])"
+    rf"(?<![\w.@/-])(?P<before>{_CAPITALISED}(?: {_CAPITALISED}){{1,2}})(?=,? ?[(,/]? ?(?i:(?:паспорт|загран\w*|pas+port)(?! (?:издел|качеств|безоп|отход|объект|сделк))|д\.\s?р\.|г\.\s?р\.|\d\d[./]\d\d[./](?:19|20)\d\d))"
+    rf"|(?i:паспорт|загран|pas+port)[^\n;.]{{0,30}}?\d{{6}},? (?P<after>{_CAPITALISED}(?: |/){_CAPITALISED}(?: {_CAPITALISED})?)(?![\w@/-])"
 )
 
 
@@ -65,7 +65,7 @@ def find_latin_names(text: str) -> Iterator[Found]:
         for match in rule.finditer(text):
             yield Found(Kind.NAME, *match.span(), Because.FORM)
     for match in _BY_PAPER.finditer(text):
-        group = "one" if match.group("one") else "two"
+        group = match.lastgroup or 0
         if not _COMPANY.search(match.group(group)):
             yield Found(Kind.NAME, *match.span(group), Because.CONTEXT)
     for match in _SHORTENED.finditer(text):

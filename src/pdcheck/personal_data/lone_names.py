@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pdcheck.personal_data.lexicon import FAMOUS
 from pdcheck.personal_data.tokens import ODD_SURNAME, Token, begins_sentence, ends_like_surname, is_nameable
 from pdcheck.personal_data.words import is_verb, word_of
 
@@ -94,7 +95,7 @@ def _given_alone(text: str, token: Token, before: str, begins: bool, in_title: b
 def _surname_alone(text: str, token: Token, before: str, begins: bool, in_title: bool) -> bool:
     """Whether a word that may be a surname is one where it stands."""
     word = token.word
-    if token.text.lower() in _FAMOUS:
+    if token.text.lower() in FAMOUS:
         return False
     likely = word.surname and not word.place and ends_like_surname(token)
     if (
@@ -162,9 +163,3 @@ def _signs(text: str, token: Token) -> bool:
 
 _FAMILIAR = re.compile(r"[а-яё]{3}[вн]ыч(?:а|у|ем|е)?$")
 _ON_STREET = re.compile(r"(?<!\w)(?:на|по)\s+$", re.IGNORECASE)
-_FAMOUS = frozenset(
-    f"{stem}{ending}"
-    for stem in "пушкин достоевск лермонтов чехов толст гогол ленин сталин гагарин ломоносов путин калашников эйнштейн менделеев чайковск тургенев есенин маяковск"
-    " горьк некрасов бунин булгаков шолохов жуков кутузов суворов нобел рентген пирогов боткин склифосовск тинькофф маркс дарвин ньютон".split()
-    for ending in ("", "а", "у", "ым", "ом", "е", "ь", "я", "ю", "ем", "ий", "ого", "ому", "им", "ой", "ова")
-)

@@ -53,11 +53,11 @@ def _written_anew(rewritten: Rewritten) -> list[Found]:
 
 def _written(text: str) -> list[Found]:
     names = sorted(find_names(text), key=lambda one: one.start)
+    low = lowered(text)
     found = [*names]
     if _DIGIT.search(text):
-        low = lowered(text)
         found += [*find_numbers(text, low), *find_papers(text, low), *find_birth_dates(low, names)]
-    found += [*find_contacts(text, names), *find_addresses(text, names)]
+    found += [*find_contacts(text, low, names), *find_addresses(text, low, names)]
     found += find_captioned(text)
     return found
 

@@ -170,6 +170,8 @@ def _is_surname_after(rest: Sequence[Token], at: int) -> bool:
 def _with_initials(text: str, rest: Sequence[Token], cues: Cues) -> int:
     """«Иванов И. И.», «И. И. Иванов», and with one initial where the surname is sure."""
     initials = _initials_from(rest, 1)
+    if initials and rest[0].word.given and is_nameable(rest[0]) and _ends_with_surname(rest, initials + 1):
+        return initials + 2
     dotted = initials > 0 and (
         rest[1].text.endswith(".")
         or (initials == 1 and _is_declined_surname(rest[0]) and bool(_SMALL_AFTER.match(text, rest[1].end)))
@@ -224,6 +226,16 @@ _ENDS_ITEM = re.compile(r"\s?[,;)|/\n]|\s*$")
 def _goes_on(rest: Sequence[Token], at: int) -> bool:
     """Whether initials belong to the surname after them: «Музей Л. Н. Толстого»."""
     return len(rest) > at and is_nameable(rest[at]) and rest[at].word.surname and not rest[at].is_after_line
+
+
+def _ends_with_surname(rest: Sequence[Token], at: int) -> bool:
+    """Whether a surname follows a given name and initials: «Пётр Ив. Сомов»."""
+    return (
+        len(rest) > at
+        and is_nameable(rest[at])
+        and not (rest[at].is_after_line or rest[at].word.only_given)
+        and (_may_be_surname(rest[at]) or ends_like_surname(rest[at]))
+    )
 
 
 def _initials_from(rest: Sequence[Token], at: int) -> int:
@@ -281,7 +293,7 @@ def _given_and_surname(text: str, rest: Sequence[Token]) -> int:
     if one.unknown and two.unknown and not rest[0].shouts and _is_odd_surname(rest[1], declined=True):
         return 2
     if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
-        return 3 if len(rest) > 2 and _is_short(rest[2]) else 2
+        return 3 if len(rest) > 2 and (_is_short(rest[2]) or _may_end_eastern(rest[2])) else 2
     if one.given and two.given and (one.only_given or two.only_given):
         return 2
     return 0
@@ -318,7 +330,7 @@ def _eastern(rest: Sequence[Token]) -> int:
     count = 0
     while count < min(len(rest), 3) and _is_short(rest[count]) and len(rest[count].text) <= _LONGEST_SYLLABLE:
         count += 1
-    if count == 2 and len(rest) > 2 and len(rest[2].text) <= 3 and _is_nameable_beside(rest[2]):
+    if count == 2 and len(rest) > 2 and _may_end_eastern(rest[2]):
         count = 3
     words = [token.text for token in rest[:count]]
     if count < 2 or any(token.shouts for token in rest[:count]):
@@ -331,8 +343,9 @@ def _eastern(rest: Sequence[Token]) -> int:
     )
 
 
-def _is_nameable_beside(token: Token) -> bool:
-    return is_nameable(token) and not token.is_after_line and not token.shouts
+def _may_end_eastern(token: Token) -> bool:
+    """Whether a word of two or three letters, be it any, may be the last syllable of an eastern name."""
+    return is_nameable(token) and len(token.text) <= 3 and not (token.is_after_line or token.shouts)
 
 
 def _has_initial_after(rest: Sequence[Token]) -> bool:
@@ -387,7 +400,12 @@ def _after_cue(text: str, rest: Sequence[Token], cues: Cues) -> int:
         sure = word.given or word.surname or word.patronymic
         if token.shouts and len(token.text) < 5 and not sure:
             break
-        likely = sure or word.unknown or bool(SURE_SURNAME.search(token.text)) or (on_line and word.nominal)
+        likely = (
+            sure
+            or word.unknown
+            or bool(SURE_SURNAME.search(token.text) or _LIKE_GENITIVE.search(token.text))
+            or (on_line and word.nominal)
+        )
         if not likely or (word.place and not word.given and not (labelled and word.surname)):
             break
         count += 1

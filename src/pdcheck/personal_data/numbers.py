@@ -22,23 +22,20 @@ _OF_THINGS = re.compile(
     r"(?:огрн(?:ип)?|полис\w*|заказ\w*|заявк\w+|трек\w*(?:-номер\w*)?|посылк\w+|отправлени\w+|артикул\w*|штрих-?код\w*|договор\w*|кпп|бик"
     r"|сч[её]т\w*\s+на\s+оплату|накладн\w+|чек\w*|id|imei|инв\.|кадастров\w+|код\w*\s+маркировки|обращени\w+|тикет\w*)"
     r"[^\d\n]{0,14}$",
-    re.IGNORECASE,
 )
 # Right before a number: a code of the budget, of a register, of an organisation.
 OF_CODE = re.compile(
     r"(?<!\w)(?:кбк|октмо|окато|окпо|оквэд|окопф|уин|уип|огрн|кпп|бик|грн|инн\s?/\s?кпп|к/с|кор\w*\.?\s?сч[её]т\w?)[\s№:—–-]{0,4}$",
-    re.IGNORECASE,
 )
 _SNILS_BEFORE = re.compile(
-    r"снилс|snils|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+", re.IGNORECASE
+    r"снилс|snils|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+"
 )
-_INN_BEFORE = re.compile(r"(?<!\w)(?:инн|inn)(?!\w)", re.IGNORECASE)
+_INN_BEFORE = re.compile(r"(?<!\w)(?:инн|inn)(?!\w)")
 _BEGINS_WITH_COMPANY_INN = re.compile(r"\d{10}(?!\d)")
 _CARD_BEFORE = re.compile(
     r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев(?:[её]\w|од(?!чи))\w*|(?:с|за)кин\w+|кида\w+",
-    re.IGNORECASE,
 )
-_NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн", re.IGNORECASE)
+_NOT_PAYMENT = re.compile(r"скидочн|лояльност|бонусн|медицинск|дисконт|топливн")
 _SNILS_FORM = re.compile(rf"\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]\d{{3}}[-{_S[1:-1]}]{{1,3}}\d{{2}}")
 # Accounts of natural persons, residents and not, and their deposits (chart of accounts of the Bank of Russia).
 _PERSONAL_ACCOUNT = (
@@ -54,7 +51,7 @@ _PERSONAL_ACCOUNT = (
     "455",
     "457",
 )
-_ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)", re.IGNORECASE)
+_ACCOUNT_BEFORE = re.compile(r"сч[её]т\w*|(?<!\w)(?:р/с|л/с|сч)(?!\w)")
 _OF_ORGANISATION = ("30", "401", "402", "403", "404", "405", "406", "407", "408", "03", "420", "421", "422")
 """How accounts of banks, of the treasury and of organisations begin."""
 
@@ -72,18 +69,18 @@ _HIDDEN_CARD = re.compile(
 
 def find_numbers(text: str, low: str) -> Iterator[Found]:
     """Every ИНН, СНИЛС, card and account of a person: long rows of digits, told by length, check and context; `low` is the text in small letters."""
-    yield from _long_numbers(text)
+    yield from _long_numbers(text, low)
     yield from _right_after_captions(low)
     for match in _HIDDEN_CARD.finditer(text) if _HIDING.search(text) else ():
         yield Found(Kind.CARD, *match.span(1 if match.group(1) else 0), Because.FORM)
 
 
-def _long_numbers(text: str) -> Iterator[Found]:
+def _long_numbers(text: str, low: str) -> Iterator[Found]:
     for match in _DIGITS.finditer(text):
-        words = _without_sum(match.group(), is_sum=bool(_MONEY.match(text, match.end())))
+        words = _without_sum(match.group(), is_sum=bool(_MONEY.match(low, match.end())))
         start, end = match.start(), match.start() + len(words)
         digits = re.sub(r"\D", "", words)
-        before = text[max(start - 40, 0) : start]
+        before = low[max(start - 40, 0) : start]
         if OF_CODE.search(before):
             continue
         of_thing = bool(_OF_THINGS.search(before))
@@ -133,7 +130,7 @@ _OF_ACCOUNT = 20
 
 
 _LONGEST_CARD = 19
-_MONEY = re.compile(r"\s?(?:руб|₽|тыс|р(?!\w))", re.IGNORECASE)
+_MONEY = re.compile(r"\s?(?:руб|₽|тыс|р(?!\w))")
 
 
 def _without_sum(words: str, *, is_sum: bool) -> str:

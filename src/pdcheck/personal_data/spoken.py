@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from pdcheck.personal_data.letters import lowered
@@ -61,12 +61,9 @@ def _one_of(words: Iterable[str]) -> str:
 _WORD = _one_of(_VALUES)
 _PART = rf"(?:(?:{_WORD})(?![а-яё])|(?<![\d.,:])\d{{1,4}}(?!\d|[.:/,]\d|\s?(?:руб|₽|%)))"
 _RUN = re.compile(rf"(?<![а-яё\d]){_PART}(?:[\s,.–—-]{{1,3}}{_PART})*")
-_TELLING = re.compile(
-    rf"(?<![а-яё])(?:{_WORD})[\s,.-]{{1,3}}(?:{_WORD}|\d{{1,4}})(?![а-яё\d])"
-    rf"|(?<![а-яё])(?:{_WORD})\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\s\d"
-    rf"|(?<![а-яё])(?:дом|д\.|корпус|квартира|квартиру|квартире|кв\.?|комната|подъезд)\s(?:номер\s)?(?:{_WORD})(?![а-яё])"
-)
-_LETTERS = re.compile(r"[а-яё]+")
+_LETTERS = re.compile(r"[а-яё]+|\d+")
+_MONTHS = ("янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_HOUSES = frozenset("дом д корпус квартира квартиру квартире кв комната подъезд номер".split())
 _IN_GROUPS = re.compile(r"\d(?<!\d.)\d{0,3},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
 _GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
 
@@ -74,7 +71,7 @@ _GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
 def in_digits(text: str) -> Rewritten | None:
     """The text with dictated numbers in digits; None where nothing is dictated, as nearly always."""
     low = lowered(text)
-    if not (_is_told_in_words(low) or _IN_GROUPS.search(low)):
+    if not (_is_told_in_words(low) or (", " in low and _IN_GROUPS.search(low))):
         return None
     rewriter = Rewriter(text)
     for match in _RUN.finditer(low):
@@ -84,7 +81,15 @@ def in_digits(text: str) -> Rewritten | None:
 
 
 def _is_told_in_words(low: str) -> bool:
-    return not _VALUES.keys().isdisjoint(_LETTERS.findall(low)) and bool(_TELLING.search(low))
+    """Whether two words of numbers stand side by side, or one by a figure, a month, or a house."""
+    words = _LETTERS.findall(low)
+    if _VALUES.keys().isdisjoint(words):
+        return False
+    return any(
+        (one in _VALUES and (two in _VALUES or two.isdigit() or two.startswith(_MONTHS)))
+        or (one in _HOUSES and two in _VALUES)
+        for one, two in pairwise(words)
+    )
 
 
 class _Group:

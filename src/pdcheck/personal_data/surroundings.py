@@ -41,20 +41,25 @@ _LABEL_BEFORE = re.compile(
 )
 # «— Ваша фамилия? — Квирквелия», «Представьтесь.\nКлиент: Чхеидзе Нана»: the answer follows a question, whoever gives it.
 _ASKED = re.compile(
-    r"(?<!\w)(?:(?:ваш[аеуи]\s|сво[юёе]\s|назовите\s|укажите\s|напишите\s|скажите\s|как\s){0,3}(?:фамили[яюи]|имя(?:\s+и\s+отчество)?|отчество|ф\.?\s?и\.?\s?о\.?|зовут|представьтесь|представиться|назовитесь|подскажите\s+имя|на\s+чь[её]\s+имя|как\s+к\s+вам\s+обращаться)"
+    r"(?<!\w)(?:(?:фамили[яюи]|имя(?:\s+и\s+отчество)?|отчество|ф\.?\s?и\.?\s?о\.?|зовут|представьтесь|представиться|назовитесь|подскажите\s+имя|на\s+чь[её]\s+имя|как\s+к\s+вам\s+обращаться)"
     r"(?!\w)[^\n?!.:\d]{0,40}(?:\?|[.!]?(?=\s*\n)|[.:,]?(?=\s[—–-]\s)))[\s»\")]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*)?(?:[—–>*-]\s*)?(?:[а-яёa-z][а-яёa-z .№\d-]{0,30}:\s*)?(?:[—–-]\s*)?(?:(?:да|добрый\sдень|здравствуйте|меня\sзовут|я|это|записывайте|пишите)[,.!]?\s+){0,3}(?=[а-яё])"
 )
+
+
+_ASKING = ("фамил", "имя", "зовут", "отчеств", "фио", "ф.и.о", "представ", "назовитесь", "обращаться")
 
 
 def cues_of(text: str) -> Cues:
     """Where words that announce a person end, in the whole text at once."""
     low = lowered(text)
-    asked = [_ASKED] if any(mark in text for mark in "?\n—–") else []
+    labels = [_LABEL_BEFORE]
+    if any(word in low for word in _ASKING):
+        labels.append(_ASKED)
     called, labelled = (
-        frozenset(match.end() for cue in cues for match in cue.finditer(low) if text[match.end()].isupper())
-        for cues in ((_PERSON_BEFORE, *asked), (_LABEL_BEFORE, *asked))
+        {match.end() for cue in cues for match in cue.finditer(low) if text[match.end()].isupper()}
+        for cues in ([_PERSON_BEFORE], labels)
     )
-    return Cues(called, labelled)
+    return Cues(frozenset(called | labelled), frozenset(labelled))
 
 
 _HONOUR = r"(?:(?:[Аа]кадемика|[Мм]аршала|[Гг]енерала|[Дд]октора|[Сс]вят\w+|[Гг]ероя|[Пп]рофессора|[Лл][её]тчика|[Кк]нязя|[Цц]аря|[Кк]осмонавта|[Аа]дмирала)\s+)?"
