@@ -36,7 +36,7 @@ _LIKE_STREET = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:[нквл]ая|ского|[оеё]ва|ина|ой|ий)\s\d{1,3}[а-я]?\s?[-–—]\s?\d{1,3}$"
 )
 _GARDEN = re.compile(
-    rf"(?<!\w)(?:{_SOCIETY}|(?:СНТ|СОТ|НСТ|ДНТ|ДНП|ТСН|ДСК|ГСК|ПГСК)(?!\w)[^\n\d]{{0,40}})(?:,?\s?№?\s?\d|[^\n]{{0,40}}(?<!\w)(?:уч|участ\w*|дом|д\.|ряд|бокс|гараж|лини\w|аллея|ул)(?!\w))",
+    rf"(?<!\w)(?:{_SOCIETY}|(?:СНТ|СОТ|НСТ|ДНТ|ДНП|ТСН|ДСК|ГСК|ПГСК)(?!\w)[^\n\d]{{0,40}})(?:,?\s?№?\s?\d{{1,4}}(?!\d)|(?![^\n]{{0,20}}\d{{6}})[^\n]{{0,40}}(?<!\w)(?:уч|участ\w*|дом|д\.|ряд|бокс|гараж|лини\w|аллея|ул)(?!\w))",
     re.IGNORECASE,
 )
 _VILLAGE_HOUSE = re.compile(
@@ -55,6 +55,7 @@ _LIVES_AFTER = re.compile(
 )
 # A box at a post office is a person's where their name follows or no one else is named.
 _POST_BOX = re.compile(r"(?<!\w)(?:а/я|абонентский\sящик)\s?№?\s?\d", re.IGNORECASE)
+_ROOM_LAST = re.compile(r"(?<!\w)пом\.?\s?[\w/-]{1,7}$", re.IGNORECASE)
 _ON_DEMAND = re.compile(r"востребован", re.IGNORECASE)
 _LIVES_THERE = re.compile(
     r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|прописк[аеи]|жив[уёе]\w*|жила?|домашний\s+адрес(?:\s+[а-яё]+)?|адрес\w*\s+(?:моей\s+|его\s+|её\s+)?(?:регистрации|проживания|жительства"
@@ -229,6 +230,8 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
         return False
     if _LIVES_THERE.search(text, max(start - 70, 0), start) or _LIVES_AFTER.match(text, end):
         return True
+    if _ROOM_LAST.search(words):
+        return False
     if _POST_BOX.search(words):
         return _is_with_name(text, start, end, names) or bool(
             _ON_DEMAND.search(text, max(start - 40, 0), start)

@@ -19,7 +19,7 @@ _PHONE = re.compile(
 _LOCAL = r"(?:\(\d{3,5}\)\s?)?(?!\d{1,3}[ \u00a0]?000(?!\d))\d(?:[ \u00a0·\u2010-\u2013-]?\d){4,6}"
 _LOCAL_PHONE = re.compile(
     r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+|домашн\w+|рабоч\w+(?=\s?[:—–-])|стационарн\w+|сотов\w+|номер(?:ок)?(?=\s?[:—–-]\s))[^\d\n]{0,12}?(?<!\s[вс])(?<!\sдо)[\s:.-]"
-    rf"(?P<phone>{_LOCAL}(?!\d){_EXTENSION})(?![\d-]|[.,]\d|\s?(?:руб|₽|р(?!\w)|тыс|шт|кг|раз|мин|час|дн|лет|год|%|сом|тенге)|\s\d{{3}}(?!\d))"
+    rf"(?P<phone>{_LOCAL}(?!\d){_EXTENSION})(?![\d\u2010-\u2015-]|[.,]\d|\s?(?:руб|₽|р(?!\w)|тыс|шт|кг|раз|мин|час|дн|лет|год|%|сом|тенге)|\s\d{{2,3}}(?!\d))"
 )
 _LOCAL_BEFORE = re.compile(
     r"(?P<phone>\d(?<![\w.,/-].)\d{0,2}[-·\u2010-\u2013]\d{1,3}(?:[-·\u2010-\u2013]\d{2,3}){1,2})(?![\d-])\s?[,(—–-]{0,2}\s?(?:это\s)?(?:мой\s)?(?:дом(?!\w)|дом\.|домашн|городск|гор\.|раб(?!\w)|раб\.|рабоч|стационар|тел(?!\w)|телефон)"
@@ -35,7 +35,8 @@ _SLASHED = re.compile(r"[78](?<![\w/].)([/_*])\d{3,4}\1\d{2,3}(?:[/_*-]?\d{2}){2
 _RUSSIAN_CODE = re.compile(r"[78]?(?!80[04])[3-9]\d{9}")
 _INTERNATIONAL_PREFIX = re.compile(r"(?:00|810)(?=7\d{10}$|[1-689]\d{9,12}$)")
 """What is dialled before the code of a country."""
-_NEIGHBOUR_CODE = re.compile(r"(?:375|380|37[34]|99[2-8])\d{8,9}")
+_NEIGHBOUR_CODE = re.compile(r"(?:375|380|37[34]|99[2-8])(?!\d)")
+_LENGTHS_ABROAD = (11, 12)
 
 
 def find_contacts(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
@@ -74,7 +75,7 @@ def _is_phone(words: str, before: str) -> bool:
     named = bool(_PHONE_BEFORE.search(before))
     if _INTERNATIONAL_PREFIX.match(digits) and (named or digits.startswith(("007", "8107"))):
         return not words.isdigit() or named
-    if _NEIGHBOUR_CODE.fullmatch(digits) and (named or (not words.isdigit() and _looks_grouped(words))):
+    if len(digits) in _LENGTHS_ABROAD and _NEIGHBOUR_CODE.match(words) and (named or _looks_grouped(words)):
         return True
     if not _RUSSIAN_CODE.fullmatch(digits):
         return False

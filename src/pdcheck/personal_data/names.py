@@ -234,8 +234,19 @@ def _ends_with_surname(rest: Sequence[Token], at: int) -> bool:
         len(rest) > at
         and is_nameable(rest[at])
         and not (rest[at].is_after_line or rest[at].word.only_given)
-        and (_may_be_surname(rest[at]) or ends_like_surname(rest[at]))
+        and (rest[at].word.surname or bool(_OWNER_ENDING.search(rest[at].text)))
     )
+
+
+_OWNER_ENDING = re.compile(r"[а-яё]{2}(?:[оеё]в|[иы]н)(?:а|у|ым|ой)?$")
+
+
+def _has_vowel(token: Token) -> bool:
+    """Whether a word can be spoken: «ХХХХ» is a place to write in."""
+    return bool(_VOWEL.search(token.text))
+
+
+_VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
 
 
 def _initials_from(rest: Sequence[Token], at: int) -> int:
@@ -386,13 +397,15 @@ def _after_cue(text: str, rest: Sequence[Token], cues: Cues) -> int:
     if start not in cues.called or rest[0].is_initial:
         return 0
     labelled = start in cues.labelled
-    on_line = labelled and "\n" not in text[max(start - 2, 0) : start]
+    before = text[max(start - 20, 0) : start]
+    on_line = labelled and "\n" not in before[len(before.rstrip()) :]
     count = 0
     for token in rest:
         word = token.word
         if (
             token.is_initial
             or word.no_name
+            or not _has_vowel(token)
             or (word.rarely_given and not on_line)
             or (count and token.is_after_line)
         ):

@@ -61,7 +61,8 @@ def _one_of(words: Iterable[str]) -> str:
 _WORD = _one_of(_VALUES)
 _PART = rf"(?:(?:{_WORD})(?![а-яё])|(?<![\d.,:])\d{{1,4}}(?!\d|[.:/,]\d|\s?(?:руб|₽|%)))"
 _RUN = re.compile(rf"(?<![а-яё\d]){_PART}(?:[\s,.–—-]{{1,3}}{_PART})*")
-_LETTERS = re.compile(r"[а-яё]+|\d+")
+_WORDS_AND_FIGURES = re.compile(r"[а-яё]+|\d+")
+_LETTER = re.compile(r"[а-яё]")
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _HOUSES = frozenset("дом д корпус квартира квартиру квартире кв комната подъезд номер".split())
 _IN_GROUPS = re.compile(r"\d(?<!\d.)\d{0,3},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
@@ -75,14 +76,14 @@ def in_digits(text: str) -> Rewritten | None:
         return None
     rewriter = Rewriter(text)
     for match in _RUN.finditer(low):
-        if not match.group().isdigit():
+        if _LETTER.search(match.group()) or _IN_GROUPS.search(match.group()):
             rewriter.run(*match.span(), list(_groups(match.group(), match.start())))
     return rewriter.result()
 
 
 def _is_told_in_words(low: str) -> bool:
     """Whether two words of numbers stand side by side, or one by a figure, a month, or a house."""
-    words = _LETTERS.findall(low)
+    words = _WORDS_AND_FIGURES.findall(low)
     if _VALUES.keys().isdisjoint(words):
         return False
     return any(
