@@ -5,7 +5,7 @@ import re
 from pdcheck.personal_data.letters import lowered
 from pdcheck.personal_data.rewritten import Rewriter, Rewritten
 
-_PIECE = r"\d(?:[ \t()№–—-]{0,4}\d)*"
+_PIECE = r"\d(?:[ \t()№–—-]{0,4}\d){0,20}"
 _BROKEN = re.compile(rf"{_PIECE}(?:[ \t)–—-]{{0,3}}\r?\n[ \t|>]{{0,12}}[(№–—-]?[ ]?{_PIECE})+")
 _BREAK = re.compile(r"\d[ \t)–—-]{0,3}\r?\n[ \t|>]{0,12}[(№–—-]?[ ]?\d")
 _PIECES = re.compile(_PIECE)

@@ -81,24 +81,10 @@ _THING_BEFORE = re.compile(
 _PLACE_AFTER = re.compile(
     rf"{_SPACE}*(?:ул|улиц[аеуы]|пр-т|пр|просп|проспект\w?|пл|площад[ьи]|пер|переулок|наб|набережн\w+|б-р|бульвар\w?|шоссе|проезд|район\w*|р-н|обл|област\w+|край|края|респ\w*|округ\w*|парк\w?|дворец|собор|вокзал|музей|театр|Купал\w)(?!\w)"
 )
-# After these a person's own name stands in quotes.
-_OF_PERSON_IN_QUOTES = re.compile(
-    r"(?:(?<!\w)(?:я|ип|гр|фио|ф\.и\.о\.?)|фамили\w|имя|имени|имени|зовут|подпис\w+|владел\w+|получател\w+|клиент\w*|пациент\w*|контакт\w*|от\s+кого|кому)[\s:—–.-]{0,4}$",
-    re.IGNORECASE,
-)
-
-
-def _fills_quotes(text: str, start: int, end: int) -> bool:
-    """Whether a name is all that stands in quotes, as a title does: «Тарас Бульба»."""
-    quoted = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING and start > 0
-    return quoted and not _OF_PERSON_IN_QUOTES.search(text, max(start - 24, 0), start - 1)
-
-
 _HERO = re.compile("|".join(rf"{given}[а-яё]{{0,3}}\s{surname}[а-яё]{{0,3}}" for given, surname in HEROES))
-_OPENING, _CLOSING = frozenset("«“„"), frozenset("»”“")
 _COMPANY = re.compile(
     r"(?:(?<!\w)(?:ООО|[ОЗПН]?АО|НКО|АНО|НП|ТСЖ|ФГУП|ЧОУ|ТД|ТК|ГК|УК|ТМ)|(?i:салон|кафе|магазин|ресторан|клиник|студи|фирм|компани|фонд|отел|гостиниц|бренд|платье|диван|торт|теплоход|журнал|газет|фильм"
-    r"|сериал|книг|песн|центр|агентств|обществ|аптек|школ|сад|пансионат|санатори|серви|лагер|дом|фабрик|завод|концерн|корпораци|холдинг|групп|сеть|ферм|издательств|типографи|бюро|мастерск|ателье|пекарн|кондитерск|бар|паб|столов|пиццер|банк"
+    r"|сериал|книг|песн|роман|рассказ|повест|пьес|спектакл|балет|мульт|сборник|кружк|чашк|тарелк|пазл|конструктор|игрушк|кукл|центр|агентств|обществ|аптек|школ|сад|пансионат|санатори|серви|лагер|дом|фабрик|завод|концерн|корпораци|холдинг|групп|сеть|ферм|издательств|типографи|бюро|мастерск|ателье|пекарн|кондитерск|бар|паб|столов|пиццер|банк"
     r"|кинотеатр|театр|комплекс|(?<![а-яё])(?:суп(?!руг)|блюд|десерт|ролл|сыр|соус|салат|котлет|пирог|пиц)|остановк|тариф|сорт|марк|вин|напит|конфет|печень|чай|крем|духи|аромат|программ|проект|парк)[а-яё]*(?:\s+[а-яё]+){0,3})\s*(?:«[^«»\n]{1,40}»(?:,\s|\sи\s|\sили\s)){0,3}[«\"“„][^»\"”\n]*$"
 )
 
@@ -119,7 +105,7 @@ def is_of_thing(text: str, start: int, end: int, length: int) -> bool:
     since = max(start - 60, 0)
     if _THING_BEFORE.search(text, since, start) or _PLACE_AFTER.match(text, end):
         return True
-    if length > 1 and (_fills_quotes(text, start, end) or _HERO.fullmatch(lowered(text[start:end]))):
+    if length > 1 and _HERO.fullmatch(lowered(text[start:end])):
         return True
     if _is_in_quotes(text, start) and _COMPANY.search(text, max(start - 120, 0), start):
         return True
