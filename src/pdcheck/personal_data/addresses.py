@@ -35,12 +35,16 @@ _HOUSE_AND_FLAT = re.compile(r"\d[а-я]?\s?[-–—]\s?\d{1,3}$", re.IGNORECASE
 _LIKE_STREET = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:[нквл]ая|ского|[оеё]ва|ина|ой|ий)\s\d{1,3}[а-я]?\s?[-–—]\s?\d{1,3}$"
 )
+# «Пермь, Попова, 25, 8»: a town, a street, a house and a flat, none of them named as such.
+_BY_COMMAS = re.compile(
+    r"(?:г\.?\s?)?(?P<town>[А-ЯЁ][а-яё-]+),\s(?:[А-ЯЁ][а-яё-]+\s)?[А-ЯЁ][а-яё-]+(?:ая|ого|[оеё]ва|ина|ой|ых|ия|ства|сти),?\s\d{1,4}[а-я]?,\s\d{1,3}$"
+)
 _GARDEN = re.compile(
     rf"(?<!\w)(?:{_SOCIETY}|(?:СНТ|СОТ|НСТ|ДНТ|ДНП|ТСН|ДСК|ГСК|ПГСК)(?!\w)[^\n\d]{{0,40}})(?:,?\s?№?\s?\d{{1,4}}(?!\d)|(?![^\n]{{0,20}}\d{{6}})[^\n]{{0,40}}(?<!\w)(?:уч|участ\w*|дом|д\.|ряд|бокс|гараж|лини\w|аллея|ул)(?!\w))",
     re.IGNORECASE,
 )
 _VILLAGE_HOUSE = re.compile(
-    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|пгт|х|хутор|ст-ца|станица|аул|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s?(?:д|дом)\.?\s?\d"
+    r"(?<!\w)(?:с|п|село|дер|деревня|пос|пос[её]лок|пгт|х|хутор|ст-ца|станица|аул|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s?(?:д|дом)\.?\s?\d"
 )
 _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
@@ -196,7 +200,12 @@ def _without_names(text: str, start: int, end: int, names: Sequence[Found]) -> I
         is_full = " " in text[name.start : name.end]
         if name.start > start and not (is_full and _HAS_NUMBER.search(text, start, name.start)):
             continue
-        if is_full or not _HOUSE_AFTER.match(text, name.end):
+        is_place = (
+            not is_full
+            and word_of(text[name.start : name.end]).place
+            and text[name.end : name.end + 1] == ","
+        )
+        if is_full or not (is_place or _HOUSE_AFTER.match(text, name.end)):
             if name.start > start:
                 yield start, name.start
             start = name.end
@@ -239,6 +248,7 @@ def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
     if (
         _HAS_FLAT.search(words)
         or _GARDEN.search(words)
+        or ((plain := _BY_COMMAS.match(words)) and word_of(plain.group("town")).place)
         or (
             _HOUSE_AND_FLAT.search(words)
             and (
@@ -281,7 +291,7 @@ _FAR = 400
 
 
 _IN_VILLAGE = re.compile(
-    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|х|хутор|ст-ца|станица|аул|д)\.?\s?[А-ЯЁ][а-яё]{2}"
+    r"(?<!\w)(?:с|п|село|дер|деревня|пос|пос[её]лок|х|хутор|ст-ца|станица|аул|д)\.?\s?[А-ЯЁ][а-яё]{2}"
 )
 _OF_OFFICE = re.compile(
     r"(?<!\w)(?:оф|офис\w*|пом|помещ\w*|каб|кабинет\w*|эт|этаж\w*|стр|строен\w*|лит|литера?|зд|здани\w+|вл|владен\w+|бц|тц|промзон\w+)(?!\w)",

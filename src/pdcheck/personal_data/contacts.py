@@ -21,6 +21,9 @@ _LOCAL_PHONE = re.compile(
     r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+|домашн\w+|рабоч\w+(?=\s?[:—–-])|стационарн\w+|сотов\w+|номер(?:ок)?(?=\s?[:—–-]\s))[^\d\n]{0,12}?(?<!\s[вс])(?<!\sдо)[\s:.-]"
     rf"(?P<phone>{_LOCAL}(?!\d){_EXTENSION})(?![\d\u2010-\u2015-]|[.,]\d|\s?(?:руб|₽|р(?!\w)|тыс|шт|кг|раз|мин|час|дн|лет|год|%|сом|тенге)|\s\d{{2,3}}(?!\d))"
 )
+_LOCAL_AFTER_LETTER = re.compile(
+    r"(?<![\w.])(?<!и )т\.\s?(?:[дрм]\.\s?)?:?\s?(?P<phone>\d{1,3}(?:[-\u2010-\u2013]\d{2,3}){2})(?![\d-])"
+)
 _LOCAL_BEFORE = re.compile(
     r"(?P<phone>\d(?<![\w.,/-].)\d{0,2}[-·\u2010-\u2013]\d{1,3}(?:[-·\u2010-\u2013]\d{2,3}){1,2})(?![\d-])\s?[,(—–-]{0,2}\s?(?:это\s)?(?:мой\s)?(?:дом(?!\w)|дом\.|домашн|городск|гор\.|раб(?!\w)|раб\.|рабоч|стационар|тел(?!\w)|телефон)"
 )
@@ -60,7 +63,7 @@ def _phones(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
             yield Found(Kind.PHONE, *match.span(), Because.FORM)
     for match in _SLASHED.finditer(low):
         yield Found(Kind.PHONE, *match.span(), Because.FORM)
-    for rule in (_LOCAL_PHONE, _LOCAL_BEFORE):
+    for rule in (_LOCAL_PHONE, _LOCAL_BEFORE, _LOCAL_AFTER_LETTER):
         for match in rule.finditer(low):
             if not belongs_to_organisation(text, match.start("phone"), names):
                 yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
@@ -95,10 +98,10 @@ def _looks_grouped(words: str) -> bool:
 
 
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@ ?| @ |\s?[\[(](?:at|собака|собачка)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{1,62}(?=\w|[.\s\[(]))*(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{2,63}|(?:,| \.)(?:ru|com)(?!\w))(?!@)"
+    r"(?<![\w.+-])[\w+-][\w.+-]{0,63}(?:@ ?| @ |\s?[\[(](?:at|a|а|собака|собачка)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{1,62}(?=\w|[.\s\[(]))*(?:(?:\.|\s?[\[(](?:dot|точка)[\])]\s?)[\w-]{2,63}|(?:,| \.)(?:ru|com)(?!\w))(?!@)"
     r"|(?<![\w.+-])[\w+-][\w.+-]{0,63}(?: (?:точка|дефис) [\w-]{1,30}){0,3} (?:собака|собачка|эт|at) [\w-]{2,30}(?:(?: точка |\.| )(?:ru|com|net|org|рф|ру|ком|нет))+(?!\w)",
 )
-_MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", " эт ")
+_MAIL_SIGNS = ("@", "собак", "собач", " at ", "(at)", "[at]", "(a)", "(а)", " эт ")
 
 
 def _mailboxes(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:

@@ -39,7 +39,7 @@ _SURE_ENDING = re.compile(
 _SHORTEST_SURNAME = 6
 _CAPITALISED = r"(?:[A-Z][a-z’']{1,20}|[A-Z]{2,20})(?:-(?:[A-Z][a-z]{1,20}|[A-Z]{2,20}))?"
 _WITH_PATRONYMIC = re.compile(
-    rf"(?<![\w.@/-])(?:{_CAPITALISED} ){{1,2}}(?:[A-Z][a-z]{{2,20}}(?:[oe]vna|ichna|[oe]vich|yevna|ovitch)|[A-Z]{{2,20}}(?:[OE]VNA|ICHNA|[OE]VICH))(?: {_CAPITALISED})?(?![\w@/-])"
+    rf"(?<![\w.@/-])(?!(?:Dear|Hello|Hi|From|To|For|Best|Kind|Regards|Mr|Mrs|Ms|With|Thanks|Yours)\b)(?:{_CAPITALISED} ){{1,2}}(?:[A-Z][a-z]{{2,20}}(?:[oe]vna|ichna|[oe]vich|yevna|ovitch)|[A-Z]{{2,20}}(?:[OE]VNA|ICHNA|[OE]VICH))(?: {_CAPITALISED})?(?![\w@/-])"
 )
 _VIETNAMESE = re.compile(
     r"(?<![\w.@/-])(?i:nguyen|(?:tran|pham|le|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|dinh)(?= (?:van|thi|minh|duc|quang|thanh|hong|ngoc|xuan|huu|dinh|tuan|phuong|hung|dung|trung|viet|khanh|anh)(?!\w)))(?: (?:[A-Z][a-z]{0,6}|[A-Z]{1,7})(?![\w@-])){1,3}"

@@ -12,7 +12,7 @@ from pdcheck.personal_data.words import Word, is_first_person, is_surname_first,
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _WORD = r"[а-яё]{2,30}(?:-[а-яё]{2,30})?"
 _PATRONYMIC = re.compile(
-    r"(?<![\w-])[а-яё]{2,30}?(?:[оеё]вич|ьич|[иы]ч|[оеё]вн|ичн)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
+    r"(?<![\w-])(?:[а-яё]{2,30}?(?:[оеё]вич|ьич|[иы]ч|[оеё]вн|ичн)|борисн|иванн|михалн|степанн|семённ)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
 )
 _WORDS_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<surname>{_WORD}){_SPACE}{{1,3}})?(?P<given>[а-яё]{{2,30}}){_SPACE}{{1,3}}$"
@@ -66,7 +66,7 @@ def _signed(text: str) -> Iterator[Found]:
 
 
 def _with_patronymic(text: str) -> Iterator[Found]:
-    if not any(ending in text for ending in ("вич", "вн", "ич", "ыч")):
+    if not any(ending in text for ending in ("вич", "вн", "ич", "ыч", "исна", "анна", "ална")):
         return
     for match in _PATRONYMIC.finditer(text):
         before = _WORDS_BEFORE.search(text, max(match.start() - 70, 0), match.start())

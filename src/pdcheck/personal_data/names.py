@@ -304,7 +304,7 @@ def _given_and_surname(text: str, rest: Sequence[Token]) -> int:
     if one.unknown and two.unknown and not rest[0].shouts and _is_odd_surname(rest[1], declined=True):
         return 2
     if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
-        return 3 if len(rest) > 2 and (_is_short(rest[2]) or _may_end_eastern(rest[2])) else 2
+        return 3 if len(rest) > 2 and (_is_short(rest[2]) or _may_be_eastern(rest[2])) else 2
     if one.given and two.given and (one.only_given or two.only_given):
         return 2
     return 0
@@ -339,10 +339,8 @@ _SURE_SYLLABLE = re.compile(
 def _eastern(rest: Sequence[Token]) -> int:
     """Two or three short words, one of them a syllable that only eastern names have: «Сон Чжон Ок»."""
     count = 0
-    while count < min(len(rest), 3) and _is_short(rest[count]) and len(rest[count].text) <= _LONGEST_SYLLABLE:
+    while count < min(len(rest), 3) and _may_be_eastern(rest[count]):
         count += 1
-    if count == 2 and len(rest) > 2 and _may_end_eastern(rest[2]):
-        count = 3
     words = [token.text for token in rest[:count]]
     if count < 2 or any(token.shouts for token in rest[:count]):
         return 0
@@ -354,9 +352,11 @@ def _eastern(rest: Sequence[Token]) -> int:
     )
 
 
-def _may_end_eastern(token: Token) -> bool:
-    """Whether a word of two or three letters, be it any, may be the last syllable of an eastern name."""
-    return is_nameable(token) and len(token.text) <= 3 and not (token.is_after_line or token.shouts)
+def _may_be_eastern(token: Token) -> bool:
+    """Whether a word is as short as the parts of eastern names; of two or three letters it may be any."""
+    if len(token.text) <= 3:
+        return is_nameable(token) and not (token.is_after_line or token.shouts)
+    return _is_short(token) and len(token.text) <= _LONGEST_SYLLABLE
 
 
 def _has_initial_after(rest: Sequence[Token]) -> bool:

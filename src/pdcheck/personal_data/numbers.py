@@ -30,7 +30,7 @@ OF_CODE = re.compile(
 _SNILS_BEFORE = re.compile(
     r"снилс|snils|страхов\w+\s+(?:свидетельств\w+|номер\w*)|пенсионн\w+\s+свидетельств\w+"
 )
-_INN_BEFORE = re.compile(r"(?<!\w)(?:инн|inn)(?!\w)")
+_INN_BEFORE = re.compile(r"(?<!\w)(?:инн|иин|inn)(?!\w)")
 _BEGINS_WITH_COMPANY_INN = re.compile(r"\d{10}(?!\d)")
 _CARD_BEFORE = re.compile(
     r"карт(?:[ауыеой]|ой|очк\w+)?(?!\w)|\bcard\b|\bpan\b|\bмир\b|visa|сбер|тин[ьёе]к|альф[аеуы]|(?<!\w)втб|перев(?:[её]\w|од(?!чи))\w*|(?:с|за)кин\w+|кида\w+",
@@ -112,7 +112,7 @@ def _long_numbers(text: str, low: str) -> Iterator[Found]:
 
 # «СНИЛС: 118/904/773/80»: any marks may part the digits of a number that its caption tells.
 _CAPTIONED = re.compile(
-    r"[сsи](?:(?P<snils>(?<=с)нилс|(?<=s)nils)|(?<!\w.)(?<=и)нн)(?!\w)[^\d\n\]]{0,20}(?P<number>\d(?:[ ._/·–—-]{0,3}\d){10,11})(?![\d/-])"
+    r"[сsи](?:(?P<snils>(?<=с)нилс|(?<=s)nils)|(?<!\w.)(?<=и)(?:нн|ин))(?!\w)[^\d\n\]]{0,20}(?P<number>\d(?:[ ._/·–—-]{0,3}\d){10,11})(?![\d/-])"
 )
 
 
