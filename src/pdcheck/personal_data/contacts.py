@@ -11,9 +11,9 @@ from pdcheck.personal_data.owners import belongs_to_organisation
 _LATIN = re.compile(r"[a-z]")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = r"[ \t\u00a0\u2009\u202f().·•∙⋅\u2010-\u2015−-]"
-_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|д(?=\.\s?\d)|вн(?:утр(?:енн\w+)?)?|ext|x|\#)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
+_EXTENSION = r"(?P<more>[,;]?\s?\(?(?:доб(?:авочн\w+)?|доп|д(?=\.\s?\d)|вн(?:утр(?:енн\w+)?)?|ext|x|\#|\*)(?:[.:]|\s(?=[\s№\d]))?\s?(?:номер\s|№\s?)?\d{1,5}\)?)?"
 _PHONE = re.compile(
-    rf"[+(\d](?<![\d_./a-z].)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,4}}\d){{9,14}}(?![\w/]){_EXTENSION}"
+    rf"[+(\d](?<![\d_a-z].)(?<![\da-z]\..)(?<!\D/.)(?<!\d-.)(?:(?<=\d)|(?<=[+(])\d)(?:{_SEPARATORS}{{0,4}}\d){{9,14}}(?!\w|/(?!\s?[+78(])){_EXTENSION}"
 )
 # Five to seven digits, in small letters: hardly a phone unless a word beside tells so.
 _LOCAL = r"(?:\(\d{3,5}\)\s?)?(?!\d{1,3}[ \u00a0]?000(?!\d))\d(?:[ \u00a0·\u2010-\u2013-]?\d){4,6}"
@@ -21,9 +21,11 @@ _LOCAL_PHONE = re.compile(
     r"(?<![а-яё])(?:тел(?:ефон\w*|\.)?|факс|моб\.?|дозвон\w+|(?:пере|по)?звон\w+|наб(?:ери|рать)\w*|городск\w+|домашн\w+|рабоч\w+(?=\s?[:—–-])|стационарн\w+|сотов\w+|номер(?:ок)?(?=\s?[:—–-]\s))[^\d\n]{0,12}?(?<!\s[вс])(?<!\sдо)[\s:.-]"
     rf"(?P<phone>{_LOCAL}(?!\d){_EXTENSION})(?![\d\u2010-\u2015-]|[.,]\d|\s?(?:руб|₽|р(?!\w)|тыс|шт|кг|раз|мин|час|дн|лет|год|%|сом|тенге)|\s\d{{2,3}}(?!\d))"
 )
-_LOCAL_AFTER_LETTER = re.compile(
-    r"(?<![\w.])(?<!и )т\.\s?(?:[дрм]\.\s?)?:?\s?(?P<phone>\d{1,3}(?:[-\u2010-\u2013]\d{2,3}){2})(?![\d-])"
+_LOCAL_AFTER_CUE = re.compile(
+    r"(?<![\w.])(?:(?<!и )т\.\s?(?:[дрм]\.)?|раб\.|гор\.|контакт\w*|связь|код\s\d{3,5}\)?,?(?:\s(?:номер|тел\w*\.?))?)\s?:?\s?(?P<phone>\d{1,3}(?:[-\u2010-\u2013]\d{2,3}){2})(?![\d-])"
 )
+# «тел. 33-18-05, 33-18-06»
+_ANOTHER = re.compile(r"(?:,\s?|;\s?|\sи(?:ли)?\s|\s?/\s?)(?P<phone>\d{1,3}(?:-\d{2,3}){2})(?![\d-])")
 _LOCAL_BEFORE = re.compile(
     r"(?P<phone>\d(?<![\w.,/-].)\d{0,2}[-·\u2010-\u2013]\d{1,3}(?:[-·\u2010-\u2013]\d{2,3}){1,2})(?![\d-])\s?[,(—–-]{0,2}\s?(?:это\s)?(?:мой\s)?(?:дом(?!\w)|дом\.|домашн|городск|гор\.|раб(?!\w)|раб\.|рабоч|стационар|тел(?!\w)|телефон)"
 )
@@ -55,18 +57,27 @@ def find_contacts(text: str, low: str, names: Sequence[Found]) -> Iterator[Found
 
 
 def _phones(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
+    for found in _first_phones(low):
+        if belongs_to_organisation(text, found.start, names):
+            continue
+        yield found
+        another = _ANOTHER.match(low, found.end)
+        while another:
+            yield Found(Kind.PHONE, *another.span("phone"), Because.CONTEXT)
+            another = _ANOTHER.match(low, another.end())
+
+
+def _first_phones(low: str) -> Iterator[Found]:
+    """Phones by their form and by the words beside, whoever they belong to."""
     for match in _PHONE.finditer(low):
         before = low[max(match.start() - 40, 0) : match.start()]
-        if _is_phone(
-            match.group().removesuffix(match.group("more") or ""), before
-        ) and not belongs_to_organisation(text, match.start(), names):
+        if _is_phone(match.group().removesuffix(match.group("more") or ""), before):
             yield Found(Kind.PHONE, *match.span(), Because.FORM)
     for match in _SLASHED.finditer(low):
         yield Found(Kind.PHONE, *match.span(), Because.FORM)
-    for rule in (_LOCAL_PHONE, _LOCAL_BEFORE, _LOCAL_AFTER_LETTER):
+    for rule in (_LOCAL_PHONE, _LOCAL_BEFORE, _LOCAL_AFTER_CUE):
         for match in rule.finditer(low):
-            if not belongs_to_organisation(text, match.start("phone"), names):
-                yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
+            yield Found(Kind.PHONE, *match.span("phone"), Because.CONTEXT)
 
 
 def _is_phone(words: str, before: str) -> bool:

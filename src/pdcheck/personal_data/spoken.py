@@ -42,11 +42,22 @@ _CARDINALS = {
     for one in words.split()
     for word in {one, one.replace("ё", "е")}
 }
+# «восьмёрка девятьсот пять», and said more than once: «три пятёрки», «два нуля».
+_NAMED = {
+    "единиц единичк": 1, "двойк": 2, "тройк": 3, "четвёрк четверк": 4, "пятёрк пятерк": 5, "шестёрк шестерк": 6,
+    "семёрк семерк": 7, "восьмёрк восьмерк": 8, "девятк": 9,
+}  # fmt: skip
+_FIGURES = {stem: value for stems, value in _NAMED.items() for stem in stems.split()}
+_ONCE = {stem + ending: value for stem, value in _FIGURES.items() for ending in "ау"}
+_REPEATED = {stem + ending: value for stem, value in _FIGURES.items() for ending in "иы"} | {
+    "нуля": 0,
+    "ноля": 0,
+}
 _ENDING_WORDS = {stem + ending: value for stem, value in _ORDINALS.items() for ending in _ENDINGS}
 """Words that end a number: after «двадцатого» the next one begins."""
 _GENITIVES = frozenset(word for word in _ENDING_WORDS if word.endswith("го"))
 """Days and years, written with an ending so that «восемьдесят второго года» is no age."""
-_VALUES = _CARDINALS | _ENDING_WORDS | _THOUSANDS
+_VALUES = _CARDINALS | _ENDING_WORDS | _THOUSANDS | _ONCE | _REPEATED
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -66,7 +77,9 @@ _LETTER = re.compile(r"[а-яё]")
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _HOUSES = frozenset("дом д корпус квартира квартиру квартире кв комната подъезд номер".split())
 _IN_GROUPS = re.compile(r"\d(?<!\d.)\d{0,3},\s\d{2,4},\s\d{2,4},\s\d{2,4}(?!\d)")
-_GROUPS = re.compile(rf"{_WORD}|\d{{1,4}}")
+_GROUPS = re.compile(
+    rf"(?P<times>дв[ае]|три|четыре)\s(?P<figure>{_one_of(_REPEATED)})(?![а-яё])|{_WORD}|\d{{1,4}}"
+)
 
 
 def in_digits(text: str) -> Rewritten | None:
@@ -151,7 +164,9 @@ def _groups(words: str, offset: int) -> Iterator[tuple[str, int, int]]:
             yield group.digits, group.start, group.end
             group = None
         if value is None:
-            yield match.group(), start, end
+            figure = match.group("figure")
+            digits = str(_REPEATED[figure]) * _CARDINALS[match.group("times")] if figure else match.group()
+            yield digits, start, end
             continue
         group = group or _Group(start, end)
         group.add(value, rank, end)
