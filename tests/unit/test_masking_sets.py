@@ -25,6 +25,7 @@ def recall() -> ModuleType:
         ("dev.yaml", 0.99, "what rules were made with"),
         ("held.yaml", 0.99, "what taught them last"),
         ("unseen.yaml", 0.94, "what hardly taught them"),
+        ("dev_messy.yaml", 0.99, "what rules for messy writing were made with"),
     ],
 )
 def test_personal_data_of_another_hand_are_masked_and_little_else(
