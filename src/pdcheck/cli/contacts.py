@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, deliver
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Baseline,
     BrandFile,
@@ -14,6 +15,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -37,7 +39,8 @@ def contacts(
         typer.Option(
             "--staff",
             metavar="ФАЙЛ",
-            help="Кто в переписке сотрудник: имена или id по одному в строке. Остальные — клиенты.",
+            help="Кто в переписке сотрудник: имена, номера или почтовые домены по одному в строке. "
+            "Остальные — клиенты.",
         ),
     ] = None,
     timezone: Annotated[
@@ -70,13 +73,14 @@ def contacts(
             "--silence",
             metavar="ЧАСЫ",
             min=1,
-            help="После скольких часов молчания бесконечный чат делится на новый диалог. По умолчанию 72.",
+            help="После скольких часов молчания в чате начинается новый диалог. По умолчанию 72.",
         ),
     ] = None,
     on: On = None,
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -94,7 +98,7 @@ def contacts(
     from pdcheck.exports import ChatWishes
     from pdcheck.pipeline import audit_contacts
 
-    destinations = destinations_of("contacts", formats, output)
+    destinations = destinations_of("contacts", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     wishes = ChatWishes(

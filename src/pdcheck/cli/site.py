@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, deliver
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Baseline,
     BrandFile,
@@ -17,6 +18,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -48,16 +50,19 @@ def site(
             help="Смотреть ли страницы в браузере Chromium: auto — у живого сайта, если браузер установлен.",
         ),
     ] = Render.AUTO,
-    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Сколько страниц прочитать.")] = 60,
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", metavar="ЧИСЛО", min=1, help="Сколько страниц прочитать.")
+    ] = 60,
     max_seconds: Annotated[
-        float, typer.Option("--max-seconds", min=1, help="Сколько секунд обходить сайт.")
+        float, typer.Option("--max-seconds", metavar="СЕКУНДЫ", min=1, help="Сколько времени обходить сайт.")
     ] = 300,
     delay: Annotated[
         float | None,
         typer.Option(
             "--delay",
+            metavar="СЕКУНДЫ",
             min=0,
-            help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt.",
+            help="Пауза между запросами. По умолчанию 0,1 или как просит robots.txt.",
         ),
     ] = None,
     subdomains: Annotated[bool, typer.Option("--subdomains", help="Обходить и поддомены.")] = False,
@@ -71,6 +76,7 @@ def site(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -91,7 +97,7 @@ def site(
     from pdcheck.pipeline import audit_sites
     from pdcheck.pipeline.evidence import Asked, begun
 
-    destinations = destinations_of("site", formats, output)
+    destinations = destinations_of("site", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     web = WebOptions(

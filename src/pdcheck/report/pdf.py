@@ -25,12 +25,21 @@ FONT_SCHEME = "font"
 
 def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
-    supported = _supported()
-    markup = render(report, lambda text: printable(clean(text), supported), is_print=True, brand=brand)
+    markup = render(report, printed, is_print=True, brand=brand)
+    return pdf_of(markup, as_json(report))
+
+
+def printed(text: str) -> str:
+    """Words in the characters of the bundled typeface."""
+    return printable(clean(text), supported())
+
+
+def pdf_of(markup: str, facts: str = "") -> bytes:
+    """A page of ours as a tagged PDF; its identifier is made of the facts that it tells."""
     with _collector_at_rest(), _quiet():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(as_json(report).encode()).digest()[:16]
+            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256((facts or markup).encode()).digest()[:16]
         )
     return pdf
 
@@ -57,7 +66,7 @@ def _font_files() -> tuple[Traversable, ...]:
 
 
 @cache
-def _supported() -> frozenset[str]:
+def supported() -> frozenset[str]:
     """The characters that every style of the typeface has."""
     styles = []
     for file in _font_files():
