@@ -201,7 +201,7 @@ def is_imperative(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_first_person(word: str) -> bool:
     """Whether a word is, first of all, a verb of one who speaks of oneself."""
-    tag = _dictionary().parse(word)[0].tag
+    tag = dictionary().parse(word)[0].tag
     return bool(tag.POS == "VERB" and tag.person == "1per")
 
 
