@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdcheck.personal_data.births_in_lists import BIRTH_AFTER_NAME
+from pdcheck.personal_data.eastern_names import after_eastern_surname, by_eastern_syllables
 from pdcheck.personal_data.found import Because, Found, Kind
 from pdcheck.personal_data.latin_names import find_latin_names
 from pdcheck.personal_data.lexicon import SHORT_SURNAMES
@@ -103,7 +104,6 @@ def _is_one_of_list(run: Sequence[Token]) -> bool:
 
 
 _PARTICLES = frozenset("ван фон дер ден де ди да ла ле дю аль эль ибн бен тер".split())
-_WESTERN = frozenset("дер ден де да ла".split())
 
 
 def _length(text: str, run: Sequence[Token], at: int, cues: Cues) -> tuple[int, Because]:
@@ -114,7 +114,7 @@ def _length(text: str, run: Sequence[Token], at: int, cues: Cues) -> tuple[int, 
     if length := _with_patronymic(text, rest) or _with_initials(text, rest, cues) or _with_birth(text, rest):
         return length, Because.FORM
     paired, called = _given_and_surname(text, rest), _after_cue(text, rest, cues)
-    called = max(called, _eastern(rest))
+    called = max(called, by_eastern_syllables(rest))
     if paired == 2 and _has_initial_after(rest):
         paired = 3
     if paired or called:
@@ -303,8 +303,8 @@ def _given_and_surname(text: str, rest: Sequence[Token]) -> int:
         return 2
     if one.unknown and two.unknown and not rest[0].shouts and _is_odd_surname(rest[1], declined=True):
         return 2
-    if rest[0].text.lower() in _EASTERN and _is_short(rest[1]):
-        return 3 if len(rest) > 2 and (_is_short(rest[2]) or _may_be_eastern(rest[2])) else 2
+    if length := after_eastern_surname(rest):
+        return length
     if one.given and two.given and (one.only_given or two.only_given):
         return 2
     return 0
@@ -323,42 +323,6 @@ def _is_odd_surname(token: Token, *, declined: bool) -> bool:
     return bool(ODD_SURNAME.search(token.text)) and not plural_too
 
 
-_EASTERN = frozenset(
-    "ван ли лю чжан чен нгуен ким пак хван цой фам чан хоанг тран кан чэнь чжоу чжао шэнь чжэн сюй цзян цай лян хуан квон чхве чон юн хонг буй данг зыонг чинь".split()
-)
-_SYLLABLE = re.compile(
-    r"(?:(?:чж|цз|чх|тх|кх|нгу|хё|хю)[а-яё]{1,4}|[чшцж]э(?:н|нь|нг)?|сю[йнэ]|ю[йэ]|вэй|мэй|[фмхл]эн|хуэй|ц(?:ян|инь|ин|яо)|хао|хуа|линь|жуй|жэнь|хо|ён|чон|сон|хун|мин|гук|сок|джун|сун|динь|тхи|вьет|куанг)$",
-    re.IGNORECASE,
-)
-"""Syllables of Chinese, Korean and Vietnamese names, as Russian writes them."""
-_SURE_SYLLABLE = re.compile(
-    r"(?:чж|цз|чх|тх|кх|нгу|хё)[а-яё]{1,4}$|[чшцж]э(?:н|нь|нг)$|сю[йнэ]$|вэй$|тхи$", re.IGNORECASE
-)
-
-
-def _eastern(rest: Sequence[Token]) -> int:
-    """Two or three short words, one of them a syllable that only eastern names have: «Сон Чжон Ок»."""
-    count = 0
-    while count < min(len(rest), 3) and _may_be_eastern(rest[count]):
-        count += 1
-    words = [token.text for token in rest[:count]]
-    if count < 2 or any(token.shouts for token in rest[:count]):
-        return 0
-    sure = any(map(_SURE_SYLLABLE.match, words))
-    return (
-        count
-        if sure and sum(bool(_SYLLABLE.match(word) or word.lower() in SHORT_SURNAMES) for word in words) >= 2
-        else 0
-    )
-
-
-def _may_be_eastern(token: Token) -> bool:
-    """Whether a word is as short as the parts of eastern names; of two or three letters it may be any."""
-    if len(token.text) <= 3:
-        return is_nameable(token) and not (token.is_after_line or token.shouts)
-    return _is_short(token) and len(token.text) <= _LONGEST_SYLLABLE
-
-
 def _has_initial_after(rest: Sequence[Token]) -> bool:
     """Whether a surname and a given name are followed by the initial of a patronymic: «Тхагапсоев Аслан Х.»."""
     return (
@@ -369,19 +333,6 @@ def _has_initial_after(rest: Sequence[Token]) -> bool:
         and rest[1].word.given
         and not _goes_on(rest, 3)
         and _initials_from(rest, 2) == 1
-    )
-
-
-_LONGEST_SYLLABLE = 6
-
-
-def _is_short(token: Token) -> bool:
-    """Whether a word may be one of the short parts of an eastern name."""
-    word = token.word
-    return (
-        is_nameable(token)
-        and not (token.is_after_line or word.place or token.text.lower() in _WESTERN)
-        and (word.unknown or word.given or (len(token.text) <= _LONGEST_SYLLABLE and word.nominal))
     )
 
 
