@@ -168,7 +168,7 @@ def _give(facts: "BaseModel", told: "Told", form: TextFormat, output: str | None
         return
     try:
         Path(output).parent.mkdir(parents=True, exist_ok=True)
-        put(Path(output), text.encode())
+        put(Path(output), [text.encode()])
     except OSError as error:
         raise UserError(
             f"не удалось записать ответ: {reason_of(error)}", output, "проверьте путь и права"

@@ -16,7 +16,6 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from pdcheck.findings import Report
 from pdcheck.report.brand import Brand
 from pdcheck.report.html import render
-from pdcheck.report.json import as_json
 from pdcheck.report.typography import clean, printable
 
 FONT_SCHEME = "font"
@@ -30,7 +29,7 @@ def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     with _collector_at_rest(), _quiet():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(as_json(report).encode()).digest()[:16]
+            pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(markup.encode()).digest()[:16]
         )
     return pdf
 

@@ -35,7 +35,7 @@ def write_people_list(things: Iterable[Examined], path: Path) -> None:
     groups = [group for thing in things for group in (thing.groups or {}).values()]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, _workbook(groups))
+        put(path, [_workbook(groups)])
     except OSError as error:
         raise UserError(
             f"не удалось записать список: {reason_of(error)}", str(path), "проверьте путь и права"
