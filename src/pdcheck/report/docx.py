@@ -12,6 +12,7 @@ from pdcheck.report import plain
 from pdcheck.report.areas import AREAS
 from pdcheck.report.brand import Brand
 from pdcheck.report.cards import SHOWN_PROOFS, SHOWN_SIDES, Card, places_of, told_of
+from pdcheck.report.crowd import Crowd
 from pdcheck.report.outline import subject_of
 from pdcheck.report.refuting import refuted_by
 from pdcheck.report.tables import Money
@@ -27,7 +28,7 @@ from pdcheck.report.typography import (
     tied,
     upper_first,
 )
-from pdcheck.report.view import View, first_sentence, view_of
+from pdcheck.report.view import SHOWN_GAPS, SHOWN_WAIVED, View, first_sentence, view_of
 from pdcheck.report.words import (
     CONFIDENCES,
     DOCUMENT_KINDS,
@@ -79,6 +80,10 @@ def as_docx(report: Report, brand: Brand | None = None) -> bytes:
     return held.getvalue()
 
 
+def _kind(kind: str) -> str:
+    return DOCUMENT_KINDS.get(kind, kind) or "прочитать не удалось"
+
+
 class _Writer:
     """Puts the sections of one report into one document."""
 
@@ -127,20 +132,54 @@ class _Writer:
 
     def things(self) -> None:
         self._head("Что проверено")
+        if self.view.crowd is not None:
+            self._crowd(self.view.crowd)
         rows = [
             (
                 thing.code,
                 thing.target.target,
-                DOCUMENT_KINDS.get(thing.target.reading.document_kind, thing.target.reading.document_kind)
-                if thing.target.reading
-                else "прочитать не удалось",
+                _kind(thing.target.reading.document_kind if thing.target.reading else ""),
                 str(thing.breaches or "–"),
                 str(thing.risks or "–"),
                 str(thing.questions or "–"),
             )
-            for thing in self.view.things
+            for thing in self.view.first_things
         ]
         self._grid(("Код", "Что", "Вид", "Нарушений", "Спорных", "Вопросов"), rows, (7, 36, 21, 13, 11, 12))
+
+    def _crowd(self, crowd: Crowd) -> None:
+        """Counts and groups in place of a list of everything."""
+        kinds = [
+            (
+                _kind(row.kind),
+                *(
+                    f"{number or '–'}"
+                    for number in (row.number, row.broken, row.contested, row.asked, row.clean)
+                ),
+            )
+            for row in crowd.kinds
+        ]
+        self._grid(
+            ("Вид", "Всего", "С нарушениями", "Только спорное", "Только вопросы", "Без находок"),
+            kinds,
+            (30, 12, 15, 15, 15, 13),
+        )
+        alike = [
+            (
+                str(same.number),
+                "; ".join(f"{card.number} {heading(card.title)}" for card in same.cards),
+                same.examples,
+            )
+            for same in crowd.alike
+        ]
+        if crowd.other_outcomes:
+            alike.append((str(crowd.in_others), f"другие сочетания, их {crowd.other_outcomes}", ""))
+        self._grid(("Сколько", "Что найдено вместе", "Например"), alike, (11, 65, 24))
+        self._say(
+            f"Ниже — худшие, их {len(self.view.first_things)}. Длинные перечни сокращены; каждый файл "
+            "с кодом и итогом — в плане действий (XLSX), на листе «Проверено», всё прочитанное — в JSON.",
+            style="Small",
+        )
 
     def plan(self) -> None:
         self._head("План действий")
@@ -281,11 +320,14 @@ class _Writer:
         self._head("Отложено решением компании")
         self._say("Решение подождать нарушения не отменяет и сумму возможных штрафов не уменьшает.")
         rows = [
-            (heading(row.title), row.where, row.reason, row.owner, row.until_said) for row in self.view.waived
+            (heading(row.title), row.where, row.reason, row.owner, row.until_said)
+            for row in self.view.waived[:SHOWN_WAIVED]
         ]
+        left = len(self.view.waived) - len(rows)
         self._grid(
             ("Что", "Где", "Почему отложено", "Кто отвечает", "До какого дня"), rows, (30, 22, 24, 12, 12)
         )
+        self._more(left)
 
     def left(self) -> None:
         self._head("Что осталось непроверенным")
@@ -295,9 +337,10 @@ class _Writer:
         if report.gaps:
             self._grid(
                 ("Что не прочитано", "Чего нет", "Почему"),
-                [(gap.source, gap.what, gap.reason) for gap in report.gaps],
+                [(gap.source, gap.what, gap.reason) for gap in self.view.gaps],
                 (44, 18, 38),
             )
+            self._more(len(report.gaps) - len(self.view.gaps))
         if self.view.unasked:
             self._say(f"Вопросов, которые задаёт анкета (pdcheck ask): {self.view.unasked}.")
         if self.view.not_examined:
@@ -306,11 +349,16 @@ class _Writer:
                 [(heading(one.title), one.needs) for one in self.view.not_examined],
                 (60, 40),
             )
-        for problem in report.problems:
+        for problem in report.problems[:SHOWN_GAPS]:
             self._say(
                 f"{problem.target}: сбой проверки {problem.requirement} ({problem.error}); вывод за "
                 "человеком."
             )
+        self._more(len(report.problems) - SHOWN_GAPS)
+
+    def _more(self, left: int) -> None:
+        if left > 0:
+            self._say(f"И ещё {left}: все — в плане действий (XLSX) и в отчёте JSON.", style="Small")
 
     def norms(self) -> None:
         self._head("Приложение. Тексты норм")

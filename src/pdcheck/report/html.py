@@ -17,10 +17,11 @@ from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.refuting import refuted_by
 from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
 from pdcheck.report.view import (
-    FULL_MARKS,
     FULL_READINGS,
     FULL_SITES,
+    SHOWN_GAPS,
     SHOWN_PURPOSES,
+    SHOWN_WAIVED,
     View,
     first_sentence,
     view_of,
@@ -74,7 +75,8 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand
         drawn_in_questions=[],
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
         full_readings=FULL_READINGS,
-        full_marks=FULL_MARKS,
+        shown_waived=SHOWN_WAIVED,
+        shown_problems=SHOWN_GAPS,
         full_sites=FULL_SITES,
         printed=_printed(view),
         shown_places=SHOWN_PLACES,

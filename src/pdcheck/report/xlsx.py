@@ -11,9 +11,10 @@ from pdcheck.report import plain
 from pdcheck.report.outline import subject_of
 from pdcheck.report.plan import ORDER, STATUSES, Task, tasks_of
 from pdcheck.report.typography import clean, ended, short_date
-from pdcheck.report.words import CONFIDENCES, WORDINGS
+from pdcheck.report.view import view_of
+from pdcheck.report.words import CONFIDENCES, DOCUMENT_KINDS, WORDINGS
 
-PLAN, LEFT, NORMS, ABOUT = "План", "Не проверено", "Нормы", "О плане"
+PLAN, SEEN, LEFT, NORMS, ABOUT = "План", "Проверено", "Не проверено", "Нормы", "О плане"
 OWNERS = ("Директор", "Юрист", "Ответственный за обработку", "Кадры", "Маркетинг", "ИТ", "Клиентская служба")
 """Suggested in the drop-down; people write their own names over them."""
 _OWNER_ROWS = 30
@@ -72,6 +73,10 @@ class _Workbook:
     def fill(self) -> None:
         """All sheets in their order; rows go from top to bottom, as the writer needs."""
         self._plan(tasks_of(self.report))
+        seen = (("Код", 8), ("Что", 60), ("Вид", 30), ("Карточки отчёта", 34), ("Нарушений", 11),
+                ("Спорных", 9), ("Вопросов", 9), ("Без нарушений", 12), ("Право на день", 12),
+                ("SHA-256", 68))  # fmt: skip
+        self._table(SEEN, seen, list(_seen(self.report)))
         left = (("Что", 44), ("Чего нет или что нужно", 50), ("Почему", 60))
         self._table(LEFT, left, list(_left(self.report)))
         norms = (("Норма", 34), ("Действует с", 13), ("Чем изменена", 24), ("Текст", 90), ("Уверенность", 13),
@@ -119,13 +124,18 @@ class _Workbook:
         is_filled_in = field in ("owner", "status", "comment", "effort")
         sheet.write_string(row, column, _cut(str(value)), self.filled_in if is_filled_in else self.cell)
 
-    def _table(self, name: str, headers: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> None:
+    def _table(
+        self, name: str, headers: Sequence[tuple[str, int]], rows: Sequence[Sequence[str | int]]
+    ) -> None:
         sheet = self._sheet(name, headers)
         widths = [width for _, width in headers]
         for number, cells in enumerate(rows[:_ROWS_LIMIT], start=1):
-            sheet.set_row(number, _height(cells, widths))
+            sheet.set_row(number, _height(tuple(map(str, cells)), widths))
             for column, cell in enumerate(cells):
-                sheet.write_string(number, column, _cut(cell), self.cell)
+                if isinstance(cell, int):
+                    sheet.write_number(number, column, cell, self.cell)
+                else:
+                    sheet.write_string(number, column, _cut(cell), self.cell)
         sheet.autofilter(0, 0, max(len(rows), 1), len(headers) - 1)
         sheet.freeze_panes(1, 0)
 
@@ -196,6 +206,22 @@ def _about(report: Report) -> Iterator[str]:
     if not report.personal_data_masked:
         yield "Персональные данные в цитатах не скрыты: храните файл как документ с персональными данными."
     yield "План составлен программой и не заменяет заключения юриста."
+
+
+def _seen(report: Report) -> Iterator[tuple[str | int, ...]]:
+    """Every examined thing, by the codes and the numbers of cards that the report for reading uses."""
+    view = view_of(report)
+    for thing in view.things:
+        target, kind = thing.target, thing.target.reading.document_kind if thing.target.reading else ""
+        yield (
+            thing.code,
+            clean(target.target),
+            DOCUMENT_KINDS.get(kind, kind) or "прочитать не удалось",
+            ", ".join(card.number for card in view.cards_on.get(target.target, ())),
+            *(thing.breaches, thing.risks, thing.questions, thing.passes),
+            short_date(target.on),
+            target.sha256,
+        )
 
 
 def _left(report: Report) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from pdcheck.report.plan import tasks_of
 from pdcheck.report.risk import Risks
 from pdcheck.report.summary import summary
 from pdcheck.report.things import Noun
-from pdcheck.report.view import FIRST_THINGS, FULL_THINGS, first_sentence, view_of
+from pdcheck.report.view import first_sentence, view_of
 from pdcheck.requirements import Severity
 
 
@@ -186,16 +186,3 @@ def test_many_reasons_are_told_in_part_and_every_thing_is_still_named() -> None:
     assert len(card.listed) == SHOWN_LISTED + 1
     assert (card.listed[-1].reason, card.listed[-1].where) == (OTHERWISE, "Д29–Д60")
     assert len(card.shown) + sum(card.listed_tally.values()) == 60
-
-
-def test_crowd_of_things_is_listed_in_an_annex_where_each_has_its_code_and_place_once() -> None:
-    report = samples.many(documents=FULL_THINGS + 1)
-    view = view_of(report)
-    assert len(view.first_things) == FIRST_THINGS
-    page = as_html(report)
-    annex = page.partition('<section id="things">')[2].partition("</section>")[0]
-    assert annex.count("<li") == FULL_THINGS + 1
-    anchors = [thing.anchor for thing in view.things]
-    assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
-    assert f"Здесь {FIRST_THINGS} из {FULL_THINGS + 1}" in page
-    assert "И ещё 1" in page.partition('<section id="readings">')[2]  # rows of the table of marks
