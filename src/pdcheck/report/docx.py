@@ -222,6 +222,10 @@ class _Writer:
             self._case(finding)
         for group in card.listed:
             self._field(f"Ещё {said_where(group.tally)}", f"{group.where} — {heading(group.reason)}")
+        for finding in card.shown:
+            for ground in finding.grounds:
+                named = self._named(finding.target)
+                self._field("Почему применимо", f"{named}: {heading(ground.reason)}" if ground.law else "")
         for position in card.positions:
             other = position.other_side or "в источниках не названо"
             self._field(

@@ -17,8 +17,11 @@ from pdcheck.report.outline import outline, subject_of
 from pdcheck.report.refuting import refuted_by
 from pdcheck.report.things import WHOLE, Sort, Thing, said, said_where
 from pdcheck.report.view import (
+    FEW_MARKS,
+    FULL_NORMS,
     FULL_READINGS,
     FULL_SITES,
+    QUOTED_PASSES,
     SHOWN_GAPS,
     SHOWN_PURPOSES,
     SHOWN_WAIVED,
@@ -72,10 +75,14 @@ def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand
         payers=_payers(report),
         payer=lambda item: _payer(item, report.operator),
         told_positions={},
+        told_norms={},
         drawn_in_questions=[],
         anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
         full_readings=FULL_READINGS,
         shown_waived=SHOWN_WAIVED,
+        full_norms=FULL_NORMS,
+        few_marks=FEW_MARKS,
+        quoted_passes=QUOTED_PASSES,
         shown_problems=SHOWN_GAPS,
         full_sites=FULL_SITES,
         printed=_printed(view),

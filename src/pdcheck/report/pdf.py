@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint import HTML  # type: ignore[import-untyped]
+from weasyprint.layout import inline  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from pdcheck.findings import Report
@@ -26,7 +27,7 @@ def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
     supported = _supported()
     markup = render(report, lambda text: printable(clean(text), supported), is_print=True, brand=brand)
-    with _collector_at_rest(), _quiet():
+    with _collector_at_rest(), _quiet(), _spaces_hanging():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(markup.encode()).digest()[:16]
@@ -78,6 +79,31 @@ def _collector_at_rest() -> Iterator[None]:
         gc.unfreeze()
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def _spaces_hanging() -> Iterator[None]:
+    """A run of text before a link or a span ends with a space. WeasyPrint 70 counts it into the width of the
+    line, and where it alone does not fit ends the line after its first word.
+    """
+    split = inline.split_first_line
+
+    def split_first_line(text: str, *arguments: object, **options: object) -> tuple[object, ...]:
+        whole: tuple[object, ...] = split(text, *arguments, **options)
+        if whole[_RESUME] is None or not text.endswith(" "):
+            return whole
+        bare: tuple[object, ...] = split(text.rstrip(" "), *arguments, **options)
+        return bare if bare[_LENGTH] > whole[_LENGTH] else whole  # type: ignore[operator]
+
+    inline.split_first_line = split_first_line
+    try:
+        yield
+    finally:
+        inline.split_first_line = split
+
+
+_LENGTH, _RESUME = 1, 2
+"""What a line takes of its text, and where the next begins; None: nothing is left."""
 
 
 @contextmanager

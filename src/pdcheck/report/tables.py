@@ -78,12 +78,15 @@ def rows_of(findings: Sequence[Finding], names: Names) -> tuple[Row, ...]:
     )
 
 
+_COVERED = "о том же дефекте говорит другое требование или ответ анкеты"
+
+
 def silences_of(findings: Sequence[Finding], names: Names) -> Iterable[Silence]:
     """Requirements that do not apply, by reason: the reason that silences most of them first."""
     targets: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for one in findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
-            targets[one.reason, one.title][one.target] = None
+            targets[_COVERED if one.covered_by else one.reason, one.title][one.target] = None
     grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (reason, title), concerned in targets.items():
         grouped[reason, names.listed(concerned, is_counted=True)].append(title)

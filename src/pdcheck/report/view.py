@@ -50,6 +50,12 @@ SHOWN_STEPS = 5
 """Breaches that the summary names with what to do about each."""
 SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
+FULL_NORMS = 80
+"""Norms whose texts are all printed; of more, those that no card rests on are only named."""
+QUOTED_PASSES = 60
+"""Requirements met whose words are quoted; of more, only the places are told."""
+FEW_MARKS = 2
+"""Documents of one sort that are told in words; of more, there is a table of marks."""
 FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
 SHOWN_WAIVED = 60

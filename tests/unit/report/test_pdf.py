@@ -29,7 +29,7 @@ SAMPLES = {
     "hostile site": site_samples.hostile_site,
 }
 A4 = (595.28, 841.89)
-MARGIN = 18 / 25.4 * 72
+MARGIN = 17 / 25.4 * 72
 """The narrowest margin of the page, in points."""
 
 
