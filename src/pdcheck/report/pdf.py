@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint import HTML  # type: ignore[import-untyped]
@@ -27,7 +28,7 @@ def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
     supported = _supported()
     markup = render(report, lambda text: printable(clean(text), supported), is_print=True, brand=brand)
-    with _collector_at_rest(), _quiet(), _spaces_hanging():
+    with _collector_at_rest(), _quiet(), _lines_whole():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(
             pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(markup.encode()).digest()[:16]
@@ -82,18 +83,25 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 @contextmanager
-def _spaces_hanging() -> Iterator[None]:
-    """A run of text before a link or a span ends with a space. WeasyPrint 70 counts it into the width of the
-    line, and where it alone does not fit ends the line after its first word.
+def _lines_whole() -> Iterator[None]:
+    """WeasyPrint 70 breaks a line too early where Pango and it differ on whether the line fits.
+
+    A run of text before a link or a span ends with a space, which Pango lets hang and WeasyPrint counts:
+    where it alone does not fit, the line ends after its first word. And a line may come out a fraction of a
+    pixel wider than Pango was given: then all of a run that begins within the line goes to the next.
     """
     split = inline.split_first_line
 
-    def split_first_line(text: str, *arguments: object, **options: object) -> tuple[object, ...]:
-        whole: tuple[object, ...] = split(text, *arguments, **options)
-        if whole[_RESUME] is None or not text.endswith(" "):
-            return whole
-        bare: tuple[object, ...] = split(text.rstrip(" "), *arguments, **options)
-        return bare if bare[_LENGTH] > whole[_LENGTH] else whole  # type: ignore[operator]
+    def split_first_line(
+        text: str, style: Any, context: Any, width: float | None, *rest: Any, **more: Any
+    ) -> Any:
+        line = split(text, style, context, width, *rest, **more)
+        if width is not None and width < line[_WIDTH] < width + _FRACTION:
+            line = split(text, style, context, width - _FRACTION, *rest, **more)
+        if line[_RESUME] is not None and text.endswith(" "):
+            bare = split(text.rstrip(" "), style, context, width, *rest, **more)
+            return bare if bare[_LENGTH] > line[_LENGTH] else line
+        return line
 
     inline.split_first_line = split_first_line
     try:
@@ -102,8 +110,10 @@ def _spaces_hanging() -> Iterator[None]:
         inline.split_first_line = split
 
 
-_LENGTH, _RESUME = 1, 2
-"""What a line takes of its text, and where the next begins; None: nothing is left."""
+_LENGTH, _RESUME, _WIDTH = 1, 2, 3
+"""What a line takes of its text; where the next begins, None where nothing is left; how wide it is."""
+_FRACTION = 1.0
+"""Of CSS pixels, by which both measure differently at most."""
 
 
 @contextmanager
