@@ -27,6 +27,10 @@ class Location(Slotted):
     """A place for people: «с. 1, абз. 4»."""
     start: int | None = None
     end: int | None = None
+    line: int | None = Field(default=None, exclude_if=_is_none)
+    """In the file itself, counted from 1, where it is a text or the code of a page."""
+    column: int | None = Field(default=None, exclude_if=_is_none)
+    """In that line, counted from 1, where the text is read to the letter."""
     dialogue: str | None = Field(default=None, exclude_if=_is_none)
     """The conversation by its id, where the source holds conversations."""
     message: int | None = Field(default=None, exclude_if=_is_none)
@@ -69,6 +73,10 @@ class Paragraph(Fact):
     kind: ParagraphKind = ParagraphKind.BODY
 
 
+LINEAR = frozenset(("txt", "md"))
+"""Formats whose text is read to the letter, line by line."""
+
+
 class Document(Fact):
     """A text document as it was read: its whole text, and where every paragraph stands."""
 
@@ -103,10 +111,16 @@ class Document(Fact):
         place = f"абз. {paragraph.number}"
         return place if paragraph.page is None else f"с. {paragraph.page}, {place}"
 
+    def _line_of(self, offset: int) -> tuple[int, int]:
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+
     def passage(self, start: int, end: int) -> Passage:
         """The words of a span with their address, cut to `QUOTE_LIMIT` characters."""
         end = min(end, start + QUOTE_LIMIT)
-        location = Location(source=self.source, anchor=self.anchor(start), start=start, end=end)
+        line, column = self._line_of(start) if self.format in LINEAR else (None, None)
+        location = Location(
+            source=self.source, anchor=self.anchor(start), start=start, end=end, line=line, column=column
+        )
         return Passage(text=self.text[start:end], location=location)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.report.edits import with_owner
 
 from pdcheck.cli import main
-from pdcheck.cli.delivery import destinations_of
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import Format
 from pdcheck.errors import UserError
 from pdcheck.pipeline import Options, audit_consents
@@ -88,3 +89,70 @@ def test_a_masked_copy_takes_no_place_of_another_file(tmp_path: Path) -> None:
     (tmp_path / "копия.jsonl").write_text("", "utf-8")
     with pytest.raises(UserError, match="уже есть"):
         Copies(str(tmp_path / "копия.jsonl"), str, of_many=False).of("чат.json")
+
+
+@pytest.fixture
+def consent(tmp_path: Path) -> Path:
+    path = tmp_path / "согласие.txt"
+    path.write_text("Я согласна на обработку моих персональных данных.\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["план.xlsx", "отчёт.docx", "отчёт.pdf", "отчёт.html", "сводка.md"])
+def test_a_report_of_ours_is_replaced_and_said_so(
+    pdcheck: Pdcheck, consent: Path, tmp_path: Path, name: str
+) -> None:
+    report = tmp_path / "отчёты" / name
+    command = ("consent", consent, "-f", report.suffix[1:], "-o", report, "--fail-on", "never")
+    assert "(прежний заменён)" not in pdcheck(*command, code=0)
+    assert f"Отчёт: {report} (прежний заменён)" in pdcheck(*command, code=0)
+
+
+def test_a_plan_that_people_filled_in_is_not_written_over(
+    pdcheck: Pdcheck, consent: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "план.xlsx"
+    command = ("-f", "xlsx", "-o", plan, "--fail-on", "never")
+    pdcheck("consent", consent, *command, code=0)
+    filled = with_owner(plan.read_bytes())
+    plan.write_bytes(filled)
+    # Told before anything is read: that there is no such form would come later.
+    for target in (consent, tmp_path / "нет.docx"):
+        said = pdcheck("consent", target, *command)
+        assert "могут быть ваши правки" in said
+        assert str(plan) in said
+        assert "--overwrite" in said
+        assert "нет такого файла" not in said
+    assert plan.read_bytes() == filled
+    assert "(прежний заменён)" in pdcheck("consent", consent, *command, "--overwrite", code=0)
+
+
+def test_one_file_of_the_users_among_several_stops_all(
+    pdcheck: Pdcheck, consent: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "отчёты"
+    folder.mkdir()
+    (folder / "consent.docx").write_bytes(b"PK notes of a lawyer")
+    assert "consent.docx" in pdcheck("consent", consent, "-f", "json", "-f", "docx", "-o", f"{folder}/")
+    assert [one.name for one in folder.iterdir()] == ["consent.docx"]
+
+
+def test_other_files_of_the_users_are_kept_too(pdcheck: Pdcheck, consent: Path, tmp_path: Path) -> None:
+    own = tmp_path / "мой"
+    own.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Mozilla//RU\n", "utf-8")
+    for command in (
+        ("deadline", "access-answer", "--received", "28.12.2024", "--ics", own),
+        ("answer", consent, "--ics", own),
+        ("hr", "--register", tmp_path / "нет.xlsx", "--hr-list", own),
+        ("report", tmp_path / "нет.json", "-f", "json", "-o", own),
+        ("compare", "а.json", "б.json", "-o", own),
+    ):
+        said = pdcheck(*command)
+        assert "могут быть ваши правки" in said, said
+    assert "PRODID:-//Mozilla" in own.read_text("utf-8")
+
+
+def test_a_calendar_of_ours_is_replaced(pdcheck: Pdcheck, tmp_path: Path) -> None:
+    command = ("deadline", "access-answer", "--received", "28.12.2024", "--ics", tmp_path / "срок.ics")
+    assert "заменён" not in pdcheck(*command, code=0)
+    assert "(прежний заменён)" in pdcheck(*command, code=0)

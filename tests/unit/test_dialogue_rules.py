@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from pdcheck import checklist
 from pdcheck.dialogues import Circumstances, Conduct, Dialogue, Message, Role
 from pdcheck.reading.dialogue import RULES, read_dialogue
+from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.phrases import Cue, Lexicon
 
 DATA = Path(__file__).parents[1] / "data/dialogues"
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
@@ -145,6 +147,14 @@ def test_ordinary_courses_of_talk_break_no_rule() -> None:
         if (found := broken(one) - COURTESY)
     ]
     assert not alarms
+
+
+@pytest.mark.parametrize(("notation", "asks"), [("кофе & вечером ¿", True), ("кофе & вечером", False)])
+def test_a_phrase_of_several_parts_may_ask_for_a_question(notation: str, asks: bool) -> None:
+    lexicon = Lexicon({"x": Cue(notation)})
+    for text in ("Вечером кофе, или заняты?", "Вечером кофе. Вы заняты?"):
+        line = Line(Message(number=0, role=Role.OPERATOR, text=text), lexicon)
+        assert line.has("x") is (text.startswith("Вечером кофе,") or not asks)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import typer
 from pdcheck.cli.delivery import (
     annotated,
     deliver,
-    destinations_of,
     expect_free,
     write_calendar_of,
     write_list_of,
 )
+from pdcheck.cli.destinations import destinations_of, expect_replaceable
 from pdcheck.cli.options import (
     Annotate,
     Baseline,
@@ -27,6 +27,7 @@ from pdcheck.cli.options import (
     KeepEvidence,
     On,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -56,6 +57,7 @@ def audit(
     on: On = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -85,7 +87,9 @@ def audit(
     from pdcheck.pipeline import Examination, areas_of, audit_company
     from pdcheck.pipeline.evidence import begun
 
-    destinations = destinations_of("audit", formats, output)
+    destinations = destinations_of("audit", formats, output, overwrite=overwrite)
+    for path, option in ((ics, "--ics"), (hr_list, "--hr-list")):
+        expect_replaceable(path, overwrite=overwrite, option=option)
     asked = _asked(company, evidence, on, checklists, show_personal_data)
     expect_free(annotate)
     with begun(asked, keep_evidence, evidence) as run:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, deliver
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Baseline,
     BrandFile,
@@ -14,6 +15,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -77,6 +79,7 @@ def contacts(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -94,7 +97,7 @@ def contacts(
     from pdcheck.exports import ChatWishes
     from pdcheck.pipeline import audit_contacts
 
-    destinations = destinations_of("contacts", formats, output)
+    destinations = destinations_of("contacts", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     wishes = ChatWishes(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from pdcheck.cli.destinations import replaced
 from pdcheck.cli.options import Format, Manner, Threshold
 from pdcheck.errors import UserError, reason_of
 
@@ -46,74 +47,6 @@ class Progress:
             typer.echo("\r\x1b[2K", err=True, nl=False)
 
 
-def destinations_of(name: str, formats: list[Format] | None, output: str | None) -> dict[Format, Path | None]:
-    """Where each format asked for goes; None is standard output."""
-    wanted = list(dict.fromkeys(formats or [Format.PDF]))
-    if output == "-":
-        if len(wanted) > 1:
-            raise UserError(
-                "в стандартный вывод помещается только один вид отчёта",
-                "-o -",
-                "оставьте один -f или укажите папку",
-            )
-        return {wanted[0]: None}
-    if output is None:
-        from datetime import datetime
-
-        stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-        return {form: Path("reports") / f"{name}-{stamp}.{form.suffix}" for form in wanted}
-    path = Path(output)
-    if not output.endswith(os.sep) and not path.is_dir():
-        _expect_suffix(path, wanted)
-    if len(wanted) > 1 or path.is_dir() or output.endswith(os.sep):
-        if path.is_file():
-            raise UserError(
-                "для нескольких видов отчёта нужна папка, а это файл", output, "укажите папку после -o"
-            )
-        return {form: path / f"{name}.{form.suffix}" for form in wanted}
-    return {wanted[0]: path}
-
-
-def _expect_suffix(path: Path, wanted: list[Format]) -> None:
-    """Raise UserError where the name of the file says another form than the one that goes there."""
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in _SUFFIXES:
-        return
-    if len(wanted) > 1:
-        raise UserError(
-            "для нескольких видов отчёта нужна папка, а названо имя файла",
-            str(path),
-            "укажите папку после -o",
-        )
-    if suffix not in _SUFFIXES_OF.get(wanted[0], {wanted[0].suffix}):
-        known = next((form.value for form in Format if suffix in _SUFFIXES_OF.get(form, {form.suffix})), "")
-        hint = (
-            f"добавьте -f {known} или назовите файл с .{wanted[0].suffix}"
-            if known
-            else (f"назовите файл с .{wanted[0].suffix}")
-        )
-        raise UserError(f"вид отчёта {wanted[0].value}, а имя файла кончается на .{suffix}", str(path), hint)
-
-
-_SUFFIXES_OF = {
-    Format.HTML: {"html", "htm"},
-    Format.MD: {"md", "markdown", "txt"},
-    Format.SARIF: {"sarif", "json"},
-    Format.JSON: {"json"},
-    Format.JUNIT: {"xml"},
-}
-"""Usual endings of a form's file, where there are others than its own."""
-_SUFFIXES = {form.suffix for form in Format}.union(*_SUFFIXES_OF.values()) | {
-    "doc",
-    "xls",
-    "csv",
-    "yaml",
-    "rtf",
-    "odt",
-}
-"""Endings that say what a file holds."""
-
-
 def deliver(
     report: "Report",
     destinations: dict[Format, Path | None],
@@ -131,13 +64,11 @@ def deliver(
 
     if manner.decisions is not None:
         report = _decided(report, manner.decisions)
+    files = [f"Отчёт: {path}{replaced(path)}" for path in destinations.values() if path is not None]
     for form, path in destinations.items():
         write(report, form.value, path, manner.brand)
     typer.echo(summary(report, coloured=sys.stderr.isatty() and "NO_COLOR" not in os.environ), err=True)
-    for path in destinations.values():
-        if path is not None:
-            typer.echo(f"Отчёт: {path}", err=True)
-    for words in filter(None, told):
+    for words in (*files, *filter(None, told)):
         typer.echo(words, err=True)
     raise typer.Exit(EXIT_FINDINGS if has_failed(report, fail_on.value) else 0)
 
@@ -216,8 +147,9 @@ def write_list_of(path: str | None, things: "Sequence[Examined]") -> None:
     if path is not None:
         from pdcheck.report.people_list import write_people_list
 
+        told = f"Список для кадровика, с именами: {path}{replaced(Path(path))}"
         write_people_list(things, Path(path))
-        typer.echo(f"Список для кадровика, с именами: {path}", err=True)
+        typer.echo(told, err=True)
 
 
 def write_calendar(path: str, entries: "Sequence[Entry]") -> None:
@@ -226,10 +158,11 @@ def write_calendar(path: str, entries: "Sequence[Entry]") -> None:
 
     from pdcheck.deadlines import calendar_of
 
+    told = f"Календарь: {path}{replaced(Path(path))}"
     try:
         Path(path).write_bytes(calendar_of(entries, datetime.now(UTC)))
     except OSError as error:
         raise UserError(
             f"не удалось записать календарь: {reason_of(error)}", path, "проверьте путь и права"
         ) from None
-    typer.echo(f"Календарь: {path}", err=True)
+    typer.echo(told, err=True)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free
+from pdcheck.cli.delivery import Progress, annotated, deliver, expect_free
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Annotate,
     Baseline,
@@ -17,6 +18,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -34,6 +36,7 @@ def consent(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -53,7 +56,7 @@ def consent(
     from pdcheck.pipeline import audit_consents
     from pdcheck.pipeline.evidence import Asked, begun
 
-    destinations = destinations_of("consent", formats, output)
+    destinations = destinations_of("consent", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="consent", targets=files or (), options=options)
@@ -78,6 +81,7 @@ def policy(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -97,7 +101,7 @@ def policy(
     from pdcheck.pipeline import audit_policies
     from pdcheck.pipeline.evidence import Asked, begun
 
-    destinations = destinations_of("policy", formats, output)
+    destinations = destinations_of("policy", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     asked = Asked(command="policy", targets=targets or (), options=options)

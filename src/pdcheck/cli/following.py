@@ -1,5 +1,6 @@
 """Work that goes on after a report: what changed in it, and in the law."""
 
+import sys
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -8,40 +9,71 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pdcheck.cli.delivery import EXIT_FINDINGS
-from pdcheck.cli.options import Checklists, FailOnOption, Threshold, day_of_law, path_of
+from pdcheck.cli.destinations import places_of, replaced
+from pdcheck.cli.options import (
+    BrandFile,
+    Checklists,
+    FailOnOption,
+    Overwrite,
+    Threshold,
+    day_of_law,
+    manner_of,
+    path_of,
+)
 from pdcheck.cli.russian import Command, Group
-from pdcheck.errors import UserError, reason_of
+from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from pdcheck.following.law_changes import Change, Touched
-    from pdcheck.following.telling import Told
+    from pdcheck.following.telling import Answer
+    from pdcheck.report.brand import Brand
 
 
-class TextFormat(StrEnum):
+class AnswerFormat(StrEnum):
     """How an answer is written."""
 
     TEXT = "text"
     MD = "md"
     JSON = "json"
+    PDF = "pdf"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def suffix(self) -> str:
+        """Of a file in this form, without the dot."""
+        return "txt" if self is AnswerFormat.TEXT else self.value
 
 
-TextFormats = Annotated[
-    TextFormat,
-    typer.Option("-f", "--format", help="Вид ответа: text — для чтения, md — Markdown, json — для программ."),
+AnswerFormats = Annotated[
+    list[AnswerFormat] | None,
+    typer.Option(
+        "-f",
+        "--format",
+        help="Вид ответа; можно повторить: text — для чтения в терминале (по умолчанию), pdf, html, docx — "
+        "документ для руководителя, xlsx — таблица, md — Markdown, json — для программ.",
+    ),
 ]
-TextOutput = Annotated[
+AnswerOutput = Annotated[
     str | None,
-    typer.Option("-o", "--output", metavar="ФАЙЛ", help="Куда записать. По умолчанию стандартный вывод."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="ПУТЬ",
+        help="Куда записать: файл, папка (для нескольких видов) или «-» (стандартный вывод). По умолчанию "
+        "text, md и json идут в стандартный вывод, остальное — в папку reports.",
+    ),
 ]
 
 
 def compare(
     old: Annotated[str, typer.Argument(metavar="БЫЛО.json", help="Прежний отчёт, сохранённый с -f json.")],
     new: Annotated[str, typer.Argument(metavar="СТАЛО.json", help="Новый отчёт.")],
-    form: TextFormats = TextFormat.TEXT,
-    output: TextOutput = None,
+    formats: AnswerFormats = None,
+    output: AnswerOutput = None,
+    overwrite: Overwrite = False,
+    brand: BrandFile = None,
     fail_on: FailOnOption = Threshold.HIGH,
     checklists: Checklists = None,
 ) -> None:
@@ -50,18 +82,20 @@ def compare(
     Находка та же, если то же требование не выполнено в том же документе или на том же сайте. Код
     завершения 1 — если появилось новое или стало хуже (с какой тяжести, говорит --fail-on).
 
-    Пример: pdcheck compare март.json июнь.json -f md -o сравнение.md
+    Пример: pdcheck compare март.json июнь.json -f pdf -o сравнение.pdf
     """
     from pdcheck import checklist
     from pdcheck.following.comparison import compare as compared
-    from pdcheck.following.telling import comparison_told
+    from pdcheck.following.telling import compared_answer
     from pdcheck.pipeline import has_failed
     from pdcheck.report import load
 
+    destinations = _destinations("compare", formats, output, overwrite=overwrite)
+    look = manner_of(None, None, brand).brand
     before, after = load(Path(old)), load(Path(new))
     loaded = checklist.load(path_of(checklists))
     comparison = compared(before, after, loaded, (old, new))
-    _give(comparison, comparison_told(comparison, loaded), form, output)
+    _give(compared_answer(comparison, loaded), destinations, look)
     worse = {(one.requirement, one.target) for one in comparison.moved if one.is_worse}
     findings = tuple(one for one in after.findings if (one.requirement, one.target) in worse)
     if has_failed(after.model_copy(update={"findings": findings}), fail_on.value):
@@ -94,8 +128,10 @@ def changes(
     until: Annotated[
         str | None, typer.Option("--until", metavar="ДАТА", help="По какой день. По умолчанию сегодня.")
     ] = None,
-    form: TextFormats = TextFormat.TEXT,
-    output: TextOutput = None,
+    formats: AnswerFormats = None,
+    output: AnswerOutput = None,
+    overwrite: Overwrite = False,
+    brand: BrandFile = None,
     checklists: Checklists = None,
 ) -> None:
     """Показать, что изменилось в законе: редакции, штрафы, позиции по дням вступления в силу.
@@ -104,9 +140,11 @@ def changes(
     """
     from pdcheck import checklist
     from pdcheck.following.law_changes import ChangesOfLaw, changes_between, touched_by
-    from pdcheck.following.telling import changes_told
+    from pdcheck.following.telling import changes_answer
     from pdcheck.report import load
 
+    destinations = _destinations("law-changes", formats, output, overwrite=overwrite)
+    look = manner_of(None, None, brand).brand
     report = load(Path(saved)) if saved else None
     first, last = _day(since, "--since"), _day(until, "--until") or date.today()
     if first is None and report is None:
@@ -114,29 +152,19 @@ def changes(
             "не указано, с какого дня", "--since", "например: pdcheck law changes --since 2025-09-01"
         )
     if first is None and report is not None:
-        day = report.audited_at.date() if report.on == "document" else report.on
-        first = day + timedelta(days=1)
-        if first > last and until is None:
-            _nothing_since(day, last, saved or "", form, output)
-            return
-    assert first is not None
+        before = report.audited_at.date() if report.on == "document" else report.on
+        last = max(last, before) if until is None else last
+        first = min(before + timedelta(days=1), last) if until is None else before + timedelta(days=1)
+    else:
+        assert first is not None
+        before = first - timedelta(days=1)
     if first > last:
         raise UserError("начало позже конца", f"{first} — {last}", "поменяйте --since и --until")
     loaded = checklist.load(path_of(checklists))
-    found = changes_between(first - timedelta(days=1), last, loaded)
+    found = changes_between(before, last, loaded)
     touched = touched_by(found, report) if report else tuple(map(_untouched, found))
-    told = changes_told(touched, loaded, first, last, saved or "")
-    _give(ChangesOfLaw(since=first, until=last, report=saved or "", changes=touched), told, form, output)
-
-
-def _nothing_since(day: date, last: date, saved: str, form: TextFormat, output: str | None) -> None:
-    """The answer where no day has passed since the report's own."""
-    from pdcheck.following.law_changes import ChangesOfLaw
-    from pdcheck.following.telling import Told
-
-    title = f"После {day:%d.%m.%Y}, дня отчёта, в законе ничего не изменилось."
-    facts = ChangesOfLaw(since=day, until=max(day, last), report=saved, changes=())
-    _give(facts, Told(title=title, lead=(), sections=()), form, output)
+    changed = ChangesOfLaw(since=first, until=last, report=saved or "", changes=touched)
+    _give(changes_answer(changed, loaded, report), destinations, look)
 
 
 def _untouched(change: "Change") -> "Touched":
@@ -152,25 +180,29 @@ def _day(said: str | None, option: str) -> date | None:
     return day  # type: ignore[no-any-return]
 
 
-def _give(facts: "BaseModel", told: "Told", form: TextFormat, output: str | None) -> None:
-    from pdcheck.following.telling import as_markdown, as_text
-    from pdcheck.report import put
+_SAID_AT_ONCE = frozenset((AnswerFormat.TEXT, AnswerFormat.MD, AnswerFormat.JSON))
+"""Forms that go to standard output where no file is named."""
 
-    match form:
-        case TextFormat.JSON:
-            text = facts.model_dump_json(indent=2) + "\n"
-        case TextFormat.MD:
-            text = as_markdown(told)
-        case TextFormat.TEXT:
-            text = as_text(told)
-    if output is None or output == "-":
-        typer.echo(text, nl=False)
-        return
-    try:
-        Path(output).parent.mkdir(parents=True, exist_ok=True)
-        put(Path(output), [text.encode()])
-    except OSError as error:
-        raise UserError(
-            f"не удалось записать ответ: {reason_of(error)}", output, "проверьте путь и права"
-        ) from None
-    typer.echo(f"Ответ: {output}", err=True)
+
+def _destinations(
+    name: str, formats: list[AnswerFormat] | None, output: str | None, *, overwrite: bool
+) -> dict[AnswerFormat, Path | None]:
+    wanted = formats or [AnswerFormat.TEXT]
+    if output is None and len(wanted) == 1 and wanted[0] in _SAID_AT_ONCE:
+        return {wanted[0]: None}
+    return places_of(name, wanted, output, tuple(AnswerFormat), overwrite=overwrite)
+
+
+def _give(answer: "Answer", destinations: dict[AnswerFormat, Path | None], brand: "Brand | None") -> None:
+    from pdcheck.following.telling import content_of
+    from pdcheck.report import put_sealed
+
+    for form, path in destinations.items():
+        content = content_of(answer, form.value, brand)
+        if path is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+            continue
+        told = f"Ответ: {path}{replaced(path)}"
+        put_sealed(path, content, form.value, "ответ")
+        typer.echo(told, err=True)

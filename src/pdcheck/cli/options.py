@@ -93,6 +93,16 @@ Output = Annotated[
 ]
 
 
+Overwrite = Annotated[
+    bool,
+    typer.Option(
+        "--overwrite",
+        help="Писать и поверх файла, в котором могут быть ваши правки. Отчёт, которого никто не менял, "
+        "заменяется и без этого.",
+    ),
+]
+
+
 FailOnOption = Annotated[
     Threshold,
     typer.Option(

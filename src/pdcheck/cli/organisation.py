@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, annotated, deliver, destinations_of, expect_free, write_list_of
+from pdcheck.cli.delivery import Progress, annotated, deliver, expect_free, write_list_of
+from pdcheck.cli.destinations import destinations_of, expect_replaceable
 from pdcheck.cli.options import (
     Annotate,
     Baseline,
@@ -16,6 +17,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -63,6 +65,7 @@ def hr(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -89,7 +92,8 @@ def hr(
         read_register,
     )
 
-    destinations = destinations_of("hr", formats, output)
+    destinations = destinations_of("hr", formats, output, overwrite=overwrite)
+    expect_replaceable(hr_list, overwrite=overwrite, option="--hr-list")
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     if register is None and papers is None and answers is None:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import deliver, destinations_of
+from pdcheck.cli.delivery import deliver
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Baseline,
     BrandFile,
@@ -14,6 +15,7 @@ from pdcheck.cli.options import (
     Formats,
     On,
     Output,
+    Overwrite,
     Threshold,
     Waivers,
     day_of_law,
@@ -27,6 +29,7 @@ def report(
     saved: Annotated[str, typer.Argument(metavar="ОТЧЁТ.json", help="Отчёт, сохранённый с -f json.")],
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.NEVER,
     baseline: Baseline = None,
     waivers: Waivers = None,
@@ -35,7 +38,7 @@ def report(
     """Составить отчёт заново из сохранённого JSON."""
     from pdcheck.report import load
 
-    destinations = destinations_of(Path(saved).stem, formats, output)
+    destinations = destinations_of(Path(saved).stem, formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand)
     deliver(load(Path(saved)), destinations, fail_on, manner)
 

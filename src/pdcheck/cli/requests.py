@@ -9,11 +9,11 @@ from pdcheck.cli.delivery import (
     Progress,
     annotated,
     deliver,
-    destinations_of,
     expect_free,
     write_calendar,
     write_calendar_of,
 )
+from pdcheck.cli.destinations import destinations_of, expect_replaceable
 from pdcheck.cli.options import (
     Annotate,
     Baseline,
@@ -26,6 +26,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -77,6 +78,7 @@ def answer(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -98,7 +100,8 @@ def answer(
     from pdcheck.pipeline import audit_answers
     from pdcheck.pipeline.evidence import Asked, begun
 
-    destinations = destinations_of("answer", formats, output)
+    destinations = destinations_of("answer", formats, output, overwrite=overwrite)
+    expect_replaceable(ics, overwrite=overwrite, option="--ics")
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     days = {name: given_day(said, f"--{name}") for name, said in (("received", received), ("sent", sent))}
@@ -166,6 +169,7 @@ def deadline(
         str | None,
         typer.Option("--ics", metavar="ФАЙЛ", help="Записать последний день в файл календаря."),
     ] = None,
+    overwrite: Overwrite = False,
     checklists: Checklists = None,
 ) -> None:
     """Посчитать срок по 152-ФЗ: последний день и как он получен.
@@ -181,6 +185,7 @@ def deadline(
     from pdcheck.deadlines.due import day_of
     from pdcheck.deadlines.showing import explanation, terms_told
 
+    expect_replaceable(ics, overwrite=overwrite, option="--ics")
     loaded = checklist.load(path_of(checklists))
     engine = Deadlines(loaded.law, loaded.terms)
     since = moment(received, "--received")
@@ -229,6 +234,7 @@ def journal(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -245,7 +251,8 @@ def journal(
     from pdcheck.collect.columns import told_columns
     from pdcheck.pipeline import audit_journals
 
-    destinations = destinations_of("journal", formats, output)
+    destinations = destinations_of("journal", formats, output, overwrite=overwrite)
+    expect_replaceable(ics, overwrite=overwrite, option="--ics")
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     audited = audit_journals(files, options, told_columns(columns or ()))

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pdcheck.cli.delivery import Progress, deliver, destinations_of
+from pdcheck.cli.delivery import Progress, deliver
+from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import (
     Baseline,
     BrandFile,
@@ -17,6 +18,7 @@ from pdcheck.cli.options import (
     On,
     OperatorFile,
     Output,
+    Overwrite,
     ShowPersonalData,
     Threshold,
     Waivers,
@@ -71,6 +73,7 @@ def site(
     operator: OperatorFile = None,
     formats: Formats = None,
     output: Output = None,
+    overwrite: Overwrite = False,
     fail_on: FailOnOption = Threshold.HIGH,
     show_personal_data: ShowPersonalData = False,
     baseline: Baseline = None,
@@ -91,7 +94,7 @@ def site(
     from pdcheck.pipeline import audit_sites
     from pdcheck.pipeline.evidence import Asked, begun
 
-    destinations = destinations_of("site", formats, output)
+    destinations = destinations_of("site", formats, output, overwrite=overwrite)
     manner = manner_of(baseline, waivers, brand, checklists)
     options = options_of(on, operator, checklists, show_personal_data)
     web = WebOptions(

@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+from pdcheck import __version__
 from pdcheck.checklist import Loaded
 from pdcheck.facts import Fact
-from pdcheck.findings import Finding, Report, TargetReport
+from pdcheck.findings import Exposure, ExposureItem, Finding, Report, TargetReport, Totals
 from pdcheck.following.law_changes import Change, changes_between, uses_of
 from pdcheck.identity import places_of
 from pdcheck.outcomes import Verdict
+from pdcheck.report.risk import Rank, Risks, top
 from pdcheck.requirements import Severity
 
 Conclusion = Literal["breach", "risk", "question", "covered", "pass", "not_applicable"]
 """What a finding comes to; `covered`: another requirement tells of the same defect."""
 Standing = Literal["new", "changed", "open", "fixed", "unseen", "dropped"]
 """`unseen`: the thing was not read again; `dropped`: the requirement is asked no more of it."""
+_PAST: tuple[Standing, ...] = ("fixed", "unseen", "dropped")
+"""Told as the old report has them."""
 _RANK: dict[Conclusion, int] = {"breach": 3, "risk": 2, "question": 1}
 """Of conclusions that ask for work; the higher the worse."""
 
@@ -32,6 +36,21 @@ class Side(Fact):
     on: date | Literal["document"]
     audited_at: datetime
     pdcheck: str
+    exposure: Totals
+    """What its breaches may cost the organisation."""
+
+
+class CostMoved(Fact):
+    """What a part of an article may cost the organisation by both reports."""
+
+    fine: str
+    was: ExposureItem | None
+    now: ExposureItem | None
+
+    @property
+    def is_of_law(self) -> bool:
+        """Whether another edition of the article speaks of it now."""
+        return self.was is not None and self.now is not None and self.was.edition != self.now.edition
 
 
 class Moved(Fact):
@@ -58,6 +77,11 @@ class Moved(Fact):
     """The day from which the requirement is asked at all, where that lies between both days."""
 
     @property
+    def told(self) -> Conclusion | None:
+        """What it comes to, or came to where nothing of it is in the new report."""
+        return self.was if self.standing in _PAST else self.now
+
+    @property
     def is_worse(self) -> bool:
         """Whether it would fail a run that had passed before."""
         return self.standing == "new" or (
@@ -68,16 +92,21 @@ class Moved(Fact):
 class Comparison(Fact):
     """What became of the findings of one report in the next."""
 
+    pdcheck: str = __version__
+    operator: str = ""
+    """The company, as the new report names it, or the old one where only that does."""
     old: Side
     new: Side
     moved: tuple[Moved, ...]
+    costs: tuple[CostMoved, ...] = ()
+    """Of breaches, the dearest now first; contested positions and officials stand apart in the reports."""
     law: tuple[Change, ...]
     """Changes between both days on which some finding of either report rests."""
     targets_added: tuple[str, ...] = ()
     targets_gone: tuple[str, ...] = ()
 
     def of(self, standing: Standing) -> tuple[Moved, ...]:
-        """Those that stand so, the gravest first."""
+        """Those that stand so, in the order of risk."""
         return tuple(one for one in self.moved if one.standing == standing)
 
 
@@ -94,15 +123,21 @@ def compare(old: Report, new: Report, loaded: Loaded, files: tuple[str, str] = (
     """Findings are the same by requirement and target; things are matched by `matched_targets`."""
     matched = matched_targets(old.targets, new.targets)
     law = _LawBetween(loaded)
-    moved = [law.moved(pair, _day(old), _day(new)) for pair in _pairs(old, new, matched)]
-    told = [one for one in moved if one is not None]
-    levels = list(Severity)
+    ranks = Risks(old), Risks(new)
+    ranked = [
+        (_rank_of(pair, one.standing, *ranks), one)
+        for pair in _pairs(old, new, matched)
+        if (one := law.moved(pair, _day(old), _day(new))) is not None
+    ]
+    told = [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1].target))]
     first, last = sorted((_day(old), _day(new)))
     used = {name for one in told for name in one.law}
     return Comparison(
+        operator=next((one.operator.name for one in (new, old) if one.operator and one.operator.name), ""),
+        costs=tuple(_costs(old.exposure, new.exposure)),
         old=_side(old, files[0]),
         new=_side(new, files[1]),
-        moved=tuple(sorted(told, key=lambda one: (levels.index(one.severity), one.requirement, one.target))),
+        moved=tuple(told),
         law=tuple(one for one in changes_between(first, last, loaded) if one.id in used),
         targets_added=tuple(one.target for one in new.targets if one.target not in matched),
         targets_gone=tuple(
@@ -220,7 +255,7 @@ class _LawBetween:
         begins = self._begins.get(one.requirement)
         was, now = (places_of(side) if side else frozenset[str]() for side in (pair.old, pair.new))
         both = pair.old is not None and pair.new is not None
-        shown = pair.old if standing in ("fixed", "unseen", "dropped") and pair.old else one
+        shown = pair.old if standing in _PAST and pair.old else one
         return Moved(
             standing=standing,
             requirement=one.requirement,
@@ -285,7 +320,31 @@ def _rank(conclusion: Conclusion | None) -> int:
 
 
 def _side(report: Report, file: str) -> Side:
-    return Side(file=file, on=report.on, audited_at=report.audited_at, pdcheck=report.pdcheck)
+    return Side(
+        file=file,
+        on=report.on,
+        audited_at=report.audited_at,
+        pdcheck=report.pdcheck,
+        exposure=report.exposure.totals,
+    )
+
+
+def _rank_of(pair: _Pair, standing: Standing, old: Risks, new: Risks) -> Rank:
+    """The place of what is told of the pair in the order of its own report."""
+    if pair.new is None or (pair.old is not None and standing in _PAST):
+        assert pair.old is not None
+        return old.rank(pair.old)
+    return new.rank(pair.new)
+
+
+def _costs(old: Exposure, new: Exposure) -> Iterable[CostMoved]:
+    was, now = ({item.fine: item for item in side.items} for side in (old, new))
+    moved = (CostMoved(fine=fine, was=was.get(fine), now=now.get(fine)) for fine in now | was)
+    return sorted(moved, key=lambda one: (-_most(one.now), -_most(one.was)))
+
+
+def _most(item: ExposureItem | None) -> int:
+    return top(item) if item else 0
 
 
 def _day(report: Report) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, TypeVar
 
+from pdcheck import __version__
 from pdcheck.checklist import Loaded
 from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Report
@@ -51,6 +52,7 @@ class Touched(Fact):
 class ChangesOfLaw(Fact):
     """What changed from one day to another, both included."""
 
+    pdcheck: str = __version__
     since: date
     until: date
     report: str = ""

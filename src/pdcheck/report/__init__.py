@@ -10,10 +10,11 @@ from pdcheck.errors import UserError, reason_of
 from pdcheck.findings import Report
 from pdcheck.report.brand import Brand
 from pdcheck.report.json import load
+from pdcheck.report.seal import sealed
 
 FORMATS = ("pdf", "html", "json", "docx", "xlsx", "md", "sarif", "junit")
 
-__all__ = ["FORMATS", "load", "put", "write"]
+__all__ = ["FORMATS", "load", "put", "put_sealed", "write"]
 
 
 def write(report: Report, format: str, path: Path | None, brand: Brand | None = None) -> None:
@@ -23,12 +24,27 @@ def write(report: Report, format: str, path: Path | None, brand: Brand | None = 
         sys.stdout.buffer.writelines(content)
         sys.stdout.buffer.flush()
         return
+    if format == "json":
+        _put_in_its_folder(path, content, "отчёт")  # it bears no seal, so that it need not be whole in memory
+    else:
+        put_sealed(path, b"".join(content), format, "отчёт")
+
+
+def put_sealed(path: Path, content: bytes, form: str, what: str) -> None:
+    """Put a file with its checksum in place, by which a later run tells whether people changed it.
+
+    The folder is made if need be; raise UserError where `what`, in the accusative, cannot be written.
+    """
+    _put_in_its_folder(path, [sealed(content, form)], what)
+
+
+def _put_in_its_folder(path: Path, content: Iterable[bytes], what: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, content)
     except OSError as error:
         raise UserError(
-            f"не удалось записать отчёт: {reason_of(error)}",
+            f"не удалось записать {what}: {reason_of(error)}",
             str(path),
             "проверьте путь и права или укажите другую папку после -o",
         ) from None

@@ -54,19 +54,22 @@ class Bar(Fact):
 def bars(view: View) -> tuple[Bar, ...]:
     """One bar for breaches, risks and questions each; equal lengths are equal numbers of findings."""
     counts = Counter((sort_of(finding), finding.severity) for finding in view.report.findings)
-    return _bars({name: {one: counts[sort, one] for one in Severity} for sort, name in _NAMES.items()})
+    return severity_bars(
+        {name: {one: counts[sort, one] for one in Severity} for sort, name in _NAMES.items()}
+    )
 
 
 def area_bars(view: View) -> tuple[Bar, ...]:
     """One bar for the breaches of each area of a company, a card counted once; empty of another report."""
     counts = Counter((card.area, card.severity) for card in view.breaches)
     named = {title: area for area, title in AREAS.items()}
-    return _bars(
+    return severity_bars(
         {one.title: {level: counts[named[one.title], level] for level in Severity} for one in view.areas}
     )
 
 
-def _bars(rows: Mapping[str, Mapping[Severity, int]]) -> tuple[Bar, ...]:
+def severity_bars(rows: Mapping[str, Mapping[Severity, int]]) -> tuple[Bar, ...]:
+    """One bar for each name; equal lengths are equal numbers."""
     longest = max((sum(row.values()) for row in rows.values()), default=0)
     return tuple(_bar(name, place, row, longest) for place, (name, row) in enumerate(rows.items()))
 

@@ -1,10 +1,10 @@
 """Report → one self-contained HTML page, for the screen or, as markup, for the PDF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from pdcheck.findings import ExposureItem, Report
@@ -45,56 +45,89 @@ def as_html(report: Report, brand: Brand | None = None) -> str:
 
 def render(report: Report, clean: Callable[[str], str], *, is_print: bool, brand: Brand | None = None) -> str:
     """The markup of the report; `clean` takes every string that did not come from the templates."""
-    environment = _environment(clean)
     view = view_of(report)
     entries = outline(view)
     subject = subject_of(report)
     colours = brand.colours if brand else Colours()
-    return environment.get_template("report.html.j2").render(
-        view=view,
-        report=report,
-        bars=chart.bars(view),
-        chart_left=chart.LEFT,
-        contacts_left=contacts.LEFT,
-        ticks=contacts.TICKS,
-        group_fills={group: getattr(colours, tone, tone) for group, tone in contacts.FILLS.items()},
-        colours=colours,
-        area_bars=chart.area_bars(view),
-        ranges=chart.ranges(report.exposure),
-        range_ticks=chart.range_ticks(report.exposure),
-        css=Markup(_css(brand)),
-        brand=brand,
-        is_print=is_print,
-        contents=entries,
-        titles={entry.anchor.replace("-", "_"): entry.heading for entry in entries},
-        numbers={entry.anchor.replace("-", "_"): entry.number for entry in entries},
-        subject=subject.title,
-        subject_short=subject.short,
-        subject_matter=subject.matter,
-        law_day="день каждого документа" if report.on == "document" else typography.long_date(report.on),
-        payers=_payers(report),
-        payer=lambda item: _payer(item, report.operator),
-        told_positions={},
-        told_norms={},
-        drawn_in_questions=[],
-        anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
-        full_readings=FULL_READINGS,
-        shown_waived=SHOWN_WAIVED,
-        full_norms=FULL_NORMS,
-        few_marks=FEW_MARKS,
-        quoted_passes=QUOTED_PASSES,
-        shown_problems=SHOWN_GAPS,
-        full_sites=FULL_SITES,
-        printed=_printed(view),
-        shown_places=SHOWN_PLACES,
-        shown_proofs=SHOWN_PROOFS,
-        shown_sides=SHOWN_SIDES,
-        shown_purposes=SHOWN_PURPOSES,
-        Sort=Sort,
-        AREAS=areas.AREAS,
-        WHOLE_NAME=WHOLE,
-        area_of=_area_of(report),
-        **{name: getattr(own, name) for own in (paper_words, words) for name in dir(own) if name.isupper()},
+    return (
+        _environment(clean)
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            report=report,
+            bars=chart.bars(view),
+            chart_left=chart.LEFT,
+            contacts_left=contacts.LEFT,
+            ticks=contacts.TICKS,
+            group_fills={group: getattr(colours, tone, tone) for group, tone in contacts.FILLS.items()},
+            colours=colours,
+            area_bars=chart.area_bars(view),
+            ranges=chart.ranges(report.exposure),
+            range_ticks=chart.range_ticks(report.exposure),
+            css=Markup(_css(brand)),
+            brand=brand,
+            is_print=is_print,
+            contents=entries,
+            titles={entry.anchor.replace("-", "_"): entry.heading for entry in entries},
+            numbers={entry.anchor.replace("-", "_"): entry.number for entry in entries},
+            subject=subject.title,
+            subject_short=subject.short,
+            subject_matter=subject.matter,
+            law_day="день каждого документа" if report.on == "document" else typography.long_date(report.on),
+            payers=_payers(report),
+            payer=lambda item: _payer(item, report.operator),
+            told_positions={},
+            told_norms={},
+            drawn_in_questions=[],
+            anchors={f"{cited.norm.id}{cited.norm.edition}": cited.anchor for cited in view.norms},
+            full_readings=FULL_READINGS,
+            shown_waived=SHOWN_WAIVED,
+            full_norms=FULL_NORMS,
+            few_marks=FEW_MARKS,
+            quoted_passes=QUOTED_PASSES,
+            shown_problems=SHOWN_GAPS,
+            full_sites=FULL_SITES,
+            printed=_printed(view),
+            shown_places=SHOWN_PLACES,
+            shown_proofs=SHOWN_PROOFS,
+            shown_sides=SHOWN_SIDES,
+            shown_purposes=SHOWN_PURPOSES,
+            Sort=Sort,
+            AREAS=areas.AREAS,
+            WHOLE_NAME=WHOLE,
+            area_of=_area_of(report),
+            **{
+                name: getattr(own, name)
+                for own in (paper_words, words)
+                for name in dir(own)
+                if name.isupper()
+            },
+        )
+    )
+
+
+def page_of(
+    template: str,
+    facts: Mapping[str, object],
+    clean: Callable[[str], str],
+    brand: Brand | None,
+    *,
+    is_print: bool,
+    package: str,
+) -> str:
+    """A page of another package's template in the style of reports, its charts and colours included."""
+    return (
+        _environment(clean, package)
+        .get_template(template)
+        .render(
+            css=Markup(_css(brand)),
+            colours=brand.colours if brand else Colours(),
+            brand=brand,
+            is_print=is_print,
+            chart_left=chart.LEFT,
+            SEVERITIES=words.SEVERITIES,
+            **facts,
+        )
     )
 
 
@@ -138,7 +171,9 @@ def _css(brand: Brand | None) -> str:
     return css
 
 
-def _environment(clean: Callable[[str], str]) -> Environment:
+def _environment(clean: Callable[[str], str], *packages: str) -> Environment:
+    """How templates are filled; `packages` have templates beside those of reports."""
+
     def finalize(value: object) -> object:
         return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)
 
@@ -157,7 +192,7 @@ def _environment(clean: Callable[[str], str]) -> Environment:
         return link % (kind, target, told)
 
     environment = Environment(
-        loader=PackageLoader("pdcheck.report"),
+        loader=ChoiceLoader([PackageLoader(name) for name in ("pdcheck.report", *packages)]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,

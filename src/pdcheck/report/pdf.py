@@ -26,8 +26,17 @@ FONT_SCHEME = "font"
 
 def as_pdf(report: Report, brand: Brand | None = None) -> bytes:
     """The report as a tagged PDF; the same report gives the same bytes."""
-    supported = _supported()
-    markup = render(report, lambda text: printable(clean(text), supported), is_print=True, brand=brand)
+    markup = render(report, printed, is_print=True, brand=brand)
+    return pdf_of(markup)
+
+
+def printed(text: str) -> str:
+    """Words in the characters of the bundled typeface."""
+    return printable(clean(text), supported())
+
+
+def pdf_of(markup: str) -> bytes:
+    """A page of ours as a tagged PDF; its identifier is made of its markup."""
     with _collector_at_rest(), _quiet(), _lines_whole():
         document = HTML(string=markup, url_fetcher=_PackageFetcher(), base_url="about:blank")
         pdf: bytes = document.write_pdf(
@@ -58,7 +67,7 @@ def _font_files() -> tuple[Traversable, ...]:
 
 
 @cache
-def _supported() -> frozenset[str]:
+def supported() -> frozenset[str]:
     """The characters that every style of the typeface has."""
     styles = []
     for file in _font_files():

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pdcheck.errors import UserError, reason_of
 from pdcheck.examined import Examined
 from pdcheck.reading.people.telling import cells_said
 from pdcheck.registers import Group, Record
-from pdcheck.report import put
+from pdcheck.report import put_sealed
 
 _WARNING = (
     "В этом файле персональные данные: храните его там же, где личные дела, не пересылайте и удалите, "
@@ -33,13 +32,7 @@ _ROWS_LIMIT = 1_048_576
 def write_people_list(things: Iterable[Examined], path: Path) -> None:
     """Write the list; raise UserError where the place does not allow it."""
     groups = [group for thing in things for group in (thing.groups or {}).values()]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, [_workbook(groups)])
-    except OSError as error:
-        raise UserError(
-            f"не удалось записать список: {reason_of(error)}", str(path), "проверьте путь и права"
-        ) from None
+    put_sealed(path, _workbook(groups), "xlsx", "список")
 
 
 def _workbook(groups: Sequence[Group]) -> bytes:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report
+from pdcheck.findings import ExposureItem, Finding, Norm, Proof, Report, Totals
 from pdcheck.outcomes import Verdict
 from pdcheck.report import quotes, typography
 from pdcheck.report.cards import sort_of
@@ -55,11 +55,15 @@ def percent(number: float) -> str:
 
 def total(report: Report) -> str:
     """What all breaches together may cost the organisation; empty where the calculation names nothing."""
-    totals = report.exposure.totals
+    return totalled(report.exposure.totals) or ("сумма не определена" if report.exposure.items else "")
+
+
+def totalled(totals: Totals) -> str:
+    """«75 000 – 150 000 ₽ или до 3 % выручки»; empty where nothing is known."""
     told = [typography.span_of_roubles(totals.min, totals.max)] if totals.max else []
     if totals.percent_of_revenue is not None:
         told.append(f"до {percent(totals.percent_of_revenue)} выручки")
-    return " или ".join(told) or ("сумма не определена" if report.exposure.items else "")
+    return " или ".join(told)
 
 
 def items_of(finding: Finding, report: Report) -> tuple[ExposureItem, ...]:

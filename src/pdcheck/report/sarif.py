@@ -17,8 +17,6 @@ from pdcheck.requirements import Severity
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "pdcheckFinding/v1"
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
-_VERBATIM = frozenset(("txt", "md"))
-"""Formats whose text is read to the letter, so that an offset in it is one in the file."""
 
 Json = dict[str, Any]
 
@@ -33,7 +31,6 @@ def log_of(report: Report) -> Json:
     findings = plain.asking(report)
     rules = list(_rules(report, findings))
     index = {rule["id"]: place for place, rule in enumerate(rules)}
-    targets = {target.target: target for target in report.targets}
     run: Json = {
         "tool": {
             "driver": {
@@ -48,10 +45,7 @@ def log_of(report: Report) -> Json:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "artifacts": [_artifact(target) for target in report.targets if target.kind != WHOLE],
-        "results": [
-            _result(finding, index[finding.requirement], targets.get(finding.target), report)
-            for finding in findings
-        ],
+        "results": [_result(finding, index[finding.requirement], report) for finding in findings],
         "properties": {"lawOn": str(report.on), "personalDataMasked": report.personal_data_masked},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -126,11 +120,10 @@ def _artifact(target: TargetReport) -> Json:
     return artifact
 
 
-def _result(finding: Finding, rule: int, target: TargetReport | None, report: Report) -> Json:
+def _result(finding: Finding, rule: int, report: Report) -> Json:
     is_question = finding.verdict is Verdict.UNCLEAR
     level = "none" if is_question else "note" if finding.contested else _LEVELS[finding.severity]
-    is_verbatim = target is not None and target.format in _VERBATIM
-    places = [_location(proof, is_verbatim) for proof in finding.evidence]
+    places = [_location(proof) for proof in finding.evidence]
     first = places[0] if places else {"physicalLocation": {"artifactLocation": _artifact_at(finding.target)}}
     result: Json = {
         "ruleId": finding.requirement,
@@ -175,15 +168,11 @@ def _message(finding: Finding) -> str:
     return f"{sentence(plain.words(head))} {sentence(plain.words(finding.reason))}".strip()
 
 
-def _location(proof: Proof, is_verbatim: bool) -> Json:
+def _location(proof: Proof) -> Json:
     place = proof.location
     physical: Json = {"artifactLocation": _artifact_at(place.source)}
-    spans = place.start is not None and place.end is not None and place.message is None
-    if is_verbatim and spans and place.start is not None and place.end is not None:
-        region: Json = {"charOffset": place.start, "charLength": place.end - place.start}
-        if proof.quote:
-            region["snippet"] = {"text": clean(proof.quote)}
-        physical["region"] = region
+    if place.line is not None and "://" not in place.source:
+        physical["region"] = _region(proof, place.line)
     location: Json = {"physicalLocation": physical}
     if place.anchor:
         location["logicalLocations"] = [
@@ -193,6 +182,25 @@ def _location(proof: Proof, is_verbatim: bool) -> Json:
     if said:
         location["message"] = {"text": clean(said)}
     return location
+
+
+def _region(proof: Proof, line: int) -> Json:
+    """The line of the file; of a text read to the letter the characters too, unless some are masked."""
+    place = proof.location
+    region: Json = {"startLine": line}
+    if proof.quote:
+        region["snippet"] = {"text": clean(proof.quote)}
+    if place.column is None or place.start is None or place.end is None:
+        return region
+    region["startColumn"] = place.column
+    length = place.end - place.start
+    if length == len(proof.quote):
+        *_, last = proof.quote.split("\n")
+        breaks = proof.quote.count("\n")
+        region["endLine"] = line + breaks
+        region["endColumn"] = len(last) + (1 if breaks else place.column)
+        region |= {"charOffset": place.start, "charLength": length}
+    return region
 
 
 def _artifact_at(source: str) -> Json:

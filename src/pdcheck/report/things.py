@@ -153,7 +153,7 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     """The targets with their codes, and how many findings of each sort or verdict `tally` has of them."""
     numbers: Counter[str] = Counter()
     publishers: dict[str, str] = {}
-    names = _short_names([target.target for target in targets])
+    names = short_names([target.target for target in targets])
     names |= {url: addresses.name(url) for url in names if "://" in url}
     names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
     names |= {one.target: "организация" for one in targets if answers_in(one) is not None}
@@ -197,7 +197,7 @@ def folder_of(things: Sequence[Thing]) -> str:
     return "".join(parts[0][:common])
 
 
-def _short_names(targets: Sequence[str]) -> dict[str, str]:
+def short_names(targets: Sequence[str]) -> dict[str, str]:
     """For each path, the fewest of its last parts that no other path ends with."""
     parts = {target: re.split(r"[/\\]", target) for target in targets if "://" not in target}
     names = {target: target for target in targets}

@@ -2,14 +2,14 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from math import ceil
+from datetime import datetime
 from typing import Any
 
 from pdcheck.findings import Report
 from pdcheck.report import plain
 from pdcheck.report.outline import subject_of
 from pdcheck.report.plan import ORDER, STATUSES, Task, tasks_of
+from pdcheck.report.sheets import ROWS_LIMIT, Sheets, Table, cut, height, opened
 from pdcheck.report.typography import clean, ended, short_date
 from pdcheck.report.view import view_of
 from pdcheck.report.words import CONFIDENCES, DOCUMENT_KINDS, WORDINGS
@@ -18,12 +18,6 @@ PLAN, SEEN, LEFT, NORMS, ABOUT = "План", "Проверено", "Не про�
 OWNERS = ("Директор", "Юрист", "Ответственный за обработку", "Кадры", "Маркетинг", "ИТ", "Клиентская служба")
 """Suggested in the drop-down; people write their own names over them."""
 _OWNER_ROWS = 30
-_CELL_LIMIT = 32_000
-"""Characters; Excel refuses a cell of 32 768."""
-_LINE, _TALLEST = 12.0, 408.0
-"""Points of a line of type, and the highest row that Excel allows."""
-_ROWS_LIMIT = 1_000_000
-"""Of a sheet, with some room for the header."""
 _COLUMNS: tuple[tuple[str, int, str], ...] = (
     ("№", 5, ""), ("Очередь", 11, "queue"), ("Область", 11, "area"), ("Где", 20, "where"),
     ("Что не так", 25, "what"), ("Что увидели", 36, "seen"), ("Вывод", 11, "conclusion"),
@@ -37,37 +31,19 @@ _COLUMNS: tuple[tuple[str, int, str], ...] = (
 
 def as_xlsx(report: Report) -> bytes:
     """The workbook; the same report gives the same cells and the same date of making."""
-    import xlsxwriter
-
     held = io.BytesIO()
-    book = xlsxwriter.Workbook(held, {"constant_memory": True, "default_date_format": "dd.mm.yyyy"})
-    made = report.audited_at
-    book.set_properties(
-        {
-            "title": f"План действий. {subject_of(report).title}",
-            "created": (made.astimezone(UTC) if made.tzinfo else made).replace(tzinfo=None),
-        }
-    )
+    book = opened(held, f"План действий. {subject_of(report).title}", report.audited_at)
     _Workbook(book, report).fill()
     book.close()
     return held.getvalue()
 
 
-class _Workbook:
-    """The sheets of one workbook, which share their looks."""
+class _Workbook(Sheets):
+    """The sheets of one workbook."""
 
     def __init__(self, book: Any, report: Report) -> None:
-        self.book, self.report = book, report
-        looks = {"font_name": "Arial", "font_size": 9, "valign": "top", "text_wrap": True}
-        edge = {"border": 1, "border_color": "#C3CCD5"}
-        self.cell = book.add_format(looks | edge)
-        self.filled_in = book.add_format(looks | edge | {"bg_color": "#FFFBE6", "locked": False})
-        self.date = book.add_format(looks | edge | {"bg_color": "#FFFBE6", "num_format": "dd.mm.yyyy"})
-        self.head = book.add_format(
-            looks | edge | {"bold": True, "bg_color": "#22364C", "font_color": "#FFFFFF", "valign": "vcenter"}
-        )
-        self.text = book.add_format(looks)
-        self.bold = book.add_format(looks | {"bold": True})
+        super().__init__(book, report.operator.name if report.operator else "", report.pdcheck)
+        self.report = report
         self.done = book.add_format({"font_color": "#8795A3"})
 
     def fill(self) -> None:
@@ -76,24 +52,24 @@ class _Workbook:
         seen = (("Код", 8), ("Что", 60), ("Вид", 30), ("Карточки отчёта", 34), ("Нарушений", 11),
                 ("Спорных", 9), ("Вопросов", 9), ("Без нарушений", 12), ("Право на день", 12),
                 ("SHA-256", 68))  # fmt: skip
-        self._table(SEEN, seen, list(_seen(self.report)))
+        self.add_table(Table(name=SEEN, headers=seen, rows=tuple(_seen(self.report))))
         left = (("Что", 44), ("Чего нет или что нужно", 50), ("Почему", 60))
-        self._table(LEFT, left, list(_left(self.report)))
+        self.add_table(Table(name=LEFT, headers=left, rows=tuple(_left(self.report))))
         norms = (("Норма", 34), ("Действует с", 13), ("Чем изменена", 24), ("Текст", 90), ("Уверенность", 13),
                    ("Пометка", 24), ("Источники", 50))  # fmt: skip
-        self._table(NORMS, norms, list(_norms(self.report)))
+        self.add_table(Table(name=NORMS, headers=norms, rows=tuple(_norms(self.report))))
         self._about()
 
     def _plan(self, tasks: Sequence[Task]) -> None:
-        sheet = self._sheet(PLAN, [(head, width) for head, width, _ in _COLUMNS])
+        sheet = self.add_sheet(PLAN, [(head, width) for head, width, _ in _COLUMNS])
         widths = [width for _, width, _ in _COLUMNS[1:]]
-        for row, task in enumerate(tasks[:_ROWS_LIMIT], start=1):
+        for row, task in enumerate(tasks[:ROWS_LIMIT], start=1):
             told = [str(getattr(task, field) or "") for _, _, field in _COLUMNS[1:]]
-            sheet.set_row(row, _height(told, widths))
+            sheet.set_row(row, height(told, widths))
             sheet.write_number(row, 0, row, self.cell)
             for column, (_, _, field) in enumerate(_COLUMNS[1:], start=1):
                 self._write(sheet, row, column, field, getattr(task, field))
-        last = max(min(len(tasks), _ROWS_LIMIT), 1)
+        last = max(min(len(tasks), ROWS_LIMIT), 1)
         columns = {field: place for place, (_, _, field) in enumerate(_COLUMNS)}
         owners = f"='{ABOUT}'!$B$2:$B${_OWNER_ROWS + 1}"
         lists: tuple[tuple[str, object, bool], ...] = (
@@ -122,40 +98,7 @@ class _Workbook:
                 sheet.write_datetime(row, column, value, self.date)
             return
         is_filled_in = field in ("owner", "status", "comment", "effort")
-        sheet.write_string(row, column, _cut(str(value)), self.filled_in if is_filled_in else self.cell)
-
-    def _table(
-        self, name: str, headers: Sequence[tuple[str, int]], rows: Sequence[Sequence[str | int]]
-    ) -> None:
-        sheet = self._sheet(name, headers)
-        widths = [width for _, width in headers]
-        for number, cells in enumerate(rows[:_ROWS_LIMIT], start=1):
-            sheet.set_row(number, _height(tuple(map(str, cells)), widths))
-            for column, cell in enumerate(cells):
-                if isinstance(cell, int):
-                    sheet.write_number(number, column, cell, self.cell)
-                else:
-                    sheet.write_string(number, column, _cut(cell), self.cell)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(headers) - 1)
-        sheet.freeze_panes(1, 0)
-
-    def _sheet(self, name: str, headers: Sequence[tuple[str, int]]) -> Any:
-        sheet = self.book.add_worksheet(name)
-        sheet.set_landscape()
-        sheet.set_paper(8)  # A3: a plan has many columns
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        operator = self.report.operator.name if self.report.operator else ""
-        title = " · ".join(part for part in (name, operator) if part).replace("&", "&&")
-        sheet.set_header(f"&L&9{clean(title)[:200]}")
-        sheet.set_footer(f"&L&8pdcheck {self.report.pdcheck}&R&8&P из &N")
-        for column, (_, width) in enumerate(headers):
-            sheet.set_column(column, column, width)
-        sheet.set_row(0, 30)
-        for column, (head, _) in enumerate(headers):
-            sheet.write_string(0, column, head, self.head)
-        return sheet
+        sheet.write_string(row, column, cut(str(value)), self.filled_in if is_filled_in else self.cell)
 
     def _about(self) -> None:
         sheet = self.book.add_worksheet(ABOUT)
@@ -169,23 +112,10 @@ class _Workbook:
         told = list(_about(self.report))
         for row in range(1, max(len(told), _OWNER_ROWS) + 1):
             if row <= len(told):
-                sheet.set_row(row, _height([told[row - 1]], [100]))
+                sheet.set_row(row, height([told[row - 1]], [100]))
                 sheet.write_string(row, 0, told[row - 1], self.text)
             if row <= _OWNER_ROWS:
                 sheet.write_string(row, 1, OWNERS[row - 1] if row <= len(OWNERS) else "", self.filled_in)
-
-
-def _height(cells: Sequence[str], widths: Sequence[int]) -> float:
-    """Points that the tallest cell takes when wrapped: not every program works it out by itself."""
-    lines = max(
-        sum(max(1, ceil(0.9 * len(line) / width)) for line in cell.split("\n"))
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return min(lines * _LINE + 4, _TALLEST)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 1] + "…"
 
 
 def _about(report: Report) -> Iterator[str]:

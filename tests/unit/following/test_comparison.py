@@ -1,39 +1,20 @@
 """What became of the findings of one report in the next, and what the law had to do with it."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.unit.following.pairs import compared, loaded, report
 from tests.unit.report import samples
 
-from pdcheck import checklist
 from pdcheck.artifacts import Location
-from pdcheck.checklist import Loaded
-from pdcheck.findings import Finding, Report, TargetReport, Waiver
-from pdcheck.following.comparison import Comparison, Moved, compare, known_in
+from pdcheck.findings import Waiver
+from pdcheck.following.comparison import Comparison, Moved, known_in
 from pdcheck.following.telling import as_markdown, as_text, comparison_told
 from pdcheck.outcomes import Verdict
 from pdcheck.pipeline import Options, audit_consents
 
 SEPARATE, PURPOSE, LISTED = samples.DUTIES[:3]
-
-
-@cache
-def loaded() -> Loaded:
-    return checklist.load()
-
-
-def report(*findings: Finding, targets: tuple[TargetReport, ...] = (), on: date = samples.DAY) -> Report:
-    named = targets or tuple(samples.target(name) for name in dict.fromkeys(one.target for one in findings))
-    findings = tuple(one.model_copy(update={"on": on}) for one in findings)
-    return samples.report(findings, [one.model_copy(update={"on": on}) for one in named]).model_copy(
-        update={"on": on}
-    )
-
-
-def compared(old: Report, new: Report) -> Comparison:
-    return compare(old, new, loaded(), ("old.json", "new.json"))
 
 
 def only(comparison: Comparison) -> Moved:

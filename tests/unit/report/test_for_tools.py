@@ -66,16 +66,38 @@ def test_rules_carry_help_and_results_point_at_them() -> None:
     assert "п. 5 ч. 4 ст. 9 Закона № 152-ФЗ" in help_text
 
 
-def test_only_a_text_file_has_offsets_and_others_a_place_for_people() -> None:
-    for name, form, has_region in (("a.txt", "txt", True), ("a.docx", "docx", False)):
-        target = samples.target(name).model_copy(update={"format": form})
-        (result,) = results(samples.report([samples.finding(samples.DUTIES[1], name)], [target]))
-        (location,) = result["locations"]
-        region = location["physicalLocation"].get("region")
-        assert (region is not None) is has_region
-        if has_region:
-            assert (region["charOffset"], region["charLength"]) == (120, len(samples.DUTIES[1].quote))
-        assert location["logicalLocations"][0]["fullyQualifiedName"] == f"{name}#с. 1, абз. 4"
+def region_of(quote: str, **place: Any) -> dict[str, Any] | None:
+    finding = samples.finding(samples.DUTIES[1], "a")
+    location = Location(**({"source": "a", "anchor": "абз. 4"} | place))
+    proof = finding.evidence[0].model_copy(update={"quote": quote, "location": location})
+    (result,) = results(
+        samples.report([finding.model_copy(update={"evidence": (proof,)})], [samples.target("a")])
+    )
+    (told,) = result["locations"]
+    assert told["logicalLocations"][0]["fullyQualifiedName"] == f"{location.source}#{location.anchor}"
+    return told["physicalLocation"].get("region")  # type: ignore[no-any-return]
+
+
+def test_region_tells_the_line_and_what_else_is_known_of_the_place() -> None:
+    exact = region_of("в любых целях", start=120, end=133, line=4, column=7)
+    assert exact == {
+        "startLine": 4, "startColumn": 7, "endLine": 4, "endColumn": 20, "charOffset": 120, "charLength": 13,
+        "snippet": {"text": "в любых целях"},
+    }  # fmt: skip
+    over_lines = region_of("любых\nцелях", start=120, end=131, line=4, column=7)
+    assert over_lines is not None
+    assert (over_lines["endLine"], over_lines["endColumn"]) == (5, 6)
+    masked = region_of("Я, [имя скрыто]", start=120, end=143, line=4, column=7)
+    assert masked == {"startLine": 4, "startColumn": 7, "snippet": {"text": "Я, [имя скрыто]"}}
+    of_a_page = region_of("<form>", source="site/a.html", anchor="строка 13 кода страницы", line=13)
+    assert of_a_page == {"startLine": 13, "snippet": {"text": "<form>"}}
+
+
+def test_place_that_is_no_line_of_a_file_has_no_region() -> None:
+    assert region_of("слова", start=120, end=125) is None  # DOCX, PDF: offsets of the text as it was read
+    assert (
+        region_of("<form>", source="https://romashka.example/", line=13) is None
+    )  # a page drawn by a browser
 
 
 def test_fingerprint_outlives_moved_words_and_tells_targets_apart() -> None:

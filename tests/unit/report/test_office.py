@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from docx import Document
 from lxml import etree
 from python_calamine import CalamineWorkbook
 from tests.unit.report import samples
@@ -101,28 +100,6 @@ def test_other_sheets_hold_what_was_not_checked_and_the_norms() -> None:
     ]
     norms = sheet(samples.dozen(), "Нормы")
     assert len(norms) == 1 + len(samples.dozen().norms)
-
-
-def test_document_has_every_card_with_quotes_norms_and_gaps() -> None:
-    document = Document(io.BytesIO(as_docx(samples.dozen())))
-    heads = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
-    assert [head.split(".")[0] for head in heads if head[:2] in ("Н-", "С-")] == [
-        *(f"Н-{number}" for number in range(1, 7)),
-        "С-1",
-    ]
-    assert (
-        heads.index("Нарушения") < heads.index("Спорные вопросы") < heads.index("Что осталось непроверенным")
-    )
-    quotes = [one.text for one in document.paragraphs if one.style.name == "Quote"]
-    assert any("Подписывая настоящий Договор" in quote for quote in quotes)
-    cells = [
-        cell.text.replace("\u00a0", " ")
-        for table in document.tables
-        for row in table.rows
-        for cell in row.cells
-    ]
-    assert "архив обрывается на середине" in cells
-    assert any(cell.startswith("В-1. ") for cell in cells)
 
 
 def test_plan_and_report_open_in_an_office_program(tmp_path: Path) -> None:

@@ -2,15 +2,13 @@ import contextlib
 import ctypes
 import re
 import zlib
-from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
-from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from tests.unit.report import samples, site_samples
+from tests.unit.report.structure import mistakes_of_structure
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
@@ -124,55 +122,8 @@ def test_file_declares_pdf_ua_and_language() -> None:
     assert re.search(rb"/Marked true", content)
 
 
-class _Tag(NamedTuple):
-    """An element of the file's structure: what it is, what it stands in, its words for those who do not see."""
-
-    kind: str
-    parent: str
-    alternative: str
-
-
-def _tags(document: pypdfium2.PdfDocument) -> Iterator[_Tag]:
-    for page in document:
-        tree = pdfium.FPDF_StructTree_GetForPage(page)
-        for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            yield from _within(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), "")
-
-
-def _within(element: Any, parent: str) -> Iterator[_Tag]:
-    kind = _said(pdfium.FPDF_StructElement_GetType, element)
-    places = range(pdfium.FPDF_StructElement_CountChildren(element))
-    below = [pdfium.FPDF_StructElement_GetChildAtIndex(element, place) for place in places]
-    yield _Tag(kind, parent, _said(pdfium.FPDF_StructElement_GetAltText, element))
-    for one in filter(None, below):
-        yield from _within(one, kind)
-
-
-def _said(ask: Any, element: Any) -> str:
-    buffer = ctypes.create_string_buffer(ask(element, None, 0) or 2)
-    ask(element, buffer, len(buffer))
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
-
-
-STANDS_IN = {
-    "TR": {"Table", "THead", "TBody", "TFoot"},
-    "TH": {"TR"},
-    "TD": {"TR"},
-    "LI": {"L"},
-    "LBody": {"LI"},
-    "Lbl": {"LI"},
-}
-"""Where elements of tables and lists may stand, by ISO 32000-1, 14.8.4.3."""
-
-
 def test_structure_is_one_that_a_screen_reader_follows(pdf: pypdfium2.PdfDocument) -> None:
-    """What of PDF/UA-1 a program can tell: figures described, tables and lists whole, no level of heading skipped."""
-    tags = list(_tags(pdf))
-    assert [tag for tag in tags if tag.kind == "Figure" and not tag.alternative] == []
-    assert [tag for tag in tags if tag.parent not in STANDS_IN.get(tag.kind, {tag.parent})] == []
-    levels = [int(tag.kind[1:]) for tag in tags if re.fullmatch("H[1-6]", tag.kind)]
-    assert levels[0] == 1
-    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+    assert mistakes_of_structure(pdf) == []
 
 
 def test_bookmarks_name_sections_and_cards_in_their_order(pdf: pypdfium2.PdfDocument) -> None:

@@ -8,6 +8,7 @@ from lxml import etree
 from pdcheck.collect.page.dom import (
     Element,
     attribute,
+    code_line,
     host_of,
     line_of,
     opening_tag,
@@ -198,7 +199,9 @@ def _by_platform(found: Inventory) -> Iterator[Banner]:
         host = host_of(attribute(script, "src"))
         for name, known in _PLATFORM_HOSTS:
             if host == known or host.endswith("." + known):
-                where = passage(found.url, f"скрипт {name}, {line_of(script)}", opening_tag(script))
+                where = passage(
+                    found.url, f"скрипт {name}, {line_of(script)}", opening_tag(script), code_line(script)
+                )
                 yield Banner(kind=BannerKind.NOTICE, passage=where, platform=name)
 
 

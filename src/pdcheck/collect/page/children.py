@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import Element, attribute, passage, tag_of, words_of
+from pdcheck.collect.page.dom import Element, attribute, code_line, passage, tag_of, words_of
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.collect.page.people import is_photo
 from pdcheck.reading.pages.children import (
@@ -37,14 +37,18 @@ def _told(found: Inventory) -> Iterator[Passage]:
             and heads_pictures_of_children(block.text, for_children=for_children)
             and _has_pictures_below(block.element)
         ):
-            yield passage(found.url, f"строка {block.element.sourceline}", block.text)
+            yield passage(
+                found.url, f"строка {block.element.sourceline}", block.text, code_line(block.element)
+            )
     for block in found.blocks:
         if names_a_child(block.text) and _has_pictures_below(block.element):
-            yield passage(found.url, f"строка {block.element.sourceline}", block.text)
+            yield passage(
+                found.url, f"строка {block.element.sourceline}", block.text, code_line(block.element)
+            )
     for image in found.images:
         words = attribute(image, "alt") or attribute(image, "title") or _caption(image)
         if is_photo(image) and pictures_a_child(words):
-            yield passage(found.url, f"строка {image.sourceline}", words)
+            yield passage(found.url, f"строка {image.sourceline}", words, code_line(image))
 
 
 def _has_pictures_below(heading: Element) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from sys import intern
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
@@ -174,9 +175,16 @@ def line_of(element: Element) -> str:
     return f"строка {element.sourceline} кода страницы" if element.sourceline else "код страницы"
 
 
-def passage(url: str, anchor: str, words: str) -> Passage:
-    """Words of a page with their address, cut to what a quote may hold."""
+def code_line(element: Element) -> int | None:
+    """The number of that line."""
+    line: Any = element.sourceline
+    return line or None
+
+
+def passage(url: str, anchor: str, words: str, line: int | None = None) -> Passage:
+    """Words of a page with their address, cut to what a quote may hold, and the line of its code."""
     # Menus and footers say the same on every page of a site: the words are kept once.
     return Passage(
-        text=intern(words[:QUOTE_LIMIT]), location=Location(source=intern(url), anchor=intern(anchor))
+        text=intern(words[:QUOTE_LIMIT]),
+        location=Location(source=intern(url), anchor=intern(anchor), line=line),
     )

@@ -10,6 +10,7 @@ from pdcheck.collect.page.dom import (
     absolute,
     attribute,
     attributes_of,
+    code_line,
     host_of,
     line_of,
     opening_tag,
@@ -163,7 +164,7 @@ def _at(
         )
         for name, _ in attributes_of(element)
     )
-    yield _Seen(known, way, host, passage(found.url, line_of(element), shown or opening_tag(element)), waits)
+    yield _Seen(known, way, host, _placed(found, element, shown or opening_tag(element)), waits)
 
 
 _LOCAL_COPIES = (
@@ -185,9 +186,7 @@ def _local_copies(found: Inventory, catalogue: Catalogue) -> Iterator[_Seen]:
         for rule, host in _LOCAL_COPIES:
             known = catalogue.of_address(host) if rule.search(name) else None
             if known is not None:
-                yield _Seen(
-                    known, Way.SCRIPT, here, passage(found.url, line_of(element), opening_tag(element))
-                )
+                yield _Seen(known, Way.SCRIPT, here, _placed(found, element, opening_tag(element)))
 
 
 def _by_scripts(found: Inventory, scripts: Scripts, catalogue: Catalogue) -> Iterator[_Seen]:
@@ -200,8 +199,13 @@ def _quote(script: Script, start: int, end: int, found: Inventory) -> Passage:
     words = " ".join(script.text[max(start - _QUOTE_BEFORE, 0) : end + _QUOTE_BEFORE].split())
     if script.url:
         return passage(readable(script.url), "скрипт", words)
-    place = line_of(script.element) if script.element is not None else "код страницы"
-    return passage(found.url, f"скрипт, {place}", words)
+    if script.element is None:
+        return passage(found.url, "скрипт, код страницы", words)
+    return passage(found.url, f"скрипт, {line_of(script.element)}", words, code_line(script.element))
+
+
+def _placed(found: Inventory, element: Element, words: str) -> Passage:
+    return passage(found.url, line_of(element), words, code_line(element))
 
 
 def _in_code(text: str, catalogue: Catalogue) -> tuple[tuple[KnownService, Way, str, int, int], ...]:

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from pdcheck.artifacts import Passage
-from pdcheck.collect.page.dom import absolute, attribute, host_of, line_of, opening_tag, passage, words_of
+from pdcheck.collect.page.dom import (
+    absolute,
+    attribute,
+    code_line,
+    host_of,
+    line_of,
+    opening_tag,
+    passage,
+    words_of,
+)
 from pdcheck.collect.page.inventory import Inventory
 from pdcheck.reading.pages.libraries import is_library
 from pdcheck.reading.pages.topics import recommends, topics_of
@@ -35,7 +44,7 @@ def insecure_of(found: Inventory) -> tuple[Passage, ...]:
         *((one, "href") for one in found.sheets if "stylesheet" in attribute(one, "rel")),
     )
     return tuple(
-        passage(found.url, line_of(one), opening_tag(one))
+        passage(found.url, line_of(one), opening_tag(one), code_line(one))
         for one, name in named
         if attribute(one, name).lower().startswith("http://")
         and host_of(attribute(one, name)) not in ("localhost", "127.0.0.1")

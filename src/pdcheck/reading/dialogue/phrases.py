@@ -7,7 +7,7 @@ One phrase a line, its words separated by spaces:
     ..                  up to three words of the same sentence between; ... up to eight
     ^  $                the sentence begins here, ends here
     #  ~                a number; any word
-    ¿                   the sentence ends as a question
+    ¿                   the sentence ends as a question, and so does «& ?»
     A & B               both in one sentence, near each other, in whatever order: Russian orders words freely
 
 Commas, brackets and dashes may stand anywhere between words. A `Lexicon` tells by one look at each word of a
@@ -59,6 +59,9 @@ class Phrase:
         self.cue = cue
         self.notation = notation
         self._parts = notation.split(" & ")
+        self._asks = len(self._parts) > 1 and ("¿" in notation or "?" in self._parts)
+        if self._asks:
+            self._parts = [part.removesuffix(" ¿") for part in self._parts if part != "?"]
         self.keys = max(map(_keys, self._parts), key=lambda keys: min(map(_telling, keys)))
 
     @cached_property
@@ -80,14 +83,16 @@ class Phrase:
     def _places(self, words: str, sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[int, int]]:
         for match in self.first.finditer(words):
             start, end = match.span()
-            if self.others:
+            if self.others or self._asks:
                 bounds = sentence(start)
+                if self._asks and not words.startswith(" ?", bounds[1]):
+                    continue
                 near = (max(bounds[0], start - _NEAR), min(bounds[1], end + _NEAR))
                 found = [other.search(words, *near) for other in self.others]
                 if not all(found):
                     continue
-                start = min(start, *(one.start() for one in found if one))
-                end = max(end, *(one.end() for one in found if one))
+                start = min((start, *(one.start() for one in found if one)))
+                end = max((end, *(one.end() for one in found if one)))
             yield start, end
 
 

@@ -1,5 +1,6 @@
 """All turns of phrase of conversations by name, in one index."""
 
+from pdcheck.reading.dialogue.lexicon.acquaintance import ACQUAINTANCE
 from pdcheck.reading.dialogue.lexicon.advertising import ADVERTISING
 from pdcheck.reading.dialogue.lexicon.clients import CLIENTS
 from pdcheck.reading.dialogue.lexicon.data import DATA
@@ -10,6 +11,6 @@ from pdcheck.reading.dialogue.lexicon.tone import TONE
 from pdcheck.reading.dialogue.lexicon.trade import TRADE
 from pdcheck.reading.dialogue.phrases import Lexicon
 
-LEXICON = Lexicon(TONE | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE)
+LEXICON = Lexicon(TONE | MANNERS | DUTIES | CLIENTS | PRIVATE | DATA | ADVERTISING | TRADE | ACQUAINTANCE)
 
 __all__ = ["LEXICON"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.rules.selling import pitch, presses_on, price
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -17,6 +18,8 @@ _ONE_TOUCH = timedelta(minutes=30)
 _REPLYING = timedelta(hours=12)
 """A message within this time of the client's is an answer (rules.yaml, contact-quiet-hours)."""
 _ADVERTISING = re.compile("реклам|рассыл|предлож|предлаг|акци|спам|услуг")
+_AWAITED = re.compile(r"жд[её]м|жду|приход|заход|загляд|приезж")
+"""What makes a leave-taking an invitation."""
 _DAY = (time(9), time(21))
 _COLLECTION = {False: (time(8), time(22)), True: (time(9), time(20))}
 """Hours in which a debtor may be contacted: on working days, at weekends (230-ФЗ ст. 7)."""
@@ -26,15 +29,16 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
     """Staff write first with an offer, and nothing tells of a consent to advertising."""
     if not begins(talk) or hires(talk):
         return
-    answered = next((one.place for one in talk.clients), len(talk.lines))
+    reaction = next(iter(talk.clients), None)
     for line in talk.staff:
-        if line.place > answered:
+        if reaction is not None and line.place > reaction.place:
             return
-        if not (line.has("offer") or (line.has("price_told") and line.has("cold_source"))):
+        span = pitch(talk, line, reaction)
+        if span is None:
             continue
         if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
             return
-        yield Place(line, line.first("offer") or line.first("price_told"))
+        yield Place(line, span)
         return
 
 
@@ -64,11 +68,15 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
     if refused is None and not before:
         return
     for line in talk.staff if before or refused is None else talk.staff_after(refused):
-        span = line.first("offer", "persuades", "touch_again")
+        answered = _refusal_answered(talk, line, refused)
+        pressed = presses_on(answered, line) if answered is not None else None
+        span = pressed or line.first("offer", "persuades", "touch_again", "comes_back")
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
-        if (span is None and not again) or (line.has("stop_taken") and not line.has("persuades")):
+        if (span is None and not again) or (
+            line.has("stop_taken") and not pressed and not line.has("persuades")
+        ):
             continue
-        if line.has("service_notice") and not line.any("persuades", "touch_again"):
+        if line.has("service_notice") and not pressed and not line.any("persuades", "touch_again"):
             continue
         asked = talk.asked_before(line)
         if (
@@ -80,25 +88,35 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         yield Place(line, span)
 
 
+def _refusal_answered(talk: Talk, line: Line, refused: Line | None) -> Line | None:
+    """The client's refusal that a message of staff answers: the first one, or what repeats it."""
+    last = talk.client_before(line)
+    if refused is None or last is None:
+        return None
+    return last if last is refused or last.any("refuses_ads", "wants_out", "refuses_offer") else None
+
+
 def _writes_again(talk: Talk, line: Line, refused: Line | None) -> bool:
     """Whether staff come back to the client who refused, later and on no business of his."""
     return (
         refused is not None
-        and line is not next(talk.staff_after(refused), None)
         and talk.is_of_own_accord(line, _REPLYING)
         and not line.any("service_notice", "apology")
+        and (line is not next(talk.staff_after(refused), None) or not line.any("stop_taken", "closing"))
     )
 
 
 def _passes_over(talk: Talk, line: Line, refused: Line | None) -> bool:
     """Whether the answer to a plain refusal neither accepts it nor takes leave."""
+    leaves = line.has("farewell") and _AWAITED.search(line.words) is None
     return (
         refused is not None
-        and refused.has("refuses_ads")
+        and refused.any("refuses_ads", "wants_out")
         and not refused.asks
         and any(one.any("offer", "price_told") for one in talk.before(refused) if one.is_staff)
         and line is next(talk.staff_after(refused), None)
-        and not line.any("stop_taken", "closing", "apology", "farewell", "request_taken", "service_notice")
+        and not leaves
+        and not line.any("stop_taken", "closing", "apology", "request_taken", "service_notice")
     )
 
 
@@ -119,14 +137,19 @@ def refusal(talk: Talk) -> Line | None:
             continue
         if client.has("refuses_ads"):
             return client
-        if (
-            client.has("refuses_offer")
-            and not client.asks
-            and begins(talk)
-            and any(one.has("offer") for one in talk.before(client) if one.is_staff)
+        if (client.has("wants_out") or (client.has("refuses_offer") and not client.asks)) and _was_offered(
+            talk, client
         ):
             return client
     return None
+
+
+def _was_offered(talk: Talk, client: Line) -> bool:
+    """Whether staff began the conversation, and with an offer."""
+    reaction = talk.clients[0]
+    return begins(talk) and any(
+        pitch(talk, one, reaction) is not None for one in talk.before(client) if one.is_staff
+    )
 
 
 def _keeps_away(talk: Talk, client: Line) -> bool:
@@ -147,7 +170,8 @@ def touches(talk: Talk) -> tuple[Line, ...]:
         else:
             again = last is not None and before is last
             found_here = line.any("offer", "touch_again", "price_told") or (
-                (again or _is_subscribed(talk, line)) and not line.any("service_notice", "came_back")
+                (again or (_is_subscribed(talk, line) and not _was_asked(talk, line, last)))
+                and not line.any("service_notice", "came_back")
             )
         if not found_here or (line.has("service_notice") and not line.has("touch_again")):
             continue
@@ -161,6 +185,15 @@ def touches(talk: Talk) -> tuple[Line, ...]:
 def _is_subscribed(talk: Talk, line: Line) -> bool:
     """Whether staff write to one who, as the channel says, agreed to advertising: that is what they write."""
     return any(one.has("consent_known") for one in talk.before(line) if one.message.role in SYSTEM)
+
+
+def _was_asked(talk: Talk, line: Line, last: Line | None) -> bool:
+    """Whether the client asked for something since the last selling message, so that staff may be doing that."""
+    return any(
+        (one.asks or one.has("asking"))
+        for one in talk.clients
+        if (last.place if last else -1) < one.place < line.place
+    )
 
 
 def touch_frequency(talk: Talk) -> Iterator[Place]:
@@ -184,8 +217,14 @@ def touch_has_reason(talk: Talk) -> Iterator[Place]:
             continue
         if any(one.has("asks_to_remind") for one in (*talk.earlier, *talk.before(line)) if one.is_client):
             continue
-        sells = begins(talk) or any(
-            one.any("offer", "price_told") for one in (*talk.earlier, *talk.before(line)) if one.is_staff
+        sells = (
+            begins(talk)
+            or any(
+                one.any("offer", "price_told") or price(one)
+                for one in (*talk.earlier, *talk.before(line))
+                if one.is_staff
+            )
+            or any(one.has("asks_price") for one in talk.before(line) if one.is_client)
         )
         if not sells:
             continue
@@ -202,8 +241,8 @@ def contact_quiet_hours(talk: Talk) -> Iterator[Place]:
             continue
         if talk.is_call and talk.sector != "collection" and _was_called(talk, line):
             continue
-        if not line.has("emergency") and not any(
-            one.has("late_allowed") for one in talk.before(line) if one.is_client
+        if not line.any("emergency", "client_at_risk") and not any(
+            one.any("late_allowed", "welcomes_late") for one in talk.before(line) if one.is_client
         ):
             yield Place(line, None, f"отправлено в {line.at:%H:%M}")
             return
