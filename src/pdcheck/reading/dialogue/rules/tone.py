@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from pdcheck.personal_data.words import is_command_to_one
 from pdcheck.reading.dialogue.line import Line, Span
-from pdcheck.reading.dialogue.rules import turns
+from pdcheck.reading.dialogue.names import is_pet_name
+from pdcheck.reading.dialogue.rules import blame, turns
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 # Hearts and kisses; neutral smileys may be allowed by the company's own rules.
@@ -13,6 +15,19 @@ _FOLLOWS_ADDRESS = frozenset(", . ! ? моя мой наша наш".split())
 _PRECEDES_ADDRESS = frozenset(
     ", . ! ? здравствуйте здраствуйте привет спасибо да нет ну ок хорошо ладно понял поняла конечно ой извини прости "
     "день утро вечер ага угу слушай".split()
+)
+# What may be an order to one person, in the place where orders stand; «будь то», «дай бог» are none.
+_MAY_ORDER = re.compile(
+    r"(?:^|(?<=[.!?,] )|(?<= не )|(?<=^не )|(?<=сам )|(?<=сама )|(?<= и )|(?<= а )|(?<= ну )|(?<= лучше )|(?<= тогда )|(?<= просто ))"
+    r"(?!будь |дай )[а-я]{3,}(?:й|и|ь|йся|ись|ься)(?![^ ])"
+)
+_BEFORE_STOP = re.compile(r"(?<![^ ])[а-я]{4,}(?= [,.!?]|$)")
+_BEGINNER = re.compile(
+    r"(?<![^ ])(?:дет(?:и|ей|ям|ск[а-я]+)(?![^ ])|ребен|малыш|дочк|дочер|сын|внук|внуч|школ|клас|нович|начинающ|пенсионер|бабуш|возраст|лет(?![^ ]))"
+)
+_TAUTOLOGY = re.compile(
+    r"(?<![^ ])(?:когда|сколько|как|где|куда|что|как[а-я]{2,3}) (?:[^ .!?,]+ ){0,2}?(?P<same>[а-я]{3,}) , "
+    r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
@@ -46,8 +61,11 @@ def _is_repeated(talk: Talk, line: Line, span: Span) -> bool:
 
 def no_ty(talk: Talk) -> Iterator[Place]:
     """Staff say «ты» to the client."""
-    for line in talk.staff_saying("ty"):
-        for span in line.find("ty"):
+    for line in talk.staff:
+        said = line.find("ty") or tuple(
+            match.span() for match in _MAY_ORDER.finditer(line.words) if is_command_to_one(match.group())
+        )
+        for span in said:
             if not _speaks_to_colleague(talk, line, span):
                 yield Place(line, span)
                 break
@@ -62,13 +80,29 @@ def no_familiarity(talk: Talk) -> Iterator[Place]:
     """Staff call the client by pet names or send hearts and kisses."""
     for line in talk.staff:
         span = next((one for one in line.find("tender_word") if _is_address(line, one)), None)
-        span = span or line.first("tender_whatever")
+        span = span or line.first("tender_whatever") or _pet_name(talk, line)
         if span is not None:
             yield Place(line, span)
         elif "😉" in line.text and line.any("flirting", "personal_interest"):
             yield Place(line, None, "кокетливый значок")
         elif not line.text.isascii() and (match := _TENDER.search(line.text)) is not None:
             yield Place(line, None, "романтический значок", match.span())
+
+
+def _pet_name(talk: Talk, line: Line) -> Span | None:
+    """Where the client is addressed by a pet form of his name that he did not use himself."""
+    for match in _BEFORE_STOP.finditer(line.words):
+        word = match.group()
+        if not is_pet_name(word) or not _is_address(line, match.span()):
+            continue
+        start, end = line.source(match.span())
+        its_own = word in talk.colleagues or any(
+            word in one.words or word in one.message.author.lower() for one in talk.lines if one.is_client
+        )
+        introduces = talk.is_call and line is talk.staff[0]
+        if line.text[start:end].istitle() and not its_own and not introduces:
+            return match.span()
+    return None
 
 
 def _is_address(line: Line, span: Span) -> bool:
@@ -84,12 +118,28 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     """Staff insult, mock, swear at or shout at the client."""
     for line in talk.staff:
         if _declines_advances(talk, line):
+            if (span := _first_own(talk, line, "scornful")) is not None:
+                yield Place(line, span)
             continue
-        span = _first_own(talk, line, "insult", "rude") or _indifference(talk, line)
+        span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
+        span = span or _indifference(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
             yield Place(line, None, "сообщение заглавными буквами")
+
+
+def _where_unkind(talk: Talk, line: Line, cue: str) -> Span | None:
+    """Where a remark that may be innocent is made to a client who tells of trouble, with no kind word beside it."""
+    if not line.has(cue) or turns.is_kind(line):
+        return None
+    return _first_own(talk, line, cue) if any(map(turns.tells_trouble, talk.asked_before(line))) else None
+
+
+def _tautology(line: Line) -> Span | None:
+    """Where a question is answered by itself: «когда приедет, тогда и приедет»."""
+    match = _TAUTOLOGY.search(line.words)
+    return match.span() if match is not None else None
 
 
 def _indifference(talk: Talk, line: Line) -> Span | None:
@@ -98,7 +148,7 @@ def _indifference(talk: Talk, line: Line) -> Span | None:
 
 
 def _declines_advances(talk: Talk, line: Line) -> bool:
-    """Whether it answers advances: how they are declined is a rule of its own."""
+    """Whether it answers advances: how rudely they are declined is a rule of its own, but scorn is scorn."""
     return bool(talk.advances) and any(one in talk.advances for one in talk.asked_before(line))
 
 
@@ -111,38 +161,47 @@ def _is_shouted(text: str) -> bool:
 
 def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
-    for line in talk.staff_saying("silencing"):
-        if (span := _first_own(talk, line, "silencing")) is not None:
-            yield Place(line, span)
-
-
-def no_arguing(talk: Talk) -> Iterator[Place]:
-    """Staff tell the client that he is wrong or to blame."""
-    disputed = talk.clients_may_say(*turns.COMPLAINT)
-    for line in talk.staff if disputed else talk.staff_perhaps_saying("accusing"):
-        span = _first_own(talk, line, "accusing") or (_blame(talk, line) if disputed else None)
+    for line in talk.staff_saying("silencing", "curbing", "turns_down"):
+        span = _first_own(talk, line, "silencing", "curbing")
+        if span is None and line.has("turns_down") and not _is_of_sound(talk, line):
+            span = line.first("turns_down")
         if span is not None:
             yield Place(line, span)
 
 
-def _blame(talk: Talk, line: Line) -> Span | None:
-    """Where staff state that the client did it himself, and do nothing for him who complains."""
-    if "вы" not in line.words and "сам" not in line.words and "ли " not in line.words:
-        return None
-    span = turns.blames_client(line)
-    if span is None or not turns.complained(talk, line) or turns.helps(talk, line) or line.has("lecturing"):
-        return None
-    return span
+def _is_of_sound(talk: Talk, line: Line) -> bool:
+    """Whether the matter is the sound of a thing, and not the client's voice."""
+    return not turns.complained(talk, line) or any(
+        re.search("громк|звук|звуч|шум", one.words) for one in talk.before(line) if one.is_client
+    )
+
+
+def no_arguing(talk: Talk) -> Iterator[Place]:
+    """Staff tell the client that he is wrong or to blame."""
+    for line in talk.staff:
+        span = _first_own(talk, line, "accusing", "blaming") or blame.blame(talk, line)
+        span = span or _where_unkind(talk, line, "blaming_perhaps")
+        if span is not None:
+            yield Place(line, span)
 
 
 def no_condescension(talk: Talk) -> Iterator[Place]:
     """Staff lecture the client or hint that he is incompetent."""
-    for line in talk.staff_saying("lecturing"):
-        span = _first_own(talk, line, "lecturing")
+    for line in talk.staff_saying("lecturing", "patronising", "patronising_perhaps", "even_a_child"):
+        span = _first_own(talk, line, "lecturing", "patronising")
+        if span is None and line.has("patronising_perhaps") and not turns.is_kind(line):
+            span = _first_own(talk, line, "patronising_perhaps")
+        if span is None and talk.sector != "education" and not _is_of_beginners(talk, line):
+            span = _first_own(talk, line, "even_a_child")
         if span is not None and not any(
             "еще раз" in one.words or "повтор" in one.words for one in talk.asked_before(line)
         ):
             yield Place(line, span)
+
+
+def _is_of_beginners(talk: Talk, line: Line) -> bool:
+    """Whether the client asked about children, pupils or beginners."""
+    return any(_BEGINNER.search(one.words) for one in talk.asked_before(line))
 
 
 def no_jargon(talk: Talk) -> Iterator[Place]:

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.grammar import verbs
+from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Talk
 
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
@@ -27,19 +28,22 @@ _HELP = (
     "price_told",
     "free_consent",
 )
+_DENIED = frozenset("не нет ни никто никак никогда нельзя ничего без".split())
+_LACKING = frozenset("нет никто никак нигде невозможно".split())
+_KIND = (
+    "apology",
+    "sympathy",
+    "own_words_of_sympathy",
+    "thanks",
+    "takes_on",
+    "passes_on",
+    "remedy",
+    "does_by_term",
+    "complaint_taken",
+)
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
 _SHOUT = re.compile(
     r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
-)
-# The client as the one who did it: «вы трубку не берёте», «сами помяли», «роняли наверняка».
-_CLIENT_DID = re.compile(
-    r"(?<![^ ])(?:(?:вы|сами|сам|сама)(?: [^ .!?,]+){0,3}? [а-я]{2,}(?:ли|лись)"
-    r"|вы(?: [^ .!?,]+)? не [а-я]{2,}(?:ете|ите)"
-    r"|[а-я]{2,}ли (?:,? )?(?:наверняка|небось|поди|сами)|(?:наверняка|небось|поди|сами) [а-я]{2,}ли)(?![^ ])"
-)
-_NEUTRAL = re.compile(
-    r"просили|писали|указали|оставили|интересовались|обращались|спрашивали|прислали|хотели|можете|хотите|"
-    r"ничего не|представляете|знаете|волну|пережива|получите|увидите|сможете|будете|имеете|планируете|если|возможно|похоже|кажется|вероятно|когда|чтобы|правы|пожалуйста"
 )
 
 
@@ -52,6 +56,13 @@ def complained(talk: Talk, line: Line) -> bool:
 def is_claim(line: Line) -> bool:
     """Whether the client tells that something went wrong."""
     return line.any("claim", *_TROUBLE) or is_upset(line)
+
+
+def tells_trouble(line: Line) -> bool:
+    """Whether the client tells of anything that is not as it should be, or denies that it was he."""
+    return (
+        bool(_DENIED.intersection(line.words.split())) or line.any("trouble", "displeased") or is_claim(line)
+    )
 
 
 def is_trouble(line: Line) -> bool:
@@ -76,8 +87,11 @@ def is_upset(line: Line) -> bool:
         or "!?" in line.text
         or "??" in line.text
     )
-    return insistent and line.any(
-        "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint", "claim"
+    return insistent and (
+        bool(_LACKING.intersection(line.words.split()))
+        or line.any(
+            "not_done", "was_promised", "trouble", "displeased", "forbids", "wants_complaint", "claim"
+        )
     )
 
 
@@ -98,15 +112,49 @@ def turn(talk: Talk, line: Line) -> tuple[Line, ...]:
     return (*before[::-1], line, *after)
 
 
+def is_kind(line: Line) -> bool:
+    """Whether it has a word of regret, thanks or courtesy, or an action for the client."""
+    return line.any(*_KIND) or "пожалуйста" in line.words
+
+
 def helps(talk: Talk, line: Line) -> bool:
     """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
-    return any(one.asks or one.any(*_HELP) or one.has("term") for one in turn(talk, line))
+    return any(
+        one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line)
+    )
 
 
-def blames_client(line: Line) -> Span | None:
-    """Where it is stated that the client did it."""
-    for match in _CLIENT_DID.finditer(line.words):
-        start, end = line.sentence(match.start())
-        if _NEUTRAL.search(line.words, start, end) is None:
-            return match.span()
-    return None
+def _tells_future(line: Line) -> bool:
+    """Whether a term can be one of help: «сегодня футбол» is none."""
+    return not line.has("adversity") or any(
+        one.form == "future" or (one.form == "present" and one.person == 1)
+        for one, _ in verbs(line.words, (0, len(line.words)))
+    )
+
+
+def will_be(talk: Talk, line: Line) -> bool:
+    """Whether staff say what will be: a verb of the future, or an answer to «когда»."""
+    if any(one.form == "future" for one, _ in verbs(line.words, (0, len(line.words)))):
+        return True
+    return any(map(chases, talk.asked_before(line)))
+
+
+def chases(client: Line) -> bool:
+    """Whether the client asks after what should have been done by now."""
+    return client.any("chasing", "not_done", "was_promised", "overdue", "asks_when")
+
+
+def is_request(line: Line) -> bool:
+    """Whether the client's message wants an answer."""
+    if line.asks:
+        return True
+    return line.has("asking") and not line.has("closing")
+
+
+@lru_cache(_TALKS)
+def is_awaited(talk: Talk, line: Line) -> bool:
+    """Whether the client waits for something from staff: asks, tells of trouble, or says more than thanks and leave."""
+    return any(
+        is_request(one) or is_claim(one) or not one.any("closing", "ordering")
+        for one in talk.asked_before(line)
+    )
