@@ -29,6 +29,7 @@ _TAUTOLOGY = re.compile(
     r"(?<![^ ])(?:когда|сколько|как|где|куда|что|как[а-я]{2,3}) (?:[^ .!?,]+ ){0,2}?(?P<same>[а-я]{3,}) , "
     r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
+_MAY_ANSWER = re.compile("хватит|потише|тише|спокойн")
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 # «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
@@ -163,10 +164,18 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
     for line in talk.staff_saying("silencing", "curbing", "turns_down"):
         span = _first_own(talk, line, "silencing", "curbing")
+        if span is not None and _takes_up(talk, line, span):
+            continue
         if span is None and line.has("turns_down") and not _is_of_sound(talk, line):
             span = line.first("turns_down")
         if span is not None:
             yield Place(line, span)
+
+
+def _takes_up(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether a word that may silence answers the client's own: «хватит ли двух метров?», «можно потише?»."""
+    match = _MAY_ANSWER.match(line.words, span[0])
+    return match is not None and any(match.group() in one.words for one in talk.asked_before(line))
 
 
 def _is_of_sound(talk: Talk, line: Line) -> bool:

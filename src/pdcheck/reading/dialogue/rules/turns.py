@@ -78,13 +78,14 @@ def is_upset(line: Line) -> bool:
         return True
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
+    if "??" in line.text and line.any("not_done", "was_promised", "displeased", "wants_complaint"):
+        return True
     insistent = (
         (line.words.rfind("!") > line.words.find("?") >= 0 and line.has("not_done"))
         or "!!" in line.text
         or line.text.count("!") > 1
         or "?!" in line.text
         or "!?" in line.text
-        or "??" in line.text
     )
     return insistent and (
         bool(_LACKING.intersection(line.words.split()))
