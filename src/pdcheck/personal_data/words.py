@@ -178,6 +178,12 @@ def is_verb(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_future(word: str) -> bool:
+    """Whether a word is, first of all, a verb of the future: «приедет», «будет»."""
+    return bool(_dictionary().parse(word)[0].tag.tense == "futr")
+
+
+@lru_cache(maxsize=50_000)
 def is_command_to_one(word: str) -> bool:
     """Whether a known word can be nothing but an order to one person: «придумай», not «пришли»."""
     if not _is_known(word):

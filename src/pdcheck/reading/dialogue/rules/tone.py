@@ -229,7 +229,7 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
 
 def _asks_meaning(client: Line, line: Line, has_terms: bool) -> bool:
     """Whether the client asks for plain Russian, or what a word of the message means."""
-    if client.has("asks_plain"):
+    if client.has("asks_plain") and (has_terms or not line.asks):
         return True
     if has_terms and client.has("asks_meaning"):
         return True

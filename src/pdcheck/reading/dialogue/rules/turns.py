@@ -9,6 +9,8 @@ from pdcheck.reading.dialogue.talk import Talk
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 COMPLAINT = ("claim", "trouble", "displeased", "forbids", *_TROUBLE)
 """Cues one of which has to be in what clients wrote for any of it to be a complaint in words."""
+COMPLAINT_OF_CONDUCT = ("not_done", "was_promised", "wants_complaint")
+"""Cues of what the company did, or did not do."""
 _TALKS = 256
 """Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
 _HELP = (
