@@ -173,7 +173,7 @@ def touches(talk: Talk) -> tuple[Line, ...]:
                 (again or (_is_subscribed(talk, line) and not _was_asked(talk, line, last)))
                 and not line.any("service_notice", "came_back")
             )
-        if not found_here or (line.has("service_notice") and not line.has("touch_again")):
+        if not found_here or (line.has("service_notice") and not line.any("touch_again", "cold_source")):
             continue
         passed = gap(found[-1], line) if last is not None and before is last else None
         last = line

@@ -91,7 +91,7 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not turns.is_upset(client):
             continue
         answer = talk.answer(client)
-        if any(line.has("warns_of_end") for line in answer) and _only_insults(talk, client):
+        if _only_insults(client) and (talk.advances or any(one.has("warns_of_end") for one in answer)):
             continue
         before = [one for one in talk.before(client) if one.is_staff]
         if not answer or any(
@@ -102,9 +102,9 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         return
 
 
-def _only_insults(talk: Talk, client: Line) -> bool:
-    """Whether the client is rude, to those who turn him down or over nothing that he names."""
-    return bool(talk.advances) or not (client.asks or client.any("claim", "trouble", *turns.COMPLAINT_OF_CONDUCT))
+def _only_insults(client: Line) -> bool:
+    """Whether the client is rude over nothing that he names."""
+    return not (client.asks or client.any("claim", "trouble", *turns.COMPLAINT_OF_CONDUCT))
 
 
 def is_upset_anywhere(talk: Talk) -> bool:
@@ -124,7 +124,7 @@ def no_risky_promises(talk: Talk) -> Iterator[Place]:
 
 def _is_of_future(line: Line, span: Span) -> bool:
     """Whether the sentence says what will be: a word of honour on the past promises nothing."""
-    return any(map(is_future, line.said(line.sentence(span[0])).split()))
+    return not line.has("put_off") and any(map(is_future, line.said(line.sentence(span[0])).split()))
 
 
 def no_belittling_order(talk: Talk) -> Iterator[Place]:

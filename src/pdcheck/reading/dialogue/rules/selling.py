@@ -49,7 +49,7 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
         return None
     if priced is not None and (bids or terms or _tells_own_deed(line)):
         return priced
-    if reaction is None or len(line.words.split()) < _LONG_ENOUGH:
+    if reaction is None or sum(map(str.isalpha, line.words.split())) < _LONG_ENOUGH:
         return None
     if reaction.any(*_STRANGER) or (reaction.has("refuses_offer") and found is not None):
         return found or line.sentence(len(line.words) - 1)

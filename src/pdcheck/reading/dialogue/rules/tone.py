@@ -21,6 +21,8 @@ _MAY_ORDER = re.compile(
     r"(?:^|(?<=[.!?,] )|(?<= не )|(?<=^не )|(?<=сам )|(?<=сама )|(?<= и )|(?<= а )|(?<= ну )|(?<= лучше )|(?<= тогда )|(?<= просто ))"
     r"(?!будь |дай )[а-я]{3,}(?:й|и|ь|йся|ись|ься)(?![^ ])"
 )
+# An object and an order to one person that end a clause: «губу закатай».
+_OBJECT_AND_ORDER = re.compile(r"(?:^|(?<=[.!?] ))[а-я]{3,} (?P<order>[а-я]{3,}(?:й|и|ь|йся|ись|ься))(?= [.!?,]|$)")
 _BEFORE_STOP = re.compile(r"(?<![^ ])[а-я]{4,}(?= [,.!?]|$)")
 _BEGINNER = re.compile(
     r"(?<![^ ])(?:дет(?:и|ей|ям|ск[а-я]+)(?![^ ])|ребен|малыш|дочк|дочер|сын|внук|внуч|школ|клас|нович|начинающ|пенсионер|бабуш|возраст|лет(?![^ ]))"
@@ -30,6 +32,7 @@ _TAUTOLOGY = re.compile(
     r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
 _MAY_ANSWER = re.compile("хватит|потише|тише|спокойн")
+_NAMED = re.compile(r"(?<![^ ])(?:девиз|слоган|лозунг|назван|называ|хештег|хэштег|тур[ау]? «|принцип)")
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 # «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
@@ -63,13 +66,23 @@ def _is_repeated(talk: Talk, line: Line, span: Span) -> bool:
 def no_ty(talk: Talk) -> Iterator[Place]:
     """Staff say «ты» to the client."""
     for line in talk.staff:
-        said = line.find("ty") or tuple(
-            match.span() for match in _MAY_ORDER.finditer(line.words) if is_command_to_one(match.group())
-        )
+        said = line.find("ty") or _orders(line)
         for span in said:
             if not _speaks_to_colleague(talk, line, span):
                 yield Place(line, span)
                 break
+
+
+def _orders(line: Line) -> tuple[Span, ...]:
+    """Where one person is told to do something, as known by the form of the verb."""
+    places = [match.span() for match in _MAY_ORDER.finditer(line.words)]
+    places += [match.span("order") for match in _OBJECT_AND_ORDER.finditer(line.words)]
+    return tuple(span for span in places if is_command_to_one(line.said(span)) and not _is_slogan(line, span))
+
+
+def _is_slogan(line: Line, span: Span) -> bool:
+    """Whether the order belongs to a name or a motto: «курс „Думай, твори“», «наш девиз: твори, пробуй»."""
+    return _NAMED.search(line.words, *line.sentence(span[0])) is not None
 
 
 def _speaks_to_colleague(talk: Talk, line: Line, span: Span) -> bool:
@@ -119,7 +132,7 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     """Staff insult, mock, swear at or shout at the client."""
     for line in talk.staff:
         if _declines_advances(talk, line):
-            if (span := _first_own(talk, line, "scornful")) is not None:
+            if (span := _first_own(talk, line, "scornful", "insult", "rude")) is not None:
                 yield Place(line, span)
             continue
         span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
@@ -189,9 +202,16 @@ def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
     for line in talk.staff:
         span = _first_own(talk, line, "accusing", "blaming") or blame.blame(talk, line)
-        span = span or _where_unkind(talk, line, "blaming_perhaps")
+        span = span or _where_unkind(talk, line, "blaming_perhaps") or _disbelief(talk, line)
         if span is not None:
             yield Place(line, span)
+
+
+def _disbelief(talk: Talk, line: Line) -> Span | None:
+    """Where a complaint is met with nothing but «этого не может быть»."""
+    if not line.has("denies_fact") or turns.helps(talk, line):
+        return None
+    return line.first("denies_fact") if any(map(turns.tells_trouble, talk.asked_before(line))) else None
 
 
 def no_condescension(talk: Talk) -> Iterator[Place]:
