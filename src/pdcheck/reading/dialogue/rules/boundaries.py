@@ -139,7 +139,7 @@ def no_friend_requests(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("friendship"):
         yield Place(line, line.first("friendship"))
     for line in talk.staff_saying("private_channel") if talk.advances else ():
-        if not line.has("friendship") and not turns_down(line) and talk.advances[0].place < line.place:
+        if not line.any("friendship", "polite_refusal") and talk.advances[0].place < line.place:
             yield Place(line, line.first("private_channel"))
     for client in talk.clients_saying("wants_friend"):
         for line in talk.answer(client):
