@@ -201,7 +201,8 @@ def _is_of_sound(talk: Talk, line: Line) -> bool:
 def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
     for line in talk.staff:
-        span = _first_own(talk, line, "accusing", "blaming") or blame.blame(talk, line)
+        cues = ("accusing",) if line.has("apology") else ("accusing", "blaming")
+        span = _first_own(talk, line, *cues) or blame.blame(talk, line)
         span = span or _where_unkind(talk, line, "blaming_perhaps") or _disbelief(talk, line)
         if span is not None:
             yield Place(line, span)
