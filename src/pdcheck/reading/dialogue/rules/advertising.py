@@ -36,7 +36,8 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
         span = pitch(talk, line, reaction)
         if span is None:
             continue
-        if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
+        denied = reaction is not None and reaction.any("asks_source", "no_consent") and price(line)
+        if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source") and not denied):
             return
         yield Place(line, span)
         return
@@ -148,7 +149,9 @@ def _was_offered(talk: Talk, client: Line) -> bool:
     """Whether staff began the conversation, and with an offer."""
     reaction = talk.clients[0]
     return begins(talk) and any(
-        pitch(talk, one, reaction) is not None for one in talk.before(client) if one.is_staff
+        pitch(talk, one, reaction) is not None or price(one) is not None
+        for one in talk.before(client)
+        if one.is_staff
     )
 
 

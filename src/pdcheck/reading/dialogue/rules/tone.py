@@ -32,6 +32,7 @@ _TAUTOLOGY = re.compile(
     r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
 _MAY_ANSWER = re.compile("хватит|потише|тише|спокойн")
+_ASKS_WHAT_TO_READ = re.compile(r"чита(?:ть|л)|(?<![^ ])(?:где|какие) [^.!?]*(?:правил|услови|инструкц|документ|договор)")
 _NAMED = re.compile(r"(?<![^ ])(?:девиз|слоган|лозунг|назван|называ|хештег|хэштег|тур[ау]? «|принцип)")
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
@@ -219,6 +220,8 @@ def no_condescension(talk: Talk) -> Iterator[Place]:
     """Staff lecture the client or hint that he is incompetent."""
     for line in talk.staff_saying("lecturing", "patronising", "patronising_perhaps", "even_a_child"):
         span = _first_own(talk, line, "lecturing", "patronising")
+        if span is not None and _tells_where_to_read(talk, line, span):
+            continue
         if span is None and line.has("patronising_perhaps") and not turns.is_kind(line):
             span = _first_own(talk, line, "patronising_perhaps")
         if span is None and talk.sector != "education" and not _is_of_beginners(talk, line):
@@ -227,6 +230,15 @@ def no_condescension(talk: Talk) -> Iterator[Place]:
             "еще раз" in one.words or "повтор" in one.words for one in talk.asked_before(line)
         ):
             yield Place(line, span)
+
+
+def _tells_where_to_read(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether reading is asked for politely, or of one who wants to know what to read and where."""
+    if "читайте" not in line.said(span):
+        return False
+    return "пожалуйста" in line.words or any(
+        _ASKS_WHAT_TO_READ.search(one.words) for one in talk.asked_before(line)
+    )
 
 
 def _is_of_beginners(talk: Talk, line: Line) -> bool:
