@@ -22,11 +22,12 @@ endif
 .PHONY: help demo test check docs pictures update system clean
 
 help:
-	@echo "make demo    examine the sample company, all that its company.yaml names: reports/demo.pdf"
-	@echo "make test    run all tests"
-	@echo "make check   everything that CI runs: format, lint, types, imports, docs, tests"
-	@echo "make docs    build the documentation into site/, to be opened from disk"
-	@echo "make update  rewrite goldens, generated docs and sample reports; read the diff"
+	@echo "make demo      проверить учебную компанию, всё, что названо в её company.yaml: reports/demo.pdf"
+	@echo "make docs      собрать документацию в site/; она открывается с диска"
+	@echo "make test      прогнать все тесты"
+	@echo "make check     всё, что должно сойтись перед изменением: оформление, типы, документы, тесты"
+	@echo "make update    переписать эталоны, документы и примеры отчётов; прочтите разницу"
+	@echo "make pictures  перерисовать картинки руководства"
 
 demo: $(VENV)/.installed
 	@$(BIN)/pdcheck audit examples/company/company.yaml --on 2026-11-24 --fail-on never -o reports/demo.pdf
@@ -39,7 +40,7 @@ check:
 
 docs: $(VENV)/.developed
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
-	@echo "Documentation: site/index.html"
+	@echo "Документация: site/index.html"
 
 update: $(VENV)/.developed
 	$(BIN)/python docs/generate.py
@@ -62,7 +63,7 @@ $(VENV)/.developed: requirements-dev.lock $(VENV)/.installed
 $(BIN)/python:
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
-		  else echo "Python's venv is missing. Ask an administrator to run: apt-get install python3-venv" >&2; exit 1; fi; }
+		  else echo "Нет модуля venv для Python. Попросите администратора выполнить: apt-get install python3-venv" >&2; exit 1; fi; }
 	$(PYTHON) -m venv $(VENV)
 
 system:

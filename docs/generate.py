@@ -92,6 +92,9 @@ def documents() -> Iterator[tuple[Path, str]]:
     for readme in ("README.md", "README.ru.md"):
         path = ROOT / readme
         yield path, with_commands(path.read_text("utf-8"))
+    for page in ("docs/pipelines.md", "docs/guide/pipelines.md"):
+        path = ROOT / page
+        yield path, with_files(path.read_text("utf-8"))
 
 
 def requirements_page(requirements: list[Requirement], law: Law) -> str:
@@ -221,8 +224,15 @@ def coverage_page(requirements: list[Requirement], law: Law) -> str:
     parts = [
         "# Что проверяется",
         NOTICE,
-        "Чтение: вывод даёт то, что программа прочла. Анкета: вывод даёт ответ человека, если прочитанное\n"
-        "его не решило (`pdcheck ask`). Вопрос: человек отвечает себе сам, глядя в отчёт.",
+        "Какая норма какими требованиями проверяется и как. Три способа:",
+        "- **чтение** — вывод даёт то, что программа прочла в документах, на сайте, в таблицах и переписке;\n"
+        "- **анкета** — вывод даёт ответ человека, если прочитанное его не решило (`pdcheck ask`);\n"
+        "- **вопрос** — программа спрашивает, а человек отвечает себе сам, глядя в отчёт.",
+        "У одной нормы способов может быть несколько. Слова норм по редакциям — на страницах актов; чего\n"
+        "программа не знает вообще — в [«Чего программа не знает»](guide/limits.md).",
+        "\n".join(coverage_by_act(law, users)),
+        "Ниже — норма за нормой, затем обязанности оператора и работодателя, в том числе непроверяемые, с\n"
+        "причиной, и наконец проверки, известные по другим программам: чем каждая покрыта или почему её нет.",
         "## Нормы",
     ]
     for act in law.acts.values():
@@ -230,9 +240,30 @@ def coverage_page(requirements: list[Requirement], law: Law) -> str:
         if provisions:
             parts += [f"### {act.title}", "\n".join(coverage_rows(provisions, users))]
     parts += duties_sections(law, users)
+    by_id = {one.id: one for one in requirements}
     for title, entries in known_checks():
-        parts += [f"## Проверки, известные по другим программам: {title}", "\n".join(catalogue_rows(entries))]
+        parts += [
+            f"## Проверки, известные по другим программам: {title}",
+            "\n".join(catalogue_rows(entries, by_id)),
+        ]
     return "\n\n".join(parts) + "\n"
+
+
+def coverage_by_act(law: Law, users: dict[str, list[Requirement]]) -> Iterator[str]:
+    """A row an act: how many of the norms known are asked of, and in which ways."""
+    yield "| акт | норм известно | проверяется | чтением | анкетой | вопросом |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for act in law.acts.values():
+        known = [one.id for one in law.provisions.values() if one.act == act.id]
+        ways = [ways_of(users[name]).split(", ") for name in known if name in users]
+        if ways:
+            counts = [sum(way in each for each in ways) for way in ("чтение", "анкета", "вопрос")]
+            yield f"| {act.short} | {len(known)} | {len(ways)} | {' | '.join(map(str, counts))} |"
+
+
+def links_to(requirements: Iterable[Requirement]) -> str:
+    """Requirements by their titles, a line each within a cell."""
+    return "<br>".join(f"[{one.title.rstrip('.')}](requirements.md#{one.id})" for one in requirements)
 
 
 def duties_sections(law: Law, users: dict[str, list[Requirement]]) -> Iterator[str]:
@@ -272,8 +303,8 @@ def duties_sections(law: Law, users: dict[str, list[Requirement]]) -> Iterator[s
 def duty_row(title: str, id_: str, requirements: list[Requirement], reason: str) -> str:
     """A duty with the requirements that cover it."""
     unique = {one.id: one for one in requirements}.values()
-    named = ", ".join(f"[{one.id}](requirements.md#{one.id})" for one in unique)
-    return f"| {title} (`{id_}`) | {ways_of(unique)} | {'. '.join(filter(None, (named, reason)))} |"
+    told = "<br>".join(filter(None, (links_to(unique), reason)))
+    return f"| {title} (`{id_}`) | {ways_of(unique)} | {told} |"
 
 
 def ways_of(requirements: Iterable[Requirement]) -> str:
@@ -308,18 +339,17 @@ def coverage_rows(provisions: list[Provision], users: dict[str, list[Requirement
     for provision in provisions:
         asked = users[provision.id]
         how = ways_of(asked)
-        named = ", ".join(f"[{r.id}](requirements.md#{r.id})" for r in asked)
-        yield f"| {provision.article} (`{provision.id}`) | {how} | {named} |"
+        yield f"| {provision.article} (`{provision.id}`) | {how} | {links_to(asked)} |"
 
 
-def catalogue_rows(entries: dict[str, Any]) -> Iterator[str]:
+def catalogue_rows(entries: dict[str, Any], known: dict[str, Requirement]) -> Iterator[str]:
     """A row a known check of other tools: the requirements that do it, or why none does."""
     yield "| проверка | что это | у нас |"
     yield "|---|---|---|"
     for name, entry in entries.items():
-        done = ", ".join(f"[{id_}](requirements.md#{id_})" for id_ in entry.get("requirements", ()))
-        reason = entry.get("reason", "")
-        yield f"| `{name}` | {entry['title']} | {'. '.join(filter(None, (done, reason)))} |"
+        done = links_to(known[id_] for id_ in entry.get("requirements", ()))
+        told = "<br>".join(filter(None, (done, entry.get("reason", ""))))
+        yield f"| `{name}` | {entry['title']} | {told} |"
 
 
 def deadlines_page(loaded: checklist.Loaded) -> str:
@@ -387,6 +417,16 @@ def with_commands(readme: str) -> str:
     before, _, rest = readme.partition(BLOCK_START)
     _, _, after = rest.partition(BLOCK_END)
     return f"{before}{BLOCK_START}\n```\n{help_of()}\n```\n{BLOCK_END}{after}"
+
+
+FILE_BLOCK = re.compile(r"(<!-- file: (\S+) -->\n)(?:```yaml\n.*?```\n)?", re.DOTALL)
+
+
+def with_files(page: str) -> str:
+    """A page with the files that it shows renewed."""
+    return FILE_BLOCK.sub(
+        lambda found: f"{found[1]}```yaml\n{(ROOT / found[2]).read_text('utf-8')}```\n", page
+    )
 
 
 def help_of(*command: str) -> str:

@@ -35,6 +35,7 @@ class Picture(NamedTuple):
 
 
 WANTED = (
+    Picture("company-summary", "audit", "§. Сводка для руководителя"),
     Picture("summary", "site", "§. Сводка для руководителя"),
     Picture("card", "site", "Н-4 Согласие спрятано"),
     Picture("questions", "site", "§. Что проверить человеку"),
@@ -91,8 +92,10 @@ def draw(page: pypdfium2.PdfPage, digest: str, path: Path) -> None:
 
 
 def printed_until(image: Image.Image) -> int:
-    """The lowest row with ink above the foot of the page, which is its last tenth."""
-    body = image.convert("L").crop((0, 0, image.width, image.height * 9 // 10)).point(lambda grey: 255 - grey)
+    """The lowest row with ink above the foot of the page, which is its last sixteenth."""
+    body = (
+        image.convert("L").crop((0, 0, image.width, image.height * 15 // 16)).point(lambda grey: 255 - grey)
+    )
     box = body.getbbox()
     return box[3] if box else image.height
 

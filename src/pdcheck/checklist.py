@@ -185,7 +185,7 @@ class _Reading:
         sources: dict[str, str],
     ) -> None:
         for unknown in known.keys() & entry.keys():
-            file.blame((*place, unknown), f"поле «{unknown}» здесь лишнее", "его задает место записи")
+            file.blame((*place, unknown), f"поле «{unknown}» здесь лишнее", "его задаёт место записи")
         _name_sources(file, entry, place, sources)
         _check_order(file, entry, place, may_be_empty=kind is Fine and bool(entry.get("note")))
         read = file.fit(kind, {**entry, **known}, place)
@@ -310,7 +310,7 @@ class _Reading:
         file, place = self._places[entry]
         for number, name in enumerate(named):
             if name in self.law.fines and self.law.fines[name].repeat_of:
-                message = f"{name} — часть о повторном нарушении, здесь ее не называют"
+                message = f"{name} — часть о повторном нарушении, здесь её не называют"
                 file.blame((*place, *at, number), message, "она находится по полю repeat_of")
 
     def read_duties_or_services(self, file: YamlFile) -> None:
@@ -473,7 +473,7 @@ def _check_order(file: YamlFile, entry: dict[str, Any], at: Place, *, may_be_emp
             place = (*at, "editions", older)
             file.blame(place, f"редакция {older} стоит не по порядку", "новые редакции пишут выше старых")
     if days and editions[days[-1]] == "repealed":
-        file.blame((*at, "editions", days[-1]), "запись начинается с утраты силы", "добавьте редакцию до нее")
+        file.blame((*at, "editions", days[-1]), "запись начинается с утраты силы", "добавьте редакцию до неё")
     if not days and not may_be_empty:
         file.blame((*at, "editions"), "нет ни одной редакции", "у штрафа без сумм объясните это в note")
 

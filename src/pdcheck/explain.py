@@ -1,5 +1,6 @@
 """An id → plain Russian text on a day: a requirement, a provision, a fine, a position, an act, a prefix."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -59,22 +60,60 @@ _SMALL_BUSINESS = "koap.4.1.2"
 
 
 def explain(identifier: str, day: date, loaded: Loaded) -> str:
-    """What the id means on that day; a beginning of ids lists what is below it.
+    """What the id means on that day; a beginning of ids lists what is below it, words what is called so.
 
-    Raises `UserError` with near ids where nothing has such an id.
+    Raises `UserError` with near ids where there is nothing of the sort.
     """
     law = loaded.law
     parts = [
         text for text in (_written(sections_of(identifier, day, loaded)), _below(identifier, law)) if text
     ]
+    named = () if parts else _with_words(identifier, loaded)
+    if len(named) == 1:
+        return _written(sections_of(named[0].id, day, loaded))
+    if named:
+        return _titles(identifier, named)
     if not parts:
         known = _ids(loaded)
         near = get_close_matches(identifier, known, n=3, cutoff=0.5)
         raise UserError(
             f"нет ни требования, ни нормы, ни штрафа «{identifier}»",
-            hint=f"возможно, {', '.join(near)}" if near else "посмотрите список: pdcheck explain 152fz",
+            hint=f"возможно, {', '.join(near)}"
+            if near
+            else "дайте слово из названия: pdcheck explain согласие; нормы: pdcheck explain 152fz",
         )
     return "\n\n".join(parts)
+
+
+_SHOWN = 20
+_ENDING, _STEM = 2, 3
+"""Letters that a Russian word may change at its end, and those that are left at least."""
+
+
+def _with_words(said: str, loaded: Loaded) -> tuple[Requirement, ...]:
+    """The requirements whose titles have all the words in any form; those of a whole title alone."""
+    words = re.findall(r"[а-яё]+", said.lower())
+    stems = [word[: max(len(word) - _ENDING, _STEM)] for word in words]
+    every = [one for checklist in loaded.checklists for one in checklist.requirements]
+    if whole := [one for one in every if words in (_words(one.title), _words(one.failure_title))]:
+        return tuple(whole)
+    return tuple(one for one in every if stems and _has(_words(f"{one.title} {one.failure_title}"), stems))
+
+
+def _words(title: str) -> list[str]:
+    return re.findall(r"[а-яё]+", title.lower())
+
+
+def _has(words: list[str], stems: list[str]) -> bool:
+    return all(any(word.startswith(stem) for word in words) for stem in stems)
+
+
+def _titles(said: str, found: tuple[Requirement, ...]) -> str:
+    lines = [f"Требования, в названии которых есть «{said}»:"]
+    lines += [f"  {one.id} — {one.title}" for one in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(f"  … и ещё {len(found) - _SHOWN}: добавьте слово")
+    return "\n".join(lines)
 
 
 def sections_of(identifier: str, day: date, loaded: Loaded) -> tuple[Section, ...]:
@@ -383,7 +422,7 @@ def _position(position: Position, day: date, law: Law) -> tuple[Section, ...]:
             [
                 f"{position.id} · позиция {nature}",
                 f"Чья: {position.authority}",
-                f"Применяется с {_day(since)}" + (f", на {_day(day)} еще нет" if waits else "")
+                f"Применяется с {_day(since)}" + (f", на {_day(day)} ещё нет" if waits else "")
                 if since
                 else "",
             ],
@@ -411,7 +450,7 @@ def _absence(editions: Mapping[date, object], day: date) -> str:
     begun = [start for start in editions if start <= day]
     if begun:
         return f"утратила силу с {_day(max(begun))}"
-    return f"известна с {_day(min(editions))}" if editions else "в источниках ее нет"
+    return f"известна с {_day(min(editions))}" if editions else "в источниках её нет"
 
 
 def _from(start: date, edition: Wording | Amounts) -> str:
@@ -431,7 +470,7 @@ def _deadline(deadline: Deadline | None) -> str:
         return "Срок: заранее, до начала."
     if deadline.unit == "day_of_next_month":
         return f"Срок: до {deadline.value}-го числа следующего месяца."
-    more = f", можно продлить еще на {deadline.extension}" if deadline.extension else ""
+    more = f", можно продлить ещё на {deadline.extension}" if deadline.extension else ""
     return f"Срок: {deadline.value} {_UNITS[deadline.unit]}{more}."
 
 

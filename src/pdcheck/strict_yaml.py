@@ -100,7 +100,7 @@ class YamlFile:
             self.lines[()] = 1
             return None
         except yaml.YAMLError:
-            self.blame((), "файл не читается как YAML: в нем недопустимые знаки")
+            self.blame((), "файл не читается как YAML: в нём недопустимые знаки")
             return None
         return None if node is None else self._plain(node, ())
 

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from tests.end_to_end.sample_site import COMPANY, DAY, ROOT, failed, pdcheck
+from tests.end_to_end.test_questionnaire import Terminal
 
 from pdcheck.cli import main
+from pdcheck.pipeline.proposal import look_around
 
+EXAMPLES = ROOT / "reports" / "examples"
 AREAS = {
     "site",
     "consent",
@@ -51,6 +55,31 @@ def within(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> object:
     with pytest.raises(SystemExit) as ended:
         main()
     return ended.value.code
+
+
+def test_sample_reports_are_fresh(report: Any, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """reports/examples holds what the command makes of the sample company today; its words are compared."""
+    is_updating = request.config.getoption("--update-golden")
+    saved, made = tmp_path / "audit.json", tmp_path / "made"
+    steady = report | {"audited_at": f"{DAY}T10:00:00+03:00"}
+    saved.write_text(json.dumps(steady, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    wanted = ("md", "pdf", "docx", "xlsx") if is_updating else ("md",)
+    pdcheck("report", saved, *(word for form in wanted for word in ("-f", form)), "-o", f"{made}/", code=0)
+    if is_updating:
+        shutil.copytree(made, EXAMPLES, dirs_exist_ok=True)
+    assert {"audit.pdf", "audit.docx", "audit.xlsx"} <= {path.name for path in EXAMPLES.iterdir()}
+    assert (EXAMPLES / "audit.md").read_text("utf-8") == (made / "audit.md").read_text("utf-8"), (
+        "run: make update"
+    )
+
+
+def test_the_guide_names_the_parts_of_this_report(made: Path) -> None:
+    page = (made / "audit.html").read_text("utf-8").replace("\xa0", " ")
+    headings = {re.sub(r"<[^>]+>|^\d+\. ", "", one) for one in re.findall(r"<h2[^>]*>(.*?)</h2>", page)}
+    guide = (ROOT / "docs/guide/report.md").read_text("utf-8")
+    named = set(re.findall(r"\*\*(.+?)\*\*", "".join(re.findall(r"^\| \*\*.*?\|", guide, re.M))))
+    assert len(named) > 15
+    assert named - {re.sub(r"^\d+\. ", "", one) for one in headings} == set()
 
 
 def test_every_area_is_examined_in_one_report(report: Any) -> None:
@@ -145,3 +174,39 @@ def test_init_writes_what_audit_reads_and_never_over_a_file(
     assert "\nconsents: forms\n" in written
     assert within(monkeypatch, "init", tmp_path / "company.yaml", "--yes") == 2
     assert (tmp_path / "company.yaml").read_text("utf-8") == written
+
+
+def test_init_asks_of_the_organisation_then_what_to_examine(tmp_path: Path) -> None:
+    shutil.copytree(COMPANY / "consents", tmp_path / "consents")
+    shutil.copy(COMPANY / "journal.csv", tmp_path)
+    terminal = Terminal(tmp_path, "init")
+    assert "Как называется организация?" in terminal.types()
+    assert "Не понято" in terminal.types("ООО «Тополь»", "фирма")
+    terminal.types("ип", "", "", "", "", "")
+    assert "Это не адрес сайта: 640" in terminal.types("640")
+    assert "[https://topol.example]:" in terminal.types("https://topol.example", "выход"), (
+        "its site is proposed"
+    )
+    assert "[consents]:" in terminal.types("")
+    assert "нет такого файла или папки: нет.docx" in terminal.types("", "нет.docx")
+    terminal.ends("-", "", "", "", "", "", "")
+    operator = yaml.safe_load((tmp_path / "operator.yaml").read_text("utf-8"))
+    assert operator == {
+        "name": "ООО «Тополь»",
+        "form": "sole_proprietor",
+        "sites": ["https://topol.example"],
+    }
+    assert yaml.safe_load((tmp_path / "company.yaml").read_text("utf-8")) == {
+        "operator": "operator.yaml",
+        "sites": "https://topol.example",
+        "consents": "consents",
+        "journal": "journal.csv",
+    }
+
+
+def test_init_takes_no_product_of_ours_for_a_paper_of_the_company(tmp_path: Path) -> None:
+    shutil.copytree(COMPANY / "consents", tmp_path / "consents")
+    form, kept, workbook = "consents/newsletter.txt", tmp_path / "доказательства", tmp_path / "анкета.xlsx"
+    pdcheck("consent", tmp_path / form, "--keep-evidence", kept, "-o", tmp_path / "о.md", "-f", "md", code=1)
+    pdcheck("ask", "--xlsx", workbook, "--operator", "none.yaml", code=0)
+    assert look_around(tmp_path) == {"consents": ("consents",), "answers": ("анкета.xlsx",)}

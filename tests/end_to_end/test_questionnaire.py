@@ -20,6 +20,7 @@ from pdcheck.findings import ANSWERS_NEEDED
 
 SAMPLE = ("hr", "--register", "examples/company/staff.xlsx", "--papers", "examples/company/papers")
 CIRCUMSTANCES = ("--operator", "examples/company/operator.yaml", "--on", DAY)
+PROMPTS = ("> ", "]: ")
 OPERATOR = "name: ООО «Тополь»\nform: legal_entity\nstaff: 4\n"
 
 
@@ -43,15 +44,15 @@ class Terminal:
     def types(self, *lines: str) -> str:
         """Type each line when the prompt stands; what the last one led to."""
         for line in lines:
-            self._wait("> ")
+            self._wait(PROMPTS)
             self.seen = ""
             os.write(self.master, f"{line}\n".encode())
-        return self._wait("> ")
+        return self._wait(PROMPTS)
 
     def ends(self, *lines: str) -> str:
         """Type the lines; all that is printed until the program ends."""
         for line in lines:
-            self._wait("> ")
+            self._wait(PROMPTS)
             self.seen = ""
             os.write(self.master, f"{line}\n".encode())
         said = self._wait(None)
@@ -59,7 +60,7 @@ class Terminal:
         assert self.process.wait(10) == 0, said
         return said
 
-    def _wait(self, mark: str | None) -> str:
+    def _wait(self, mark: tuple[str, ...] | None) -> str:
         deadline = time.monotonic() + 30
         held = b""
         while time.monotonic() < deadline:
@@ -123,7 +124,7 @@ def test_circumstances_are_asked_once_and_switch_questions_off(tmp_path: Path) -
     terminal = Terminal(tmp_path, "ask", "--on", DAY)
     assert "[1 из" in terminal.types()
     assert "Кто вы по закону?" in terminal.types("ООО «Тополь»")
-    assert "4 в реестре малого и среднего бизнеса нас нет" in terminal.types("1")
+    assert "4 в реестре нас нет" in terminal.types("1")
     said = terminal.ends("малое", "выход")
     assert "operator.yaml.draft" in said
     assert not (tmp_path / "operator.yaml").exists()

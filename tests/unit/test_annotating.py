@@ -246,7 +246,7 @@ def test_copies_have_their_names_and_what_is_not_annotated_is_told(tmp_path: Pat
     done = annotate(report, lambda path: Path(path).read_bytes(), str(tmp_path / "copies"))
     assert done.written == ("согласие.docx", "согласие (2).docx")
     assert done.left == (
-        (str(text), "TXT не размечается; сохраните документ в DOCX или PDF и проверьте его"),
+        (str(text), "в TXT пометки не ставятся; сохраните документ в DOCX или PDF и проверьте его"),
     )
     assert one.read_bytes() == before
     told = commented((tmp_path / "copies/согласие.docx").read_bytes())

@@ -1,13 +1,16 @@
 """Slips of usage: what is told of them, in Russian, and the exit code."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from tests.unit.report.edits import with_owner
+from typer.core import TyperGroup
 
-from pdcheck.cli import main
+from pdcheck.cli import app, main
 from pdcheck.cli.destinations import destinations_of
 from pdcheck.cli.options import Format
 from pdcheck.errors import UserError
@@ -30,6 +33,35 @@ def pdcheck(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture
         return said
 
     return run
+
+
+def commands() -> list[str]:
+    """Every command as it is typed, the program by itself too."""
+    groups = {"": typer.main.get_command(app)}
+    found = []
+    while groups:
+        name, at = groups.popitem()
+        found.append(name)
+        inside = at.commands if isinstance(at, TyperGroup) else {}
+        groups |= {f"{name} {one}".strip(): command for one, command in inside.items()}
+    return sorted(found)
+
+
+_OF_NO_USE = re.compile(r"[<>{}]|\.\.\.|\b[A-Za-z]{2,} [A-Za-z]{2,}\b")
+"""Types of Python, lines cut short, two words of English in a row."""
+
+
+@pytest.mark.parametrize("command", commands())
+def test_help_says_all_in_russian(pdcheck: Pdcheck, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    said = pdcheck(*command.split(), "--help", code=0)
+    own_words = re.sub(r"pdcheck [a-z]+(?: [a-z-]+)?|--[a-z-]+", "", said)
+    assert _OF_NO_USE.findall(own_words) == []
+
+
+@pytest.mark.parametrize("group", ["", "law"])
+def test_a_group_without_a_command_shows_its_help(pdcheck: Pdcheck, group: str) -> None:
+    assert pdcheck(*group.split(), code=0) == pdcheck(*group.split(), "--help", code=0)
 
 
 @pytest.mark.parametrize(

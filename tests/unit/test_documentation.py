@@ -6,15 +6,22 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import typer
+import yaml
+from pydantic import BaseModel
 from typer.core import TyperGroup
 
 from pdcheck import checklist
 from pdcheck.checklist import Loaded
 from pdcheck.cli import app
+from pdcheck.collect.company_file import CompanyFile, ExportsNamed, JournalsNamed, RegisterNamed, SitesNamed
 from pdcheck.explain import explain
+from pdcheck.following.decisions import Rule, Rules
+from pdcheck.operator import Notice, Operator, System
+from pdcheck.report.brand import BrandFile
 
 ROOT = Path(__file__).parents[2]
 GUIDE = [
@@ -111,6 +118,96 @@ def test_every_command_of_the_guide_is_known_to_the_command_line(path: Path) -> 
 def test_a_command_that_does_not_exist_is_found() -> None:
     assert told_wrongly("audti company.yaml")
     assert told_wrongly("site https://romashka.example --no-such-option")
+
+
+def lead_on(path: Path) -> Iterator[Path]:
+    """Pages of Markdown to which a page leads, but for the one that says that it is in English."""
+    for label, target in re.findall(r"\[([^\]]*)\]\(([^)#\s]+)", path.read_text("utf-8")):
+        if target.endswith(".md") and "://" not in target and label != ENGLISH.name:
+            yield (path.parent / target).resolve()
+
+
+ENGLISH = ROOT / "README.md"
+
+
+def cyrillic_share(text: str) -> float:
+    """Of the letters that are no code, link or markup."""
+    prose = re.sub(r"^ {4,}.*$|(?<!`)`[^`\n]+`(?!`)|\]\([^)]*\)|<!--.*-->", "", text, flags=re.M)
+    letters = re.findall(r"[A-Za-zА-Яа-яЁё]", prose)
+    return sum(one > "z" for one in letters) / max(len(letters), 1)
+
+
+def test_a_russian_reader_never_comes_to_an_english_page() -> None:
+    queue, seen = [path for path in GUIDE if path != ENGLISH], set[Path]()
+    while queue:
+        page = queue.pop()
+        seen.add(page)
+        queue += [one for one in lead_on(page) if one.is_file() and one not in seen]
+    assert len(seen) > len(GUIDE), "the guide leads on to generated pages"
+    assert [
+        f"{path.relative_to(ROOT)}" for path in sorted(seen) if cyrillic_share(path.read_text("utf-8")) < 0.6
+    ] == []
+    assert all(cyrillic_share(text) > 0.6 for name, text in pages().items() if "index" in name)
+
+
+def test_an_english_page_is_told_from_a_russian_one() -> None:
+    assert cyrillic_share((ROOT / "docs/company.md").read_text("utf-8")) < 0.1
+    assert cyrillic_share((ROOT / "docs/guide/company.md").read_text("utf-8")) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("page", "models"),
+    [
+        ("operator.md", (Operator, System, Notice)),
+        ("company.md", (CompanyFile, SitesNamed, RegisterNamed, JournalsNamed, ExportsNamed)),
+        ("findings.md", (Rule,)),
+    ],
+)
+def test_the_guide_tells_every_field_of_a_file_that_people_write(
+    page: str, models: tuple[type[BaseModel], ...]
+) -> None:
+    told = set(re.findall(r"\w+", (ROOT / "docs/guide" / page).read_text("utf-8")))
+    fields = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    assert fields - told == set()
+
+
+def yaml_of(path: Path) -> Iterator[Any]:
+    """What the blocks of YAML of a page say."""
+    for block in re.findall(r"```yaml\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
+        yield yaml.safe_load(block)
+
+
+READERS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("waivers", Rules),
+    ("colours", BrandFile),
+    ("consents", CompanyFile),
+    ("sites", CompanyFile),
+    ("form", Operator),
+    ("notice", Operator),
+    ("working_hours", Operator),
+)
+"""By a key that only such a file has."""
+
+
+@pytest.mark.parametrize("path", GUIDE, ids=lambda path: path.name)
+def test_the_files_that_pages_show_are_read(path: Path) -> None:
+    for data in yaml_of(path):
+        if "jobs" in data or "personal-data" in data:  # pipelines: .ci/run holds them against their schemas
+            continue
+        if "answers" in data and "consents" not in data:
+            ids = {one.id for each in known().checklists for one in each.requirements}
+            assert data["answers"].keys() <= ids
+            continue
+        model = next(model for key, model in READERS if key in data)
+        model.model_validate(data, context={})
+
+
+def test_figures_of_the_limits_are_the_same_in_both_languages() -> None:
+    in_russian, in_english = (
+        set(re.findall(r"\d+", (ROOT / name).read_text("utf-8")))
+        for name in ("docs/guide/limits.md", "docs/limits.md")
+    )
+    assert in_russian - in_english - {"100"} == set()
 
 
 def test_pictures_show_the_sample_reports_of_today_and_are_small() -> None:

@@ -45,7 +45,7 @@ SAYS = [
     ("152fz.9.1.separate", date(2025, 8, 31), "Не действует: известна с 01.09.2025", "накануне"),
     ("152fz.9.1", date(2022, 8, 31), "изложение", "прежняя редакция — изложение"),
     ("152fz.9.1", NOW, "152fz.9.1.separate — ст. 9 ч. 1", "у нормы есть что-то ниже"),
-    ("152fz.14.3", NOW, "Срок: 10 рабочих дней, можно продлить еще на 5.", "срок"),
+    ("152fz.14.3", NOW, "Срок: 10 рабочих дней, можно продлить ещё на 5.", "срок"),
     ("tk.85", NOW, "утратила силу с 19.05.2013", "утратившая силу норма"),
     ("rkn18", NOW, "Акт действует до 01.09.2027", "срок действия акта"),
     ("koap.13.11.2", NOW, "предприниматели: 100 000 – 300 000 ₽, как должностные лица", "ст. 2.4"),
@@ -58,13 +58,13 @@ SAYS = [
     ("koap.13.11", NOW, "koap.13.11.18 — ст. 13.11 ч. 18", "начало обозначения перечисляет части"),
     ("152fz.10-1", NOW, "152fz.10-1.15", "начало обозначения без своей записи"),
     ("POS-BUTTON", NOW, "Довод против Прямого запрета кнопки в законе нет", "спорная позиция"),
-    ("POS-BUTTON", date(2025, 8, 31), "на 31.08.2025 еще нет", "позиция еще не действует"),
+    ("POS-BUTTON", date(2025, 8, 31), "на 31.08.2025 ещё нет", "позиция ещё не действует"),
     ("consent-stands-apart", NOW, "Что требует закон 152-ФЗ, ст. 9 ч. 1 [152fz.9.1.separate]", "норма"),
     ("consent-stands-apart", NOW, "юридические лица 150 000 – 300 000 ₽", "сумма по части 1"),
     ("consent-stands-apart", NOW, "Слова, которые можно вставить Я даю согласие ____.", "образец"),
     ("consent-stands-apart", NOW, "«Нажимая кнопку, вы соглашаетесь» [POS-BUTTON]", "спорное"),
     ("consent-stands-apart", NOW, "программа этого не видит", "проверок нет"),
-    ("consent-stands-apart", date(2025, 8, 31), "На 31.08.2025 не требуется", "обязанности еще нет"),
+    ("consent-stands-apart", date(2025, 8, 31), "На 31.08.2025 не требуется", "обязанности ещё нет"),
 ]
 
 
@@ -95,6 +95,27 @@ def test_unknown_id_is_answered_with_near_ones(identifier: str, near: str) -> No
     with pytest.raises(UserError) as caught:
         explain(identifier, NOW, loaded())
     assert near in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "why"),
+    [
+        ("Согласие смешано.", "\nconsent-stands-apart ·", "the whole of a title, as a report has it"),
+        ("согласия отдельно", "\nconsent-stands-apart ·", "other forms of its words"),
+    ],
+)
+def test_words_of_a_title_stand_for_an_id(words: str, told: str, why: str) -> None:
+    assert told in explain(words, NOW, loaded()), why
+
+
+def test_words_of_several_titles_list_them() -> None:
+    two = tuple(
+        REQUIREMENT.model_copy(update={"id": name, "failure_title": name}) for name in ("first", "second")
+    )
+    example = Checklist(title="Пример", examines="consent", requirements=two)
+    both = Loaded(law=loaded().law, checklists=(example,))
+    said = explain("согласие", NOW, both)
+    assert "  first — Согласие отдельно\n  second — Согласие отдельно" in said
 
 
 def test_lint_counts_what_it_checked() -> None:

@@ -30,7 +30,7 @@ def expect_free(folder: str) -> Path:
     path = Path(folder)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UserError(
-            "папка для размеченных документов уже есть и не пуста", folder, "назовите новую папку"
+            "папка для документов с пометками уже есть и не пуста", folder, "назовите новую папку"
         )
     return path
 
@@ -57,7 +57,7 @@ def annotate(report: Report, read: Callable[[str], bytes], folder: str) -> Annot
             left.append((target.target, "; ".join(filter(None, (error.message, error.hint)))))
         except OSError as error:
             raise UserError(
-                f"не удалось записать размеченный документ: {reason_of(error)}",
+                f"не удалось записать документ с пометками: {reason_of(error)}",
                 folder,
                 "проверьте путь, права и место",
             ) from None
@@ -68,7 +68,7 @@ def _annotated(target: TargetReport, notes: list[Note], read: Callable[[str], by
     """The copy; None where there is nothing to say. UserError where it cannot be made."""
     if target.format not in _ANNOTATED:
         hint = "сохраните документ в DOCX или PDF и проверьте его"
-        raise UserError(f"{target.format.upper() or 'этот вид'} не размечается", hint=hint)
+        raise UserError(f"в {target.format.upper() or 'этом виде'} пометки не ставятся", hint=hint)
     if not notes:
         return None
     data = read(target.target)

@@ -25,7 +25,7 @@ _SIZES = (
     Option("micro", "микропредприятие"),
     Option("small", "малое"),
     Option("medium", "среднее"),
-    Option("large", "в реестре малого и среднего бизнеса нас нет"),
+    Option("large", "в реестре нас нет"),
 )
 _SPECIAL = (
     Option("health", "здоровье"),
@@ -52,6 +52,11 @@ _COUNTRY = "страны двумя латинскими буквами: RU, KZ,
 def _countries(value: Value) -> str:
     wrong = [one for one in value if not _is_country(one)] if isinstance(value, tuple) else []
     return f"Это не код страны: {', '.join(wrong)}. Пишите двумя латинскими буквами: RU, KZ." if wrong else ""
+
+
+def _addresses(value: Value) -> str:
+    wrong = [one for one in value if "." not in one] if isinstance(value, tuple) else []
+    return f"Это не адрес сайта: {', '.join(wrong)}. Пишите, например, romashka.ru." if wrong else ""
 
 
 def _is_country(code: str) -> bool:
@@ -98,7 +103,7 @@ PROMPTS: tuple[Prompt, ...] = (
     _ask("form", "Кто вы по закону?", "От формы зависят обязанности и суммы штрафов.", options=_FORMS),
     _ask(
         "size",
-        "Ваша категория в реестре малого и среднего бизнеса?",
+        "Кто вы в реестре малого и среднего предпринимательства?",
         "Малым и микропредприятиям часть штрафов назначают как предпринимателям.",
         options=_SIZES,
     ),
@@ -109,17 +114,23 @@ PROMPTS: tuple[Prompt, ...] = (
         "0 — никого: вопросы о работниках отпадут.",
         Takes.NUMBER,
     ),
-    _ask("contractors", "Сколько человек работает по гражданским договорам?", "0 — никого.", Takes.NUMBER),
+    _ask(
+        "contractors",
+        "Сколько человек работает по гражданско-правовым договорам?",
+        "0 — никого.",
+        Takes.NUMBER,
+    ),
     _ask("candidates", "Вы ищете работников?", "«Нет» снимет вопросы о соискателях."),
     _ask(
         "sites",
         "Какие у вас сайты?",
         "Сайт собирает данные и публикует политику; «нет» — сайтов нет.",
         Takes.LIST,
+        check=_addresses,
     ),
     _ask(
         "people",
-        "Сколько у вас людей, чьи данные есть, кроме работников?",
+        "О скольких людях, кроме работников, у вас есть данные?",
         "Клиенты, соискатели, посетители, примерно; от числа зависит уровень защищённости.",
         Takes.NUMBER,
     ),

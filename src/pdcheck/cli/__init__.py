@@ -51,11 +51,11 @@ def main() -> NoReturn:
     """Run the command line and exit with the code that the contract gives it."""
     debug = "--debug" in sys.argv
     try:
-        code = app(standalone_mode=False) or 0
+        code = app(prog_name="pdcheck", standalone_mode=False) or 0
     except UserError as error:
         code = _say(error)
     except typer.TyperException as error:
-        code = 0 if type(error).__name__ == "NoArgsIsHelpError" else _say(usage_in_russian(error))
+        code = _say_of_usage(error)
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("pdcheck: прервано", err=True)
         code = 130
@@ -72,6 +72,14 @@ def main() -> NoReturn:
         )
         code = EXIT_BUG
     sys.exit(code)
+
+
+def _say_of_usage(error: typer.TyperException) -> int:
+    """Help where nothing was asked for, else what is wrong."""
+    if type(error).__name__ != "NoArgsIsHelpError":
+        return _say(usage_in_russian(error))
+    typer.echo(error.message)
+    return 0
 
 
 def _say(error: UserError) -> int:

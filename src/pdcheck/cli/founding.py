@@ -1,6 +1,5 @@
 """Writes a company file by asking."""
 
-import json
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
@@ -8,19 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pdcheck.cli.circumstances import ask_circumstances, write_circumstances
 from pdcheck.cli.delivery import Progress
 from pdcheck.errors import UserError, reason_of
 
 if TYPE_CHECKING:
     from pdcheck.pipeline.proposal import Proposal
 
-_FORMS = {
-    "1": ("legal_entity", "юридическое лицо"),
-    "2": ("sole_proprietor", "индивидуальный предприниматель"),
-    "3": ("self_employed", "самозанятый"),
-    "4": ("non_profit", "некоммерческая организация"),
-    "5": ("public_body", "государственный или муниципальный орган"),
-}
+OPERATOR = "operator.yaml"
 
 
 def init(
@@ -50,15 +44,17 @@ def init(
     with Progress(noun="Осмотрено файлов: ") as tick:
         proposal = look_around(root, tick)
     if not yes:
+        proposal = _ask_operator(root) | proposal
         typer.echo(
-            "Enter — согласиться с предложенным, «-» — этого нет, несколько путей — через запятую.\n",
+            "Теперь — что проверить. Enter — согласиться с предложенным, «-» — этого нет, несколько путей — "
+            "через запятую.\n",
             err=True,
         )
-    operator = _operator(root, yes)
+    operator = OPERATOR if (root / OPERATOR).exists() else ""
     named = proposal if yes else _asked(proposal, root)
     staff = staff_list(root, named.get("contacts", ()))
     if "contacts" in named and not yes:
-        staff = _asked_paths("Список сотрудников (имена или id)", staff, root, "staff")
+        staff = _asked_paths("Список сотрудников (имена или номера)", staff, root, "staff")
     if not named:
         raise UserError(
             "проверять пока нечего: ничего не найдено и не названо",
@@ -114,31 +110,23 @@ def _asked_paths(question: str, proposed: str, root: Path, section: str) -> str:
         typer.echo(f"  нет такого файла или папки: {', '.join(wanting)}", err=True)
 
 
-def _operator(root: Path, is_silent: bool) -> str:
-    """The name of the file on the operator, written where there is none and the user tells of him."""
-    path = root / "operator.yaml"
+def _ask_operator(root: Path) -> "Proposal":
+    """Write what the user tells of the organisation, where no file does; its sites are to be examined."""
+    path = root / OPERATOR
     if path.exists():
-        return path.name
-    if is_silent:
-        return ""
-    name = typer.prompt("Название компании (ООО «Ромашка»)", default="-", err=True).strip()
-    if name == "-":
-        return ""
-    choice = "; ".join(f"{number} — {title}" for number, (_, title) in _FORMS.items())
-    form = ""
-    while form not in _FORMS:
-        form = typer.prompt(f"Кто это: {choice}", default="1", err=True).strip()
-    said = typer.prompt("Это малое или микропредприятие по реестру МСП (да, нет)?", default="да", err=True)
-    small = said.strip().lower() in ("да", "д", "yes", "y")
-    _write(
-        path,
-        "# Сведения об операторе; все поля — в README. Чего не знаете, того не пишите.\n"
-        f"name: {json.dumps(name, ensure_ascii=False)}\nform: {_FORMS[form][0]}\n"
-        f"small_business: {str(small).lower()}\n"
-        "repeated: []          # за что уже штрафовали: [koap.13.11.1]\n",
+        return {}
+    typer.echo(
+        "Сначала — об организации: от этого зависят суммы и то, что её касается. Enter — пропустить вопрос, "
+        "«выход» — перейти к документам: сказанное сохранится.\n",
+        err=True,
     )
-    typer.echo(f"  записано: {path}", err=True)
-    return path.name
+    told = ask_circumstances(path)
+    if told.replies:
+        write_circumstances(told)
+    sites = told.replies.get("sites")
+    return (
+        {"sites": sites.value} if sites is not None and isinstance(sites.value, tuple) and sites.value else {}
+    )
 
 
 def _write(path: Path, text: str) -> None:

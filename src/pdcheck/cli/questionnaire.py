@@ -1,19 +1,20 @@
 """The questionnaire: in a terminal, question by question, or as a workbook for colleagues."""
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from pdcheck.cli.circumstances import ask_circumstances, write_circumstances
+from pdcheck.cli.conversation import put_file, talk
 from pdcheck.cli.delivery import Progress
 from pdcheck.cli.options import Checklists, On, day_of_law, path_of
-from pdcheck.errors import UserError, reason_of
+from pdcheck.errors import UserError
 
 if TYPE_CHECKING:
-    from pdcheck.asking.dialogue import Replies, State
+    from pdcheck.asking.dialogue import Replies
     from pdcheck.operator import Operator
     from pdcheck.pipeline import Examination, Questionnaire
 
@@ -53,7 +54,7 @@ def ask(
     on: On = None,
     checklists: Checklists = None,
 ) -> None:
-    """Ответить на анкету об организации: по одному вопросу в терминале или таблицей для коллег.
+    """Ответить на анкету об организации: в терминале или таблицей для коллег.
 
     Ответы сохраняются после каждого, продолжить можно когда угодно. Отвечают цифрой или первой буквой: да,
     нет, частично, не применимо. Команды: назад, пропустить, комментарий, дата, доказательство, выход; «?».
@@ -142,44 +143,18 @@ def _circumstances(path: Path, again: str, *, may_ask: bool) -> "Operator | None
     from pdcheck.collect.operator_file import read_operator
 
     if not path.exists() and may_ask:
-        _ask_circumstances(path, again)
+        typer.echo(
+            f"Файла {path} нет. Сначала — об организации: от этого зависит, о чём спрашивать дальше. "
+            "Любой вопрос можно пропустить.\n",
+            err=True,
+        )
+        told = ask_circumstances(path)
+        if told.has_left:
+            kept = f"Сохранено: {told.draft}. " if told.draft.exists() else ""
+            typer.echo(f"{kept}Продолжить: {again}", err=True)
+            raise typer.Exit
+        write_circumstances(told)
     return read_operator(path) if path.exists() else None
-
-
-def _ask_circumstances(path: Path, again: str) -> None:
-    """Ask the operator's circumstances; an unfinished dialogue stays in a draft beside the file."""
-    from pdcheck.asking import circumstances
-    from pdcheck.asking.dialogue import begin
-
-    draft = path.with_name(path.name + ".draft")
-    begun = _begun(draft) if draft.exists() else {}
-    last = next((one.id for one in reversed(circumstances.PROMPTS) if one.id in begun), "")
-    typer.echo(
-        f"Файла {path} нет. Сначала — об организации: от этого зависит, о чём спрашивать дальше. "
-        "Любой вопрос можно пропустить.\n",
-        err=True,
-    )
-
-    def save(replies: "Replies") -> None:
-        _put(draft, circumstances.as_yaml(circumstances.circumstances_of(replies)))
-
-    state = _talk(begin(circumstances.PROMPTS, begun, after=last), save)
-    if state.has_left:
-        typer.echo((f"Сохранено: {draft}. " if draft.exists() else "") + f"Продолжить: {again}", err=True)
-        raise typer.Exit
-    _put(path, circumstances.as_yaml(circumstances.circumstances_of(state.replies)))
-    draft.unlink(missing_ok=True)
-    typer.echo(f"Записано: {path}\n", err=True)
-
-
-def _begun(draft: Path) -> "Replies":
-    from pdcheck.asking.circumstances import replies_in
-    from pdcheck.strict_yaml import YamlFile, told
-
-    file = YamlFile(draft)
-    if file.mistakes:
-        raise told(file.mistakes, "незаконченные обстоятельства не читаются")
-    return replies_in(file.data) if isinstance(file.data, dict) else {}
 
 
 def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path, target: Path, hints: _Hints) -> None:
@@ -192,12 +167,12 @@ def _ask_answers(asked: "Questionnaire", kept: "Replies", source: Path, target: 
         _expect_new(target)
 
     def save(replies: "Replies") -> None:
-        _put(target, as_yaml(answers_of(replies)))
+        put_file(target, as_yaml(answers_of(replies)))
 
     if target != source:
         save(kept)
     unasked = _unasked(asked)
-    state = _talk(begin(prompts, kept, unasked=unasked), save)
+    state = talk(begin(prompts, kept, unasked=unasked), save)
     given = sum(
         1 for one in prompts if (reply := state.replies.get(one.id)) is not None and reply.value is not None
     )
@@ -248,7 +223,7 @@ def _write_workbook(asked: "Questionnaire", kept: "Replies", path: Path, report:
 
     _expect_new(path)
     off = [(one.requirement.ask, one.reason) for one in (*asked.off, *asked.settled)]
-    _put(path, workbook(asked.asked, answers_of(kept), off))
+    put_file(path, workbook(asked.asked, answers_of(kept), off))
     typer.echo(f"Таблица: {path}; вопросов: {len(asked.asked)}. Когда заполнят: {report}", err=True)
 
 
@@ -258,49 +233,3 @@ def _expect_new(path: Path) -> None:
         raise UserError(
             "файл уже есть", str(path), "назовите другой файл или уберите этот: в нём могут быть ответы"
         )
-
-
-def _talk(state: "State", save: "Callable[[Replies], None]") -> "State":
-    """The dialogue in a terminal: standard input to replies, saved whenever they change."""
-    from pdcheck.asking.dialogue import heard, leave, shown
-
-    while not state.is_over:
-        typer.echo(_fitted(shown(state)))
-        typer.echo("> ", nl=False)
-        line = sys.stdin.readline()
-        if not line:
-            typer.echo("")
-            return leave(state)
-        turn = heard(state, line)
-        if turn.state.replies is not state.replies:
-            save(turn.state.replies)
-        if turn.said:
-            typer.echo(_fitted(turn.said))
-        typer.echo("")
-        state = turn.state
-    return state
-
-
-def _fitted(text: str) -> str:
-    """Lines no wider than the terminal, what follows an indent kept under it."""
-    from shutil import get_terminal_size
-    from textwrap import wrap
-
-    width = min(get_terminal_size().columns, 100)
-    lines: list[str] = []
-    for line in text.splitlines():
-        indent = " " * (len(line) - len(line.lstrip()))
-        lines += wrap(line, width, subsequent_indent=indent + "  " if indent else "") or [""]
-    return "\n".join(lines)
-
-
-def _put(path: Path, content: str | bytes) -> None:
-    from pdcheck.report import put
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise UserError(
-            f"не удалось записать: {reason_of(error)}", str(path), "проверьте путь и права"
-        ) from None

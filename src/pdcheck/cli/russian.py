@@ -22,21 +22,45 @@ _HELP_IN_RUSSIAN = {
 }
 
 
-# Typer shows Python types beside names: «ФАЙЛ… <list[str]>», «{ФАЙЛ…}...», «<list[pdf|html]>».
-_PYTHON_TYPES = (
-    (re.compile(r" <(?:list\[)?str\]?>"), ""),
-    (re.compile(r"\{(\S+…)\}\.\.\."), r"\1"),
+# Typer says more of parameters than a user needs: types of Python and bounds.
+_NOTES = (
     (re.compile(r"<(?:list\[)?([\w|]+)\]?>"), r"\1"),
+    (re.compile(r"; x>=\d+\]"), "]"),
+    (re.compile(r"  \[x>=\d+\]"), ""),
+)
+# And it marks words of a call twice: «{ФАЙЛ…}...».
+_CALLS = (
+    (re.compile(r"\{(\S+)\}(?:\.\.\.)?"), r"\1"),
+    (re.compile(r"(\[\S+…\])\.\.\."), r"\1"),
 )
 
 
 def in_russian(text: str) -> str:
-    """Help with the words of the framework in Russian, without Python types."""
+    """Help with the words of the framework in Russian."""
     for english, russian in _HELP_IN_RUSSIAN.items():
         text = text.replace(english, russian)
-    for pattern, plain in _PYTHON_TYPES:
+    for pattern, plain in _CALLS:
         text = pattern.sub(plain, text)
     return text
+
+
+def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
+    """A parameter and what is told of it."""
+    name, told = parameter.get_help_record(ctx)
+    if parameter.param_type_name == "argument":
+        name = parameter.metavar or name
+    for pattern, plain in _NOTES:
+        name, told = pattern.sub(plain, name), pattern.sub(plain, told)
+    return name, in_russian(told)
+
+
+def _write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
+    """Arguments and options, cleaned before they are laid out in columns."""
+    for kind, heading in (("argument", "Arguments"), ("option", "Options")):
+        rows = [_row(one, ctx) for one in command.get_params(ctx) if one.param_type_name == kind]
+        if rows:
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
 
 class Command(TyperCommand):
@@ -51,6 +75,10 @@ class Command(TyperCommand):
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Arguments and options."""
+        _write_parameters(self, ctx, formatter)
+
     def get_help(self, ctx: Any) -> str:
         """The help."""
         return in_russian(super().get_help(ctx))
@@ -58,6 +86,11 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """All commands, with help in Russian."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Options, then commands."""
+        _write_parameters(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def get_help(self, ctx: Any) -> str:
         """The help."""

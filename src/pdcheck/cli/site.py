@@ -50,16 +50,19 @@ def site(
             help="Смотреть ли страницы в браузере Chromium: auto — у живого сайта, если браузер установлен.",
         ),
     ] = Render.AUTO,
-    max_pages: Annotated[int, typer.Option("--max-pages", min=1, help="Сколько страниц прочитать.")] = 60,
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", metavar="ЧИСЛО", min=1, help="Сколько страниц прочитать.")
+    ] = 60,
     max_seconds: Annotated[
-        float, typer.Option("--max-seconds", min=1, help="Сколько секунд обходить сайт.")
+        float, typer.Option("--max-seconds", metavar="СЕКУНДЫ", min=1, help="Сколько времени обходить сайт.")
     ] = 300,
     delay: Annotated[
         float | None,
         typer.Option(
             "--delay",
+            metavar="СЕКУНДЫ",
             min=0,
-            help="Пауза между запросами, секунд. По умолчанию 0,1 или как просит robots.txt.",
+            help="Пауза между запросами. По умолчанию 0,1 или как просит robots.txt.",
         ),
     ] = None,
     subdomains: Annotated[bool, typer.Option("--subdomains", help="Обходить и поддомены.")] = False,

@@ -116,5 +116,5 @@ def _gaps(answers: Answers, forms: Forms, blanks: tuple[str, ...]) -> Iterator[G
             yield Gap(source=one, what="доказательство", reason=reason, artifact="answers")
     if blanks:
         more = f" и ещё {len(blanks) - _SHOWN}" if len(blanks) > _SHOWN else ""
-        reason = f"нет ответа на вопросов: {len(blanks)}; ячейки: {', '.join(blanks[:_SHOWN])}{more}"
+        reason = f"вопросов без ответа: {len(blanks)}; ячейки: {', '.join(blanks[:_SHOWN])}{more}"
         yield Gap(source=answers.source, what="ответы", reason=reason, artifact="answers")

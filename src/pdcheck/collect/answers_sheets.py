@@ -7,7 +7,7 @@ from datetime import date
 from pdcheck.answers import Answer, AnswerKind, Form, Forms, Heading, answer_in, misfit
 from pdcheck.collect.sheets import Row, Value, letter
 from pdcheck.collect.sources import WORLD, Sources
-from pdcheck.collect.tables import Table, date_in, read_workbook, table_in, words_of
+from pdcheck.collect.tables import Table, Workbook, date_in, read_workbook, table_in, words_of
 from pdcheck.errors import UserError
 from pdcheck.strict_yaml import near
 
@@ -29,10 +29,8 @@ def read_sheets(path: str, forms: Forms, sources: Sources = WORLD) -> ReadSheets
     """Every sheet with questions; raise UserError that names every wrong answer by sheet and cell."""
     book = read_workbook(path, sources)
     reading = _Reading(forms)
-    for sheet in book.sheets:
-        table = table_in(sheet, path, lambda header: header in set(Heading))
-        if table is not None and all(_column(table, one) is not None for one in _NEEDED):
-            reading.read(table)
+    for table in question_tables(book, path):
+        reading.read(table)
     if not reading.places and not reading.mistakes and not reading.blanks:
         raise UserError(
             "в таблице нет анкеты: ни на одном листе нет столбцов «Код» и «Ответ»",
@@ -46,6 +44,14 @@ def read_sheets(path: str, forms: Forms, sources: Sources = WORLD) -> ReadSheets
             "исправьте названные ячейки",
         )
     return ReadSheets(book.format, reading.given, reading.places, tuple(reading.blanks))
+
+
+def question_tables(book: Workbook, path: str) -> Iterator[Table]:
+    """The tables of a workbook that are sheets of the questionnaire."""
+    for sheet in book.sheets:
+        table = table_in(sheet, path, lambda header: header in set(Heading))
+        if table is not None and all(_column(table, one) is not None for one in _NEEDED):
+            yield table
 
 
 class _Reading:

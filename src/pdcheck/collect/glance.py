@@ -7,6 +7,7 @@ from pathlib import Path
 from pdcheck.artifacts import Document
 from pdcheck.collect.disk import file_bytes
 from pdcheck.collect.document import read_document
+from pdcheck.collect.evidence.kept import is_evidence
 from pdcheck.collect.papers import is_leftover
 from pdcheck.errors import UserError
 
@@ -32,7 +33,12 @@ def files_below(root: Path) -> Iterator[tuple[Path, list[Path]]]:
         here = Path(place)
         depth = len(here.relative_to(root).parts)
         folders[:] = sorted(
-            one for one in folders if depth < _DEEPEST and one not in _OWN and not one.startswith(".")
+            one
+            for one in folders
+            if depth < _DEEPEST
+            and one not in _OWN
+            and not one.startswith(".")
+            and not is_evidence(str(here / one))
         )
         files = [here / name for name in sorted(names) if not is_leftover(name) and not name.startswith(".")]
         yield here, files[: _FILES - seen]
@@ -53,9 +59,10 @@ def is_saved_site(path: Path) -> bool:
 
 
 def table_kind(path: Path) -> str:
-    """`register`, `journal`, or empty where the table is neither."""
+    """`answers`, `journal`, `register`, or empty where the table is none of them."""
     if path.suffix.lower() not in _TABLES:
         return ""
+    from pdcheck.collect.answers_sheets import question_tables
     from pdcheck.collect.journal import journal_of
     from pdcheck.collect.register import register_in
     from pdcheck.collect.tables import read_workbook
@@ -64,6 +71,8 @@ def table_kind(path: Path) -> str:
         book = read_workbook(str(path))
     except UserError:
         return ""
+    if any(question_tables(book, str(path))):
+        return "answers"
     for kind, read in (
         ("journal", lambda: journal_of(book, {})),
         ("register", lambda: register_in(book, {}).people),

@@ -59,7 +59,7 @@ def recognised(files: list[bytes]) -> Content:
 
 def _frames(data: bytes) -> Iterator[Image]:
     unreadable = UserError(
-        "рисунок повреждён или слишком велик", hint="отсканируйте документ заново, 200–300 dpi"
+        "рисунок повреждён или слишком велик", hint="отсканируйте документ заново, 200–300 точек на дюйм"
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _TOLD = 40
 """Redirects that are told one by one."""
 
+_FILES = frozenset(
+    ".docx .doc .odt .rtf .pdf .txt .md .html .htm .xhtml .mhtml .mht .har .png .jpg .jpeg .tif .tiff "
+    ".xlsx .xls .ods .csv .json .yaml .yml .zip".split()
+)
+"""Endings of a bare name by which it is a file that is not there, and no host."""
+
 Progress = Callable[[str], None]
 """Called with each page as it is read."""
 
@@ -79,7 +85,9 @@ def is_address(target: str) -> bool:
     """Whether the words name a place on the web and not a file: a scheme, or a host with a dot."""
     if "://" in target:
         return True
-    host = target.partition("/")[0]
+    host, slash, _ = target.partition("/")
+    if not slash and PurePath(host).suffix.lower() in _FILES:
+        return False
     return "." in host.strip(".") and " " not in host and "\\" not in target and not target.startswith(".")
 
 

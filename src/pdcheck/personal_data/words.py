@@ -1,9 +1,10 @@
 """What a Russian word may be in a name: given name, patronymic, surname, or no name at all."""
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from pdcheck.personal_data.dictionary import dictionary
 from pdcheck.personal_data.lexicon import (
     GIVEN_STILL,
     MORE_GIVEN_STEMS,
@@ -11,9 +12,6 @@ from pdcheck.personal_data.lexicon import (
     RARELY_GIVEN,
     SHORT_SURNAMES,
 )
-
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
 
 
 class Word(NamedTuple):
@@ -113,7 +111,7 @@ def _compound(word: str) -> Word:
 
 def _single(word: str) -> Word:
     known = _is_known(word)
-    parses = _dictionary().parse(word)
+    parses = dictionary().parse(word)
     tags = [parse.tag for parse in parses]
     roles = [frozenset(role for role in _ROLES if role in tag) for tag in tags]
     other = known and any(
@@ -168,19 +166,13 @@ def _cases(tags: list[object], role: str) -> frozenset[str]:
 
 
 def _is_known(word: str) -> bool:
-    return bool(_dictionary().word_is_known(word))
+    return bool(dictionary().word_is_known(word))
 
 
 @lru_cache(maxsize=10_000)
 def is_verb(word: str) -> bool:
     """Whether a word is, first of all, a verb in a personal form."""
-    return bool(_dictionary().parse(word)[0].tag.POS == "VERB")
-
-
-@lru_cache(maxsize=50_000)
-def is_future(word: str) -> bool:
-    """Whether a word is, first of all, a verb of the future: «приедет», «будет»."""
-    return bool(_dictionary().parse(word)[0].tag.tense == "futr")
+    return bool(dictionary().parse(word)[0].tag.POS == "VERB")
 
 
 @lru_cache(maxsize=50_000)
@@ -190,24 +182,23 @@ def is_command_to_one(word: str) -> bool:
         return False
     return all(
         parse.tag.POS == "VERB" and parse.tag.mood == "impr" and parse.tag.number == "sing"
-        for parse in _dictionary().parse(word)
+        for parse in dictionary().parse(word)
     )
+
+
+@lru_cache(maxsize=10_000)
+def is_imperative(word: str) -> bool:
+    """Whether a word is, first of all, an imperative: «щёлкните», «набей»."""
+    return bool(dictionary().parse(word)[0].tag.mood == "impr")
 
 
 @lru_cache(maxsize=10_000)
 def is_surname_first(word: str) -> bool:
     """Whether a word is, first of all, a surname."""
-    return "Surn" in _dictionary().parse(word)[0].tag
+    return "Surn" in dictionary().parse(word)[0].tag
 
 
 @lru_cache(maxsize=10_000)
 def normal_forms(word: str) -> frozenset[str]:
     """The dictionary forms that a word may have, ё written as е."""
-    return frozenset(parse.normal_form.replace("ё", "е") for parse in _dictionary().parse(word.lower()))
-
-
-@cache
-def _dictionary() -> "MorphAnalyzer":
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer()
+    return frozenset(parse.normal_form.replace("ё", "е") for parse in dictionary().parse(word.lower()))

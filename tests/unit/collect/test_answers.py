@@ -147,7 +147,7 @@ def test_a_workbook_is_read_from_all_its_sheets(tmp_path: Path) -> None:
     assert read.answers.given["hr-training-date"] == Answer(value="2026-03-01", date=date(2026, 3, 5))
     assert read.answers.places["hr-nda"] == "лист «Документы», ячейка F2"
     (gap,) = read.gaps
-    assert gap.reason == "нет ответа на вопросов: 1; ячейки: лист «Документы», ячейка F3"
+    assert gap.reason == "вопросов без ответа: 1; ячейки: лист «Документы», ячейка F3"
 
 
 def test_all_mistakes_of_a_workbook_are_told_by_sheet_and_cell(tmp_path: Path) -> None:

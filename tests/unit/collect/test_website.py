@@ -227,6 +227,8 @@ def test_a_saved_page_is_examined_by_itself(tmp_path: Path) -> None:
         ("./site", False, "a path"),
         ("pages", False, "a folder"),
         ("..", False, "the folder above"),
+        ("политка.docx", False, "a slip in the name of a file, which no server is to hear of"),
+        ("romashka.example/policy.pdf", True, "a document on a host"),
         ("моя папка.сайт", False, "a name with a space"),
     ],
 )

@@ -278,7 +278,9 @@ def _kind(candidate: Candidate, fetched: Fetched) -> str:
 
 def _not_opened(start: str, fetched: Fetched) -> UserError:
     reason = _reason(fetched) or "по адресу не страница"
-    if fetched.tls_error:
+    if "wrong version number" in fetched.tls_error:
+        hint = "там отвечают без шифрования; если так и надо, назовите адрес с http://"
+    elif fetched.tls_error:
         hint = f"исправьте сертификат сайта ({fetched.tls_error.partition(': ')[2] or reason})"
     else:
         hint = "проверьте адрес, откройте его в браузере; сайт можно проверить и по сохранённым страницам"

@@ -9,11 +9,16 @@ from pdcheck.reading.dialogue.rules import (
     asking,
     boundaries,
     channels,
-    disclosing,
+    colleagues,
     duties,
+    health,
+    identity,
+    others,
     promises,
+    publishing,
     rights,
     tone,
+    turns,
 )
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -50,7 +55,7 @@ RULES: dict[str, Rule] = {
     "no-blame-shift": Rule(duties.no_blame_shift),
     "no-runaround": Rule(duties.no_runaround),
     "no-excuses": Rule(duties.no_excuses),
-    "apologise-own-mistake": Rule(duties.apologise_own_mistake, _staff_says("own_mistake")),
+    "apologise-own-mistake": Rule(duties.apologise_own_mistake, duties.admits),
     "acknowledge-emotion": Rule(duties.acknowledge_emotion, duties.is_upset_anywhere),
     "no-risky-promises": Rule(duties.no_risky_promises),
     "no-belittling-order": Rule(duties.no_belittling_order),
@@ -69,15 +74,13 @@ RULES: dict[str, Rule] = {
     ),
     "no-unanswered-messages": Rule(
         answers.no_unanswered_messages,
-        lambda talk: not talk.is_call and any(map(answers.is_request, talk.clients)),
+        lambda talk: not talk.is_call and any(map(turns.is_request, talk.clients)),
         needs_times=True,
     ),
-    "give-eta": Rule(answers.give_eta, _staff_says("put_off")),
+    "give-eta": Rule(answers.give_eta, answers.is_put_off),
     "warn-about-delay": Rule(promises.warn_about_delay, _staff_says("delay")),
-    "keep-promises": Rule(
-        promises.keep_promises, lambda talk: next(promises.promises(talk), None) is not None, needs_times=True
-    ),
-    "clear-price-upfront": Rule(answers.clear_price_upfront, _client_says("asks_price")),
+    "keep-promises": Rule(promises.keep_promises, promises.is_promised, needs_times=True),
+    "clear-price-upfront": Rule(answers.clear_price_upfront, _client_says("asks_price", "asks_sum")),
     "no-marketing-without-consent": Rule(
         advertising.no_marketing_without_consent,
         lambda talk: advertising.begins(talk) and next(talk.staff_saying("offer"), None) is not None,
@@ -93,16 +96,16 @@ RULES: dict[str, Rule] = {
         channels.no_foreign_messenger_regulated,
         lambda talk: talk.sector in channels.REGULATED and bool(talk.staff),
     ),
-    "no-disclose-other-client-pd": Rule(disclosing.no_disclose_other_client_pd),
-    "no-disclose-employee-pd": Rule(disclosing.no_disclose_employee_pd),
+    "no-disclose-other-client-pd": Rule(others.no_disclose_other_client_pd),
+    "no-disclose-employee-pd": Rule(colleagues.no_disclose_employee_pd),
     "no-excess-data-request": Rule(asking.no_excess_data_request),
     "no-payment-secrets": Rule(asking.no_payment_secrets),
     "verify-identity-first": Rule(
-        disclosing.verify_identity_first,
-        lambda talk: any(disclosing.tells_personal(talk, line) is not None for line in talk.staff),
+        identity.verify_identity_first,
+        lambda talk: any(identity.tells_personal(talk, line) is not None for line in talk.staff),
     ),
     "call-recording-notice": Rule(
-        disclosing.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)
+        channels.call_recording_notice, lambda talk: talk.is_call and bool(talk.staff)
     ),
     "route-subject-request": Rule(
         rights.route_subject_request, lambda talk: next(rights.requests(talk), None) is not None
@@ -111,12 +114,12 @@ RULES: dict[str, Rule] = {
         rights.answer_data_source, lambda talk: next(rights.questions(talk), None) is not None
     ),
     "no-special-category-in-chat": Rule(
-        disclosing.no_special_category_in_chat, lambda talk: not talk.is_call and bool(talk.staff)
+        health.no_special_category_in_chat, lambda talk: not talk.is_call and bool(talk.staff)
     ),
     "no-forced-consent": Rule(asking.no_forced_consent),
     "no-foreign-form-for-pd": Rule(channels.no_foreign_form_for_pd),
     "no-irrelevant-candidate-questions": Rule(asking.no_irrelevant_candidate_questions, asking.hires),
-    "no-publishing-client-content": Rule(disclosing.no_publishing_client_content),
+    "no-publishing-client-content": Rule(publishing.no_publishing_client_content),
 }
 """In the order in which the checklist has them."""
 

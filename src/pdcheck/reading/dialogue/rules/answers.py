@@ -1,9 +1,13 @@
 """Courtesy and time: greeting, closing, first answers, messages left unanswered, terms named."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
-from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.grammar import verb, verbs
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules import postponing, sums, terms, turns
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 # contact_practices/rules.yaml, meta.thresholds
@@ -13,6 +17,14 @@ _MAIL_FIRST = timedelta(hours=24)
 _UNANSWERED = timedelta(hours=24)
 _ANSWERED_SOON = timedelta(minutes=5)
 """An answer that comes so soon needs no term (rules.yaml, give-eta)."""
+_DETAILS = re.compile(
+    r"(?<![^ ])(?:как(?:ой|ая|ие|ую|ое)|сколько|размер|модель|марка|площадь|метраж|объем|город|дат[аы])(?![^ ])"
+)
+"""What a price depends on, in a question."""
+_GREETING = "здраствовать"
+"""«Здравствуйте» is a request in grammar alone."""
+_GREETING_WORDS = 4
+"""As many at most are a greeting: «Сайн байна!»."""
 _SHORT = 4
 """Words of a message that can hold an answer."""
 _SAME_TALK = timedelta(hours=12)
@@ -33,8 +45,24 @@ def greet_client(talk: Talk) -> Iterator[Place]:
         or _goes_on(talk, first)
     ):
         return
-    if not any(line.has("greeting") for line in talk.utterance(first)):
-        yield Place(first, None, "приветствия в первом сообщении нет")
+    if _echoes(before, first) or any(
+        line.any("greeting", "greeting_of_others") for line in talk.utterance(first)
+    ):
+        return
+    yield Place(first, None, "приветствия в первом сообщении нет")
+
+
+def _echoes(before: tuple[Line, ...], first: Line) -> bool:
+    """Whether staff begin with the words of the client's greeting, whatever its language."""
+    greeted = next((line for line in before if line.is_client), None)
+    if greeted is None:
+        return False
+    words, stop, _ = greeted.words.partition(" ! ")
+    return (
+        bool(stop)
+        and len(words.split()) <= _GREETING_WORDS
+        and first.words.startswith(words.split(" , ")[0] + " ")
+    )
 
 
 def _goes_on(talk: Talk, first: Line) -> bool:
@@ -55,7 +83,7 @@ def thank_and_close(talk: Talk) -> Iterator[Place]:
     last = talk.staff[-1]
     if is_closing(talk) and not (last.asks or last.any("put_off", "does_by_term")):
         since = [line for line in talk.staff if line.place > talk.clients[-1].place]
-        if not any(line.any("thanks", "farewell") for line in since):
+        if not any(line.any("thanks", "farewell", "thanks_of_others", "sends_regards") for line in since):
             yield Place(last, None, "ни благодарности, ни прощания в последнем сообщении нет")
 
 
@@ -104,7 +132,7 @@ def no_unanswered_messages(talk: Talk) -> Iterator[Place]:
         return
     for client in talk.clients:
         if (
-            not is_request(client)
+            not turns.is_request(client)
             or client.any("advances", "refuses_ads")
             or _is_ignored_advance(talk, client)
         ):
@@ -114,13 +142,37 @@ def no_unanswered_messages(talk: Talk) -> Iterator[Place]:
             yield Place(client, None, "ответа нет до конца переписки")
         elif (waited := gap(client, answer)) is not None and waited > _UNANSWERED:
             yield Place(client, None, f"ответ через {spoken(waited)}")
+    asked = _asked_in_vain(talk)
+    if asked is not None:
+        yield Place(asked, None, "вопрос повторён, а ответы мимо него")
 
 
-def is_request(line: Line) -> bool:
-    """Whether the client's message wants an answer."""
-    if line.asks:
-        return True
-    return line.has("asking") and not line.has("closing")
+def _asked_in_vain(talk: Talk) -> Line | None:
+    """The client's question for a time or a sum that was asked twice, with answers of other matters each time."""
+    for cues, is_told in (
+        (("asks_when",), _tells_time),
+        (("asks_price", "asks_sum", "asks_pay"), _tells_sum),
+    ):
+        asking = list(talk.clients_saying(*cues))
+        for first, again in pairwise(asking):
+            answers = (talk.answer(first), talk.answer(again))
+            if (
+                all(answers)
+                and answers[0] != answers[1]
+                and not any(is_told(one) for said in answers for one in said)
+            ):
+                return first
+    return None
+
+
+def _tells_time(line: Line) -> bool:
+    """Whether a message speaks of time at all, if only to put it off."""
+    return terms.is_named(line) or line.any("put_off", "delay", "of_time", "not_sold", "came_back")
+
+
+def _tells_sum(line: Line) -> bool:
+    """Whether a message speaks of money at all, if only to evade."""
+    return sums.is_named(line) or line.any("put_off", "price_dodged", "of_money", "come_and_see", "not_sold")
 
 
 def _is_ignored_advance(talk: Talk, client: Line) -> bool:
@@ -133,28 +185,58 @@ def _is_ignored_advance(talk: Talk, client: Line) -> bool:
 
 def give_eta(talk: Talk) -> Iterator[Place]:
     """Staff put an answer off and name no term, and no answer follows soon."""
-    for line in talk.staff_saying("put_off"):
+    for line, span in _put_off(talk):
         if talk.advances or all(
-            one.has("closing") and not is_request(one) for one in talk.asked_before(line)
+            one.has("closing") and not turns.is_request(one) for one in talk.asked_before(line)
         ):
             continue
         following = next(talk.staff_after(line), None)
-        if line.has("term") or (
+        if terms.is_named(line) or (
             following is not None
-            and following.has("term")
+            and terms.is_named(following)
             and not following.has("put_off")
             and not _was_asked_again(talk, line, following)
         ):
             continue
         if (
             line.asks
-            or line.any("price_dodged", "flirting", "wants_of_client")
+            or line.any("flirting", "wants_of_client")
+            or _is_about_price(talk, line)
             or _came_soon(line, following)
             or _client_named_term(talk, line)
+            or any(map(_names_term_itself, talk.asked_before(line)))
         ):
             continue
-        yield Place(line, line.first("put_off"))
+        yield Place(line, span)
         return
+
+
+def _is_about_price(talk: Talk, line: Line) -> bool:
+    """Whether it is a price that is withheld, of which another rule speaks."""
+    return line.has("price_dodged") and any(
+        one.any("asks_price", "asks_sum") for one in talk.asked_before(line)
+    )
+
+
+def is_put_off(talk: Talk) -> bool:
+    """Whether staff put an answer off somewhere, with a term or without."""
+    return next(_put_off(talk), None) is not None
+
+
+def _put_off(talk: Talk) -> Iterator[tuple[Line, Span]]:
+    for line in talk.staff:
+        span = _told_to_wait(line) or postponing.put_off(talk, line)
+        if span is not None:
+            yield line, span
+
+
+def _told_to_wait(line: Line) -> Span | None:
+    """Where staff say that they will find out or pass on, and do not do so in the same breath."""
+    for start, end in line.find("put_off"):
+        answered = any(one[0] > start for one in line.find("came_back"))
+        if not answered and "если" not in line.said(line.sentence(start)).split():
+            return start, end
+    return None
 
 
 def _was_asked_again(talk: Talk, line: Line, following: Line) -> bool:
@@ -168,10 +250,36 @@ def _was_asked_again(talk: Talk, line: Line, following: Line) -> bool:
 
 
 def _came_soon(line: Line, following: Line | None) -> bool:
-    if following is None or following.has("put_off") or len(following.words.split()) < _SHORT:
+    if following is None or following.any("put_off", "runaround", "not_us") or not _holds_answer(following):
         return False
     waited = gap(line, following)
     return waited is None or waited <= _ANSWERED_SOON
+
+
+def _holds_answer(line: Line) -> bool:
+    """Whether a message tells more than feelings and courtesy."""
+    if len(line.words.split()) < _SHORT or line.has("ends_talk"):
+        return False
+    return (
+        not line.any("sympathy", "farewell", "thanks")
+        or line.asks
+        or any(
+            word[0].isdigit() or ((known := verb(word)) is not None and known.form != "imperative")
+            for word in line.words.split()
+        )
+    )
+
+
+def _names_term_itself(client: Line) -> bool:
+    """Whether the client's request has its term: «Позвоните мне завтра»."""
+    return (
+        not client.asks
+        and terms.is_named(client)
+        and any(
+            one.form == "imperative" and one.plural and one.lemma != _GREETING
+            for one, _ in verbs(client.words, (0, len(client.words)))
+        )
+    )
 
 
 def _client_named_term(talk: Talk, line: Line) -> bool:
@@ -181,21 +289,37 @@ def _client_named_term(talk: Talk, line: Line) -> bool:
 
 def clear_price_upfront(talk: Talk) -> Iterator[Place]:
     """Asked for the price, staff evade and give neither a sum nor a way of counting it."""
-    for client in talk.clients_saying("asks_price"):
+    for client in talk.clients_saying("asks_price", "asks_sum"):
         answer = talk.answer(client)
-        if any(line.has("price_told") for line in answer):
+        if any(sums.is_named(line) for line in answer):
             continue
         for line in answer:
             span = line.first("price_dodged")
-            if span is not None and not (
-                line.asks and not line.words.endswith("? .") and _asks_details(line)
-            ):
+            if span is None and not _was_told_later(talk, answer):
+                span = _evasion(line)
+            if span is not None and not _asks_details(line):
                 yield Place(line, span)
                 break
 
 
+def _evasion(line: Line) -> Span | None:
+    """Where money is spoken of, or a meeting proposed, and no sum is told."""
+    if line.asks or line.any("put_off", "wants_of_client", "not_sold") or terms.is_named(line):
+        return None
+    return line.first("of_money", "come_and_see")
+
+
+def _was_told_later(talk: Talk, answer: tuple[Line, ...]) -> bool:
+    """Whether staff tell the sum in their next turn without having been asked for it again."""
+    after = next((one for one in talk.after(answer[-1]) if one.is_client), None) if answer else None
+    if after is None or after.any("asks_price", "asks_sum"):
+        return False
+    return any(sums.is_named(line) for line in talk.answer(after))
+
+
 def _asks_details(line: Line) -> bool:
     """Whether staff ask what the price depends on."""
-    return line.any("asking") and any(
-        word in line.words for word in ("какой", "какая", "какие", "сколько", "размер", "какую")
+    return any(
+        "?" in line.words[found.start() : line.sentence(found.start())[1] + 2]
+        for found in _DETAILS.finditer(line.words)
     )

@@ -1,8 +1,10 @@
 """What staff ask for: data in excess, secrets of payment, a candidate's private life, consent under pressure."""
 
+import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _PASSPORT_USUAL = frozenset("bank insurance travel telecom realty".split())
@@ -13,26 +15,71 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 """Sectors in which such data are needed for the service itself: contracts, policies, tickets, treatment."""
 
 
+_TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
+_REFUSING = re.compile(
+    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
+)
+_NEEDLESS = re.compile(
+    r"(?<![^ ])(?:реклам|рас?сыл|партн|биометр|отпечат|съемк|снима|обзвон|галочк|согласи|слеп[ок]|скан лиц|лиц[ао]|фото (?:до|лиц)|третьи|против фото)"
+)
+_SENT_AWAY = re.compile(
+    r"(?<![^ ])(?:тогда|значит|в таком случае)(?: ,)?(?: [^ .!?,]+){0,2}? (?:ищите|идите|обращайтесь|ступайте|прощайте|никак|увы)(?![^ ])"
+    r"|(?<![^ ])без [^ .!?,]+(?: [^ .!?,]+){0,2}? не [^ .!?,]+(?:м|т|ся|но)(?![^ ])"
+    r"|(?<![^ ])тогда(?: ,)?(?: [^ .!?,]+){0,4}? не (?:пропуст|пуст|прим|запиш|оформ|выда|верн|обслуж|заключ|продад|зачисл|засел)[а-я]*"
+    r"|(?<![^ ])не (?:попад|пройд|войд|зайд|получ|увид)[а-я]*те(?![^ ])"
+    r"|(?<![^ ])иначе(?: ,)?(?: [^ .!?]+){0,3}? (?:не|отмен[^ ]*|откаж[^ ]*|аннул[^ ]*)(?![^ ])"
+    r"|(?<![^ ])(?:отдельно|порознь)(?: [^ .!?,]+)? не [^ .!?,]+"
+)
+_SERVICE = re.compile(
+    r"(?<![^ ])(?:оформ|продл|выпус[кт]|выда[дйю]|выдач|верн|возврат|запиш|запис|зачисл|подключ|откро|открыва|запуст|запуска|начн|"
+    r"начина|приступ|отправ|отгру|разблок|восстан|актив|засел|примем|приму|принима|пусти|пуска|пропус|зарегистр|обслуж|"
+    r"перечисл|перевод|перевед|заключ|отда[дм]|сделаем|сделаю|провед|назнач|достав|продад|прода[ею]|полис|услуг|договор|покупк)[^ ]*"
+)
+"""What a client comes for, done or withheld."""
+_SEES_HIMSELF = re.compile(
+    r"(?<![^ ])(?:зайду|войду|гляну|посмотрю|залезу|проверю|авторизуюсь|войдем|зайдем|под вами)(?![^ ])"
+)
+"""Staff who mean to use the client's password themselves."""
+
+
 def no_excess_data_request(talk: Talk) -> Iterator[Place]:
     """Staff ask for data that the matter does not need; of a candidate's life another rule speaks."""
     for line in talk.staff_saying("identity_paper", "paper_image", "extra_fact"):
-        span = next((one for one in _excess(talk, line) if _is_requested(line, one)), None)
+        asked_for = _named(line) if _is_unexplained(talk, line) else _excess(talk, line)
+        span = next((one for one in asked_for if _is_requested(line, one)), None)
         if span is not None:
             yield Place(line, span)
+
+
+def _named(line: Line) -> list[Span]:
+    """Data of any kind that the message names."""
+    return sorted(one for cue in ("identity_paper", "paper_image", "extra_fact") for one in line.find(cue))
+
+
+def _is_unexplained(talk: Talk, line: Line) -> bool:
+    """Whether the client asked what for, and staff named no purpose."""
+    why = next((one for one in talk.after(line) if one.is_client), None)
+    return (
+        why is not None
+        and why.has("asks_reason")
+        and any(one.has("no_reason") and not one.has("lawful_reason") for one in talk.answer(why))
+    )
 
 
 def _excess(talk: Talk, line: Line) -> Iterator[Span]:
     """Data named in the message that are out of place in this sector."""
     if line.any("lawful_reason", "at_visit"):
         return
-    if talk.sector not in _IMAGE_USUAL:
-        yield from line.find("paper_image")
+    of_company = talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")
+    for span in line.find("paper_image") if talk.sector not in _IMAGE_USUAL else ():
+        if not (of_company and _TAX_NUMBER_ALONE.search(line.said(span))):
+            yield span
     for span in line.find("identity_paper"):
         words = line.said(span)
         if words.startswith("загран") and talk.sector == "travel":
             continue
         if words.startswith("снилс") or talk.sector not in _PASSPORT_USUAL:
-            if words == "инн" and (talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")):
+            if words == "инн" and of_company:
                 continue
             yield span
         elif words == "инн" and talk.sector not in _TAX_NUMBER_USUAL:
@@ -50,6 +97,7 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
 def _is_requested(line: Line, span: Span) -> bool:
     start, end = line.sentence(span[0])
     asked = any(start <= one[0] < end for one in line.find("requests")) or "?" in line.words[end : end + 2]
+    asked = asked or bids(line, (start, end))
     return (
         (asked or _opens_list(line, span))
         and not line.is_denied(span[0])
@@ -69,12 +117,14 @@ def no_payment_secrets(talk: Talk) -> Iterator[Place]:
     """Staff ask for a code from a message, CVV, PIN, a password, the whole number or a picture of a card."""
     for line in talk.staff_saying("payment_secret"):
         for span in line.find("payment_secret"):
+            own_app = line.has("own_app") and _SEES_HIMSELF.search(line.words) is None
             denied = (
-                line.any("warning", "own_app") or line.is_denied(span[0]) or line.is_denied_later(span[1])
+                own_app or line.has("warning") or line.is_denied(span[0]) or line.is_denied_later(span[1])
             )
-            if (not denied or line.has("only_to_me")) and (
-                line.has("tells") or line.asks or _goes_on(talk, line)
-            ):
+            asked = (
+                line.has("tells") or line.asks or bids(line, line.sentence(span[0])) or _goes_on(talk, line)
+            )
+            if asked and (not denied or line.has("only_to_me")):
                 yield Place(line, span)
                 break
 
@@ -91,8 +141,10 @@ def no_irrelevant_candidate_questions(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("candidate_question"):
         for span in line.find("candidate_question"):
             start, end = line.sentence(span[0])
-            asks = "?" in line.words[end : end + 3] or any(
-                start <= one[0] < end for one in line.find("requests")
+            asks = (
+                "?" in line.words[end : end + 3]
+                or any(start <= one[0] < end for one in line.find("requests"))
+                or bids(line, (start, end))
             )
             if asks and not line.is_denied_later(span[1]):
                 yield Place(line, span)
@@ -108,7 +160,38 @@ def hires(talk: Talk) -> bool:
 
 def no_forced_consent(talk: Talk) -> Iterator[Place]:
     """Staff make the service depend on a consent that it does not need."""
-    for line in talk.staff_saying("forced"):
-        topic = line.has("consent_topic") or any(one.has("consent_topic") for one in talk.asked_before(line))
-        if topic and not line.has("free_consent"):
-            yield Place(line, line.first("forced"))
+    objected = talk.clients_may_say("consent_topic")
+    for line in talk.staff if objected else talk.staff_saying("forced", "by_condition"):
+        if line.has("free_consent"):
+            continue
+        span = line.first("forced") if _is_on_consent(talk, line) else None
+        span = span or next((one for one in line.find("by_condition") if _grants(line, one)), None)
+        span = span or (_ultimatum(talk, line) if objected else None)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _ultimatum(talk: Talk, line: Line) -> Span | None:
+    """Where a client who objects to a consent is sent away or told that nothing goes without it."""
+    objects = any(
+        _NEEDLESS.search(one.words) and _REFUSING.search(one.words) for one in talk.asked_before(line)
+    )
+    found = _SENT_AWAY.search(line.words) if objects else None
+    return found.span() if found else None
+
+
+def _is_on_consent(talk: Talk, line: Line) -> bool:
+    """Whether a consent is spoken of: in the message, in what it answers, in what the client asked of."""
+    questions = talk.asked_before(line)
+    if any(one.has("consent_topic") for one in (line, *questions)):
+        return True
+    doubted = any(_REFUSING.search(one.words) for one in questions)
+    before = [one for one in talk.before(line) if one.is_staff]
+    return doubted and bool(before) and before[-1].has("consent_topic")
+
+
+def _grants(line: Line, condition: Span) -> bool:
+    """Whether the sentence with the condition names a consent, and the service that waits for it."""
+    bounds = line.sentence(condition[0])
+    consent = any(meet(one, bounds) for one in line.find("consent_topic"))
+    return consent and _SERVICE.search(line.words, *bounds) is not None

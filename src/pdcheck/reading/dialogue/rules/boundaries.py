@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
-from pdcheck.reading.dialogue.rules.answers import is_request
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.rules.courting import (
     HINTS,
@@ -14,6 +13,7 @@ from pdcheck.reading.dialogue.rules.courting import (
     threatens,
     turns_down,
 )
+from pdcheck.reading.dialogue.rules.turns import is_request
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _OF_PERSON = re.compile(

@@ -1,8 +1,10 @@
-"""Where the client's data go: private and foreign messengers, foreign forms."""
+"""Where the client's data go: private and foreign messengers, foreign forms, recordings of calls."""
 
+import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.line import meet
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _FOREIGN = (
@@ -14,6 +16,13 @@ _FOREIGN = (
     "personal_whatsapp",
     "personal_viber",
 )
+_OWN = re.compile(r"(?<![^ ])(?:мо[йюяеи][а-я]*|мне|сво[йюяе][а-я]*)(?![^ ])")
+"""The writer's own, and not that of a colleague: «на мой сотовый, я его из рук не выпускаю»."""
+_QUESTIONNAIRE = re.compile("анкет|форм|form|опрос|survey|tally|талли|typeform|тайпформ")
+_PUTS_IN = re.compile(
+    "заполн|внес|внос|внош|впиш|впис|вбе|вбив|вобь|занес|занос|загру|зале|зали|заль|закин|закид|оставьте|укаж|перенес|вед[ую]|веде|"
+    "храни|пишите|запис|запиш|отмет|добав|сохран|скин|скид|кид|кин|подгру|груз|перекин|ввод|зарегистр|завед|завод|созда|оформ"
+)
 REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "microfinance", "classifieds"))
 """Sectors that may not write to clients in foreign messengers (41-ФЗ, ст. 10 ч. 8 149-ФЗ)."""
 
@@ -23,10 +32,18 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
     for line in talk.staff_saying("private_channel"):
         others = (*line.find("friendship"), *line.find("colleague_private"))
         span = next(
-            (one for one in line.find("private_channel") if not any(meet(one, other) for other in others)),
+            (
+                one
+                for one in line.find("private_channel")
+                if _OWN.search(line.said(one)) or not any(meet(one, other) for other in others)
+            ),
             None,
         )
         if span is not None:
+            yield Place(line, span)
+    for line in talk.staff_saying("own_channel"):
+        span = next((one for one in line.find("own_channel") if bids(line, line.sentence(one[0]))), None)
+        if span is not None and not line.has("private_channel"):
             yield Place(line, span)
     if talk.is_private:
         for line in talk.staff_saying("shuns_work_channel"):
@@ -39,7 +56,7 @@ def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
     if talk.sector not in REGULATED:
         return
     for line in talk.staff:
-        span = line.first("foreign_messenger")
+        span = next((one for one in line.find("foreign_messenger") if not line.is_denied_later(one[1])), None)
         if span is not None and line.has("invites"):
             yield Place(line, span)
             return
@@ -51,5 +68,28 @@ def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
 def no_foreign_form_for_pd(talk: Talk) -> Iterator[Place]:
     """Staff collect personal data in a foreign form or table."""
     for line in talk.staff_saying("foreign_form"):
-        if line.has("fills"):
-            yield Place(line, line.first("foreign_form"))
+        span = next((one for one in line.find("foreign_form") if not _is_put_off(line, one)), None)
+        if span is not None and _is_filled(line, span):
+            yield Place(line, span)
+
+
+def _is_filled(line: Line, form: Span) -> bool:
+    """Whether something is to be written there: said so beside the name, unless the name is that of a questionnaire."""
+    is_questionnaire = _QUESTIONNAIRE.search(line.said(form)) is not None
+    return any(
+        (is_questionnaire or _PUTS_IN.match(line.said(one))) and not line.is_denied_later(one[1])
+        for one in line.find("fills")
+    )
+
+
+def _is_put_off(line: Line, span: Span) -> bool:
+    """Whether the form is said not to be needed, or only to be looked at."""
+    return line.is_denied(span[0]) or line.is_denied_later(span[1])
+
+
+def call_recording_notice(talk: Talk) -> Iterator[Place]:
+    """Within the first three lines of a recorded call nobody tells that it is recorded."""
+    if not talk.is_call or not talk.staff:
+        return
+    if not any(line.has("recording") for line in talk.lines[:3] if not line.is_client):
+        yield Place(talk.staff[0], None, "о записи не предупредили в первых трёх репликах")

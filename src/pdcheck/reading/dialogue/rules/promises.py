@@ -2,84 +2,113 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 
-from pdcheck.reading.dialogue.line import Line
-from pdcheck.reading.dialogue.rules.answers import is_request
-from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
+from pdcheck.reading.dialogue.grammar import verbs
+from pdcheck.reading.dialogue.line import Line, Span
+from pdcheck.reading.dialogue.rules import terms, turns
+from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
+_TALKS = 4
+"""The dialogue at hand is asked twice for its promises."""
 _GRACE = timedelta(minutes=10)
 """By how much a term may be missed without a word."""
-_CLOCK = re.compile(
-    r"(?:до|к|в|не позднее|около|после) (\d{1,2})(?:[:.](\d\d))?(?: (?:час|утра|вечера|дня|00))?(?! (?:минут|час[ао]в? |дн|рабоч|недел|числ|процент|%))"
-)
-_WITHIN = re.compile(
-    r"(?:через|в течение|за|минут через|часа? через)(?: пар[уы])?(?: ближайш\S+)? ?(\d{1,3}|полтора|полчаса|пол часа|час[аик]*|пару|пятнадцать|двадцать|тридцать|десять|пять|два|три)?(?: \d+)? ?(минут\S*|час\S*|полчаса)?"
-)
-_NUMBERS = {
-    "полтора": 1.5,
-    "пару": 2,
-    "пять": 5,
-    "десять": 10,
-    "пятнадцать": 15,
-    "двадцать": 20,
-    "тридцать": 30,
-    "два": 2,
-    "три": 3,
-}
-_PARTS = {
-    "утром": time(12),
-    "днем": time(18),
-    "обед": time(14),
-    "вечером": time(23, 59),
-    "вечера": time(23, 59),
-    "обеда": time(14),
-    "обеду": time(14),
-    "утра": time(12),
-    "вечеру": time(23, 59),
-}
-# «12 марта», «12-го», «12 числа»: the next such day.
-_DATE = re.compile(
-    r"(?<![^ ])(\d{1,2}) (?:(января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)|го|числа|е)(?![^ ])"
-)
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-_WEEKDAY = re.compile(
-    r"(?<![^ ])(?:в|во|до|к|ко) (понедельник|вторник|сред|четверг|пятниц|суб|воскресень)[^ ]{0,3}(?![^ ])"
-)
-_WEEKDAYS = "понедельник вторник сред четверг пятниц суб воскресень".split()
+_SAME_TURN = timedelta(minutes=30)
+"""What staff write so soon after their promise belongs to the same talk: it is not yet what was promised."""
 _FEW_WORDS = 6
-_DAY_ENDS = time(23, 59)
+_SHORT = 40
+"""Characters of a sentence that is a term and little else: «Завтра до полудня»."""
+_FOR_CLIENT = re.compile(
+    r"(?<![^ ])(?:можно|можете|сможете|если|приходите|приезжайте|ждем вас|работаем|открыты|график|скидк[^ ]*|акци[^ ]*|заезд[^ ]*|"
+    r"прием|запис[^ ]*|не|понадоб[^ ]*|нужн[^ ]*|пригод[^ ]*|действу[^ ]*)(?![^ ])"
+)
+"""What makes a time no promise of staff."""
+_NOT_DONE = re.compile(
+    r"(?<![^ ])(?:не (?:готов[^ ]*|получ[^ ]*|[^ ]+л(?:а|о|и|ся|ась|ось|ись)?)|еще|пока|чуть|скоро|сейчас|застря[^ ]+|съехал[^ ]*|завис[^ ]*|делаем|делаю|дел[^ ]*)(?![^ ])"
+)
+# A promise whose term is past, told by the client: «мастера сулили к девяти», «договаривались на вчера».
+_WAS_NAMED = re.compile(
+    r"(?<![^ ])(?:обеща(?:л|н)|сулил|клял|заверял|говорил|сказал|писал|называл|назначен|договаривал|договорил|условил|заявлен|планировал|"
+    r"долж(?:ен|н)|срок|записан)[^ ]*"
+)
 
 
 def keep_promises(talk: Talk) -> Iterator[Place]:
     """Staff named an action and its term; the term passed, and the action did not come."""
-    for line in promises(talk):
-        span = line.first("does_by_term")
-        due = deadline(line)
-        if span is None or due is None or line.at is None:
-            continue
+    for line, span, due in _promised(talk):
         later = [one for one in talk.after(line) if one.at is not None]
         if not any(one.at > due for one in later if one.at is not None):
             continue
-        if not _was_done(later, due) or _was_not_sent(line, later, due):
+        if not _was_done(talk, line, later, due) or _was_not_sent(line, later, due):
             yield Place(line, span, f"срок истёк {due:%d.%m в %H:%M}")
 
 
-def promises(talk: Talk) -> Iterator[Line]:
-    """Messages of staff with an action and its term."""
-    return (line for line in talk.staff_saying("does_by_term") if line.has("term") and not line.asks)
+@lru_cache(_TALKS)
+def _promised(talk: Talk) -> tuple[tuple[Line, Span, datetime], ...]:
+    """Messages of staff with an action and its term, and when the term ends."""
+    found: list[tuple[Line, Span, datetime]] = []
+    for line in talk.staff:
+        if line.asks or not terms.is_named(line):
+            continue
+        span = line.first("does_by_term") or _will_be_by(talk, line)
+        if span is None:
+            continue
+        due = terms.ends(line, line.sentence(span[0])) or terms.ends(line)
+        if due is not None:
+            found.append((line, span, due))
+    return tuple(found)
 
 
-def _was_done(later: list[Line], due: datetime) -> bool:
+def is_promised(talk: Talk) -> bool:
+    """Whether staff named an action and its term."""
+    return any(terms.is_named(line) for line in talk.staff_saying("does_by_term"))
+
+
+def _will_be_by(talk: Talk, line: Line) -> Span | None:
+    """Where it is said what will be by a term: «наброски будут у вас в среду»; or a bare term, in answer to «когда»."""
+    position = 0
+    while position < len(line.words):
+        start, end = sentence = line.sentence(position)
+        position = end + 3
+        if terms.ends(line, sentence) is None or _FOR_CLIENT.search(line.said(sentence)):
+            continue
+        found = verbs(line.words, sentence)
+        if any(one.form == "future" and one.person in (1, 3) for one, _ in found):
+            return sentence
+        if not found and end - start < _SHORT and any(turns.chases(one) for one in talk.asked_before(line)):
+            return sentence
+    return None
+
+
+def _was_done(talk: Talk, promise: Line, later: list[Line], due: datetime) -> bool:
     """Whether staff, or the channel in their name, spoke by the term, or the client says that it was done."""
+    told = promise.has("does_by_term")
     for one in later:
         if one.at is None:
             continue
         if one.is_staff or one.message.role in SYSTEM:
+            if _is_of_the_same_turn(talk, promise, one):
+                continue
             return one.at <= due + _GRACE or not _was_missed(later, due)
         if one.at > due and one.is_client:
-            return not one.any("not_done", "was_promised", "upset", "asking") and not one.asks
-    return False
+            return not (turns.chases(one) or (told and (one.any("asking", "upset") or one.asks)))
+    return not told
+
+
+def _is_of_the_same_turn(talk: Talk, promise: Line, line: Line) -> bool:
+    """Whether staff only go on with the talk in which they promised: «Деньги вижу, приступаю»."""
+    passed = gap(promise, line)
+    asked = talk.previous(line)
+    return (
+        line.is_staff
+        and passed is not None
+        and passed < _SAME_TURN
+        and not line.any("came_back", "price_told", "put_off")
+        and asked is not None
+        and asked.is_client
+        and not turns.chases(asked)
+    )
 
 
 def _was_not_sent(promise: Line, later: list[Line], due: datetime) -> bool:
@@ -92,7 +121,7 @@ def _was_not_sent(promise: Line, later: list[Line], due: datetime) -> bool:
         if (not one.is_client and one.has("came_back")) or one.message.role in SYSTEM:
             return False
         if one.at > due + _GRACE:
-            return one.is_staff or one.any("not_done", "was_promised", "upset")
+            return one.is_staff or turns.chases(one) or one.has("upset")
     return False
 
 
@@ -101,99 +130,67 @@ def _was_missed(later: list[Line], due: datetime) -> bool:
     for one in later:
         if one.is_client and one.at is not None and one.at > due:
             return True
-        if one.is_staff:
+        if one.is_staff and one.at is not None and one.at > due:
             return False
     return False
-
-
-def deadline(line: Line) -> datetime | None:
-    """When the term named in a message ends; None where no such term is recognised."""
-    at = line.at
-    if at is None:
-        return None
-    day = at.date()
-    if "послезавтра" in line.words:
-        day += timedelta(days=2)
-    elif "завтра" in line.words.split():
-        day += timedelta(days=1)
-    clock = _CLOCK.search(line.words)
-    if clock is not None and day == at.date():
-        day = _named_day(line.words, day) or day
-    if clock is not None and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
-        due = datetime.combine(day, time(int(clock[1]), int(clock[2] or 0)), at.tzinfo)
-        return due if due > at else None
-    named = _named_day(line.words, at.date())
-    if named is not None:
-        return datetime.combine(named, _DAY_ENDS, at.tzinfo)
-    within = _WITHIN.search(line.words)
-    if within is not None and (span := _length(within)) is not None:
-        return at + span
-    for word, ends in _PARTS.items():
-        if word in line.words.split():
-            return datetime.combine(day, ends, at.tzinfo)
-    if day != at.date() or "сегодня" in line.words.split():
-        return datetime.combine(day, _DAY_ENDS, at.tzinfo)
-    return None
-
-
-def _named_day(words: str, today: date) -> date | None:
-    """The day that a date or a day of the week names, from today on; None where none is named."""
-    dated = _DATE.search(words)
-    if dated is not None:
-        month = _MONTHS.index(dated[2]) + 1 if dated[2] else today.month
-        try:
-            day = today.replace(month=month, day=int(dated[1]))
-        except ValueError:
-            return None
-        return day if day >= today else None
-    weekday = _WEEKDAY.search(words)
-    if weekday is None:
-        return None
-    return today + timedelta(days=(_WEEKDAYS.index(weekday[1]) - today.weekday()) % 7)
-
-
-def _length(within: re.Match[str]) -> timedelta | None:
-    number, unit = within[1] or "", within[2] or ""
-    if number in ("полчаса", "пол часа") or unit == "полчаса":
-        return timedelta(minutes=30)
-    if number.startswith("час") or (not number and unit.startswith("час")):
-        return timedelta(hours=1)
-    if not unit or (not number and not unit):
-        return None
-    amount = float(number) if number.isdigit() else _NUMBERS.get(number, 1.0)
-    return timedelta(hours=amount) if unit.startswith("час") else timedelta(minutes=amount)
 
 
 def warn_about_delay(talk: Talk) -> Iterator[Place]:
     """A term passed; the client asked first, and only then staff admitted the delay."""
     for client in talk.clients:
-        before = talk.before(client)
-        if any(not one.is_client and one.has("delay") for one in before):
-            return
-        promised = client.has("was_promised") and (client.any("not_done", "overdue") or client.asks)
-        passed = _term_passed(before, client) and (
-            is_request(client) or _is_missed(client) or client.any("not_done", "upset", "claim")
-        )
-        missed = passed or client.has("overdue") or (promised and _is_missed(client))
-        if not missed and not promised:
+        promised = turns.chases(client) and _term_passed(talk, client)
+        if any(one.has("delay") for one in talk.before(client) if not one.is_client) and not promised:
             continue
-        for line in talk.staff_after(client):
-            if line.any("because_of_client", "still_in_time"):
-                return
-            admits = line.has("delay") or (missed and line.has("term") and not _takes_leave(line))
-            if admits:
-                yield Place(line, line.first("delay") or line.first("term"))
-            if admits:
-                return
-            if not missed:
-                break
-        if missed:
+        missed = promised or _was_let_pass(client)
+        if not missed and not _recalls_promise(client):
+            continue
+        answer = _at_once(talk.answer(client))
+        if any(line.any("because_of_client", "still_in_time") for line in answer):
             return
+        for line in answer:
+            span = _admission(line, plainly=promised or _told_late(client)) if missed else line.first("delay")
+            if span is not None:
+                yield Place(line, span)
+                return
 
 
-def _takes_leave(line: Line) -> bool:
-    """Whether the message is a farewell and little else: «До завтра!»."""
-    return line.has("farewell") and len(line.words.split()) < _FEW_WORDS
+def _was_let_pass(client: Line) -> bool:
+    """Whether a term is over by the client's words, and the client is the first to speak of it."""
+    named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
+    return named or _told_late(client)
+
+
+def _at_once(answer: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The part of an answer that comes together; what staff write later they write of their own accord."""
+    return tuple(line for line in answer if (passed := gap(answer[0], line)) is None or passed < _SAME_TURN)
+
+
+def _recalls_promise(client: Line) -> bool:
+    """Whether the client asks after what was promised."""
+    return client.has("was_promised") and (client.has("not_done") or client.asks)
+
+
+def _told_late(client: Line) -> bool:
+    """Whether the client names a promise and its term, and that term is over."""
+    for match in _WAS_NAMED.finditer(client.words):
+        sentence = client.sentence(match.start())
+        if terms.is_over(client, sentence):
+            return True
+    return False
+
+
+def _admission(line: Line, *, plainly: bool) -> Span | None:
+    """Where staff own that it is late: a delay, a mistake, regret, a new term."""
+    if line.has("came_back") and not line.any("delay", "own_mistake"):
+        return None
+    if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
+        return None
+    if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
+        return None
+    found = line.first("delay", "own_mistake", "apology", "term")
+    if found is None and (terms.is_named(line) or (plainly and _NOT_DONE.search(line.words))):
+        return 0, len(line.words)
+    return found
 
 
 def _is_missed(client: Line) -> bool:
@@ -204,11 +201,15 @@ def _is_missed(client: Line) -> bool:
     )
 
 
-def _term_passed(before: tuple[Line, ...], line: Line) -> bool:
-    """Whether staff had named a term earlier that is over by now."""
-    for one in before:
-        if one.is_staff and one.has("term"):
-            due = deadline(one)
-            if due is not None and line.at is not None and due < line.at:
-                return True
-    return False
+def _term_passed(talk: Talk, client: Line) -> bool:
+    """Whether the last term by which staff had said that something will be is over by now."""
+    promised = [
+        one
+        for one in talk.before(client)
+        if one.is_staff and terms.is_named(one) and not one.asks and turns.will_be(talk, one)
+    ]
+    due = terms.ends(promised[-1]) if promised else None
+    if due is None or client.at is None or due >= client.at or client.has("thanks"):
+        return False
+    since = talk.lines[promised[-1].place + 1 : client.place]
+    return not any(one.any("delay", "came_back") for one in since if not one.is_client)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pdcheck.reading.dialogue.grammar import verbs
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.talk import Talk
 
@@ -121,4 +122,42 @@ def is_kind(line: Line) -> bool:
 
 def helps(talk: Talk, line: Line) -> bool:
     """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
-    return any(one.asks or one.any(*_HELP) or one.has("term") for one in turn(talk, line))
+    return any(
+        one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line)
+    )
+
+
+def _tells_future(line: Line) -> bool:
+    """Whether a term can be one of help: «сегодня футбол» is none."""
+    return not line.has("adversity") or any(
+        one.form == "future" or (one.form == "present" and one.person == 1)
+        for one, _ in verbs(line.words, (0, len(line.words)))
+    )
+
+
+def will_be(talk: Talk, line: Line) -> bool:
+    """Whether staff say what will be: a verb of the future, or an answer to «когда»."""
+    if any(one.form == "future" for one, _ in verbs(line.words, (0, len(line.words)))):
+        return True
+    return any(map(chases, talk.asked_before(line)))
+
+
+def chases(client: Line) -> bool:
+    """Whether the client asks after what should have been done by now."""
+    return client.any("chasing", "not_done", "was_promised", "overdue", "asks_when")
+
+
+def is_request(line: Line) -> bool:
+    """Whether the client's message wants an answer."""
+    if line.asks:
+        return True
+    return line.has("asking") and not line.has("closing")
+
+
+@lru_cache(_TALKS)
+def is_awaited(talk: Talk, line: Line) -> bool:
+    """Whether the client waits for something from staff: asks, tells of trouble, or says more than thanks and leave."""
+    return any(
+        is_request(one) or is_claim(one) or not one.any("closing", "ordering")
+        for one in talk.asked_before(line)
+    )
