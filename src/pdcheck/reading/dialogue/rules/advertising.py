@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.selling import pitch, presses_on, price
+from pdcheck.reading.dialogue.rules.selling import is_stranger, pitch, presses_on, price
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -36,8 +36,8 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
         span = pitch(talk, line, reaction)
         if span is None:
             continue
-        denied = reaction is not None and reaction.any("asks_source", "no_consent") and price(line)
-        if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source") and not denied):
+        serves = line.has("service_notice") and not line.has("cold_source")
+        if knows_consent(talk, line) or (serves and not (price(line) and is_stranger(reaction))):
             return
         yield Place(line, span)
         return

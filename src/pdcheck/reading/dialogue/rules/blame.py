@@ -47,14 +47,13 @@ def blame(talk: Talk, line: Line) -> Span | None:
         return None
     if not any(one.is_client and _may_complain(one) for one in talk.before(line)):
         return None
-    in_trouble = any(map(turns.tells_trouble, talk.asked_before(line)))
     for match in _CLIENT_DID.finditer(line.words):
         start, end = line.sentence(match.start())
         if line.words.startswith(" ?", end) or _NEUTRAL.search(match.group()) is not None:
             continue
         insists = any(start <= one < end for one, _ in line.find("inferring"))
         wrong = line.any("blaming", "no_accident", "misused") or _MISTAKEN.search(match.group()) is not None
-        himself = in_trouble and "сам" in match.group()
+        himself = "сам" in match.group() and any(map(turns.tells_trouble, talk.asked_before(line)))
         if insists or wrong or ((himself or turns.complained(talk, line)) and not turns.helps(talk, line)):
             return match.span()
     accident = line.first("no_accident")
