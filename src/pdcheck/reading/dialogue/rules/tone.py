@@ -33,6 +33,11 @@ _TAUTOLOGY = re.compile(
     r"(?<![^ ])(?:когда|сколько|как|где|куда|что|как[а-я]{2,3}) (?:[^ .!?,]+ ){0,2}?(?P<same>[а-я]{3,}) , "
     r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
+# «Сколько нужно, столько и будете»: rude to one who complains, and good service to one who asks for a length of cloth.
+_AS_I_PLEASE = re.compile(
+    r"(?<![^ ])(?:когда|сколько|как|где|куда|что) (?:хочу|хотим|захочу|надо|нужно|положено|требуется|получится|смогу|сможем) , "
+    r"(?:тогда|столько|так|там|туда|то) и [а-я]+"
+)
 _MAY_ANSWER = re.compile("хватит|потише|тише|спокойн")
 _ASKS_WHAT_TO_READ = re.compile(
     r"чита(?:ть|л)|(?<![^ ])(?:где|какие) [^.!?]*(?:правил|услови|инструкц|документ|договор)"
@@ -141,7 +146,7 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
                 yield Place(line, span)
             continue
         span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
-        span = span or _indifference(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
+        span = span or _indifference(talk, line) or _as_i_please(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
@@ -159,6 +164,12 @@ def _tautology(line: Line) -> Span | None:
     """Where a question is answered by itself: «когда приедет, тогда и приедет»."""
     match = _TAUTOLOGY.search(line.words)
     return match.span() if match is not None else None
+
+
+def _as_i_please(talk: Talk, line: Line) -> Span | None:
+    """Where one who complains is told that it will be as staff please."""
+    match = _AS_I_PLEASE.search(line.words)
+    return match.span() if match is not None and turns.complained(talk, line) else None
 
 
 def _indifference(talk: Talk, line: Line) -> Span | None:
