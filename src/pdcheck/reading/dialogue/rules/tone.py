@@ -146,7 +146,12 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
                 yield Place(line, span)
             continue
         span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
-        span = span or _indifference(talk, line) or _as_i_please(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
+        span = (
+            span
+            or _indifference(talk, line)
+            or _as_i_please(talk, line)
+            or _where_unkind(talk, line, "scornful_perhaps")
+        )
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
