@@ -22,7 +22,7 @@ _NEEDLESS_IN_CARE = re.compile("мест[оа] работы|доход|зарп�
 """What no treatment depends on."""
 _TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
 _REFUSING = re.compile(
-    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|можно не|не ставить|не подписывать|не соглас[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
+    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|не буду|можно не|не ставить|не подписывать|не соглас[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
 )
 _NEEDLESS = re.compile(
     r"(?<![^ ])(?:реклам|рас?сыл|партн|биометр|отпечат|съемк|снима|обзвон|галочк|согласи|слеп[ок]|скан лиц|лиц[ао]|фото (?:до|лиц)|третьи|против фото)"
@@ -97,9 +97,10 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
         if "рожд" in words or "возраст" in words or "лет" in words:
             if talk.sector in _BIRTH_USUAL or line.has("identifies"):
                 continue
-        elif talk.sector in _FAMILY_USUAL or talk.sector == "recruiting":
-            if talk.sector != "clinic" or _NEEDLESS_IN_CARE.search(words) is None:
-                continue
+        elif (talk.sector in _FAMILY_USUAL or talk.sector == "recruiting") and (
+            talk.sector != "clinic" or _NEEDLESS_IN_CARE.search(words) is None
+        ):
+            continue
         yield span
 
 

@@ -16,14 +16,18 @@ _RESULT = re.compile(
 _FOR = re.compile(r"(?<![^ ])на (?:[^ .!?,]+ )?$")
 _BOOKING = re.compile(r"(?<![^ ])(?:записал[аи]?|записан[аы]?|ждем вас)(?![^ ])")
 # Papers and pictures that other trades have too, and what tells that they are of health.
-_AMBIGUOUS = re.compile(r"снимк|снимок|справк|заключени|результат|рецепт|назначени| мест[ао]|шва|шов|груд|образовани|опухол")
+_AMBIGUOUS = re.compile(
+    r"снимк|снимок|справк|заключени|результат|рецепт|назначени| мест[ао]|шва|шов|груд|образовани|опухол"
+)
 _CARE = re.compile(
     r"(?<![^ ])(?:врач|доктор|терапевт|болезн|больни|мед(?:иц|карт|осмотр)|здоров|рентген|мрт|узи|анализ|психиатр|нарколог|"
     r"диспансер|флюорограф|диагноз|кров[ьи](?![^ ]))"
 )
 _MEDICAL = ("clinic", "", "lab", "pharmacy")
 """Sectors whose papers are of health; the empty one is unknown."""
-_GROUP = re.compile(r"(?<![^ ])(?:общ[^ ]* чат|груп[^ ]*|участник[^ ]*|чат[^ ]* (?:дома|класса|клуба))(?![^ ])")
+_GROUP = re.compile(
+    r"(?<![^ ])(?:общ[^ ]* чат|груп[^ ]*|участник[^ ]*|чат[^ ]* (?:дома|класса|клуба))(?![^ ])"
+)
 # The word for one, which tells none: «диагноз в карте».
 _NO_DISEASE = re.compile("диагноз[а-я]*")
 

@@ -71,7 +71,9 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
         return named
     facts = line.find("private_fact")
     if asked:
-        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"), *line.find("money_told"))))
+        facts = tuple(
+            sorted((*facts, *line.find("special_fact"), *line.find("paid_out"), *line.find("money_told")))
+        )
     for fact in facts:
         start, end = line.sentence(fact[0])
         if (
@@ -139,7 +141,11 @@ def told_of_outsider(talk: Talk, line: Line) -> Span | None:
     if not line.any("life_fact", "special_fact", "record_act", "money_told"):
         return None
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
-    if names and is_of_colleague(talk, line) and any(_ASKS_WHO.search(one.words) for one in talk.asked_before(line)):
+    if (
+        names
+        and is_of_colleague(talk, line)
+        and any(_ASKS_WHO.search(one.words) for one in talk.asked_before(line))
+    ):
         return None
     names += families(line)
     for fact in stated(line, "life_fact", "special_fact"):

@@ -222,8 +222,14 @@ def is_of_colleague(talk: Talk, line: Line) -> bool:
     if _PRONOUN.match(line.words) is None and not any(_WHO_IS_HE.search(one.words) for one in questions):
         return False
     recent = reversed(talk.before(line)[-_REMEMBERED:])
-    last = next((one for one in recent if one.any("staff_role", "relative", "outsider", "not_that_person")), None)
-    return last is not None and last.has("staff_role") and not last.any("relative", "outsider", "not_that_person")
+    last = next(
+        (one for one in recent if one.any("staff_role", "relative", "outsider", "not_that_person")), None
+    )
+    return (
+        last is not None
+        and last.has("staff_role")
+        and not last.any("relative", "outsider", "not_that_person")
+    )
 
 
 def is_received_by(talk: Talk, line: Line) -> bool:
