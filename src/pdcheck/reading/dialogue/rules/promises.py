@@ -188,9 +188,16 @@ def _admission(line: Line, *, plainly: bool) -> Span | None:
     if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
     found = line.first("delay", "own_mistake", "apology", "term")
-    if found is None and (terms.is_named(line) or (plainly and _NOT_DONE.search(line.words))):
+    if found is None and (terms.is_named(line) or (plainly and _is_still_to_come(line))):
         return 0, len(line.words)
     return found
+
+
+def _is_still_to_come(line: Line) -> bool:
+    """Whether what was due is told as not done yet, or as what others will do: «приедет после трёх»."""
+    return _NOT_DONE.search(line.words) is not None or any(
+        one.form == "future" and one.person == 3 for one, _ in verbs(line.words, (0, len(line.words)))
+    )
 
 
 def _is_missed(client: Line) -> bool:

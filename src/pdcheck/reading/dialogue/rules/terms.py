@@ -101,6 +101,10 @@ _WEEKDAY = re.compile(
     rf"(?<![^ ])(?:(?:(?:в|во|до|к|ко|на) |эт[^ ]{{1,2}} )?({'|'.join(_WEEKDAYS)})[^ ]{{0,3}}|(?:в|во|до|к|ко|на) ({'|'.join(_SHORT_WEEKDAYS)}))(?![^ ])"
 )
 _UNTIL_YESTERDAY = re.compile(r"(?<![^ ])(?:на|до|к|еще) (?:поза)?вчера(?![^ ])")
+_STILL_THEN = re.compile(
+    rf"(?<![^ ])еще (?:в|во|к|ко|до|на) (?:прошл[^ ]+ )?(?:{'|'.join(_WEEKDAYS)})[^ ]{{0,3}}(?![^ ])|(?<![^ ])(?:в|во|на) прошл[^ ]+ "
+)
+"""«Обещали ещё в четверг», «на прошлой неделе»."""
 _END = re.compile(
     r"(?<![^ ])(?:(?:до|к) )?(?:конц[ауе]|исход[ау]) (дня|смены|недели)(?![^ ])|(?<![^ ])на (?:этой )?неделе(?![^ ])"
 )
@@ -171,7 +175,7 @@ def _recalled_day(words: str, known: set[str], today: date) -> date | None:
     """The day of a term that is recalled; None where none is named, or one of the week, which may be the next."""
     if "завтра" in known or "послезавтра" in known:
         return today + timedelta(days=1)
-    if _UNTIL_YESTERDAY.search(words):
+    if _UNTIL_YESTERDAY.search(words) or _STILL_THEN.search(words):
         return today - timedelta(days=1)
     if "сегодня" in known:
         return today
