@@ -10,6 +10,17 @@ from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _SCORN = re.compile(r"(?<![^ ])(?:из за|ради|подождите|подождут|обождут|обождите|потерпите|потерпят)(?![^ ])")
+_NOT_STIR = re.compile(
+    r"(?<![^ ])(?:за|на|ради|из за|с) (?:так|эт|одн|ваш)[а-я]* (?:[^ .!?,]+ ){0,3}?(?:и|даже) (?:[^ .!?,]+ ){0,3}?не ([а-я]+)(?![^ ])"
+)
+_IN_BULK = re.compile(
+    r"(?<![^ ])(?:сотнями|тысячами|тоннами|фурами|вагонами|партиями|десятками|палет[а-я]+|поддонами|ящиками|этажами|подъездами|"
+    r"домами|рулонами|контейнерами|машинами|миллионами|мешками|коробками|оптом)(?![^ ])"
+)
+_WELCOME = re.compile(
+    r"(?<![^ ])(?:можно|можем|могу|конечно|пожалуйста|сделаем|продадим|отпустим|возьмем|соберем|привезем)(?![^ ])"
+)
+"""Words with which a small order is taken all the same."""
 _FEW_THINGS = re.compile(
     r"(?<![^ ])(?:[1-9]|1\d|один|одну|одна|одно|два|две|три|четыре|пять|шесть|десять|пару|пара|парочку|пяток|десяток) (?:[а-я]+(?:ый|ую|ая|ых|ие|ой|ое) )?([а-я]{4,})(?![^ ])"
 )
@@ -32,6 +43,10 @@ _OUR_WORK = frozenset(
     )
 )
 """What staff say they do not do, to be rid of a complaint."""
+_BY_TRADE = re.compile(
+    r", (?:а |ну )?(?:мы|я) (?:же |тут |здесь |только |просто |всего лишь )?([а-я]{4,})(?= [.!,]|$)"
+)
+"""Staff say what they are, and so what they are not: «мы застройщик», «я кассир»."""
 _WE_ONLY = re.compile(
     r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])"
 )
@@ -71,18 +86,27 @@ def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
 
 def _done_by_others(talk: Talk, line: Line) -> Span | None:
     """Where a complaint is met with who else did it, and with nothing that is done about it."""
+    trade = _BY_TRADE.search(line.words)
     if (
-        not line.has("third_party")
+        not (line.has("third_party") or trade)
         or turns.helps(talk, line)
         or not any(map(turns.is_told_of_trouble, talk.asked_before(line)))
     ):
         return None
+    if trade is not None and verb(trade[1]) is None and _is_of_others(line, line.sentence(trade.start())):
+        return trade.span()
     for start, end in line.find("third_party"):
         before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
         did = before is not None and before.form in ("present", "past") and before.person in (0, 3)
         if did or _WE_ONLY.search(line.said(line.sentence(start))):
             return start, end
     return None
+
+
+def _is_of_others(line: Line, sentence: Span) -> bool:
+    """Whether somebody else is told to do it: «это управляющая решает, мы застройщик»."""
+    found = verbs(line.words, sentence)
+    return bool(found) and all(one.person in (0, 3) and one.form in ("present", "past") for one, _ in found)
 
 
 def no_runaround(talk: Talk) -> Iterator[Place]:
@@ -164,7 +188,7 @@ def no_risky_promises(talk: Talk) -> Iterator[Place]:
 def no_belittling_order(talk: Talk) -> Iterator[Place]:
     """Staff say that the order is small or that others come first."""
     for line in talk.staff:
-        span = line.first("belittling") or _scorns_what_was_ordered(talk, line)
+        span = line.first("belittling") or _scorns_what_was_ordered(talk, line) or _scorns_small(talk, line)
         if span is not None:
             yield Place(line, span)
 
@@ -180,6 +204,23 @@ def _scorns_what_was_ordered(talk: Talk, line: Line) -> Span | None:
     waits = found[0].startswith(("под", "обо", "пот"))
     among = line.said((start, end)).split() if waits else near
     return (start, end) if any(word[:_STEM] in ordered for word in among if len(word) >= _STEM) else None
+
+
+def _scorns_small(talk: Talk, line: Line) -> Span | None:
+    """Where nobody would stir for so little, or others are told to order in bulk: «мы на такое и иголку не вденем»."""
+    for found in _NOT_STIR.finditer(line.words):
+        one = verb(found[1])
+        if one is not None and one.person == 1 and one.form in ("future", "present"):
+            return found.span()
+    bulk = _IN_BULK.search(line.words)
+    if bulk is None or _WELCOME.search(line.words) or line.asks:
+        return None
+    ordered = any(_FEW_THINGS.search(one.words) for one in talk.asked_before(line))
+    others = any(
+        one.form == "present" and one.person == 3 and one.plural
+        for one, _ in verbs(line.words, line.sentence(bulk.start()))
+    )
+    return bulk.span() if ordered and others else None
 
 
 def accept_complaints(talk: Talk) -> Iterator[Place]:
@@ -212,7 +253,7 @@ def _concerns_complaint(talk: Talk, line: Line, span: Span | None) -> bool:
     if _OF_COMPLAINT.search(words):
         return True
     clients = [one for one in talk.before(line) if one.is_client]
-    return any(one.any("wants_complaint", "wants_hearing") for one in clients) or (
+    return any(one.any("wants_complaint", "wants_hearing", "announces_complaint") for one in clients) or (
         _OF_CHIEFS.search(words) is not None and any(map(turns.is_trouble, clients))
     )
 

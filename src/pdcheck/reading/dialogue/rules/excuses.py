@@ -22,14 +22,14 @@ _BURDENS = frozenset(
         "устать уставать замотаться вымотаться зашиваться зашиться разрываться болеть заболеть приболеть разболеться хворать "
         "проспать спать выспаться рожать родить лечить лечиться оперировать хоронить ехать добираться ездить лететь застрять "
         "застревать стоять затянуться затягиваться задержаться навалиться наваливаться набежать накопиться привалить "
-        "нагрянуть гореть тонуть путаться запутаться переезжать сломаться ломаться тормозить глючить виснуть висеть "
+        "нагрянуть гореть тонуть путаться запутаться переезжать сломаться ломаться тормозить глючить виснуть "
         "зависать зависнуть барахлить дышать сдохнуть умереть полететь учиться бегать забегаться крутиться закрутиться "
         "жениться праздновать дежурить подменять подменить нервничать выгореть кипеть сидеть чинить чиниться отмечать "
         "увольняться уволиться простудиться температурить отравиться сгореть отключиться вырубиться рухнуть".split(),
     )
 )
 """What happens to people and their things, and does nothing for the client."""
-_NO_EXCUSE = ("not_us", "runaround", "accusing", "rude", "apology", "sympathy", "thanks", "own_mistake")
+_NO_EXCUSE = ("not_us", "runaround", "accusing", "rude", "apology", "sympathy", "thanks")
 _OURS = re.compile(
     r"(?<![^ ])(?:я|мы|у меня|у нас|меня|мне|нас|нам|мой|моя|моего|моей|сами|у (?:него|нее|них)|(?:он|она|они) (?=(?:сам|тоже|еще|там|вчера|весь|всю)))(?![^ ])"
 )
@@ -126,12 +126,12 @@ def _own_burden(talk: Talk, line: Line) -> Span | None:
         return None
     if line.any(*_NO_EXCUSE) or turns.directs(line):
         return None
-    if turns.helps(talk, line) and not (
+    if turns.helps(talk, line, by_past=False) and not (
         line.has("delay") and not any(one.asks for one in turns.turn(talk, line))
     ):
         return None
     crowded = _CROWDED.search(line.words)
-    if crowded is not None and not turns.helps(talk, line):
+    if crowded is not None and not turns.helps(talk, line, by_past=False):
         return crowded.span()
     position = 0
     while position < len(line.words):

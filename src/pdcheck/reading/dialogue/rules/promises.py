@@ -181,7 +181,7 @@ def _told_late(client: Line) -> bool:
 
 def _admission(line: Line, *, plainly: bool) -> Span | None:
     """Where staff own that it is late: a delay, a mistake, regret, a new term."""
-    if line.has("came_back") and not line.any("delay", "own_mistake"):
+    if _is_done(line) and not line.any("delay", "own_mistake"):
         return None
     if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
         return None
@@ -191,6 +191,11 @@ def _admission(line: Line, *, plainly: bool) -> Span | None:
     if found is None and (terms.is_named(line) or (plainly and _is_still_to_come(line))):
         return 0, len(line.words)
     return found
+
+
+def _is_done(line: Line) -> bool:
+    """Whether what was due is told as done; «будет готово» is not."""
+    return any(not line.words[:start].endswith(("будет ", "будут ")) for start, _ in line.find("came_back"))
 
 
 def _is_still_to_come(line: Line) -> bool:

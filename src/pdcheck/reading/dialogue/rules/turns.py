@@ -144,11 +144,22 @@ def is_kind(line: Line) -> bool:
     return line.any(*_KIND) or "пожалуйста" in line.words
 
 
-def helps(talk: Talk, line: Line) -> bool:
-    """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
+def helps(talk: Talk, line: Line, *, by_past: bool = True) -> bool:
+    """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements.
+
+    `by_past`: a time at which something was counts too, and not only one at which something will be.
+    """
     return any(
-        one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line)
+        one.asks
+        or one.any(*_HELP)
+        or (one.has("term") and _tells_future(one) and (by_past or not _is_past(one)))
+        for one in turn(talk, line)
     )
+
+
+def _is_past(line: Line) -> bool:
+    found = verbs(line.words, (0, len(line.words)))
+    return bool(found) and all(one.form == "past" for one, _ in found)
 
 
 def directs(line: Line) -> bool:
