@@ -226,15 +226,23 @@ def is_put_off(talk: Talk) -> bool:
 
 def _put_off(talk: Talk) -> Iterator[tuple[Line, Span]]:
     for line in talk.staff:
-        span = _told_to_wait(line) or postponing.put_off(talk, line)
-        if span is not None:
+        span = _told_to_wait(talk, line) or postponing.put_off(talk, line)
+        if span is not None and not _is_taken_note_of(talk, line):
             yield line, span
 
 
-def _told_to_wait(line: Line) -> Span | None:
+def _is_taken_note_of(talk: Talk, line: Line) -> bool:
+    """Whether staff thank for what the client only tells: «Оставил ключи» — «Спасибо, передам администратору»."""
+    return line.has("thanks") and not any(
+        turns.is_request(one) or turns.is_told_of_trouble(one) for one in talk.asked_before(line)
+    )
+
+
+def _told_to_wait(talk: Talk, line: Line) -> Span | None:
     """Where staff say that they will find out or pass on, and do not do so in the same breath."""
     for start, end in line.find("put_off"):
         answered = any(one[0] >= end for one in line.find("came_back"))
+        answered = answered or postponing.is_answered(talk, line, start)
         if not answered and "если" not in line.said(line.sentence(start)).split():
             return start, end
     return None

@@ -47,6 +47,11 @@ _BY_TRADE = re.compile(
     r", (?:а |ну )?(?:мы|я) (?:же |тут |здесь |только |просто |всего лишь )?([а-я]{4,})(?= [.!,]|$)"
 )
 """Staff say what they are, and so what they are not: «мы застройщик», «я кассир»."""
+_ONLY_THAT = re.compile(
+    r"(?<![^ ])(?:я|мы) (?:[^ .!?,]+ ){0,2}?(?:только|лишь|просто|всего лишь) (?:[^ .!?,]+ ){0,3}?[а-я]+(?:ю|у|ем|им)(?![^ ])"
+    r"|(?<![^ ])мы (?:обслуживаем|продаем|сдаем|возим|печатаем|ведем|доставляем|ставим) (?:только|лишь) [а-я]{4,}(?![^ ])"
+)
+"""«Я только уроки веду», «мы обслуживаем только лифты»."""
 _WE_ONLY = re.compile(
     r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])"
 )
@@ -87,14 +92,19 @@ def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
 def _done_by_others(talk: Talk, line: Line) -> Span | None:
     """Where a complaint is met with who else did it, and with nothing that is done about it."""
     trade = _BY_TRADE.search(line.words)
+    only = _ONLY_THAT.search(line.words)
     if (
-        not (line.has("third_party") or trade)
+        not (line.has("third_party") or trade or only)
         or turns.helps(talk, line)
-        or not any(map(turns.is_told_of_trouble, talk.asked_before(line)))
+        or not turns.left_with_words(talk, line)
     ):
         return None
     if trade is not None and verb(trade[1]) is None and _is_of_others(line, line.sentence(trade.start())):
         return trade.span()
+    if only is not None and any(
+        one.form == "present" and one.person == 1 for one, _ in verbs(line.words, only.span())
+    ):
+        return only.span()
     for start, end in line.find("third_party"):
         before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
         did = before is not None and before.form in ("present", "past") and before.person in (0, 3)

@@ -20,12 +20,12 @@ _BURDENS = frozenset(
     map(
         letters,
         "устать уставать замотаться вымотаться зашиваться зашиться разрываться болеть заболеть приболеть разболеться хворать "
-        "проспать спать выспаться рожать родить лечить лечиться оперировать хоронить ехать добираться ездить лететь застрять "
+        "проспать спать спасть выспаться рожать родить лечить лечиться оперировать хоронить ехать добираться ездить лететь застрять "
         "застревать стоять затянуться затягиваться задержаться навалиться наваливаться набежать накопиться привалить "
         "нагрянуть гореть тонуть путаться запутаться переезжать сломаться ломаться тормозить глючить виснуть "
         "зависать зависнуть барахлить дышать сдохнуть умереть полететь учиться бегать забегаться крутиться закрутиться "
         "жениться праздновать дежурить подменять подменить нервничать выгореть кипеть сидеть чинить чиниться отмечать "
-        "увольняться уволиться простудиться температурить отравиться сгореть отключиться вырубиться рухнуть".split(),
+        "увольняться уволиться отпроситься отпрашиваться накрыться слететь обновить отключить вырубить отвалиться ковыряться простудиться температурить отравиться сгореть отключиться вырубиться рухнуть".split(),
     )
 )
 """What happens to people and their things, and does nothing for the client."""
@@ -33,6 +33,7 @@ _NO_EXCUSE = ("not_us", "runaround", "accusing", "rude", "apology", "sympathy", 
 _OURS = re.compile(
     r"(?<![^ ])(?:я|мы|у меня|у нас|меня|мне|нас|нам|мой|моя|моего|моей|сами|у (?:него|нее|них)|(?:он|она|они) (?=(?:сам|тоже|еще|там|вчера|весь|всю)))(?![^ ])"
 )
+_NAME = re.compile(r"\b[А-ЯЁ][а-яё]{3,}")
 _CROWDED = re.compile(
     r"(?<![^ ])(?:один|одна|одно|два|две|двое|три|трое|всего) ?(?:[^ ]+ )?, (?:а|и) (?:[^ .!?,]+ ){0,2}?(?:\d+|десят[^ ]*|двадцат[^ ]*|тридцат[^ ]*|сорок|пятьдесят|сто|сотн[^ ]*|тысяч[^ ]*|полно|куча|много|море|целый|целая)(?![^ ])"
 )
@@ -41,15 +42,21 @@ _CROWDED = re.compile(
 
 def no_excuses(talk: Talk) -> Iterator[Place]:
     """Staff answer a claim with circumstances in place of an apology and a way out."""
-    if not talk.clients_may_say(*turns.COMPLAINT):
-        return
     for line in talk.staff:
-        span = _excuse(line) or _circumstance(talk, line) or _own_burden(talk, line)
+        burden = _own_burden(talk, line)
+        span = _excuse(line) or _circumstance(talk, line) or burden
         if span is None or any(one.has("asks_why") for one in talk.asked_before(line)):
             continue
-        claims = any(turns.is_told_of_trouble(one) for one in talk.before(line) if one.is_client)
+        claims = any(
+            turns.is_told_of_trouble(one) for one in talk.before(line) if one.is_client
+        ) or turns.left_with_words(talk, line)
         regretted = any(one.has("apology") for one in turns.turn(talk, line) if one.place <= line.place)
-        if claims and not regretted and not _settled_before(line, span):
+        if (
+            claims
+            and not regretted
+            and (span == burden or not _settled_before(line, span))
+            and not _is_of_one_asked_for(talk, line, span)
+        ):
             yield Place(line, span)
 
 
@@ -60,6 +67,15 @@ def _excuse(line: Line) -> Span | None:
         if following is None or following.form != "future":
             return start, end
     return None
+
+
+def _is_of_one_asked_for(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether it tells where the person is whom the client named, and what to do: «Сомова болеет, позвоните …»."""
+    if not turns.directs(line):
+        return False
+    start, end = line.source(line.sentence(span[0]))
+    named = {name[:_SHORT] for name in _NAME.findall(line.text[start:end])}
+    return any(name[:_SHORT] in named for one in talk.asked_before(line) for name in _NAME.findall(one.text))
 
 
 def _settled_before(line: Line, span: Span) -> bool:

@@ -185,6 +185,8 @@ def _admission(line: Line, *, plainly: bool) -> Span | None:
         return None
     if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
         return None
+    if line.has("remedy") and not terms.is_named(line) and not _is_still_to_come(line):
+        return None
     if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
     found = line.first("delay", "own_mistake", "apology", "term")

@@ -92,6 +92,17 @@ def is_told_of_trouble(line: Line) -> bool:
     )
 
 
+_I = re.compile(r"(?<![^ ])(?:я|мы|мне|нам|если)(?![^ ])")
+
+
+@lru_cache(_TALKS)
+def tells_what_happened(line: Line) -> bool:
+    """Whether the client states what others or things did, and nothing else: «еда остыла», «урок сорвался»."""
+    if line.asks or line.any("asking", "ordering", "closing", "thanks", "calm") or _I.search(line.words):
+        return False
+    return any(one.form == "past" for one, _ in verbs(line.words, (0, len(line.words))))
+
+
 def is_trouble(line: Line) -> bool:
     """Whether the client shows trouble with the company's conduct, not merely with the matter."""
     return line.any(*_TROUBLE) or is_upset(line)
@@ -167,6 +178,14 @@ def directs(line: Line) -> bool:
     return any(
         one.form == "imperative" and one.plural and one.lemma not in _COURTEOUS and not line.is_denied(start)
         for one, (start, _) in verbs(line.words, (0, len(line.words)))
+    )
+
+
+def left_with_words(talk: Talk, line: Line) -> bool:
+    """Whether the client tells of trouble, or of what others or things did, and the turn gives no help."""
+    asked = talk.asked_before(line)
+    return (any(map(is_told_of_trouble, asked)) or any(map(tells_what_happened, asked))) and not helps(
+        talk, line, by_past=False
     )
 
 
