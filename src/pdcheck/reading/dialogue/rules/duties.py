@@ -10,9 +10,21 @@ from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _SCORN = re.compile(r"(?<![^ ])(?:из за|ради|подождите|подождут|обождут|обождите|потерпите|потерпят)(?![^ ])")
-_NOT_STIR = re.compile(
-    r"(?<![^ ])(?:за|на|ради|из за|с) (?:так|эт|одн|ваш)[а-я]* (?:[^ .!?,]+ ){0,3}?(?:и|даже) (?:[^ .!?,]+ ){0,3}?не ([а-я]+)(?![^ ])"
+_LITTLE = (
+    r"(?:так|эт|ваш|одн|двух|двумя|две|два|трех|тремя|три|четырех|пяти|десяти|пары|пару|\d+)[а-я]*"
+    r"(?! (?:час|ден|дн|минут|недел|раз|сут|месяц|год))"
 )
+_NOT_STIR = re.compile(
+    rf"(?<![^ ])(?:за|на|ради|из за|с) {_LITTLE} (?:[^ .!?,]+ ){{0,3}}?((?:и|даже) )?(?:[^ .!?,]+ ){{0,3}}?не ([а-я]+)(?![^ ])"
+)
+_TO_STIR = frozenset(
+    map(
+        letters,
+        "поднять поднимать гнать погнать гонять ехать поехать везти повезти запускать запустить заводить завести включать "
+        "включить дергать дернуть садиться сесть шевелиться связываться возиться браться взяться отвлекаться".split(),
+    )
+)
+"""What staff would have to do for an order, and do not for a small one."""
 _IN_BULK = re.compile(
     r"(?<![^ ])(?:сотнями|тысячами|тоннами|фурами|вагонами|партиями|десятками|палет[а-я]+|поддонами|ящиками|этажами|подъездами|"
     r"домами|рулонами|контейнерами|машинами|миллионами|мешками|коробками|оптом)(?![^ ])"
@@ -48,7 +60,7 @@ _BY_TRADE = re.compile(
 )
 """Staff say what they are, and so what they are not: «мы застройщик», «я кассир»."""
 _ONLY_THAT = re.compile(
-    r"(?<![^ ])(?:я|мы) (?:[^ .!?,]+ ){0,2}?(?:только|лишь|просто|всего лишь) (?:[^ .!?,]+ ){0,3}?[а-я]+(?:ю|у|ем|им)(?![^ ])"
+    r"(?<![^ ])(?:я|мы) (?:[^ .!?,]+ ){0,2}?(только|лишь|просто|всего лишь) [^.!?,]+"
     r"|(?<![^ ])мы (?:обслуживаем|продаем|сдаем|возим|печатаем|ведем|доставляем|ставим) (?:только|лишь) [а-я]{4,}(?![^ ])"
 )
 """«Я только уроки веду», «мы обслуживаем только лифты»."""
@@ -101,9 +113,7 @@ def _done_by_others(talk: Talk, line: Line) -> Span | None:
         return None
     if trade is not None and verb(trade[1]) is None and _is_of_others(line, line.sentence(trade.start())):
         return trade.span()
-    if only is not None and any(
-        one.form == "present" and one.person == 1 for one, _ in verbs(line.words, only.span())
-    ):
+    if only is not None and (only[1] is None or _is_ours(line, (only.start(1), only.end()))):
         return only.span()
     for start, end in line.find("third_party"):
         before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
@@ -111,6 +121,11 @@ def _done_by_others(talk: Talk, line: Line) -> Span | None:
         if did or _WE_ONLY.search(line.said(line.sentence(start))):
             return start, end
     return None
+
+
+def _is_ours(line: Line, within: Span) -> bool:
+    """Whether staff tell there what they themselves do."""
+    return any(one.form == "present" and one.person == 1 for one, _ in verbs(line.words, within))
 
 
 def _is_of_others(line: Line, sentence: Span) -> bool:
@@ -219,8 +234,10 @@ def _scorns_what_was_ordered(talk: Talk, line: Line) -> Span | None:
 def _scorns_small(talk: Talk, line: Line) -> Span | None:
     """Where nobody would stir for so little, or others are told to order in bulk: «мы на такое и иголку не вденем»."""
     for found in _NOT_STIR.finditer(line.words):
-        one = verb(found[1])
-        if one is not None and one.person == 1 and one.form in ("future", "present"):
+        one = verb(found[2])
+        if one is None or one.person != 1 or one.form not in ("future", "present"):
+            continue
+        if found[1] or one.lemma in _TO_STIR:
             return found.span()
     bulk = _IN_BULK.search(line.words)
     if bulk is None or _WELCOME.search(line.words) or line.asks:

@@ -138,7 +138,8 @@ def _is_of_ourselves(line: Line) -> bool:
 
 def _own_burden(talk: Talk, line: Line) -> Span | None:
     """Where staff tell how hard they have it, and give the complainant nothing but a later time."""
-    if not any(map(turns.is_told_of_trouble, talk.asked_before(line))):
+    asked = talk.asked_before(line)
+    if not (any(map(turns.is_told_of_trouble, asked)) or any(map(turns.tells_what_happened, asked))):
         return None
     if line.any(*_NO_EXCUSE) or turns.directs(line):
         return None

@@ -34,6 +34,10 @@ _WAS_NAMED = re.compile(
 )
 
 
+_CAME_LATE = re.compile(r"(?<![^ ])опоздал[аи]?(?![^ ])")
+"""What was late and has come."""
+
+
 def keep_promises(talk: Talk) -> Iterator[Place]:
     """Staff named an action and its term; the term passed, and the action did not come."""
     for line, span, due in _promised(talk):
@@ -156,6 +160,8 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
 
 def _was_let_pass(client: Line) -> bool:
     """Whether a term is over by the client's words, and the client is the first to speak of it."""
+    if not client.asks and _CAME_LATE.search(client.words):
+        return False
     named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
     return named or _told_late(client)
 
