@@ -29,6 +29,10 @@ _BURDENS = frozenset(
     )
 )
 """What happens to people and their things, and does nothing for the client."""
+_PERHAPS = re.compile(
+    rf"(?<![^ ])(?:{'|'.join(sorted({lemma[:3] for lemma in _BURDENS}))}|еду|еде|спл|спи)[а-я]*(?:л|ла|ли|ло|лся|лась|лись|лось|ю|у|ем|им|ет|ит|ут|ют|ат|ят|ся|сь)(?![^ ])"
+)
+"""Beginnings and endings of what the burdens may look like: most messages have none of them."""
 _NO_EXCUSE = ("not_us", "runaround", "accusing", "rude", "apology", "sympathy", "thanks")
 _OURS = re.compile(
     r"(?<![^ ])(?:я|мы|у меня|у нас|меня|мне|нас|нам|мой|моя|моего|моей|сами|у (?:него|нее|них)|(?:он|она|они) (?=(?:сам|тоже|еще|там|вчера|весь|всю)))(?![^ ])"
@@ -138,18 +142,22 @@ def _is_of_ourselves(line: Line) -> bool:
 
 def _own_burden(talk: Talk, line: Line) -> Span | None:
     """Where staff tell how hard they have it, and give the complainant nothing but a later time."""
+    crowded = _CROWDED.search(line.words)
+    if (crowded is None and _PERHAPS.search(line.words) is None) or line.any(*_NO_EXCUSE):
+        return None
     asked = talk.asked_before(line)
     if not (any(map(turns.is_told_of_trouble, asked)) or any(map(turns.tells_what_happened, asked))):
         return None
-    if line.any(*_NO_EXCUSE) or turns.directs(line):
-        return None
-    if turns.helps(talk, line, by_past=False) and not (
-        line.has("delay") and not any(one.asks for one in turns.turn(talk, line))
-    ):
-        return None
-    crowded = _CROWDED.search(line.words)
-    if crowded is not None and not turns.helps(talk, line, by_past=False):
+    if turns.helps(talk, line, by_past=False):
+        if not line.has("delay") or any(one.asks for one in turns.turn(talk, line)):
+            return None
+    elif crowded is not None:
         return crowded.span()
+    return None if turns.directs(line) else _burden(line)
+
+
+def _burden(line: Line) -> Span | None:
+    """Where something happened to staff or their things, and the client is not spoken of."""
     position = 0
     while position < len(line.words):
         sentence = line.sentence(position)
@@ -158,12 +166,8 @@ def _own_burden(talk: Talk, line: Line) -> Span | None:
         if _TO_CLIENT.search(words) or not (_OURS.search(words) or _people_in(words)):
             continue
         for one, place in verbs(line.words, sentence):
-            if (
-                one.form in ("present", "past")
-                and one.person != 2
-                and one.lemma in _BURDENS
-                and not line.is_denied(place[0])
-            ):
+            happened = one.form in ("present", "past") and one.person != 2 and one.lemma in _BURDENS
+            if happened and not line.is_denied(place[0]):
                 return place
     return None
 
