@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from pdcheck.facts import Fact, SmallFact
+from pdcheck.facts import Fact, Repeated, Slotted, slotted
 
 QUOTE_LIMIT = 300
 """The longest quote in characters that a reading or a finding carries (CONTRACT: JSON)."""
@@ -17,12 +17,13 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
-class Location(SmallFact):
+@slotted
+class Location(Slotted):
     """Where something stands: a source, a place a person can find, a span in the text as read."""
 
-    source: str
+    source: Repeated
     """The file or URL, as the user named it."""
-    anchor: str = ""
+    anchor: Repeated = ""
     """A place for people: «с. 1, абз. 4»."""
     start: int | None = None
     end: int | None = None
@@ -36,7 +37,8 @@ class Location(SmallFact):
     """The message in that conversation, counted from 0; spans then count in its text."""
 
 
-class Passage(SmallFact):
+@slotted
+class Passage(Slotted):
     """Words and where they stand; the words equal the source text at the span."""
 
     text: str
@@ -131,7 +133,8 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class Element(Fact):
+@slotted
+class Element(Slotted):
     """What a text says on one point, whatever the law asks of it."""
 
     state: State
@@ -143,7 +146,8 @@ class Element(Fact):
     """The element's own variety: for `term` fixed, event, goal_bound, until_withdrawal, indefinite."""
 
 
-class Trait(Fact):
+@slotted
+class Trait(Slotted):
     """A property of the whole text that holds or not, with the words that show it."""
 
     holds: bool

@@ -1,8 +1,11 @@
 """The form of every noun: frozen, closed to unknown fields, collections as tuples."""
 
-from typing import Any
+from dataclasses import replace
+from sys import intern
+from typing import Annotated, Any, Self, TypeVar, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass
 
 
 class Fact(BaseModel):
@@ -23,3 +26,32 @@ class SmallFact(Fact):
 
 
 _NOT_KEPT: set[str] = set()
+
+
+class Slotted:
+    """What `slotted` makes, changed as every fact is."""
+
+    __slots__ = ()
+
+    def model_copy(self, *, update: dict[str, Any]) -> Self:
+        """The same with some fields changed."""
+        return replace(self, **update)  # type: ignore[type-var]
+
+
+Kind = TypeVar("Kind", bound=Slotted)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(Field,))
+def slotted(kind: type[Kind]) -> type[Kind]:
+    """A fact of which a report on many things holds a million: its fields lie in slots, which take a fifth of
+    the memory of a dictionary. Validation and JSON are those of a `Fact`.
+    """
+    return dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))(kind)  # type: ignore[return-value]
+
+
+def _kept_once(text: str) -> str:
+    return intern(str(text))  # a subclass of str cannot be interned
+
+
+Repeated = Annotated[str, AfterValidator(_kept_once)]
+"""Words that many facts repeat, such as what a requirement says: kept in memory once."""

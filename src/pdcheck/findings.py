@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from pdcheck.artifacts import Gap, Location
-from pdcheck.facts import Fact
+from pdcheck.facts import Fact, Repeated, Slotted, slotted
 from pdcheck.inspection import Inspection
 from pdcheck.law import Act, Confidence, Position, Turnover, Wording
 from pdcheck.operator import Operator
@@ -37,19 +37,21 @@ def _is_unused(value: object) -> bool:
     return value is None or value is False
 
 
-class Proof(Fact):
+@slotted
+class Proof(Slotted):
     """A piece of evidence as reported: quoted words, their place, and what to see in them."""
 
-    quote: str
+    quote: Repeated
     location: Location
-    note: str = ""
-    picture: str = ""
+    note: Repeated = ""
+    picture: Repeated = ""
     """Name of the screenshot in `Report.pictures` that shows the place."""
     also_on: tuple[str, ...] = Field(default=(), exclude_if=_is_empty)
     """Other pages that show the same in the same place."""
 
 
-class Ground(Fact):
+@slotted
+class Ground(Slotted):
     """Why a requirement concerns what was examined: what was seen, and the provision that makes it matter."""
 
     reason: str
@@ -70,19 +72,20 @@ class Waiver(Fact):
     """Whether that day had passed when the audit ran: the finding counts again."""
 
 
-class Finding(Fact):
+@slotted
+class Finding(Slotted):
     """What one requirement came to on one examined thing, with all that a reader needs of it."""
 
-    requirement: str
-    target: str
+    requirement: Repeated
+    target: Repeated
     on: date
     """The day whose law was applied."""
     verdict: Verdict
     severity: Severity
     confidence: Confidence
-    title: str
+    title: Repeated
     """The requirement's title, or its failure title where the verdict is `fail`."""
-    reason: str
+    reason: Repeated
     evidence: tuple[Proof, ...] = ()
     law: tuple[str, ...] = ()
     """Provisions in force on the day, each explained in `Report.norms`."""
@@ -94,21 +97,21 @@ class Finding(Fact):
     """Contested positions behind it, each explained in `Report.positions`."""
     grounds: tuple[Ground, ...] = ()
     """Why the requirement applies, where it depends on what the text says: why written form is mandatory."""
-    covered_by: str = ""
+    covered_by: Repeated = ""
     """The requirement that tells of the same defect; this one is then `not_applicable` and costs nothing."""
     settled_by: Literal["check", "answer"] = "check"
     """`answer`: the verdict rests on what a person said; what was read rests on itself, whatever was said."""
-    section: str = Field(default="", exclude_if=_is_nothing)
+    section: Repeated = Field(default="", exclude_if=_is_nothing)
     """The part of the questionnaire that asks it; empty: the questionnaire does not."""
     group: Group | None = None
     """The part of the report in which it stands; None: the report has one part."""
-    practice: str = ""
+    practice: Repeated = ""
     """Where a demand of good practice comes from; empty: the law alone."""
-    why: str = ""
-    remedy: str = ""
-    model_wording: str = ""
-    verify: str = ""
-    ask: str = ""
+    why: Repeated = ""
+    remedy: Repeated = ""
+    model_wording: Repeated = ""
+    verify: Repeated = ""
+    ask: Repeated = ""
     known: bool = Field(default=False, exclude_if=_is_unused)
     """Whether the baseline report has it with the same conclusion, so that it does not fail a run."""
     waiver: Waiver | None = Field(default=None, exclude_if=_is_unused)

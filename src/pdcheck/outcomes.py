@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from pdcheck.artifacts import Passage
-from pdcheck.facts import Fact
+from pdcheck.facts import Slotted, slotted
 from pdcheck.law import Confidence
 
 
@@ -17,7 +17,8 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-class Evidence(Fact):
+@slotted
+class Evidence(Slotted):
     """Words that prove a verdict, where they stand, and what to see in them."""
 
     passage: Passage
@@ -28,7 +29,8 @@ class Evidence(Fact):
     """Other pages that show the same words in the same place."""
 
 
-class Outcome(Fact):
+@slotted
+class Outcome(Slotted):
     """A check's verdict with its reason and proof."""
 
     verdict: Verdict

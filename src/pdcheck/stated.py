@@ -10,7 +10,7 @@ from pydantic import Field
 from pdcheck.answers import Says
 from pdcheck.artifacts import State
 from pdcheck.correspondence import DialogueSeen, Left, Measures
-from pdcheck.facts import Fact
+from pdcheck.facts import Fact, Repeated, Slotted, slotted
 from pdcheck.services import Category
 from pdcheck.sites import BannerKind, Consent, Cookie, FieldKind, Method, PublishedKind, Request
 from pdcheck.terms import RequestKind
@@ -20,28 +20,30 @@ def _is_none(value: object) -> bool:
     return value is None
 
 
-class StatedElement(Fact):
+@slotted
+class StatedElement(Slotted):
     """What a document says on one point, as reported: `artifacts.Element` with its words masked."""
 
     state: State
-    quote: str = ""
+    quote: Repeated = ""
     start: int | None = None
     end: int | None = None
-    anchor: str = ""
-    counter_quote: str = ""
+    anchor: Repeated = ""
+    counter_quote: Repeated = ""
     """Words that spoil the element, such as the open tail of a list."""
-    counter_anchor: str = ""
-    sort: str = ""
+    counter_anchor: Repeated = ""
+    sort: Repeated = ""
 
 
-class StatedTrait(Fact):
+@slotted
+class StatedTrait(Slotted):
     """A property of the whole text, as reported: `artifacts.Trait` with its words masked."""
 
     holds: bool
     values: tuple[str, ...] = ()
-    quote: str = ""
+    quote: Repeated = ""
     """The first words that show it."""
-    anchor: str = ""
+    anchor: Repeated = ""
 
 
 class StatedPurpose(Fact):

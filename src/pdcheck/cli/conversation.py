@@ -53,7 +53,7 @@ def put_file(path: Path, content: str | bytes) -> None:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        put(path, content.encode() if isinstance(content, str) else content)
+        put(path, [content.encode() if isinstance(content, str) else content])
     except OSError as error:
         raise UserError(
             f"не удалось записать: {reason_of(error)}", str(path), "проверьте путь и права"

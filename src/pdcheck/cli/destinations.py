@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from pdcheck.cli.options import Format
 from pdcheck.errors import UserError, reason_of
 
-_LARGEST = 500_000_000
-"""Bytes of a file that no report of ours comes to; a larger one is somebody else's."""
+_LARGEST = 200_000_000
+"""Bytes that no report of ours for people comes to; what is larger may be JSON, told by how it begins."""
+_BEGINNING = 4096
 
 
 class Form(Protocol):
@@ -60,7 +61,8 @@ def expect_replaceable(path: Path | str | None, *, overwrite: bool, option: str 
     try:
         if not path.is_file() or path.stat().st_size == 0:
             return
-        is_ours = path.stat().st_size <= _LARGEST and is_untouched(path.read_bytes())
+        with path.open("rb") as file:
+            is_ours = is_untouched(file.read(_BEGINNING if path.stat().st_size > _LARGEST else -1))
     except OSError as error:
         said = f"файл уже есть, и прочитать его не удалось: {reason_of(error)}"
         raise UserError(said, str(path), f"назовите другой файл после {option}") from None

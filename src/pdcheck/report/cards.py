@@ -101,6 +101,14 @@ class Card(Fact):
     """Decisions that covered some of its findings until their day passed."""
 
     @property
+    def charges(self) -> tuple[tuple[Cost, ...], ...]:
+        """The sanctions, those of one part of an article and for the same things together."""
+        parts: dict[tuple[str, str], list[Cost]] = defaultdict(list)
+        for cost in self.costs:
+            parts[cost.item.article, cost.where].append(cost)
+        return tuple(map(tuple, parts.values()))
+
+    @property
     def listed_tally(self) -> Tally:
         """The things that are listed and not quoted."""
         counts = Counter[Noun]()

@@ -8,11 +8,10 @@ from pdcheck.report import plain
 from pdcheck.report.cards import Card
 from pdcheck.report.outline import subject_of
 from pdcheck.report.things import WHOLE, said, said_where
-from pdcheck.report.typography import clean, heading, kinds_and_cases, moment, upper_first
-from pdcheck.report.view import View, view_of
+from pdcheck.report.typography import clean, heading, kinds_and_cases, moment
+from pdcheck.report.view import SHOWN_GAPS, View, view_of
 from pdcheck.report.words import SEVERITIES
 
-SHOWN_GAPS = 20
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -111,17 +110,16 @@ def _where(card: Card, view: View) -> str:
 
 
 def _waived(view: View) -> Iterator[str]:
-    waived = [one for one in view.report.findings if one.waiver is not None]
-    if not waived:
+    if not view.waived:
         return
     yield "## Отложено решением компании"
-    yield "\n".join(
-        f"- {escaped(heading(plain.words(one.title)))}, {escaped(one.target)}: "
-        f"{'срок истёк' if one.waiver.expired else 'до'} {plain.short_day(one.waiver.until)}; "
-        f"{escaped(one.waiver.reason)} ({escaped(one.waiver.owner)})"
-        for one in waived
-        if one.waiver is not None
-    )
+    lines = [
+        f"- {escaped(heading(plain.words(one.title)))}, {escaped(one.where)}: "
+        f"{'срок истёк' if one.expired else 'до'} {plain.short_day(one.until)}; "
+        f"{escaped(one.reason)} ({escaped(one.owner)})"
+        for one in view.waived[:SHOWN_GAPS]
+    ]
+    yield "\n".join([*lines, *_more(view.waived)])
 
 
 def _left(view: View) -> Iterator[str]:
@@ -137,13 +135,14 @@ def _left(view: View) -> Iterator[str]:
     ]
     lines += [
         f"- {escaped(one.target)}: сбой проверки {escaped(one.requirement)}, вывод за человеком"
-        for one in report.problems
+        for one in report.problems[:SHOWN_GAPS]
     ]
+    lines += _more(report.problems)
     if lines:
         yield "## Что осталось непроверенным"
         yield "\n".join(lines)
 
 
-def _more(gaps: Sequence[object]) -> list[str]:
-    left = len(gaps) - SHOWN_GAPS
-    return [upper_first(f"и ещё {left}: полный перечень — в отчёте в формате JSON")] if left > 0 else []
+def _more(every: Sequence[object]) -> list[str]:
+    left = len(every) - SHOWN_GAPS
+    return [f"- И ещё {left}: полный перечень — в отчёте в формате JSON"] if left > 0 else []

@@ -142,10 +142,6 @@ def outline(view: View) -> tuple[Entry, ...]:
         *numbered,
         Entry(anchor="glossary", number="", title="Приложение 1. Термины"),
         Entry(anchor="norms", number="", title="Приложение 2. Тексты норм"),
-        *(
-            [Entry(anchor="things", number="", title="Приложение 3. Всё, что проверено")]
-            if view.is_crowded
-            else []
-        ),
+        *([Entry(anchor="things", number="", title="Приложение 3. Что значат коды")] if view.crowd else []),
         Entry(anchor="signatures", number="", title="Лист внутреннего контроля"),
     )

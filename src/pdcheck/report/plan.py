@@ -1,7 +1,8 @@
 """Findings → rows of the plan of action, in the order in which it is wise to work.
 
-The order is that of every list (`risk`); waived ones come last. The queues cut it into parts (`QUEUES`): at
-least half of the dearest sanction; any other sum; no sum, but high severity; the rest; put off.
+The order is that of every list (`risk`); waived ones come last. The queues cut it into parts (`QUEUES`):
+firm breaches of high severity that may cost at least half of the dearest of them; the rest of high severity;
+medium; low; questions; put off.
 """
 
 from datetime import date
@@ -15,11 +16,12 @@ from pdcheck.report.typography import clean, heading, sentence
 from pdcheck.report.words import GROUPS_BRIEF, SEVERITIES
 from pdcheck.requirements import Severity
 
-QUEUES = ("сначала", "затем", "потом", "в последнюю очередь", "отложено")
+QUEUES = ("сначала", "затем", "потом", "в последнюю очередь", "ответить", "отложено")
 ORDER = (
-    f"Порядок строк: {risk.ORDER}. «Сначала» — то, за что грозит самый крупный из возможных штрафов или не "
-    "меньше его половины; «затем» — остальное, за что расчёт называет сумму; «потом» — без суммы, но высокой "
-    "тяжести; «в последнюю очередь» — прочее; «отложено» — то, с чем компания решила подождать."
+    f"Порядок строк: {risk.ORDER}. «Сначала» — бесспорные нарушения высокой тяжести, за которые грозит "
+    "самый крупный из штрафов за такие нарушения или не меньше его половины; «затем» — остальное высокой "
+    "тяжести; «потом» — средней; «в последнюю очередь» — низкой; «ответить» — вопросы, которые программа "
+    "решить не может: их можно раздать сразу; «отложено» — то, с чем компания решила подождать."
 )
 """The same in words for the reader of the plan."""
 PASTE = "вставить готовый текст"
@@ -66,19 +68,26 @@ def in_queues(report: Report) -> tuple[tuple[str, Finding], ...]:
     """Breaches, risks and questions in the order of the work, each with its queue (`QUEUES`)."""
     risks = risk.Risks(report)
     ordered = sorted(plain.asking(report), key=lambda one: (_is_put_off(one), risks.rank(one)))
-    return tuple((QUEUES[_queue(finding, risks)], finding) for finding in ordered)
+    first = [one for one in ordered if _is_grave(one) and risk.is_firm(one) and not _is_put_off(one)]
+    dearest = max(map(risks.most, first), default=0)
+    urgent = {id(one) for one in first if 2 * risks.most(one) >= dearest}
+    return tuple((QUEUES[_queue(one, id(one) in urgent)], one) for one in ordered)
 
 
 def _is_put_off(finding: Finding) -> bool:
     return sort_of(finding) is None
 
 
-def _queue(finding: Finding, risks: risk.Risks) -> int:
+def _is_grave(finding: Finding) -> bool:
+    return finding.severity is Severity.HIGH
+
+
+def _queue(finding: Finding, is_urgent: bool) -> int:
     if _is_put_off(finding):
-        return len(QUEUES) - 1
-    if most := risks.most(finding):
-        return 0 if 2 * most >= risks.dearest else 1
-    return 2 if finding.severity is Severity.HIGH else 3
+        return 5
+    if sort_of(finding) is Sort.QUESTION:
+        return 4
+    return 0 if is_urgent else 1 + list(Severity).index(finding.severity)
 
 
 def _task(finding: Finding, queue: str, kinds: dict[str, str], report: Report) -> Task:

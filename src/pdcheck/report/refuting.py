@@ -2,15 +2,13 @@
 
 from pdcheck.report.cards import Card, told_of
 from pdcheck.report.things import Noun
-from pdcheck.report.typography import heading, lower_first
 
-_ABSENT = "найдётся место или документ, где это есть: вывод держится на том, что в прочитанном этого нет"
-_QUOTED = "названное место значит иное или относится к другому"
+_ABSENT = "найдётся место, где это есть"
+_QUOTED = "названное место значит иное"
 _RENEWED = "действует другая редакция документа"
-_SIDES = "одна из двух сторон говорит о других людях или о другом времени"
-_ANSWERED = "есть документ, который показывает обратное ответу анкеты"
-_CONDITION = "неверно то, из-за чего требование применено: {reason}"
-_SHOWN_CONDITIONS = 2
+_SIDES = "стороны говорят о разных людях или о разном времени"
+_ANSWERED = "есть документ, который показывает обратное ответу"
+_CONDITION = "неверно то, почему требование применено"
 
 
 def refuted_by(card: Card, wholes: frozenset[str]) -> tuple[str, ...]:
@@ -29,6 +27,5 @@ def refuted_by(card: Card, wholes: frozenset[str]) -> tuple[str, ...]:
         told += [_QUOTED] if quoted else []
         told += [_RENEWED] if quoted and set(card.tally) == {Noun.DOCUMENT} else []
         told += [_ABSENT] if len(quoted) < len(card.shown) else []
-    grounds = (ground for finding in card.shown for ground in finding.grounds if ground.law)
-    reasons = list(dict.fromkeys(lower_first(heading(ground.reason)) for ground in grounds))
-    return (*told, *(_CONDITION.format(reason=reason) for reason in reasons[:_SHOWN_CONDITIONS]))
+    is_conditional = any(ground.law for finding in card.shown for ground in finding.grounds)
+    return (*told, *([_CONDITION] if is_conditional else []))

@@ -1,8 +1,9 @@
 """The one order of findings, used wherever a report lists them: summary, cards, plan, Markdown, DOCX, XLSX.
 
-What may cost this operator most comes first; of the same sum the graver; of the same gravity the surer (a
-breach, then what is contested, then a question, and within each by confidence); then what has ready words to
-paste, which is the least work. Nothing is weighed against anything else, and no number is made of it.
+What fails comes before what a person still has to look at. Of what fails, the graver comes first, whatever
+it costs; of the same gravity what is firm comes before what is disputed or doubtful, then what may cost
+this operator more, then the surer, then what has ready words to paste. Nothing is weighed against anything
+else, and no number is made of it. Why so stands in the decisions.
 """
 
 from collections.abc import Iterable
@@ -13,12 +14,13 @@ from pdcheck.outcomes import Verdict
 from pdcheck.requirements import Severity
 
 ORDER = (
-    "сначала то, что может обойтись дороже; при равной сумме — более тяжёлое, затем более достоверное "
-    "(нарушение, спорный вопрос, вопрос человеку), затем то, для чего есть готовый текст"
+    "сначала нарушения и спорное, затем вопросы человеку; среди них — по тяжести; при равной тяжести "
+    "бесспорное раньше спорного и малодостоверного, затем то, что может обойтись дороже, затем более "
+    "достоверное и то, для чего есть готовый текст"
 )
 """The same for the reader of a report."""
 
-Rank = tuple[int, int, int, int, bool, int]
+Rank = tuple[bool, int, bool, int, int, bool, int]
 """Less is earlier; where nothing else tells them apart, the order of the checklists does."""
 
 _SEVERITIES, _CONFIDENCES = list(Severity), list(Confidence)
@@ -42,21 +44,23 @@ class Risks:
         items = (self._priced[finding.contested].get(fine) for fine in finding.fines)
         return max((top(one) for one in items if one and finding.requirement in one.findings), default=0)
 
-    @property
-    def dearest(self) -> int:
-        """The greatest sum that any finding may bring."""
-        return max((top(one) for priced in self._priced.values() for one in priced.values()), default=0)
-
     def rank(self, finding: Finding) -> Rank:
         """Where it stands in the order."""
         return (
-            -self.most(finding),
+            finding.verdict is not Verdict.FAIL,
             _SEVERITIES.index(finding.severity),
-            _doubt(finding),
+            not is_firm(finding),
+            -self.most(finding),
             _CONFIDENCES.index(finding.confidence),
             not finding.model_wording,
             self._places[finding.requirement],
         )
+
+
+def is_firm(finding: Finding) -> bool:
+    """Whether it is a breach of which there is no dispute and little doubt."""
+    is_breach = finding.verdict is Verdict.FAIL and not finding.contested
+    return is_breach and finding.confidence is not Confidence.LOW
 
 
 def top(item: ExposureItem) -> int:
@@ -66,9 +70,3 @@ def top(item: ExposureItem) -> int:
 
 def _by_fine(items: Iterable[ExposureItem]) -> dict[str, ExposureItem]:
     return {item.fine: item for item in items}
-
-
-def _doubt(finding: Finding) -> int:
-    if finding.verdict is Verdict.FAIL:
-        return 1 if finding.contested else 0
-    return 2

@@ -19,12 +19,12 @@ _LINE, _TALLEST = 12.0, 408.0
 
 
 class Table(Fact):
-    """A sheet of words."""
+    """A sheet of words and counts."""
 
     name: str
     headers: tuple[tuple[str, int], ...]
     """With the width of each column in characters."""
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | int, ...], ...]
 
 
 def book_of(title: str, operator: str, made: datetime, tables: Sequence[Table]) -> bytes:
@@ -66,13 +66,16 @@ class Sheets:
         self.bold = book.add_format(looks | {"bold": True})
 
     def add_table(self, table: Table) -> None:
-        """A sheet of words; whatever they begin with, they do not become a formula."""
+        """A sheet of words and counts; whatever words begin with, they do not become a formula."""
         sheet = self.add_sheet(table.name, table.headers)
         widths = [width for _, width in table.headers]
         for number, cells in enumerate(table.rows[:ROWS_LIMIT], start=1):
-            sheet.set_row(number, height(cells, widths))
+            sheet.set_row(number, height(tuple(map(str, cells)), widths))
             for column, cell in enumerate(cells):
-                sheet.write_string(number, column, cut(cell), self.cell)
+                if isinstance(cell, int):
+                    sheet.write_number(number, column, cell, self.cell)
+                else:
+                    sheet.write_string(number, column, cut(cell), self.cell)
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headers) - 1)
         sheet.freeze_panes(1, 0)
 

@@ -1,6 +1,6 @@
 """Findings, readings and money → the rows of the tables that a report prints."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pdcheck.artifacts import State
@@ -54,6 +54,11 @@ class Marks(Fact):
 
     elements: tuple[str, ...]
     rows: tuple[tuple[Thing, tuple[State, ...]], ...]
+    """Of the documents that the report lists one by one."""
+    total: int
+    """All documents of the sort."""
+    counts: tuple[dict[State, int], ...]
+    """For each element, in how many of them it is how."""
 
 
 def rows_of(findings: Sequence[Finding], names: Names) -> tuple[Row, ...]:
@@ -65,7 +70,7 @@ def rows_of(findings: Sequence[Finding], names: Names) -> tuple[Row, ...]:
         Row(
             requirement=requirement,
             title=title,
-            where=names.listed(one.target for one in group),
+            where=names.listed((one.target for one in group), is_counted=True),
             confidence=max((one.confidence for one in group), key=list(Confidence).index),
             proof=next((proof for one in group for proof in one.evidence), None),
         )
@@ -73,15 +78,18 @@ def rows_of(findings: Sequence[Finding], names: Names) -> tuple[Row, ...]:
     )
 
 
+_COVERED = "о том же дефекте говорит другое требование или ответ анкеты"
+
+
 def silences_of(findings: Sequence[Finding], names: Names) -> Iterable[Silence]:
     """Requirements that do not apply, by reason: the reason that silences most of them first."""
     targets: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for one in findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
-            targets[one.reason, one.title][one.target] = None
+            targets[_COVERED if one.covered_by else one.reason, one.title][one.target] = None
     grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (reason, title), concerned in targets.items():
-        grouped[reason, names.listed(concerned)].append(title)
+        grouped[reason, names.listed(concerned, is_counted=True)].append(title)
     for (reason, where), titles in sorted(grouped.items(), key=lambda row: (-len(row[1]), row[0])):
         yield Silence(reason=reason, where=where, titles=tuple(sorted(titles)))
 
@@ -95,12 +103,20 @@ def money_of(exposure: Exposure) -> Iterable[Money]:
         yield Money(item=item, official=item, official_only=True)
 
 
-def marks_of(things: Sequence[Thing]) -> Iterable[Marks]:
-    """A table for each set of elements that readings of documents have."""
+def marks_of(things: Sequence[Thing], shown: Iterable[Thing]) -> Iterable[Marks]:
+    """A table for each set of elements that readings of documents have, with a row for those `shown`."""
     grouped: dict[tuple[str, ...], list[tuple[Thing, tuple[State, ...]]]] = defaultdict(list)
     for thing in things:
         if isinstance(thing.target.reading, StatedReading):
             elements = thing.target.reading.elements
             grouped[tuple(elements)].append((thing, tuple(one.state for one in elements.values())))
+    listed = {thing.anchor for thing in shown}
     for names, rows in grouped.items():
-        yield Marks(elements=names, rows=tuple(rows))
+        yield Marks(
+            elements=names,
+            rows=tuple(row for row in rows if row[0].anchor in listed),
+            total=len(rows),
+            counts=tuple(
+                dict(Counter(states)) for states in zip(*(states for _, states in rows), strict=True)
+            ),
+        )

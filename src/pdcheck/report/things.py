@@ -4,12 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from heapq import nsmallest
 from itertools import groupby
 
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
 from pdcheck.report import addresses
-from pdcheck.report.typography import counted
+from pdcheck.report.typography import counted, grouped
 from pdcheck.stated import StatedAnswers, StatedCorrespondence, StatedPapers, StatedSite
 
 
@@ -98,6 +99,10 @@ _DEEPEST = 6
 
 WHOLE = "компания в целом"
 """How lists name what holds all things against one another."""
+
+LONGEST_LIST = 24
+"""Codes, or rows of codes, that a list names; of a longer one it names the first and counts the rest."""
+SHOWN_OF_LONG = 8
 
 Tally = dict[Noun, int]
 """How many things of each sort."""
@@ -242,6 +247,8 @@ class Names:
     def __init__(self, things: Sequence[Thing], wholes: frozenset[str] = frozenset()) -> None:
         """Things by their targets; the first of two with one name keeps it. `wholes` are no things."""
         self._wholes = wholes
+        self.named: set[str] = set()
+        """Targets that some list has named by their codes."""
         self._things = {thing.target.target: thing for thing in reversed(things)}
         self._places = {thing.code: place for place, thing in enumerate(things)}
         self._groups: dict[Noun, list[Thing]] = defaultdict(list)
@@ -257,8 +264,10 @@ class Names:
         counts = Counter(thing.noun if thing else Noun.DOCUMENT for thing in known.values())
         return {noun: counts[noun] for noun in Noun if counts[noun]}
 
-    def listed(self, targets: Iterable[str]) -> str:
-        """The targets by their codes, or «все …» where none or few of those read are missing."""
+    def listed(self, targets: Iterable[str], *, is_counted: bool = False) -> str:
+        """The targets by their codes, or «все …» where none or few of those read are missing; `is_counted`
+        tells of a long list only how many of how many they are.
+        """
         named = set(targets)
         mine_by: dict[Noun, list[Thing]] = defaultdict(list)
         for target in named & self._things.keys():
@@ -269,24 +278,43 @@ class Names:
             if len(read) > 1 and read <= named:
                 parts.append(_ALL[noun][len(read) < len(group)])
                 continue
-            said = self._said(mine)
+            rows = self._rows(mine)
             left = read - named if len(mine) > len(read) / 2 else set()
-            others = self._said([self._things[target] for target in left])
-            is_shorter = bool(left) and len(others) + 1 < len(said)
+            others = self._rows([self._things[target] for target in left])
+            is_shorter = bool(left) and len(others) + 1 < len(rows)
+            if is_counted and len(others if is_shorter else rows) > LONGEST_LIST:
+                parts.append(f"{grouped(len(mine))} из {grouped(len(read or group))} {FORMS[noun].many}")
+                continue
             every = _ALL[noun][len(read) < len(group)]
-            parts += [f"{every}, кроме {', '.join(others)}"] if is_shorter else said
+            parts += (
+                [f"{every}, кроме {self._said(others)}"] if is_shorter else filter(None, [self._said(rows)])
+            )
         unknown = named - self._things.keys()
         whole = [WHOLE] if unknown & self._wholes else []
         return ", ".join([*parts, *sorted(unknown - self._wholes), *whole])
 
-    def _said(self, things: Iterable[Thing]) -> list[str]:
-        return _ranges(sorted(things, key=lambda thing: self._places[thing.code]))
+    def examples(self, targets: Iterable[str], shown: int) -> str:
+        """The first few of the targets by their codes, with «…» where there are more."""
+        known = [self._things[target] for target in targets if target in self._things]
+        first = nsmallest(shown, known, key=lambda thing: self._places[thing.code])
+        self.named.update(thing.target.target for thing in first)
+        return ", ".join(thing.code for thing in first) + (", …" if len(known) > shown else "")
+
+    def _rows(self, things: Iterable[Thing]) -> list[Sequence[Thing]]:
+        return _rows(sorted(things, key=lambda thing: self._places[thing.code]))
+
+    def _said(self, rows: Sequence[Sequence[Thing]]) -> str:
+        shown = rows if len(rows) <= LONGEST_LIST else rows[:SHOWN_OF_LONG]
+        self.named.update(thing.target.target for row in shown for thing in row)
+        told = [row[0].code if len(row) == 1 else f"{row[0].code}–{row[-1].code}" for row in shown]
+        left = sum(map(len, rows[len(shown) :]))
+        return ", ".join(told) + (f" и ещё {grouped(left)}" if left else "")
 
 
-def _ranges(things: Sequence[Thing]) -> list[str]:
-    """Codes in ascending order, three or more in a row joined: «Д1», «Д4–Д7»."""
-    said = []
+def _rows(things: Sequence[Thing]) -> list[Sequence[Thing]]:
+    """Things in ascending order, three or more in a row joined: «Д1», «Д4–Д7»."""
+    rows: list[Sequence[Thing]] = []
     for _, run in groupby(enumerate(things), key=lambda pair: int(pair[1].code[1:]) - pair[0]):
-        row = [thing.code for _, thing in run]
-        said += [f"{row[0]}–{row[-1]}"] if len(row) > 2 else row
-    return said
+        row = [thing for _, thing in run]
+        rows += [row] if len(row) > 2 else [[thing] for thing in row]
+    return rows

@@ -15,6 +15,7 @@ from pdcheck.report.answers import QuestionnaireView, questionnaire_views
 from pdcheck.report.areas import ANSWERS, AREAS, WHOLE, AreaTold, areas_by_target
 from pdcheck.report.cards import Card, cards_of, sort_of
 from pdcheck.report.contacts import ExportView, export_view
+from pdcheck.report.crowd import FULL_THINGS, Crowd, annex_of, crowd_of, worst_of
 from pdcheck.report.journal import JournalView, journal_view
 from pdcheck.report.pictures import Shot, shots_of
 from pdcheck.report.plan import in_queues
@@ -49,13 +50,15 @@ SHOWN_STEPS = 5
 """Breaches that the summary names with what to do about each."""
 SHOWN_GAPS = 20
 SHOWN_PURPOSES = 40
+FULL_NORMS = 80
+"""Norms whose texts are all printed; of more, those that no card rests on are only named."""
+QUOTED_PASSES = 60
+"""Requirements met whose words are quoted; of more, only the places are told."""
+FEW_MARKS = 2
+"""Documents of one sort that are told in words; of more, there is a table of marks."""
 FULL_READINGS = 20
 """Documents whose reading is printed element by element; of more, only the table of marks is."""
-FULL_MARKS = 150
-"""Documents of one sort in the table of marks; each row has a cell for every element."""
-FULL_THINGS = 150
-"""Things in the table of what was examined; of more, it shows the first and an annex lists all by codes."""
-FIRST_THINGS = 40
+SHOWN_WAIVED = 60
 FULL_SITES = 10
 """Sites and pages whose forms and services are printed one by one; of more, only their numbers are."""
 
@@ -150,6 +153,14 @@ class View(Fact):
     """Questions of the questionnaire that were asked and have no answer; they are no cards."""
     cards_of: dict[str, tuple[Card, ...]]
     """Cards by requirement."""
+    cards_on: dict[str, tuple[Card, ...]]
+    """Cards by target."""
+    first_things: tuple[Thing, ...]
+    """All things, or of a crowd the worst."""
+    crowd: Crowd | None
+    """Of very many things."""
+    annex: tuple[Thing, ...]
+    """Of very many things, those whose codes an annex tells."""
     folder: str
     """Where all the files lie, with the slash; empty where they lie apart or on the web."""
     codes: dict[str, Thing]
@@ -182,15 +193,6 @@ class View(Fact):
     act_names: dict[str, str]
 
     @cached_property
-    def first_things(self) -> tuple[Thing, ...]:
-        """All things, or of very many those with most breaches."""
-        if len(self.things) <= FULL_THINGS:
-            return self.things
-        ranked = sorted(self.things, key=lambda one: (-one.breaches, -one.risks, -one.questions))
-        first = {thing.anchor for thing in ranked[:FIRST_THINGS]}
-        return tuple(thing for thing in self.things if thing.anchor in first)
-
-    @cached_property
     def assigned(self) -> dict[str, Assignment]:
         """What the view of an inspection proposes for a requirement: who mends it, and by which day."""
         seen = self.report.inspection
@@ -201,10 +203,10 @@ class View(Fact):
         """The sanction that makes most of the organisation's sum; None where none has a sum."""
         return max((one for one in self.report.exposure.items if top(one)), key=top, default=None)
 
-    @property
-    def is_crowded(self) -> bool:
-        """Whether there are more things than the table of them holds."""
-        return len(self.things) > FULL_THINGS
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """Anchors of the things that have a place in the report to which a link can lead."""
+        return frozenset(thing.anchor for thing in self.first_things + self.annex)
 
     @property
     def known(self) -> int:
@@ -239,7 +241,10 @@ def view_of(report: Report) -> View:
     by_sort = {sort: cards_of(report, sort, names) for sort in Sort}
     passed = [one for one in report.findings if one.verdict is Verdict.PASS]
     cards = [card for sort in Sort for card in by_sort[sort]]
-    return View(
+    cards_on = _cards_on(report, cards)
+    is_crowd = len(things) > FULL_THINGS
+    first = worst_of(things, cards_on) if is_crowd else things
+    view = View(
         report=report,
         things=things,
         read=tally_of(read),
@@ -256,7 +261,7 @@ def view_of(report: Report) -> View:
         steps=tuple(_steps(sorted(by_sort[Sort.BREACH], key=lambda card: card.rank))),
         further=tuple(_further(report, by_sort)),
         money=tuple(money_of(report.exposure)),
-        marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")])),
+        marks=tuple(marks_of([one for one in read if not (wholes and one.target.kind == "paper")], first)),
         norms=tuple(_cited(report, cards, sources)),
         sources=sources,
         unverified=sum(norm.wording.verified_on is None for norm in report.norms),
@@ -268,6 +273,10 @@ def view_of(report: Report) -> View:
             requirement: tuple(card for card in cards if card.requirement == requirement)
             for requirement in {card.requirement for card in cards}
         },
+        cards_on=cards_on,
+        first_things=first,
+        crowd=crowd_of(things, cards_on, names) if is_crowd else None,
+        annex=(),
         folder=folder_of(things),
         codes=codes,
         documents=tuple(thing for thing in read if isinstance(thing.target.reading, StatedReading)),
@@ -297,6 +306,18 @@ def view_of(report: Report) -> View:
         act_titles={act.id: act.title for act in report.acts},
         act_names={act.id: act.short for act in report.acts},
     )
+    return view.model_copy(update={"annex": annex_of(things, names)}) if is_crowd else view
+
+
+def _cards_on(report: Report, cards: Sequence[Card]) -> dict[str, tuple[Card, ...]]:
+    """What was found in each target, in the order of the report."""
+    named = {(card.requirement, card.sort): place for place, card in enumerate(cards)}
+    found: dict[str, set[int]] = defaultdict(set)
+    for finding in report.findings:
+        sort = sort_of(finding)
+        if sort is not None and (finding.requirement, sort) in named:
+            found[finding.target].add(named[finding.requirement, sort])
+    return {target: tuple(cards[place] for place in sorted(places)) for target, places in found.items()}
 
 
 def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:

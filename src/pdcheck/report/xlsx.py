@@ -11,9 +11,10 @@ from pdcheck.report.outline import subject_of
 from pdcheck.report.plan import ORDER, STATUSES, Task, tasks_of
 from pdcheck.report.sheets import ROWS_LIMIT, Sheets, Table, cut, height, opened
 from pdcheck.report.typography import clean, ended, short_date
-from pdcheck.report.words import CONFIDENCES, WORDINGS
+from pdcheck.report.view import view_of
+from pdcheck.report.words import CONFIDENCES, DOCUMENT_KINDS, WORDINGS
 
-PLAN, LEFT, NORMS, ABOUT = "План", "Не проверено", "Нормы", "О плане"
+PLAN, SEEN, LEFT, NORMS, ABOUT = "План", "Проверено", "Не проверено", "Нормы", "О плане"
 OWNERS = ("Директор", "Юрист", "Ответственный за обработку", "Кадры", "Маркетинг", "ИТ", "Клиентская служба")
 """Suggested in the drop-down; people write their own names over them."""
 _OWNER_ROWS = 30
@@ -48,6 +49,10 @@ class _Workbook(Sheets):
     def fill(self) -> None:
         """All sheets in their order; rows go from top to bottom, as the writer needs."""
         self._plan(tasks_of(self.report))
+        seen = (("Код", 8), ("Что", 60), ("Вид", 30), ("Карточки отчёта", 34), ("Нарушений", 11),
+                ("Спорных", 9), ("Вопросов", 9), ("Без нарушений", 12), ("Право на день", 12),
+                ("SHA-256", 68))  # fmt: skip
+        self.add_table(Table(name=SEEN, headers=seen, rows=tuple(_seen(self.report))))
         left = (("Что", 44), ("Чего нет или что нужно", 50), ("Почему", 60))
         self.add_table(Table(name=LEFT, headers=left, rows=tuple(_left(self.report))))
         norms = (("Норма", 34), ("Действует с", 13), ("Чем изменена", 24), ("Текст", 90), ("Уверенность", 13),
@@ -131,6 +136,22 @@ def _about(report: Report) -> Iterator[str]:
     if not report.personal_data_masked:
         yield "Персональные данные в цитатах не скрыты: храните файл как документ с персональными данными."
     yield "План составлен программой и не заменяет заключения юриста."
+
+
+def _seen(report: Report) -> Iterator[tuple[str | int, ...]]:
+    """Every examined thing, by the codes and the numbers of cards that the report for reading uses."""
+    view = view_of(report)
+    for thing in view.things:
+        target, kind = thing.target, thing.target.reading.document_kind if thing.target.reading else ""
+        yield (
+            thing.code,
+            clean(target.target),
+            DOCUMENT_KINDS.get(kind, kind) or "прочитать не удалось",
+            ", ".join(card.number for card in view.cards_on.get(target.target, ())),
+            *(thing.breaches, thing.risks, thing.questions, thing.passes),
+            short_date(target.on),
+            target.sha256,
+        )
 
 
 def _left(report: Report) -> Iterator[tuple[str, str, str]]:

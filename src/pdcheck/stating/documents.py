@@ -42,8 +42,8 @@ def _stated_element(element: Element, mask: Mask) -> StatedElement:
     return StatedElement(
         state=element.state,
         quote=words_of(element.passage, mask),
-        start=place and place.start,
-        end=place and place.end,
+        start=place.start if place else None,
+        end=place.end if place else None,
         anchor=place.anchor if place else "",
         counter_quote=words_of(element.counter, mask),
         counter_anchor=element.counter.location.anchor if element.counter else "",

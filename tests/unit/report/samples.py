@@ -520,6 +520,24 @@ def many(documents: int = 50) -> Report:
     return report([finding(duty, name) for name in names for duty in DUTIES], list(map(target, names)))
 
 
+def crowd(documents: int) -> Report:
+    """Documents in many combinations of two breaches and a question, one in ten clean, two not read."""
+    names = [f"согласия/{number:05d}.txt" for number in range(1, documents + 1)]
+    findings = []
+    for number, name in enumerate(names[2:], 2):
+        # 7 and 11 divide neither each other nor 10, so that codes come in no long rows.
+        findings += [finding(DUTIES[0], name)] if number % 7 in (0, 3, 5) and number % 10 else []
+        findings += [finding(DUTIES[3], name)] if number % 11 < 6 and number % 10 else []
+        findings += [
+            finding(DUTIES[1], name, Verdict.UNCLEAR if number % 10 and number % 3 else Verdict.PASS)
+        ]
+    return report(
+        findings,
+        [target(name, is_read=place > 1) for place, name in enumerate(names)],
+        gaps=[Gap(source=name, what="документ", reason="файл пуст") for name in names[:2]],
+    )
+
+
 HOSTILE = (
     "<script>alert(1)</script>",
     "{{ 7*7 }}{% raw %}",

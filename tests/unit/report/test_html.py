@@ -8,6 +8,7 @@ from tests.unit.report import samples, site_samples
 
 from pdcheck.findings import Ground
 from pdcheck.report.html import as_html
+from pdcheck.report.view import FULL_NORMS, FULL_READINGS, view_of
 
 VOID = {"meta", "br", "col", "link", "img", "hr", "input"}
 SAMPLES = (
@@ -168,6 +169,60 @@ def test_wording_that_is_not_the_acts_own_is_marked() -> None:
     assert "с сокращениями" in norms
     assert "Текст этой редакции нам не известен" in norms
     assert "редакция не сверена" in norms
+
+
+def test_words_of_a_norm_stand_in_its_first_card_and_the_others_refer_to_it() -> None:
+    html = BeautifulSoup(as_html(samples.many(1)), "lxml")
+    norm = next(
+        one.norm for one in view_of(samples.many(1)).norms if len(one.cards) > 1 and one.norm.wording.says
+    )
+    cards = html.select("#breaches article")
+    words = norm.wording.says[:40]
+    anchors = {
+        card.anchor for one in view_of(samples.many(1)).norms if one.norm == norm for card in one.cards
+    }
+    plain = [card.text.replace("\xa0", " ") for card in cards if card["id"] in anchors]
+    assert [words in text for text in plain].count(True) == 1
+    first = next(text for text in plain if words in text)
+    number = first.split()[0]
+    assert sum(f"текст в карточке {number}" in text for text in plain) == len(plain) - 1 > 0
+    assert words in html.find(id="norms").text.replace("\xa0", " ")
+
+
+def test_of_very_many_norms_those_without_cards_are_only_named() -> None:
+    report = samples.one_finding()
+    cited = report.norms[0]
+    spare = [
+        cited.model_copy(update={"id": f"152fz.{number}", "article": f"ст. {number}",
+                                 "wording": cited.wording.model_copy(update={"says": f"Слова {number}."})})
+        for number in range(100, 100 + FULL_NORMS)
+    ]  # fmt: skip
+    norms = BeautifulSoup(as_html(report.model_copy(update={"norms": (cited, *spare)})), "lxml").find(
+        id="norms"
+    )
+    assert cited.wording.says[:30] in norms.text.replace("\xa0", " ")
+    assert all(norms.find(attrs={"data-provision": norm.id}) for norm in spare)
+    assert "Слова 100" not in norms.text
+    few = as_html(report.model_copy(update={"norms": (cited, *spare[:5])}))
+    assert "Слова 100" in few
+
+
+def test_fines_of_one_part_stand_on_one_line() -> None:
+    (card,) = view_of(samples.one_finding()).breaches
+    assert len(card.charges) == len({cost.item.article for cost in card.costs})
+    assert sum(map(len, card.charges)) == len(card.costs)
+
+
+def test_single_documents_of_a_sort_are_told_in_words() -> None:
+    report = samples.many(FULL_READINGS + 1)
+    alone = report.targets[0].reading
+    changed = alone.model_copy(update={"elements": dict(list(alone.elements.items())[:2])})
+    other = samples.target("иной.docx").model_copy(update={"reading": changed})
+    html = BeautifulSoup(as_html(report.model_copy(update={"targets": (*report.targets, other)})), "lxml")
+    readings = html.find(id="readings")
+    assert len(readings.find("table", "marks").tbody.find_all("tr")) == FULL_READINGS + 1
+    (told,) = [line for line in readings.find_all("p") if "иной.docx" in line.text]
+    assert set(re.findall("[Ее]сть|[Чч]астично|[Нн]ет", told.text))
 
 
 def test_document_that_could_not_be_read_is_named_with_its_reason() -> None:

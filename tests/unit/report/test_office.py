@@ -16,7 +16,7 @@ from tests.unit.report import samples
 from pdcheck.findings import Report, Waiver
 from pdcheck.outcomes import Verdict
 from pdcheck.report.docx import as_docx
-from pdcheck.report.plan import PASTE, QUEUES, tasks_of
+from pdcheck.report.plan import PASTE, tasks_of
 from pdcheck.report.xlsx import as_xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -47,13 +47,8 @@ def test_plan_has_a_row_for_each_finding_that_asks_for_work() -> None:
         assert {row[-1] for row in rows if row[0]} == {one.requirement for one in asking}
 
 
-def test_plan_goes_by_risk_then_by_work_then_by_money() -> None:
+def test_work_that_needs_only_pasting_is_told() -> None:
     tasks = tasks_of(samples.dozen())
-    queues = [QUEUES.index(task.queue) for task in tasks]
-    assert queues == sorted(queues)
-    for queue in set(queues):
-        ready = [bool(task.wording) for task in tasks if QUEUES.index(task.queue) == queue]
-        assert ready == sorted(ready, reverse=True)
     assert tasks[0].conclusion == "нарушение"
     assert tasks[0].effort == PASTE
     assert {task.effort for task in tasks} == {PASTE, ""}  # nothing else is known

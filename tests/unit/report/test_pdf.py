@@ -9,10 +9,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from tests.unit.report import samples, site_samples
 from tests.unit.report.structure import mistakes_of_structure
+from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from pdcheck.findings import Report
-from pdcheck.report.pdf import _PackageFetcher, as_pdf
+from pdcheck.report.pdf import _lines_whole, _PackageFetcher, as_pdf
 
 SAMPLES = {
     "nothing could be read": samples.nothing_examined,
@@ -27,7 +28,7 @@ SAMPLES = {
     "hostile site": site_samples.hostile_site,
 }
 A4 = (595.28, 841.89)
-MARGIN = 18 / 25.4 * 72
+MARGIN = 17 / 25.4 * 72
 """The narrowest margin of the page, in points."""
 
 
@@ -188,3 +189,21 @@ def test_only_data_and_bundled_fonts_are_opened(url: str) -> None:
 
 def test_bundled_font_is_opened_by_its_name() -> None:
     assert _PackageFetcher().fetch("font:PT_Sans-Web-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
+
+
+_PAGE = """<style>@font-face { font-family: "PT Sans"; src: url(font:PT_Sans-Web-Regular.ttf); }
+@page { size: A4; margin: 10mm } body { margin: 0; font: 9.2pt "PT Sans"; width: %.1fmm }</style><p>%s"""
+_WORDS = """Сначала нарушения и&nbsp;спорное, затем вопросы человеку; среди них&nbsp;— по&nbsp;тяжести; при равной
+тяжести бесспорное раньше спорного и&nbsp;малодостоверного, затем то, что может обойтись дороже, затем более достоверное
+и&nbsp;то, для чего есть готовый текст. Шаг назван у первоочередного, у остального он в карточке. Ответственного и срок
+впишите (дни по бумагам и кадрам предложены нами по тяжести: закон таких сроков на исправление не называет); вопросы
+человеку — <a href="#questions">в разделе 7</a>. Тот же план с выбором исполнителя и состояния — в формате XLSX."""
+
+
+@pytest.mark.parametrize("width", [171.0, 171.2, 171.4, 171.6])
+def test_line_before_a_link_is_filled(width: float) -> None:
+    with _lines_whole():
+        markup = HTML(string=_PAGE % (width, _WORDS), url_fetcher=_PackageFetcher())
+        (text,) = _texts(pypdfium2.PdfDocument(markup.write_pdf()))
+    lines = [len(line) for line in text.strip().split("\n")]
+    assert min(lines[:-1]) > 90, text

@@ -6,12 +6,9 @@ from pdcheck.findings import ANSWERS_NEEDED, NotExamined
 from pdcheck.outcomes import Verdict
 from pdcheck.report.cards import OTHERWISE, SHOWN_LISTED
 from pdcheck.report.html import as_html
-from pdcheck.report.plan import tasks_of
-from pdcheck.report.risk import Risks
 from pdcheck.report.summary import summary
 from pdcheck.report.things import Noun
-from pdcheck.report.view import FIRST_THINGS, FULL_THINGS, first_sentence, view_of
-from pdcheck.requirements import Severity
+from pdcheck.report.view import first_sentence, view_of
 
 
 def test_same_requirement_over_many_documents_is_one_card() -> None:
@@ -38,20 +35,6 @@ def test_every_finding_that_asks_for_action_is_shown_or_listed() -> None:
         cards = view_of(report).cards
         told = sum(len(card.shown) + sum(card.listed_tally.values()) for card in cards)
         assert told == len(asking)
-
-
-def test_breaches_go_from_the_dearest_then_from_the_gravest_in_every_list() -> None:
-    report = samples.many()
-    risks = Risks(report)
-    cards = view_of(report).breaches
-    keys = [(-max(map(risks.most, card.shown)), list(Severity).index(card.severity)) for card in cards]
-    assert keys == sorted(keys)
-    assert len(set(keys)) == 3
-    order = [card.requirement for card in cards]
-    assert list(dict.fromkeys(task.requirement for task in tasks_of(report))) == order
-    titles = [card.title for card in cards]
-    told = [line.strip(" •") for line in summary(report).splitlines() if "•" in line]
-    assert [line.rsplit(" (", 1)[0] for line in told] == titles[: len(told)]
 
 
 def test_contested_failure_is_a_risk_and_brings_no_breach() -> None:
@@ -186,16 +169,3 @@ def test_many_reasons_are_told_in_part_and_every_thing_is_still_named() -> None:
     assert len(card.listed) == SHOWN_LISTED + 1
     assert (card.listed[-1].reason, card.listed[-1].where) == (OTHERWISE, "Д29–Д60")
     assert len(card.shown) + sum(card.listed_tally.values()) == 60
-
-
-def test_crowd_of_things_is_listed_in_an_annex_where_each_has_its_code_and_place_once() -> None:
-    report = samples.many(documents=FULL_THINGS + 1)
-    view = view_of(report)
-    assert len(view.first_things) == FIRST_THINGS
-    page = as_html(report)
-    annex = page.partition('<section id="things">')[2].partition("</section>")[0]
-    assert annex.count("<li") == FULL_THINGS + 1
-    anchors = [thing.anchor for thing in view.things]
-    assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
-    assert f"Здесь {FIRST_THINGS} из {FULL_THINGS + 1}" in page
-    assert "И ещё 1" in page.partition('<section id="readings">')[2]  # rows of the table of marks

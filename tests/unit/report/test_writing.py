@@ -18,6 +18,14 @@ def test_report_survives_json(build, tmp_path: Path) -> None:
     assert load(saved) == build()
 
 
+def test_json_written_item_by_item_is_the_document_itself(tmp_path: Path) -> None:
+    for build in (samples.nothing_examined, samples.dozen):
+        assert as_json(build()) == build().model_dump_json(indent=2) + "\n"
+    compact = tmp_path / "compact.json"
+    compact.write_text(samples.dozen().model_dump_json(), encoding="utf-8")
+    assert load(compact) == samples.dozen()
+
+
 def test_json_has_the_keys_of_the_contract() -> None:
     document = json.loads(as_json(samples.dozen()))
     assert {"pdcheck", "on", "audited_at", "targets", "findings", "not_examined", "gaps", "problems",
@@ -65,10 +73,22 @@ def test_report_of_another_version_names_what_is_unknown(tmp_path: Path) -> None
     document = json.loads(as_json(samples.dozen()))
     document["findings"][2]["colour"] = "red"
     path = tmp_path / "report.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    with pytest.raises(UserError) as caught:
+    for indent in (None, 2):
+        path.write_text(json.dumps(document, indent=indent), encoding="utf-8")
+        with pytest.raises(UserError) as caught:
+            load(path)
+        assert "findings.2.colour" in caught.value.where
+
+
+def test_item_that_is_no_record_is_refused_and_not_passed_over(tmp_path: Path) -> None:
+    document = json.loads(as_json(samples.dozen()))
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(document | {"findings": [1]}, indent=2), encoding="utf-8")
+    with pytest.raises(UserError, match="не отчёт pdcheck"):
         load(path)
-    assert "findings.2.colour" in caught.value.where
+    path.write_text(as_json(samples.dozen())[:-2000], encoding="utf-8")
+    with pytest.raises(UserError, match="не JSON"):
+        load(path)
 
 
 def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:

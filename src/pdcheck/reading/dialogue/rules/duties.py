@@ -69,6 +69,7 @@ _WE_ONLY = re.compile(
 )
 """«Мы только принимаем заявки»."""
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
+_WANTS_IT_ENDED = re.compile(r"(?<![^ ])(?:закр(?:ой|ыть|ыва)|заверш(?:и|ай)|прекрат|законч)")
 
 
 def no_blame_shift(talk: Talk) -> Iterator[Place]:
@@ -190,6 +191,8 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not turns.is_upset(client):
             continue
         answer = talk.answer(client)
+        if _only_insults(client) and (talk.advances or any(one.has("warns_of_end") for one in answer)):
+            continue
         before = [one for one in talk.before(client) if one.is_staff]
         if not answer or any(
             line.any("sympathy", "apology", "own_words_of_sympathy") for line in (*answer, *before)
@@ -199,6 +202,11 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         return
 
 
+def _only_insults(client: Line) -> bool:
+    """Whether the client is rude over nothing that he names."""
+    return not (client.asks or client.any("claim", "trouble", *turns.COMPLAINT_OF_CONDUCT))
+
+
 def is_upset_anywhere(talk: Talk) -> bool:
     """Whether the client shows anger or distress in some message."""
     return any(map(turns.is_upset, talk.clients))
@@ -206,8 +214,18 @@ def is_upset_anywhere(talk: Talk) -> bool:
 
 def no_risky_promises(talk: Talk) -> Iterator[Place]:
     """Staff vouch for an outcome."""
-    for line in talk.staff_saying("promise", "oath"):
-        yield Place(line, line.first("promise", "oath"))
+    for line in talk.staff_saying("promise", "oath", "word_of_honour"):
+        span = line.first("promise", "oath")
+        if span is None:
+            span = next((one for one in line.find("word_of_honour") if _is_of_future(line, one)), None)
+        if span is not None:
+            yield Place(line, span)
+
+
+def _is_of_future(line: Line, span: Span) -> bool:
+    """Whether the sentence says what will be: a word of honour on the past promises nothing."""
+    told = verbs(line.words, line.sentence(span[0]))
+    return not line.has("put_off") and any(one.form == "future" for one, _ in told)
 
 
 def no_belittling_order(talk: Talk) -> Iterator[Place]:
@@ -297,6 +315,8 @@ def boundary_before_ending(talk: Talk) -> Iterator[Place]:
             yield Place(line, line.first("threat_to_end", "threatens"))
     for line in talk.staff_saying("ends_talk", "breaks_off"):
         if line.any("threat_to_end", "threatens", "warns_of_end") or talk.advances or _withdraws(talk, line):
+            continue
+        if any(_WANTS_IT_ENDED.search(one.words) for one in talk.asked_before(line)):
             continue
         warned = any(one.has("warns_of_end") for one in talk.before(line) if one.is_staff)
         asked = talk.asked_before(line)

@@ -11,6 +11,8 @@ from pdcheck.reading.dialogue.talk import Talk
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 COMPLAINT = ("claim", "trouble", "displeased", "forbids", *_TROUBLE)
 """Cues one of which has to be in what clients wrote for any of it to be a complaint in words."""
+COMPLAINT_OF_CONDUCT = ("not_done", "was_promised", "wants_complaint")
+"""Cues of what the company did, or did not do."""
 _TALKS = 256
 """Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
 _HELP = (
@@ -117,13 +119,14 @@ def is_upset(line: Line) -> bool:
         return True
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
+    if "??" in line.text and line.any("not_done", "was_promised", "displeased", "wants_complaint"):
+        return True
     insistent = (
         (line.words.rfind("!") > line.words.find("?") >= 0 and line.has("not_done"))
         or "!!" in line.text
         or line.text.count("!") > 1
         or "?!" in line.text
         or "!?" in line.text
-        or "??" in line.text
     )
     return insistent and (
         bool(_LACKING.intersection(line.words.split()))
