@@ -59,6 +59,10 @@ _BY_TRADE = re.compile(
     r", (?:а |ну )?(?:мы|я) (?:же |тут |здесь |только |просто |всего лишь )?([а-я]{4,})(?= [.!,]|$)"
 )
 """Staff say what they are, and so what they are not: «мы застройщик», «я кассир»."""
+_NOT_CONCERNED = re.compile(
+    r", (?:а |но )?(?:мы|я)(?: то)? (?:[^ .!?,]+ ){0,2}?не (?:вид|зна|говори|обеща|реша|отвеча|контролир|влия|участву|проверя|отслежива|трога|каса)[а-я]*(?![^ ])"
+)
+"""«Квитанции печатает центр, мы их не видим»."""
 _ONLY_THAT = re.compile(
     r"(?<![^ ])(?:я|мы) (?:[^ .!?,]+ ){0,2}?(только|лишь|просто|всего лишь) [^.!?,]+"
     r"|(?<![^ ])мы (?:обслуживаем|продаем|сдаем|возим|печатаем|ведем|доставляем|ставим) (?:только|лишь) [а-я]{4,}(?![^ ])"
@@ -106,14 +110,17 @@ def _done_by_others(talk: Talk, line: Line) -> Span | None:
     """Where a complaint is met with who else did it, and with nothing that is done about it."""
     trade = _BY_TRADE.search(line.words)
     only = _ONLY_THAT.search(line.words)
+    apart = _NOT_CONCERNED.search(line.words)
     if (
-        not (line.has("third_party") or trade or only)
+        not (line.has("third_party") or trade or only or apart)
         or turns.helps(talk, line)
         or not turns.left_with_words(talk, line)
     ):
         return None
     if trade is not None and verb(trade[1]) is None and _is_of_others(line, line.sentence(trade.start())):
         return trade.span()
+    if apart is not None and _is_of_others(line, (line.sentence(apart.start())[0], apart.start())):
+        return apart.span()
     if only is not None and (only[1] is None or _is_ours(line, (only.start(1), only.end()))):
         return only.span()
     for start, end in line.find("third_party"):
