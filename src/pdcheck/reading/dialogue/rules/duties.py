@@ -1,145 +1,21 @@
-"""How staff treat a matter: blame, being sent elsewhere, excuses, own mistakes, feelings, complaints, endings."""
+"""How staff treat a matter: being sent elsewhere, own mistakes, feelings, promises, complaints, endings."""
 
 import re
 from collections.abc import Iterator
 
-from pdcheck.reading.dialogue.grammar import verb, verbs
+from pdcheck.reading.dialogue.grammar import verbs
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules import mistakes, sending, turns
-from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
-_SCORN = re.compile(r"(?<![^ ])(?:из за|ради|подождите|подождут|обождут|обождите|потерпите|потерпят)(?![^ ])")
-_LITTLE = (
-    r"(?:так|эт|ваш|одн|двух|двумя|две|два|трех|тремя|три|четырех|пяти|десяти|пары|пару|\d+)[а-я]*"
-    r"(?! (?:час|ден|дн|минут|недел|раз|сут|месяц|год))"
-)
-_NOT_STIR = re.compile(
-    rf"(?<![^ ])(?:за|на|ради|из за|с) {_LITTLE} (?:[^ .!?,]+ ){{0,3}}?((?:и|даже) )?(?:[^ .!?,]+ ){{0,3}}?не ([а-я]+)(?![^ ])"
-)
-_TO_STIR = frozenset(
-    map(
-        letters,
-        "поднять поднимать гнать погнать гонять ехать поехать везти повезти запускать запустить заводить завести включать "
-        "включить дергать дернуть садиться сесть шевелиться связываться возиться браться взяться отвлекаться".split(),
-    )
-)
-"""What staff would have to do for an order, and do not for a small one."""
-_IN_BULK = re.compile(
-    r"(?<![^ ])(?:сотнями|тысячами|тоннами|фурами|вагонами|партиями|десятками|палет[а-я]+|поддонами|ящиками|этажами|подъездами|"
-    r"домами|рулонами|контейнерами|машинами|миллионами|мешками|коробками|оптом)(?![^ ])"
-)
-_WELCOME = re.compile(
-    r"(?<![^ ])(?:можно|можем|могу|конечно|пожалуйста|сделаем|продадим|отпустим|возьмем|соберем|привезем)(?![^ ])"
-)
-"""Words with which a small order is taken all the same."""
-_FEW_THINGS = re.compile(
-    r"(?<![^ ])(?:[1-9]|1\d|один|одну|одна|одно|два|две|три|четыре|пять|шесть|десять|пару|пара|парочку|пяток|десяток) (?:[а-я]+(?:ый|ую|ая|ых|ие|ой|ое) )?([а-я]{4,})(?![^ ])"
-)
-"""A small number and what is ordered."""
 _OF_COMPLAINT = re.compile("жалоб|жалов|претензи|отзыв")
 """What tells by itself that a complaint is refused, whatever the client has said of it."""
 _OF_CHIEFS = re.compile(
     "руковод|начальн|начальств|директор|старш|управляющ|заведующ|главн|хозя|владел|шеф|угро|пуга"
 )
 """What tells it where the client is in trouble."""
-_STEM = 4
-_NEAR = 5
-_WE = re.compile(r"(?<![^ ])(?:мы|я)(?![^ ])")
-_OUR_WORK = frozenset(
-    map(
-        letters,
-        "делать производить возить везти доставлять печь шить собирать готовить решать назначать влиять контролировать "
-        "управлять распоряжаться отвечать командовать устанавливать ставить выбирать нанимать следить печатать строить "
-        "чинить выпускать изготавливать паковать упаковывать".split(),
-    )
-)
-"""What staff say they do not do, to be rid of a complaint."""
-_BY_TRADE = re.compile(
-    r", (?:а |ну )?(?:мы|я) (?:же |тут |здесь |только |просто |всего лишь )?([а-я]{4,})(?= [.!,]|$)"
-)
-"""Staff say what they are, and so what they are not: «мы застройщик», «я кассир»."""
-_NOT_CONCERNED = re.compile(
-    r", (?:а |но )?(?:мы|я)(?: то)? (?:[^ .!?,]+ ){0,2}?не (?:вид|зна|говори|обеща|реша|отвеча|контролир|влия|участву|проверя|отслежива|трога|каса)[а-я]*(?![^ ])"
-)
-"""«Квитанции печатает центр, мы их не видим»."""
-_ONLY_THAT = re.compile(
-    r"(?<![^ ])(?:я|мы) (?:[^ .!?,]+ ){0,2}?(только|лишь|просто|всего лишь) [^.!?,]+"
-    r"|(?<![^ ])мы (?:обслуживаем|продаем|сдаем|возим|печатаем|ведем|доставляем|ставим) (?:только|лишь) [а-я]{4,}(?![^ ])"
-)
-"""«Я только уроки веду», «мы обслуживаем только лифты»."""
-_WE_ONLY = re.compile(
-    r"(?<![^ ])(?:мы|я|наш[^ ]*|у нас|нам|мне) (?:[^ ]+ ){0,2}(?:не|только|лишь|просто|ничего)(?![^ ])"
-)
-"""«Мы только принимаем заявки»."""
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 _WANTS_IT_ENDED = re.compile(r"(?<![^ ])(?:закр(?:ой|ыть|ыва)|заверш(?:и|ай)|прекрат|законч)")
-
-
-def no_blame_shift(talk: Talk) -> Iterator[Place]:
-    """Staff keep away from the matter: another department, only an operator."""
-    for line in talk.staff:
-        if line.has("not_us"):
-            if line.has("disowns") or not line.any("takes_on", "passes_on"):
-                yield Place(line, line.first("not_us"))
-        elif (span := _done_by_others(talk, line) or _not_done_by_us(talk, line)) is not None:
-            yield Place(line, span)
-
-
-def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
-    """Where a complaint is met with what staff do not do at all: «мы запчасти не делаем, мы их продаём»."""
-    if (
-        "не " not in line.words
-        or not any(map(turns.is_told_of_trouble, talk.asked_before(line)))
-        or turns.helps(talk, line)
-    ):
-        return None
-    for one, (start, end) in verbs(line.words, (0, len(line.words))):
-        if (
-            one.form == "present"
-            and one.person == 1
-            and one.lemma in _OUR_WORK
-            and line.words[:start].endswith("не ")
-            and _WE.search(line.said(line.sentence(start)))
-        ):
-            return start - 3, end
-    return None
-
-
-def _done_by_others(talk: Talk, line: Line) -> Span | None:
-    """Where a complaint is met with who else did it, and with nothing that is done about it."""
-    trade = _BY_TRADE.search(line.words)
-    only = _ONLY_THAT.search(line.words)
-    apart = _NOT_CONCERNED.search(line.words)
-    if (
-        not (line.has("third_party") or trade or only or apart)
-        or turns.helps(talk, line)
-        or not turns.left_with_words(talk, line)
-    ):
-        return None
-    if trade is not None and verb(trade[1]) is None and _is_of_others(line, line.sentence(trade.start())):
-        return trade.span()
-    if apart is not None and _is_of_others(line, (line.sentence(apart.start())[0], apart.start())):
-        return apart.span()
-    if only is not None and (only[1] is None or _is_ours(line, (only.start(1), only.end()))):
-        return only.span()
-    for start, end in line.find("third_party"):
-        before = verb(line.words[:start].rstrip(" ,").rsplit(" ", 1)[-1])
-        did = before is not None and before.form in ("present", "past") and before.person in (0, 3)
-        if did or _WE_ONLY.search(line.said(line.sentence(start))):
-            return start, end
-    return None
-
-
-def _is_ours(line: Line, within: Span) -> bool:
-    """Whether staff tell there what they themselves do."""
-    return any(one.form == "present" and one.person == 1 for one, _ in verbs(line.words, within))
-
-
-def _is_of_others(line: Line, sentence: Span) -> bool:
-    """Whether somebody else is told to do it: «это управляющая решает, мы застройщик»."""
-    found = verbs(line.words, sentence)
-    return bool(found) and all(one.person in (0, 3) and one.form in ("present", "past") for one, _ in found)
 
 
 def no_runaround(talk: Talk) -> Iterator[Place]:
@@ -233,46 +109,6 @@ def _is_of_future(line: Line, span: Span) -> bool:
     """Whether the sentence says what will be: a word of honour on the past promises nothing."""
     told = verbs(line.words, line.sentence(span[0]))
     return not line.has("put_off") and any(one.form == "future" for one, _ in told)
-
-
-def no_belittling_order(talk: Talk) -> Iterator[Place]:
-    """Staff say that the order is small or that others come first."""
-    for line in talk.staff:
-        span = line.first("belittling") or _scorns_what_was_ordered(talk, line) or _scorns_small(talk, line)
-        if span is not None:
-            yield Place(line, span)
-
-
-def _scorns_what_was_ordered(talk: Talk, line: Line) -> Span | None:
-    """Where the few things that the client named come back with scorn: «из-за двух гвоздей кассу открывать?»."""
-    found = _SCORN.search(line.words)
-    if found is None or line.has("sympathy"):
-        return None
-    ordered = {word[:_STEM] for one in talk.asked_before(line) for word in _FEW_THINGS.findall(one.words)}
-    start, end = line.sentence(found.start())
-    near = line.words[found.start() : end].split()[:_NEAR]
-    waits = found[0].startswith(("под", "обо", "пот"))
-    among = line.said((start, end)).split() if waits else near
-    return (start, end) if any(word[:_STEM] in ordered for word in among if len(word) >= _STEM) else None
-
-
-def _scorns_small(talk: Talk, line: Line) -> Span | None:
-    """Where nobody would stir for so little, or others are told to order in bulk: «мы на такое и иголку не вденем»."""
-    for found in _NOT_STIR.finditer(line.words):
-        one = verb(found[2])
-        if one is None or one.person != 1 or one.form not in ("future", "present"):
-            continue
-        if found[1] or one.lemma in _TO_STIR:
-            return found.span()
-    bulk = _IN_BULK.search(line.words)
-    if bulk is None or _WELCOME.search(line.words) or line.asks:
-        return None
-    ordered = any(_FEW_THINGS.search(one.words) for one in talk.asked_before(line))
-    others = any(
-        one.form == "present" and one.person == 3 and one.plural
-        for one, _ in verbs(line.words, line.sentence(bulk.start()))
-    )
-    return bulk.span() if ordered and others else None
 
 
 def accept_complaints(talk: Talk) -> Iterator[Place]:
