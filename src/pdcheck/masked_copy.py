@@ -56,8 +56,9 @@ class MaskedCopy:
         spoken = _spoken(names)
         entry = {
             "id": self._mask(dialogue.id),
-            "channel": dialogue.channel,
-            "sector": dialogue.sector,
+            "channel": self._mask(dialogue.channel),
+            "sector": self._mask(dialogue.sector),
+            **({"chat": self._mask(dialogue.chat)} if dialogue.chat else {}),
             "messages": [self._message(message, names, spoken) for message in dialogue.messages],
         }
         json.dump(entry, file, ensure_ascii=False)

@@ -19,11 +19,12 @@ _NOTE = "внутренняя заметка: клиент её не видит"
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk an answer of the API; notes between colleagues are counted and left out."""
-    for entry, place in entries(export, account):
+    for number, (entry, place) in enumerate(entries(export, account), 1):
         said = tuple(_messages(entry, account))
         case = next((word(one["case_id"]) for one in _inner(entry) if one.get("case_id")), "")
         if said:
-            yield Talk(id=case or _number_in(export.name) or "обращение", said=said)
+            unnamed = _number_in(export.name) or "обращение"
+            yield Talk(id=case or (unnamed if number == 1 else f"{unnamed}-{number}"), said=said)
         else:
             account.leave("обращение", "в нём нет сообщений", place)
 

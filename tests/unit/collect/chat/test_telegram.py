@@ -201,7 +201,7 @@ def test_sides_hold_where_the_id_of_the_chat_is_not_that_of_the_peer(
     options = ChatOptions(staff=Staff(frozenset({listed} - {""})))
     found = read("a.json", export, options)
     assert found.said == [("client", "где заказ?"), ("operator", "едет")]
-    assert found.account.is_listed_met is bool(listed)
+    assert bool(found.account.listed) is bool(listed)
 
 
 def test_a_list_of_staff_wins_over_the_owner(read: Callable[..., Any]) -> None:
