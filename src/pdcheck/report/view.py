@@ -286,7 +286,7 @@ def view_of(report: Report) -> View:
             if isinstance(thing.target.reading, StatedSite)
         ),
         exports=tuple(
-            export_view(thing, thing.target.reading, _rule_names(report))
+            export_view(thing, thing.target.reading, _rule_names(report), report.gaps)
             for thing in read
             if isinstance(thing.target.reading, StatedCorrespondence)
         ),

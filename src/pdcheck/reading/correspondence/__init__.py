@@ -196,7 +196,9 @@ class _Summing:
                 messages=len(dialogue.messages),
                 staff=staff,
                 breaches=breaches,
-                is_answered=bool(staff) or not any(m.role is Role.CLIENT for m in dialogue.messages),
+                is_answered=bool(staff)
+                or dialogue.is_damaged
+                or not any(m.role is Role.CLIENT for m in dialogue.messages),
             )
             rows.append((self.dialogues, row))
 
