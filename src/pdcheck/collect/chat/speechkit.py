@@ -68,13 +68,13 @@ class _Stream:
         """One line of the stream."""
         result = placed.entry["result"] if isinstance(placed.entry.get("result"), dict) else placed.entry
         channel = word(result.get("channelTag"))
-        if refined := dig(result, "finalRefinement", "normalizedText"):
+        if isinstance(refined := dig(result, "finalRefinement", "normalizedText"), dict):
             number = _number(dig(result, "finalRefinement", "finalIndex"))
             if (channel, number) in self._refined:
                 account.unread("результат", _REPEATED, placed.place)
             self._refined.add((channel, number))
             self._keep(channel, number, refined)
-        elif final := result.get("final"):
+        elif isinstance(final := result.get("final"), dict):
             number = _number(dig(result, "audioCursors", "finalIndex"), self._finals[channel])
             self._finals[channel] += 1
             if (channel, number) not in self._found:

@@ -42,6 +42,8 @@ _ACTIONS = {
 }
 
 _EPOCH = datetime(1970, 1, 1)
+_DIGITS = 11
+"""Of unix time until the year 5138."""
 _FARTHEST = timedelta(hours=15)
 """No zone is so far from Greenwich."""
 
@@ -242,7 +244,7 @@ def _attachments(message: Entry) -> Iterator[Attachment]:
 def _at(message: Entry) -> datetime | None:
     """The local time with the distance from unix time as its zone; without one of them, the other."""
     local, seconds = iso(message.get("date")), word(message.get("date_unixtime"))
-    if local is None or local.tzinfo is not None or not seconds.isdigit():
+    if local is None or local.tzinfo is not None or not seconds.isdecimal() or len(seconds) > _DIGITS:
         return local or instant(seconds)
     distance = local - _EPOCH - timedelta(seconds=int(seconds))
     return local.replace(tzinfo=_zone(distance)) if abs(distance) < _FARTHEST else instant(seconds)
