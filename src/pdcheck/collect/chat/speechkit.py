@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, Placed, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, Placed, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.speech import as_turns, call_id
@@ -45,7 +45,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
 
 def _of_operation(chunks: list[Any], place: str, account: Account) -> Iterator[Phrase]:
     """Version 2: the best alternative of each chunk."""
-    for chunk in listed(chunks):
+    for chunk in messages_of(chunks, account, place):
         best = next(iter(listed(chunk.get("alternatives"))), {})
         words = listed(best.get("words"))
         text = word(best.get("text")) or " ".join(word(one.get("word")) for one in words)

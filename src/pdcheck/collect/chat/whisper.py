@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pdcheck.collect.chat.entries import entries, listed, word
+from pdcheck.collect.chat.entries import entries, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.named_roles import role_named
 from pdcheck.collect.chat.said import Account, Said, Talk
@@ -15,7 +15,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk an object with segments; without speakers it is not known who says what."""
     for number, (entry, place) in enumerate(entries(export, account), 1):
         phrases = []
-        for segment in listed(entry.get("segments")):
+        for segment in messages_of(entry.get("segments"), account, place):
             speaker, text = word(segment.get("speaker")), word(segment.get("text")).strip()
             if text:
                 phrases.append(

@@ -190,3 +190,21 @@ def test_a_name_of_a_file_that_names_somebody_is_told(read: Callable[..., Any]) 
     named = read("Чат WhatsApp с контактом Зоя Вишнякова.txt", line).account.assumptions
     assert any(one.startswith(told) for one in named)
     assert not any(one.startswith(told) for one in read("чат.txt", line).account.assumptions)
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        {"event_name": "chat_finished", "chat": {"messages": [5, {"type": "visitor", "message": "а"}]}},
+        {"result": {"sessionId": 1, "message": {"1": 5, "2": {"id": "2", "senderid": "4", "text": "а"}}}},
+        {"0": {"message": {"message_id": 1, "user_id": 3, "content": "а"}}, "1": 5},
+        {"ticket": {"id": 1}, "comments": [5, {"id": 1, "message": "а", "from": "client"}]},
+        {"response": {"items": [5, {"id": 1, "from_id": 1, "peer_id": 1, "text": "а"}]}},
+        {"segments": [5, {"start": 0, "text": "а"}]},
+    ],
+    ids=["jivo", "bitrix", "omnidesk", "usedesk", "vk", "whisper"],
+)
+def test_what_is_no_message_among_messages_is_counted(read: Callable[..., Any], export: Any) -> None:
+    found = read("a.json", json.dumps(export))
+    assert [text for _, text in found.said] == ["а"]
+    assert found.left == {"сообщение: это не объект JSON": 1}
