@@ -86,6 +86,19 @@ def test_target_may_lack_its_beginning_but_not_a_part_of_a_name(pattern: str, is
     assert rule(pattern).covers(finding) is is_covered
 
 
+@pytest.mark.parametrize(
+    ("target", "told"), [("organisation", "организация"), ("company", "компания в целом")]
+)
+def test_what_is_no_file_is_named_in_words_and_put_off_by_them(target: str, told: str) -> None:
+    duty = samples.DUTIES[0]
+    whole = samples.report([samples.finding(duty, target)], [samples.target(target).model_copy(update={"kind": target})])
+    assert rule(told).covers(whole.findings[0])
+    expired = with_rules(whole, rule(told, until=date(2026, 1, 1)))
+    assert f"— {told}\n" in summary(expired)
+    for words in (summary(expired), as_markdown(expired)):
+        assert target not in words
+
+
 def test_waived_finding_does_not_fail_a_run_and_stands_apart() -> None:
     report = with_rules(samples.one_finding(), rule())
     assert not has_failed(report, "low")
