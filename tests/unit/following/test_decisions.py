@@ -19,7 +19,9 @@ from pdcheck.pipeline import has_failed
 from pdcheck.report import write
 from pdcheck.report.html import as_html
 from pdcheck.report.json import as_json
+from pdcheck.report.junit import as_junit
 from pdcheck.report.markdown import as_markdown
+from pdcheck.report.plan import tasks_of
 from pdcheck.report.summary import summary
 from pdcheck.report.view import view_of
 
@@ -97,7 +99,8 @@ def test_what_is_no_file_is_named_in_words_and_put_off_by_them(target: str, told
     assert rule(told).covers(whole.findings[0])
     expired = with_rules(whole, rule(told, until=date(2026, 1, 1)))
     assert f"— {told}\n" in summary(expired)
-    for words in (summary(expired), as_markdown(expired)):
+    assert {task.where for task in tasks_of(expired)} == {told}
+    for words in (summary(expired), as_markdown(expired), as_junit(expired).decode()):
         assert target not in words
 
 
