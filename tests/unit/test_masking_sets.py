@@ -25,6 +25,8 @@ def recall() -> ModuleType:
         ("dev.yaml", 0.99, "what rules were made with"),
         ("held.yaml", 0.99, "what taught them last"),
         ("unseen.yaml", 0.94, "what hardly taught them"),
+        ("office.yaml", 0.98, "what nobody has read"),
+        ("dev_messy.yaml", 0.99, "what rules for messy writing were made with"),
     ],
 )
 def test_personal_data_of_another_hand_are_masked_and_little_else(

@@ -28,8 +28,8 @@ def unplanted(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
 
 
 def test_there_are_enough_fixtures() -> None:
-    assert sum(len(unplanted(marked)[1]) for marked in IN_CONTEXT) >= 500
-    assert len(LOOK_ALIKES) >= 240
+    assert sum(len(unplanted(marked)[1]) for marked in IN_CONTEXT) >= 1200
+    assert len(LOOK_ALIKES) >= 580
 
 
 @pytest.mark.parametrize("marked", IN_CONTEXT)

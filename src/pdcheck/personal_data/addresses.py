@@ -1,56 +1,26 @@
-"""Postal addresses of people: a row of address words that ends in a number, and a sign that someone lives there."""
+"""Postal addresses of people: rows of address words that end in a number, where someone lives."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from pdcheck.personal_data.address_words import ENTRANCE, FLAT, HOUSE, SETTLEMENT, SOCIETY, STREET
 from pdcheck.personal_data.found import Because, Found, Kind
-from pdcheck.personal_data.letters import lowered
-from pdcheck.personal_data.owners import belongs_to_organisation, tells_of_organisation
+from pdcheck.personal_data.homes import is_home, is_home_in_latin
+from pdcheck.personal_data.latin_addresses import find_latin_addresses
 from pdcheck.personal_data.words import word_of
 
-_STREET = (
-    r"ул|улиц[аеуы]|пр-т|пр-кт|просп|проспект[ае]?|пр|пр-д|проезд|пер|переул(?:ок|ке)|ш(?=\.)|шоссе|наб|набережн(?:ая|ой)|б-р|бул|бульвар[ае]?|пл|площад[ьи]"
-    r"|мкр|мкрн|мкр-н|микрорайон|тупик|туп|аллея|линия|кв-л|квартал|снт|тракт"
-)
-_SETTLEMENT = r"г|[схпд](?=\.)|гор|город[ае]?|обл|область|области|край|края|р-н|район[ае]?|респ|республика|пос|посёлок|поселок|пгт|рп|село|селе|дер|деревня|деревне|ст-ца|станица|хутор|тер|а\.о|округ"
-_HOUSE = r"[дк](?=\.?\s?\d)|дом[ае]?|вл|владение|корп|корпус|стр|строение|лит|литера?|зд|уч"
-_ENTRANCE = r"подъезд|под(?=\.?\s?\d)|этаж|эт(?=\.?\s?\d)|секция"
-_FLAT = r"кв|квартир[аеыу]|ком|комн|комната"
 _NUMBER = r"№?\s?\d{1,6}(?:-?[а-яё]{1,2}(?![а-яё]))?(?:[-/–]\d{1,4}|[ ][–—-][ ]\d{1,4}(?![\d:.])){0,2}(?:-?[А-ЯЁа-яё](?![А-ЯЁа-яё])|\s?[«\"“][А-ЯЁа-яё][»\"”])?"
 _TOKEN = (
-    rf"(?:[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{_STREET}|{_SETTLEMENT}|{_HOUSE}|{_FLAT}|{_ENTRANCE})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?![\d.]\d)"
-    rf"|лет|летия|а/я|по(?=\s(?:{_STREET})(?!\w)))"
+    rf"(?:{SOCIETY}|[А-ЯЁ][А-Яа-яЁё]*(?:-(?:[А-Яа-яЁё]+|\d{{1,2}}(?!\d))){{0,3}}\.?|(?:{STREET}|{SETTLEMENT}|{HOUSE}|{FLAT}|{ENTRANCE})(?![А-ЯЁа-яё-])\.?|{_NUMBER}(?!\.\d|[–-]?\d)"
+    rf"|лет|летия|а/я|по(?=\s(?:{STREET})(?!\w)))"
 )
 _ROW = re.compile(rf"(?<![\w-]){_TOKEN}(?:[ \t\u00a0]?[,;]?\s?[ \u00a0]?{_TOKEN}){{1,24}}")
-_STREET_WORD = re.compile(rf"(?<!\w)(?:{_STREET})(?!\w)", re.IGNORECASE)
-_HAS_FLAT = re.compile(rf"(?<!\w)(?:{_FLAT})\.?\s*№?\s?\d", re.IGNORECASE)
-# «ул. Мира, 12-44»: in daily writing a house and a flat.
-_HOUSE_AND_FLAT = re.compile(r"\d[а-я]?\s?[-–—]\s?\d{1,3}$", re.IGNORECASE)
-# Streets whose name is an adjective or a surname stand without «улица».
-_LIKE_STREET = re.compile(
-    r"[А-ЯЁ][а-яё-]+(?:[нквл]ая|ского|[оеё]ва|ина|ой|ий)\s\d{1,3}[а-я]?\s?[-–—]\s?\d{1,3}$"
-)
-_GARDEN = re.compile(r"(?:СНТ|ДНТ|ДНП|ТСН|ГСК)(?!\w)", re.IGNORECASE)
-_VILLAGE_HOUSE = re.compile(
-    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|пгт|х|хутор|ст-ца|станица|аул|д)\.?\s[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?,\s?(?:д|дом)\.?\s?\d"
-)
 _HAS_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(rf".*(?<!\d){_NUMBER}", re.DOTALL)
 # How to find the door, when no flat follows.
-_ENTRANCE_LAST = re.compile(rf"(?:[\s,;]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}){{1,2}}$")
-_LIVES_THERE = re.compile(
-    r"(?:прожива\w+|зарегистрирован\w*|прописан\w*|прописк[аеи]|жив[уёе]\w*|жила?|домашний\s+адрес(?:\s+[а-яё]+)?|адрес\w*\s+(?:моей\s+|его\s+|её\s+)?(?:регистрации|проживания|жительства"
-    r"|прописки|доставки|клиента|заявителя|работника|пациента|субъекта|установки)|мест[оау]\s+(?:жительства|регистрации|проживания|пребывания)|мой\s+адрес"
-    r"|достав\w+|привез\w+|курьер\w*)"
-    r"(?:\s+(?:по\s+паспорту|работника|клиента|заявителя|субъекта|гражданина|и\s+регистрации|постоянно|временно|фактически|заказ|мне|курьером))?(?:\s*\([а-яё]{1,4}\))?"
-    r"(?:\s+(?:по|на|в|с))?(?:\s+(?:адресу|адрес))?\s*[:—–|-]?\s*$",
-    re.IGNORECASE,
-)
-_ADDRESS_LABEL = re.compile(r"(?<!\w)адр(?:ес)?[.:\s—–-]{1,3}$", re.IGNORECASE)
-_OF_PERSON = re.compile(r"(?<!\w)адрес\w*[\s:—–-]*$", re.IGNORECASE)
-
-
+_ENTRANCE_LAST = re.compile(rf"(?:[\s,;]{{1,3}}(?:{ENTRANCE})\.?\s?\d{{1,2}}){{1,2}}$")
 # Typed without capitals and marks: «ул мира 3-17», «олимпийский проспект 15к2 кв 88», «темерницкая 44/2 кв 9».
 _W = r"[а-яё]+(?:-[а-яё]+){0,3}"
 _ORDINAL = r"\d{1,3}(?:-?(?:[яй]|[аы]я|[ыо]й|го|е|летия))?"
@@ -60,16 +30,18 @@ _SHORT_HOUSE = (
 )
 _ADJECTIVE = r"[а-яё]{2,30}(?:[иыо]й|[ая]я|[ое]е|[ую]ю|ого|его)"
 _PART = r"(?:к|корп(?:ус)?|стр(?:оение)?|кв(?:артира)?|ком(?:ната)?|лит(?:ер[а]?)?)"
-_PARTS = rf"(?:(?:[\s,]{{1,3}}(?:{_ENTRANCE})\.?\s?\d{{1,2}}(?!\d)){{0,2}}[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?![а-яё\d]))"
+_PARTS = rf"(?:(?:[\s,]{{1,3}}(?:{ENTRANCE})\.?\s?\d{{1,2}}(?!\d)){{0,2}}[\s,]{{1,3}}{_PART}(?![а-яё])\.?\s?№?\s?\d{{1,4}}[а-я]?(?![а-яё\d]))"
+# What stands between a street and a number of something else: «улица Мира закрыта до 15».
+_NO_STREET = r"(?:(?:до|от|с|со|за|после|через|около|ещ[её]|уже|всего|только|на|в|по|(?:пере|за|от)кры\w+|ремонт\w*|длин\w+)(?![а-яё-]))"
 _IN_CHAT = re.compile(
-    rf"(?<![\w-])(?:(?:{_STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:{_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{_STREET})(?![а-яё-])\.?)"
+    rf"(?<![\w-])(?:(?:{STREET})(?![а-яё-])\.?\s?(?:{_ORDINAL}\s)?(?:(?!{_NO_STREET}){_W}\.?\s?){{1,4}}?|(?:{_ADJECTIVE}\s(?:{_W}\s)?)?(?:{_W}|{_ORDINAL})\s(?:{STREET})(?![а-яё-])\.?)"
     rf"\s?,?\s?{_SHORT_HOUSE}{_PARTS}{{0,5}}"
     r"|(?<!\w)(?:общежити[ея]|общаг[аеиу]|общ\.)\s?№?\s?\d{1,3},?\s(?:комн?(?:ата)?|к)\.?\s?\d{1,4}"
     r"|(?<!\w)(?:снт|днт|днп|тсн|гск|кп)\s[«\"]?[а-яё][а-яё -]{2,30}[»\"]?,?\s(?:участок|уч|дом|д|бокс)\.?\s?№?\s?\d{1,4}"
     rf"|(?<![\w-])(?:{_ORDINAL}\s)?{_W}\s?,?\s{_SHORT_HOUSE}(?=[^\n]{{0,30}}кв){_PARTS}{{1,5}}"
 )
 # Words without which no address is looked for, and how far about them it may reach.
-_ADDRESS_WORD = re.compile(rf"(?<![а-яё])(?:{_STREET}|кв|общ|снт|днт|днп|тсн|гск|кп)(?![а-яё-])")
+_ADDRESS_WORD = re.compile(rf"(?<![а-яё])(?:{STREET}|{FLAT}|общ|снт|днт|днп|тсн|гск|кп)(?![а-яё-])")
 _REACH = (60, 140)
 
 
@@ -87,37 +59,26 @@ def _in_chat(low: str) -> Iterator[re.Match[str]]:
 
 # The settlement before a street: named as such, or known to the dictionary.
 _SETTLEMENT_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<sort>(?:{_SETTLEMENT})(?![а-яё-])\.?\s?)?(?P<name>(?!адр){_W}(?:\sна\s{_W})?)(?:\s(?P<after>обл|область|край|р-н|район|респ|республика)(?![а-яё])\.?)?|\d{{6}})[\s,]{{1,3}}$",
+    rf"(?<!\w)(?:(?P<sort>(?:{SETTLEMENT})(?![а-яё-])\.?\s?)?(?P<name>(?!адр){_W}(?:\sна\s{_W})?)(?:\s(?P<after>обл|область|край|р-н|район|респ|республика)(?![а-яё])\.?)?|\d{{6}})[\s,]{{1,3}}$",
     re.IGNORECASE,
 )
 _SHORT_CITIES = frozenset("екб спб мск нск нн питер".split())
 
 
-def find_addresses(text: str, names: Sequence[Found]) -> Iterator[Found]:
-    """Addresses where people live; addresses of organisations are left out."""
+def find_addresses(text: str, low: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Addresses where people live; addresses of organisations are left out. `low` is the text in small letters."""
     if not _HAS_NUMBER.search(text):
         return
     for match in _ROW.finditer(text):
-        last = _LAST_NUMBER.match(match.group())
-        if last is None:
-            continue
-        start = _without_names(match.start(), names)
-        end = match.start() + len(_ENTRANCE_LAST.sub("", last.group()))
-        start = _after_caption(text, start, end)
-        if _is_address(text[start:end]) and _is_home(text, start, end, names):
-            yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
-    for match in _in_chat(lowered(text)):
+        for since, until in _without_names(text, *match.span(), names):
+            yield from _in_row(text, since, until, names)
+    for match in _in_chat(low):
         start, end = _with_settlement(text, match.start()), match.end()
-        if _is_home(text, start, end, names):
+        if is_home(text, start, end, names):
             yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
-    for match in _IN_LATIN.finditer(text):
-        yield Found(Kind.ADDRESS, *match.span(), Because.FORM)
-
-
-_IN_LATIN = re.compile(
-    r"(?<!\w)(?:(?i:ul|st|str|pr|prospekt|street)\.? [A-Z][A-Za-z-]{2,20}|[A-Z][A-Za-z-]{2,20} (?i:st|str|street|ave|avenue|prospekt|ul)(?!\w)\.?),? (?i:d\. ?)?\d{1,4}"
-    r"(?:-\d{1,4}|,? ?(?i:apt|kv|flat|app)\.? ?\d{1,4})(?!\w)"
-)
+    for start, end, has_flat in find_latin_addresses(text, low):
+        if has_flat or is_home_in_latin(text, start, end, names):
+            yield Found(Kind.ADDRESS, start, end, Because.FORM)
 
 
 def _with_settlement(text: str, start: int) -> int:
@@ -137,7 +98,7 @@ def _with_settlement(text: str, start: int) -> int:
 
 
 _CAPTION = re.compile(
-    r"(?:(?:[Дд]ом[ае]|по|Адрес\w*|Прописка|Доставка|Проживает|Прописан\w?|Живу|По)(?!\w)|[\s,;:])*"
+    r"(?:(?:[Гг]араж(?=\sГ)|[Уу]часток(?=\s[А-ЯЁ])|[Дд]ом[ае]|по|Адрес\w*|Прописка|Доставка|Проживает|Прописан\w?|Живу|По)(?!\w)|[\s,;:])*"
 )
 
 
@@ -146,95 +107,42 @@ def _after_caption(text: str, start: int, end: int) -> int:
     return caption.end() if caption else start
 
 
+def _in_row(text: str, start: int, end: int, names: Sequence[Found]) -> Iterator[Found]:
+    last = _LAST_NUMBER.match(text, start, end)
+    if last is None:
+        return
+    end = start + len(_ENTRANCE_LAST.sub("", last.group()))
+    start = _after_caption(text, start, end)
+    if _is_address(text[start:end]) and is_home(text, start, end, names):
+        yield Found(Kind.ADDRESS, start, end, Because.CONTEXT)
+
+
 def _is_address(words: str) -> bool:
     return bool(re.search(r"[А-ЯЁ][а-яё]", words)) and any(sign.isdigit() for sign in words)
 
 
-def _without_names(start: int, names: Sequence[Found]) -> int:
-    """Where an address begins that a person's full name runs into."""
-    at = bisect_right(names, start, key=lambda name: name.start)
-    return max(start, names[at - 1].end) if at else start
-
-
-_OF_GOODS = re.compile(r"\s?(?:руб|р\.|₽|тыс|шт|кг|г\.?(?!\w)|мин|час|дн|км|м²|кв\.?\s?м|%)", re.IGNORECASE)
-# Words of one who tells where to come, and where someone lives.
-_COME = re.compile(
-    r"(?<!\w)(?:куда|достав\w+|привез\w+|приезжа\w+|прие[дх]\w+|подъе[дх]\w+|жив[уёе]\w*|переех\w+|забрать|забер\w+|выезд\w*|вызов\w*|вызвать|(?:по)?меня\w+\s+адрес\w*"
-    r"|адрес\w*\s+(?:измен\w+|(?:по)?менял\w+|тепер\w+|нов\w+|достав\w+)|нов\w+\s+адрес|мо[йяеё]|моей|моего|наш\s+адрес\s+для\s+достав\w+|мам\w|пап\w|бабушк\w|получател\w+)(?!\w)",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"[\s,.;]{1,3}(?:получа\w+|получит|спросить|домофон|подъезд|\d\s?подъезд|звон\w+|код\s|этаж)",
-    re.IGNORECASE,
-)
-
-
-def _is_home(text: str, start: int, end: int, names: Sequence[Found]) -> bool:
-    words = text[start:end]
-    if _OF_GOODS.match(text, end):
-        return False
-    if _LIVES_THERE.search(text, max(start - 70, 0), start):
-        return True
-    if (
-        _HAS_FLAT.search(words)
-        or _GARDEN.search(words)
-        or (
-            _HOUSE_AND_FLAT.search(words)
-            and (
-                _STREET_WORD.search(words)
-                or _LIKE_STREET.search(words)
-                or _ADDRESS_LABEL.search(text, max(start - 10, 0), start)
-            )
+def _without_names(text: str, start: int, end: int, names: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """The stretches of a row of address words between the full names that run into it."""
+    at = bisect_right(names, start, key=lambda name: name.end)
+    for name in takewhile(lambda one: one.start < end, (names[place] for place in range(at, len(names)))):
+        is_full = " " in text[name.start : name.end]
+        if name.start > start and not (is_full and _HAS_NUMBER.search(text, start, name.start)):
+            continue
+        is_place = (
+            not is_full
+            and word_of(text[name.start : name.end]).place
+            and text[name.end : name.end + 1] == ","
         )
-    ):
-        return not belongs_to_organisation(text, start, names)
-    is_address = _has_settlement_or_street(words)
-    comes = _COME.search(text, max(start - 70, text.rfind("\n", 0, start) + 1), start)
-    if (comes and (is_address or _HOUSE_AND_FLAT.search(words))) or (
-        (is_address or comes) and _THEN.match(text, end)
-    ):
-        return not belongs_to_organisation(text, start, names)
-    if not _STREET_WORD.search(words) and not _VILLAGE_HOUSE.search(words):
-        return False
-    # An address that is all of a text is a quote out of a paper, where the operator's own is meant as often;
-    # but a house in a village is someone's home.
-    told = start > _REACH[0] or bool(text[:start].strip()) or _is_village_home(text, start, end)
-    if told and _is_whole(words) and not tells_of_organisation(text, start - _FAR, end + _FAR // 2):
-        return True
-    label = _OF_PERSON.search(text, max(start - 16, 0), start)
-    owner = label.start() if label else start
-    at = bisect_right(names, owner, key=lambda name: name.start)
-    return at > 0 and owner - 12 <= names[at - 1].end <= owner
+        if is_full or not (is_place or _HOUSE_AFTER.match(text, name.end)):
+            if name.start > start:
+                yield start, name.start
+            start = name.end
+    if start < end:
+        yield start, end
 
 
-_FAR = 400
-"""Signs within which an organisation may be named whose address it is."""
-
-
-_IN_VILLAGE = re.compile(
-    r"(?<!\w)(?:с|село|дер|деревня|пос|пос[её]лок|х|хутор|ст-ца|станица|аул|д)\.?\s?[А-ЯЁ][а-яё]{2}"
-)
-_OF_OFFICE = re.compile(
-    r"(?<!\w)(?:оф|офис\w*|пом|помещ\w*|каб|кабинет\w*|эт|этаж\w*|стр|строен\w*|лит|литера?|зд|здани\w+|вл|владен\w+|бц|тц|промзон\w+)(?!\w)",
+# «с Абая 64, квартира 12»: a word alone before a house and a flat is a street, though it be a name.
+_HOUSE_AFTER = re.compile(
+    rf"\s\d{{1,4}}[а-я]?(?:[/-]\d{{1,4}})?(?:\s?к(?:орп)?\.?\s?\d{{1,3}})?,?\s(?:{FLAT})\.?\s?№?\s?\d",
     re.IGNORECASE,
 )
-
-
-def _is_village_home(text: str, start: int, end: int) -> bool:
-    """Whether a house stands in a village and has no rooms of an office."""
-    return bool(_IN_VILLAGE.search(text, start, end)) and not _OF_OFFICE.search(text, start, end + 20)
-
-
-def _is_whole(words: str) -> bool:
-    """Whether an address has a settlement or an index, a street and a house, so that nothing else is needed to find it."""
-    return bool(_POSTAL_INDEX.match(words) or _NAMED_SETTLEMENT.search(words))
-
-
-_POSTAL_INDEX = re.compile(r"\d{6}\W")
-_NAMED_SETTLEMENT = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})\.?\s?[а-яё]{{3}}", re.IGNORECASE)
-_SETTLEMENT_WORD = re.compile(rf"(?<!\w)(?:{_SETTLEMENT})(?!\w)", re.IGNORECASE)
-_HOUSE_WORD = re.compile(rf"(?<!\w)(?:{_HOUSE})", re.IGNORECASE)
-
-
-def _has_settlement_or_street(words: str) -> bool:
-    return bool(_STREET_WORD.search(words) or (_SETTLEMENT_WORD.search(words) and _HOUSE_WORD.search(words)))

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.lexicon import FAMOUS
 from pdcheck.personal_data.surroundings import is_of_thing
-from pdcheck.personal_data.words import Word, is_surname_first, word_of
+from pdcheck.personal_data.words import Word, is_first_person, is_surname_first, word_of
 
 _SPACE = r"[ \t\u00a0\u2009\u202f]"
 _WORD = r"[а-яё]{2,30}(?:-[а-яё]{2,30})?"
 _PATRONYMIC = re.compile(
-    r"(?<![\w-])[а-яё]{2,30}?(?:[оеё]вич|ьич|[иы]ч|[оеё]вн|ичн)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
+    r"(?<![\w-])(?:[а-яё]{2,30}?(?:[оеё]вич|ьич|[иы]ч|[оеё]вн|ичн)|борисн|иванн|михалн|степанн|семённ)(?:а|у|е|ы|ем|ом|ой)?(?![\w-])"
 )
 _WORDS_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<surname>{_WORD}){_SPACE}{{1,3}})?(?P<given>[а-яё]{{2,30}}){_SPACE}{{1,3}}$"
@@ -41,16 +42,38 @@ def find_lower_names(text: str) -> Iterator[Found]:
     yield from _with_patronymic(text)
     yield from _called(text)
     yield from _pairs(text)
+    yield from _signed(text)
+
+
+# «подойду голощапов», «квартира 6 жамбалова»: who writes without marks signs so.
+_LAST_WORDS = re.compile(
+    rf"(?:(?<![\w-])(?P<before>[а-яё]{{1,30}})|[\d\]]){_SPACE}(?P<name>{_WORD})[\s.!)]*$"
+)
+_BEFORE_SIGNING = frozenset("пожалуйста спасибо заранее это я ответа".split())
+_SURE_AND_SINGULAR = re.compile(r"(?:[оеё]ва|ина|енко|швили|дзе|[сц]кий|[сц]кая)$")
+
+
+def _signed(text: str) -> Iterator[Found]:
+    """A surname that ends a text."""
+    match = _LAST_WORDS.search(text, max(len(text) - 70, 0))
+    if match is None or match.group("name") in FAMOUS:
+        return
+    word, before = word_of(match.group("name")), match.group("before") or ""
+    odd = word.unknown and word.declines_like_surname
+    after_verb = before in _BEFORE_SIGNING or is_first_person(before)
+    if word.only_surname or (odd and (after_verb or _SURE_AND_SINGULAR.search(match.group("name")))):
+        yield Found(Kind.NAME, *match.span("name"), Because.CONTEXT)
 
 
 def _with_patronymic(text: str) -> Iterator[Found]:
-    if not any(ending in text for ending in ("вич", "вн", "ич", "ыч")):
+    if not any(ending in text for ending in ("вич", "вн", "ич", "ыч", "исна", "анна", "ална")):
         return
     for match in _PATRONYMIC.finditer(text):
         before = _WORDS_BEFORE.search(text, max(match.start() - 70, 0), match.start())
         if before and word_of(match.group()).patronymic and word_of(before.group("given")).given:
             surname = before.group("surname") and word_of(before.group("surname"))
-            first = "surname" if surname and surname.surname and not surname.no_name else "given"
+            goes_first = surname and (surname.surname or surname.unknown) and not surname.no_name
+            first = "surname" if goes_first else "given"
             after = _SURNAME_AFTER.match(text, match.end())
             follows = first == "given" and after is not None and _is_surname_after(word_of(after.group(1)))
             end = after.end() if after and follows else match.end()
@@ -102,7 +125,11 @@ def _pairs(text: str) -> Iterator[Found]:
     for match in _WORDS.finditer(text):
         written = match.group()
         beside = previous is not None and text[previous.end() : match.start()] in _GAPS
-        if beside and previous is not None and _is_pair(previous.group(), written):
+        if (
+            beside
+            and previous is not None
+            and (_is_pair(previous.group(), written) or _is_introduced(text, previous, written))
+        ):
             yield Found(Kind.NAME, previous.start(), match.end(), Because.DICTIONARY)
         elif _is_given(written) and _is_alone(text, written, *match.span()):
             yield Found(Kind.NAME, *match.span(), Because.CONTEXT)
@@ -113,6 +140,21 @@ def _pairs(text: str) -> Iterator[Found]:
         ):
             yield Found(Kind.NAME, match.start(), letter.end(), Because.FORM)
         previous = match
+
+
+_INTRODUCED = re.compile(r"(?<!\w)(?:это|я|зовут|беспокоит|звонит|пишет)\s$")
+_SHORTEST_ODD = 4
+
+
+def _is_introduced(text: str, given: re.Match[str], written: str) -> bool:
+    """Whether an unknown word ends the name with which someone introduces themselves: «это джон маккарти»."""
+    return (
+        len(written) >= _SHORTEST_ODD
+        and _is_given(given.group())
+        and word_of(given.group()).nothing_else
+        and word_of(written).unknown
+        and bool(_INTRODUCED.search(text, max(given.start() - 14, 0), given.start()))
+    )
 
 
 @lru_cache(maxsize=50_000)

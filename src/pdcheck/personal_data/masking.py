@@ -5,12 +5,18 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pdcheck.personal_data.addresses import find_addresses
+from pdcheck.personal_data.birth_dates import find_birth_dates
+from pdcheck.personal_data.broken import in_one_line
 from pdcheck.personal_data.captions import find_captioned
 from pdcheck.personal_data.contacts import find_contacts
-from pdcheck.personal_data.found import Because, Found, Kind
+from pdcheck.personal_data.found import Found, Kind
+from pdcheck.personal_data.letters import in_one_alphabet, lowered
 from pdcheck.personal_data.lower_names import find_lower_names
 from pdcheck.personal_data.names import find_names
-from pdcheck.personal_data.numbers import BIRTH_AFTER_NAME, find_numbers
+from pdcheck.personal_data.numbers import find_numbers
+from pdcheck.personal_data.papers import find_papers
+from pdcheck.personal_data.rewritten import Rewritten
+from pdcheck.personal_data.spoken import in_digits
 from pdcheck.personal_data.words import normal_forms
 
 _HIDDEN = {
@@ -22,22 +28,38 @@ _HIDDEN = {
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
 # Nothing but a name can be written without any of these.
+_DIGIT = re.compile(r"\d")
 _BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 
 def find_personal_data(text: str) -> tuple[Found, ...]:
     """Every piece of personal data, in order and apart; of pieces that overlap the longest gives the kind."""
-    if not _BEYOND_SMALL_LETTERS.search(text):
-        return _apart(_outside_marks(text, list(find_lower_names(text))))
-    names = sorted(find_names(text), key=lambda one: one.start)
-    found = [*names, *find_numbers(text), *find_contacts(text, names), *find_addresses(text, names)]
-    found += find_captioned(text)
-    found += [
-        Found(Kind.BIRTH_DATE, *born.span(1), Because.CONTEXT)
-        for name in names
-        if (born := BIRTH_AFTER_NAME.match(text, name.end))
-    ]
+    text = in_one_alphabet(text)
+    found = _written(text) if _BEYOND_SMALL_LETTERS.search(text) else list(find_lower_names(text))
+    for rewritten in (in_digits(text), in_one_line(text)):
+        if rewritten is not None:
+            found += _written_anew(rewritten)
     return _apart(_outside_marks(text, found))
+
+
+def _written_anew(rewritten: Rewritten) -> list[Found]:
+    """What dictated and broken numbers tell once they are written in digits and in one line."""
+    return [
+        Found(one.kind, *rewritten.source(one.start, one.end), one.because)
+        for one in _written(rewritten.text)
+        if one.kind is not Kind.NAME and rewritten.touches(one.start, one.end)
+    ]
+
+
+def _written(text: str) -> list[Found]:
+    names = sorted(find_names(text), key=lambda one: one.start)
+    low = lowered(text)
+    found = [*names]
+    if _DIGIT.search(text):
+        found += [*find_numbers(text, low), *find_papers(text, low), *find_birth_dates(low, names)]
+    found += [*find_contacts(text, low, names), *find_addresses(text, low, names)]
+    found += find_captioned(text)
+    return found
 
 
 def _outside_marks(text: str, found: list[Found]) -> list[Found]:

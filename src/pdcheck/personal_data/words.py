@@ -55,8 +55,14 @@ def _is_more_given(word: str) -> bool:
     )
 
 
+# «танюха», «катюня», «димасик»: forms of daily speech that the dictionary lacks.
+_DIMINUTIVE = re.compile(
+    r"(?:кать?|тань?|мань|маш|даш|паш|саш|наташ|лен|ир|свет|валь?|галь?|люд|надь?|наст|оль?|вань?|петь?|коль?|толь?|миш|гриш|л[её]ш?|сер[её]ж?|сер[её]г|андр|дим|дим[ао]с|витал?ь?|юр|юль?|ром|слав|жень?|жек"
+    r"|лар|лид|тамар|зин|вер|люб|любаш|варь?|поль?|сонь?|ань?|ан|анют|ксюш|ал[её]н|стас|влад|макс|ник|арт[её]м|кир|кирюх|вад|паш|игор|олеж|рус|ильюх|ил)"
+    r"(?:юш|юх|ух|уш|юшк|ушк|очк|ечк|[еоюу]ньк|ун|юн|юл|ул|ус|юс|[её]к|ик|чик|ан|ян|ыч|ок|он)(?:[аяуюыие]|о[йм]|е[йм]|ом|ам)?"
+)
 _PATRONYMIC = re.compile(
-    r"(?:ович|евич|ьич|[кмт]ич|оглы|кызы|оолович)(?:а|у|ем|ом|е)?$|(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой|ою)$|(?:[а-яё]{2}[вн]ыч|[нл]ич)(?:а|у|ем|ом|е)?$"
+    r"(?:ович|евич|ьич|[кмт]ич|оглы|кызы|оолович)(?:а|у|ем|ом|е)?$|(?:[оеё]вн|ичн|иничн)(?:а|ы|е|у|ой|ою)$|(?:борисн|иванн|михалн|степанн|семённ)(?:а|ы|е|у|ой)$|(?:[а-яё]{2}[вн]ыч|[нл]ич)(?:а|у|ем|ом|е)?$"
 )
 _SURNAME_ENDING = re.compile(
     r"(?:ов|ев|ёв|ин|ын|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)|ской|цкой|их|ых|ко|ук|юк|як|чик|ян|янц|дзе|швили|ич|ман|штейн|сон|берг|бург|ль|ер|ай|ой|ец|ак|ик|уа|иа|ава|ия"
@@ -118,7 +124,7 @@ def _single(word: str) -> Word:
         not role and not _NO_OTHER & tag.grammemes for role, tag in zip(roles, tags, strict=True)
     )
     place = known and any(_PLACES & tag.grammemes for tag in tags)
-    more = _is_more_given(word)
+    more = _is_more_given(word) or (not known and bool(_DIMINUTIVE.fullmatch(word)))
     given = more or (known and any("Name" in role for role in roles))
     short = word in SHORT_SURNAMES
     surname = short or (known and any("Surn" in role for role in roles))
@@ -129,7 +135,7 @@ def _single(word: str) -> Word:
         given=given,
         only_given=given
         and not rarely
-        and (more or not (other or place) or bool(normal & _GIVEN_STILL_PLAIN)),
+        and (not (other or place) or bool((normal | {word}) & _GIVEN_STILL_PLAIN)),
         patronymic=(known and any("Patr" in role for role in roles))
         or (not known and len(word) > 4 and bool(_PATRONYMIC.search(word))),
         surname=surname or (not known and bool(_SURNAME_ENDING.search(word))),
@@ -190,6 +196,13 @@ def is_command_to_one(word: str) -> bool:
 def is_imperative(word: str) -> bool:
     """Whether a word is, first of all, an imperative: «щёлкните», «набей»."""
     return bool(dictionary().parse(word)[0].tag.mood == "impr")
+
+
+@lru_cache(maxsize=10_000)
+def is_first_person(word: str) -> bool:
+    """Whether a word is, first of all, a verb of one who speaks of oneself."""
+    tag = dictionary().parse(word)[0].tag
+    return bool(tag.POS == "VERB" and tag.person == "1per")
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 usage: python tests/data/masking/recall.py SET.yaml [--missed]
 
-Both sets were written by someone who had not seen the recognisers; both have taught since, `held.yaml` last.
+Each set was written by someone who had not seen the recognisers; README.md says which of them taught since.
 
 A piece counts as masked when nothing recognisable is left: of a name each word, of an address the digits (a postal
 index may stay) and the two words before the first number, of anything else each letter and digit.

@@ -39,6 +39,8 @@ def verb(word: str) -> Verb | None:
         return None
     if word.startswith("рас") and not dictionary().word_is_known(word):
         word = "расс" + word[3:]  # doubled letters are levelled in messages: «рассмотрим»
+    if word.endswith("тся") and not dictionary().word_is_known(word):
+        word = word[:-3] + "ться"  # so is the soft sign: «жаловаться»
     likely = [
         parse
         for number, parse in enumerate(dictionary().parse(word))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.rules.asking import hires
-from pdcheck.reading.dialogue.rules.selling import pitch, presses_on, price
+from pdcheck.reading.dialogue.rules.selling import is_stranger, pitch, presses_on, price
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
 
 _WEEK = timedelta(days=7)
@@ -36,7 +36,8 @@ def no_marketing_without_consent(talk: Talk) -> Iterator[Place]:
         span = pitch(talk, line, reaction)
         if span is None:
             continue
-        if knows_consent(talk, line) or (line.has("service_notice") and not line.has("cold_source")):
+        serves = line.has("service_notice") and not line.has("cold_source")
+        if knows_consent(talk, line) or (serves and not (price(line) and is_stranger(reaction))):
             return
         yield Place(line, span)
         return
@@ -148,7 +149,9 @@ def _was_offered(talk: Talk, client: Line) -> bool:
     """Whether staff began the conversation, and with an offer."""
     reaction = talk.clients[0]
     return begins(talk) and any(
-        pitch(talk, one, reaction) is not None for one in talk.before(client) if one.is_staff
+        pitch(talk, one, reaction) is not None or price(one) is not None
+        for one in talk.before(client)
+        if one.is_staff
     )
 
 
@@ -173,7 +176,7 @@ def touches(talk: Talk) -> tuple[Line, ...]:
                 (again or (_is_subscribed(talk, line) and not _was_asked(talk, line, last)))
                 and not line.any("service_notice", "came_back")
             )
-        if not found_here or (line.has("service_notice") and not line.has("touch_again")):
+        if not found_here or (line.has("service_notice") and not line.any("touch_again", "cold_source")):
             continue
         passed = gap(found[-1], line) if last is not None and before is last else None
         last = line

@@ -200,7 +200,8 @@ def give_eta(talk: Talk) -> Iterator[Place]:
             continue
         if (
             line.asks
-            or line.any("flirting", "wants_of_client")
+            or line.has("wants_of_client")
+            or turns.directs(line)
             or _is_about_price(talk, line)
             or _came_soon(line, following)
             or _client_named_term(talk, line)
@@ -213,7 +214,7 @@ def give_eta(talk: Talk) -> Iterator[Place]:
 
 def _is_about_price(talk: Talk, line: Line) -> bool:
     """Whether it is a price that is withheld, of which another rule speaks."""
-    return line.has("price_dodged") and any(
+    return line.any("price_dodged", "come_and_see") and any(
         one.any("asks_price", "asks_sum") for one in talk.asked_before(line)
     )
 
@@ -225,15 +226,23 @@ def is_put_off(talk: Talk) -> bool:
 
 def _put_off(talk: Talk) -> Iterator[tuple[Line, Span]]:
     for line in talk.staff:
-        span = _told_to_wait(line) or postponing.put_off(talk, line)
-        if span is not None:
+        span = _told_to_wait(talk, line) or postponing.put_off(talk, line)
+        if span is not None and not _is_taken_note_of(talk, line):
             yield line, span
 
 
-def _told_to_wait(line: Line) -> Span | None:
+def _is_taken_note_of(talk: Talk, line: Line) -> bool:
+    """Whether staff thank for what the client only tells: «Оставил ключи» — «Спасибо, передам администратору»."""
+    return line.has("thanks") and not any(
+        turns.is_request(one) or turns.is_told_of_trouble(one) for one in talk.asked_before(line)
+    )
+
+
+def _told_to_wait(talk: Talk, line: Line) -> Span | None:
     """Where staff say that they will find out or pass on, and do not do so in the same breath."""
     for start, end in line.find("put_off"):
-        answered = any(one[0] > start for one in line.find("came_back"))
+        answered = any(one[0] >= end for one in line.find("came_back"))
+        answered = answered or postponing.is_answered(talk, line, start)
         if not answered and "если" not in line.said(line.sentence(start)).split():
             return start, end
     return None
@@ -304,9 +313,10 @@ def clear_price_upfront(talk: Talk) -> Iterator[Place]:
 
 def _evasion(line: Line) -> Span | None:
     """Where money is spoken of, or a meeting proposed, and no sum is told."""
-    if line.asks or line.any("put_off", "wants_of_client", "not_sold") or terms.is_named(line):
+    if line.asks or line.any("wants_of_client", "not_sold") or terms.is_named(line):
         return None
-    return line.first("of_money", "come_and_see")
+    invited = line.first("come_and_see")
+    return line.first("of_money", "come_and_see") if invited or not line.has("put_off") else None
 
 
 def _was_told_later(talk: Talk, answer: tuple[Line, ...]) -> bool:

@@ -53,7 +53,8 @@ def blame(talk: Talk, line: Line) -> Span | None:
             continue
         insists = any(start <= one < end for one, _ in line.find("inferring"))
         wrong = line.any("blaming", "no_accident", "misused") or _MISTAKEN.search(match.group()) is not None
-        if insists or wrong or (turns.complained(talk, line) and not turns.helps(talk, line)):
+        himself = "сам" in match.group() and any(map(turns.tells_trouble, talk.asked_before(line)))
+        if insists or wrong or ((himself or turns.complained(talk, line)) and not turns.helps(talk, line)):
             return match.span()
     accident = line.first("no_accident")
     return accident if accident and turns.complained(talk, line) and not turns.helps(talk, line) else None

@@ -138,6 +138,9 @@ def no_friend_requests(talk: Talk) -> Iterator[Place]:
     """Staff befriend the client in social networks."""
     for line in talk.staff_saying("friendship"):
         yield Place(line, line.first("friendship"))
+    for line in talk.staff_saying("private_channel") if talk.advances else ():
+        if not line.any("friendship", "polite_refusal") and talk.advances[0].place < line.place:
+            yield Place(line, line.first("private_channel"))
     for client in talk.clients_saying("wants_friend"):
         for line in talk.answer(client):
             if line.has("agrees") and not line.has("friendship") and not _keeps_apart(line):

@@ -84,9 +84,11 @@ def plays_along(client: Line, answer: tuple[Line, ...]) -> tuple[Line, Span | No
 
 def is_plain_advance(client: Line) -> bool:
     """Whether the client asks for a meeting or an acquaintance and for nothing else."""
-    return client.any("outing", "asks_private_life", "seeks_company") and not client.any(
-        "work_matter", "claim", "service_notice"
-    )
+    if client.any("work_matter", "claim", "service_notice"):
+        return False
+    if client.any("outing", "asks_private_life", "seeks_company"):
+        return True
+    return client.asks and client.has("advances") and not client.any("asks_price", "ordering")
 
 
 def threatens(line: Line) -> Span | None:

@@ -37,7 +37,11 @@ _ASKED_OTHERS = _lemmas(
     "передать доложить донести пожаловаться"
 )
 """What is put off when it is all that was done."""
-_TO_FINISH = _lemmas("прислать выслать доделать закончить заказать сделать починить исправить поправить")
+_TO_FINISH = _lemmas(
+    "подготовить оформить прислать выслать доделать закончить заказать сделать починить исправить поправить"
+)
+_WHY = re.compile(r"(?<![^ ])(?:почему|зачем|отчего|из за чего|за что)(?![^ ])")
+_SLIGHT = frozenset("и вам обязательно".split())
 _CURT = 2
 """Words of an answer that tells only that it will be: «Сделают», «Доделаем, пришлём»."""
 _OF_THINGS = _lemmas(
@@ -127,6 +131,15 @@ def put_off(talk: Talk, line: Line) -> Span | None:
     return place if spare <= (_SPARE_OF_TIME if of_time else _SPARE) else None
 
 
+def is_answered(talk: Talk, line: Line, position: int) -> bool:
+    """Whether sentences of the message before a place answer the client, who asked why: «поставщик поднял цену»."""
+    asked = talk.asked_before(line)
+    if not any(one.has("asks_why") or _WHY.search(one.words) for one in asked):
+        return False
+    until = line.sentence(position)[0]
+    return any(clause[1] <= until and _kind(line, clause, False) == "answer" for clause in _clauses(line))
+
+
 def _clauses(line: Line) -> Iterator[Span]:
     for match in _CLAUSE.finditer(line.words):
         yield match.start(), match.end() - match.group().endswith(" ")
@@ -146,7 +159,11 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
         one.form == "future" and one.person != 2 for one, _ in found
     ):
         return "put off"
-    if len(words.split()) <= _CURT and not line.any("apology", "own_mistake") and any(map(_is_curt, found)):
+    if (
+        len([word for word in words.split() if word not in _SLIGHT]) <= _CURT
+        and not line.any("apology", "own_mistake")
+        and any(map(_is_curt, found))
+    ):
         return "put off"
     if _SOMETIME.search(words) and any(one.form == "future" for one, _ in found):
         return "put off"

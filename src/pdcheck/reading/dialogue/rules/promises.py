@@ -34,6 +34,10 @@ _WAS_NAMED = re.compile(
 )
 
 
+_CAME_LATE = re.compile(r"(?<![^ ])опоздал[аи]?(?![^ ])")
+"""What was late and has come."""
+
+
 def keep_promises(talk: Talk) -> Iterator[Place]:
     """Staff named an action and its term; the term passed, and the action did not come."""
     for line, span, due in _promised(talk):
@@ -156,6 +160,8 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
 
 def _was_let_pass(client: Line) -> bool:
     """Whether a term is over by the client's words, and the client is the first to speak of it."""
+    if not client.asks and _CAME_LATE.search(client.words):
+        return False
     named = client.has("overdue") or (_recalls_promise(client) and _is_missed(client))
     return named or _told_late(client)
 
@@ -181,16 +187,30 @@ def _told_late(client: Line) -> bool:
 
 def _admission(line: Line, *, plainly: bool) -> Span | None:
     """Where staff own that it is late: a delay, a mistake, regret, a new term."""
-    if line.has("came_back") and not line.any("delay", "own_mistake"):
+    if _is_done(line) and not line.any("delay", "own_mistake"):
         return None
     if line.has("farewell") and len(line.words.split()) < _FEW_WORDS:
+        return None
+    if line.has("remedy") and not terms.is_named(line) and not _is_still_to_come(line):
         return None
     if line.has("apology") and line.has("remedy") and not line.any("delay", "own_mistake"):
         return None
     found = line.first("delay", "own_mistake", "apology", "term")
-    if found is None and (terms.is_named(line) or (plainly and _NOT_DONE.search(line.words))):
+    if found is None and (terms.is_named(line) or (plainly and _is_still_to_come(line))):
         return 0, len(line.words)
     return found
+
+
+def _is_done(line: Line) -> bool:
+    """Whether what was due is told as done; «будет готово» is not."""
+    return any(not line.words[:start].endswith(("будет ", "будут ")) for start, _ in line.find("came_back"))
+
+
+def _is_still_to_come(line: Line) -> bool:
+    """Whether what was due is told as not done yet, or as what others will do: «приедет после трёх»."""
+    return _NOT_DONE.search(line.words) is not None or any(
+        one.form == "future" and one.person == 3 for one, _ in verbs(line.words, (0, len(line.words)))
+    )
 
 
 def _is_missed(client: Line) -> bool:

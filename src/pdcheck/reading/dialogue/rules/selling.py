@@ -43,17 +43,22 @@ def pitch(talk: Talk, line: Line, reaction: Line | None) -> Span | None:
         return offered
     priced, bids, terms = price(line), line.first("bids"), line.first("terms_of_sale")
     found = min((span for span in (priced, bids, terms) if span is not None), default=None)
-    if line.has("cold_source") and found is not None:
+    if found is not None and (line.has("cold_source") or (priced is not None and is_stranger(reaction))):
         return found
     if line.any(*_SERVING, *_PRIVATE) or talk.sector == "collection":
         return None
     if priced is not None and (bids or terms or _tells_own_deed(line)):
         return priced
-    if reaction is None or len(line.words.split()) < _LONG_ENOUGH:
+    if reaction is None or line.has("takes_call") or sum(map(str.isalpha, line.words.split())) < _LONG_ENOUGH:
         return None
     if reaction.any(*_STRANGER) or (reaction.has("refuses_offer") and found is not None):
         return found or line.sentence(len(line.words) - 1)
     return None
+
+
+def is_stranger(reaction: Line | None) -> bool:
+    """Whether the client asks where his number comes from, or says that he agreed to nothing."""
+    return reaction is not None and reaction.any("asks_source", "no_consent")
 
 
 def price(line: Line) -> Span | None:

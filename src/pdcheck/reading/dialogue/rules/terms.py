@@ -88,6 +88,23 @@ _NOT_HOURS = r"(?! (?:минут|час[ао]?в?(?![а-я])(?! (?:утра|дн
 _CLOCK = re.compile(
     rf"(?<![^ ])(?:до|к|ко|в|не позднее|не позже|около|часам? к)(?: часам)? (\d{{1,2}}|{'|'.join(_HOURS)})(?:[:.](\d\d))?(?![\d:.]){_NOT_HOURS}(?: (часа?о?в?|ноль ноль|00))?(?: (утра|вечера|дня|ночи))?(?![^ ])"
 )
+_AT_HOURS = {
+    "два": 2,
+    "три": 3,
+    "четыре": 4,
+    "пять": 5,
+    "шесть": 6,
+    "семь": 7,
+    "восемь": 8,
+    "девять": 9,
+    "десять": 10,
+    "одинадцать": 11,
+    "двенадцать": 12,
+}
+_AT_HOUR = re.compile(
+    rf"(?<![^ ])в ({'|'.join(_AT_HOURS)})(?: (утра|вечера|дня))?(?= [.!?,]|$| (?:буд|приед|подъед|приду|начн|позвон|набер|перезвон|ровно))"
+)
+"""«В шесть буду», «позвоню в пять»."""
 _BARE_CLOCK = re.compile(r"(?<![^ ])(\d{1,2}):(\d\d)(?![^ ])")
 _WITHIN = re.compile(
     rf"(?<![^ ])(?:через|в течени[еи]|за|минут через|часа? через|в пределах)(?: ближайш[^ ]+)? ?(\d{{1,3}}|{'|'.join(_AMOUNTS)})?(?: \d{{1,3}})?(?: рабоч[^ ]+)? ?(минут[^ ]*|час[^ ]*|полчаса|пол часа|недел[^ ]*|дн[^ ]+|день|сут[^ ]*)(?![^ ])"
@@ -101,6 +118,10 @@ _WEEKDAY = re.compile(
     rf"(?<![^ ])(?:(?:(?:в|во|до|к|ко|на) |эт[^ ]{{1,2}} )?({'|'.join(_WEEKDAYS)})[^ ]{{0,3}}|(?:в|во|до|к|ко|на) ({'|'.join(_SHORT_WEEKDAYS)}))(?![^ ])"
 )
 _UNTIL_YESTERDAY = re.compile(r"(?<![^ ])(?:на|до|к|еще) (?:поза)?вчера(?![^ ])")
+_STILL_THEN = re.compile(
+    rf"(?<![^ ])еще (?:в|во|к|ко|до|на) (?:прошл[^ ]+ )?(?:{'|'.join(_WEEKDAYS)})[^ ]{{0,3}}(?![^ ])|(?<![^ ])(?:в|во|на) прошл[^ ]+ "
+)
+"""«Обещали ещё в четверг», «на прошлой неделе»."""
 _END = re.compile(
     r"(?<![^ ])(?:(?:до|к) )?(?:конц[ауе]|исход[ау]) (дня|смены|недели)(?![^ ])|(?<![^ ])на (?:этой )?неделе(?![^ ])"
 )
@@ -109,12 +130,12 @@ _END = re.compile(
 _FEW_DAYS = re.compile(
     rf"(?<![^ ])(?:\d{{1,2}}|{'|'.join(_AMOUNTS)}) (?:рабоч[^ ]+ )?(?:минут|час|дн|день|сут|недел)[^ ]*(?![^ ])"
 )
-_ANY = (_CLOCK, _BARE_CLOCK, _WITHIN, _INVERTED, _DATE, _NUMERIC_DATE, _WEEKDAY, _END, _FEW_DAYS)
+_ANY = (_CLOCK, _AT_HOUR, _BARE_CLOCK, _WITHIN, _INVERTED, _DATE, _NUMERIC_DATE, _WEEKDAY, _END, _FEW_DAYS)
 
 
 _HINT = re.compile(
     r"\d|(?<![^ ])(?:до|к|ко|через|течени|недел|конц|понед|вторн|сред|четв|пятн|суб|воскр|минут|час|дн|полчас|"
-    + "|".join(sorted({word[:4] for word in (*_HOURS, *_AMOUNTS, *_MONTHS)}))
+    + "|".join(sorted({word[:4] for word in (*_HOURS, *_AT_HOURS, *_AMOUNTS, *_MONTHS)}))
     + ")"
 )
 """Without any of it no term is named."""
@@ -171,7 +192,7 @@ def _recalled_day(words: str, known: set[str], today: date) -> date | None:
     """The day of a term that is recalled; None where none is named, or one of the week, which may be the next."""
     if "завтра" in known or "послезавтра" in known:
         return today + timedelta(days=1)
-    if _UNTIL_YESTERDAY.search(words):
+    if _UNTIL_YESTERDAY.search(words) or _STILL_THEN.search(words):
         return today - timedelta(days=1)
     if "сегодня" in known:
         return today
@@ -223,6 +244,10 @@ def _end_of(day: date, at: datetime) -> datetime:
 
 def _hour(words: str) -> time | None:
     clock = max(_CLOCK.finditer(words), key=lambda one: one.end(), default=None)
+    if clock is None and (at := _AT_HOUR.search(words)) is not None:
+        hour = _AT_HOURS[at[1]]
+        early = at[2] != "утра" and (hour < _WORK_BEGINS or (at[2] is not None and hour < _NOON))
+        return time(hour + _NOON if early else hour)
     if clock is None:
         bare = max(_BARE_CLOCK.finditer(words), key=lambda one: one.end(), default=None)
         return time(int(bare[1]), int(bare[2])) if bare and int(bare[1]) < 24 and int(bare[2]) < 60 else None

@@ -21,6 +21,10 @@ _MAY_ORDER = re.compile(
     r"(?:^|(?<=[.!?,] )|(?<= не )|(?<=^не )|(?<=сам )|(?<=сама )|(?<= и )|(?<= а )|(?<= ну )|(?<= лучше )|(?<= тогда )|(?<= просто ))"
     r"(?!будь |дай )[а-я]{3,}(?:й|и|ь|йся|ись|ься)(?![^ ])"
 )
+# An object and an order to one person that end a clause: «губу закатай».
+_OBJECT_AND_ORDER = re.compile(
+    r"(?:^|(?<=[.!?] ))[а-я]{3,} (?P<order>[а-я]{3,}(?:й|и|ь|йся|ись|ься))(?= [.!?,]|$)"
+)
 _BEFORE_STOP = re.compile(r"(?<![^ ])[а-я]{4,}(?= [,.!?]|$)")
 _BEGINNER = re.compile(
     r"(?<![^ ])(?:дет(?:и|ей|ям|ск[а-я]+)(?![^ ])|ребен|малыш|дочк|дочер|сын|внук|внуч|школ|клас|нович|начинающ|пенсионер|бабуш|возраст|лет(?![^ ]))"
@@ -29,6 +33,16 @@ _TAUTOLOGY = re.compile(
     r"(?<![^ ])(?:когда|сколько|как|где|куда|что|как[а-я]{2,3}) (?:[^ .!?,]+ ){0,2}?(?P<same>[а-я]{3,}) , "
     r"(?:тогда|столько|так|там|туда|то|так[а-я]{2,3}) и (?:[^ .!?,]+ )?(?P=same)(?![^ ])"
 )
+# «Сколько нужно, столько и будете»: rude to one who complains, and good service to one who asks for a length of cloth.
+_AS_I_PLEASE = re.compile(
+    r"(?<![^ ])(?:когда|сколько|как|где|куда|что) (?:хочу|хотим|захочу|надо|нужно|положено|требуется|получится|смогу|сможем) , "
+    r"(?:тогда|столько|так|там|туда|то) и [а-я]+"
+)
+_MAY_ANSWER = re.compile("хватит|потише|тише|спокойн")
+_ASKS_WHAT_TO_READ = re.compile(
+    r"чита(?:ть|л)|(?<![^ ])(?:где|какие) [^.!?]*(?:правил|услови|инструкц|документ|договор)"
+)
+_NAMED = re.compile(r"(?<![^ ])(?:девиз|слоган|лозунг|назван|называ|хештег|хэштег|тур[ау]? «|принцип)")
 _SHOUTED = re.compile(r"\b[А-ЯЁ]{4,}\b")
 _TWO_TERMS = 2
 # «что такое X», «что значит X», «X это что»: the word that the client does not know; short ones are no terms.
@@ -62,13 +76,23 @@ def _is_repeated(talk: Talk, line: Line, span: Span) -> bool:
 def no_ty(talk: Talk) -> Iterator[Place]:
     """Staff say «ты» to the client."""
     for line in talk.staff:
-        said = line.find("ty") or tuple(
-            match.span() for match in _MAY_ORDER.finditer(line.words) if is_command_to_one(match.group())
-        )
+        said = line.find("ty") or _orders(line)
         for span in said:
             if not _speaks_to_colleague(talk, line, span):
                 yield Place(line, span)
                 break
+
+
+def _orders(line: Line) -> tuple[Span, ...]:
+    """Where one person is told to do something, as known by the form of the verb."""
+    places = [match.span() for match in _MAY_ORDER.finditer(line.words)]
+    places += [match.span("order") for match in _OBJECT_AND_ORDER.finditer(line.words)]
+    return tuple(span for span in places if is_command_to_one(line.said(span)) and not _is_slogan(line, span))
+
+
+def _is_slogan(line: Line, span: Span) -> bool:
+    """Whether the order belongs to a name or a motto: «курс „Думай, твори“», «наш девиз: твори, пробуй»."""
+    return _NAMED.search(line.words, *line.sentence(span[0])) is not None
 
 
 def _speaks_to_colleague(talk: Talk, line: Line, span: Span) -> bool:
@@ -118,11 +142,16 @@ def no_rudeness(talk: Talk) -> Iterator[Place]:
     """Staff insult, mock, swear at or shout at the client."""
     for line in talk.staff:
         if _declines_advances(talk, line):
-            if (span := _first_own(talk, line, "scornful")) is not None:
+            if (span := _first_own(talk, line, "scornful", "insult", "rude")) is not None:
                 yield Place(line, span)
             continue
         span = _first_own(talk, line, "insult", "rude", "scornful") or _tautology(line)
-        span = span or _indifference(talk, line) or _where_unkind(talk, line, "scornful_perhaps")
+        span = (
+            span
+            or _indifference(talk, line)
+            or _as_i_please(talk, line)
+            or _where_unkind(talk, line, "scornful_perhaps")
+        )
         if span is not None:
             yield Place(line, span)
         elif _is_shouted(line.text):
@@ -140,6 +169,12 @@ def _tautology(line: Line) -> Span | None:
     """Where a question is answered by itself: «когда приедет, тогда и приедет»."""
     match = _TAUTOLOGY.search(line.words)
     return match.span() if match is not None else None
+
+
+def _as_i_please(talk: Talk, line: Line) -> Span | None:
+    """Where one who complains is told that it will be as staff please."""
+    match = _AS_I_PLEASE.search(line.words)
+    return match.span() if match is not None and turns.complained(talk, line) else None
 
 
 def _indifference(talk: Talk, line: Line) -> Span | None:
@@ -163,10 +198,18 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
     for line in talk.staff_saying("silencing", "curbing", "turns_down"):
         span = _first_own(talk, line, "silencing", "curbing")
+        if span is not None and _takes_up(talk, line, span):
+            continue
         if span is None and line.has("turns_down") and not _is_of_sound(talk, line):
             span = line.first("turns_down")
         if span is not None:
             yield Place(line, span)
+
+
+def _takes_up(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether a word that may silence answers the client's own: «хватит ли двух метров?», «можно потише?»."""
+    match = _MAY_ANSWER.match(line.words, span[0])
+    return match is not None and any(match.group() in one.words for one in talk.asked_before(line))
 
 
 def _is_of_sound(talk: Talk, line: Line) -> bool:
@@ -179,16 +222,26 @@ def _is_of_sound(talk: Talk, line: Line) -> bool:
 def no_arguing(talk: Talk) -> Iterator[Place]:
     """Staff tell the client that he is wrong or to blame."""
     for line in talk.staff:
-        span = _first_own(talk, line, "accusing", "blaming") or blame.blame(talk, line)
-        span = span or _where_unkind(talk, line, "blaming_perhaps")
+        cues = ("accusing",) if line.has("apology") else ("accusing", "blaming")
+        span = _first_own(talk, line, *cues) or blame.blame(talk, line)
+        span = span or _where_unkind(talk, line, "blaming_perhaps") or _disbelief(talk, line)
         if span is not None:
             yield Place(line, span)
+
+
+def _disbelief(talk: Talk, line: Line) -> Span | None:
+    """Where a complaint is met with nothing but «этого не может быть»."""
+    if not line.has("denies_fact") or turns.helps(talk, line):
+        return None
+    return line.first("denies_fact") if any(map(turns.tells_trouble, talk.asked_before(line))) else None
 
 
 def no_condescension(talk: Talk) -> Iterator[Place]:
     """Staff lecture the client or hint that he is incompetent."""
     for line in talk.staff_saying("lecturing", "patronising", "patronising_perhaps", "even_a_child"):
         span = _first_own(talk, line, "lecturing", "patronising")
+        if span is not None and _tells_where_to_read(talk, line, span):
+            continue
         if span is None and line.has("patronising_perhaps") and not turns.is_kind(line):
             span = _first_own(talk, line, "patronising_perhaps")
         if span is None and talk.sector != "education" and not _is_of_beginners(talk, line):
@@ -197,6 +250,15 @@ def no_condescension(talk: Talk) -> Iterator[Place]:
             "еще раз" in one.words or "повтор" in one.words for one in talk.asked_before(line)
         ):
             yield Place(line, span)
+
+
+def _tells_where_to_read(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether reading is asked for politely, or of one who wants to know what to read and where."""
+    if "читайте" not in line.said(span):
+        return False
+    return "пожалуйста" in line.words or any(
+        _ASKS_WHAT_TO_READ.search(one.words) for one in talk.asked_before(line)
+    )
 
 
 def _is_of_beginners(talk: Talk, line: Line) -> bool:
@@ -220,7 +282,7 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
 
 def _asks_meaning(client: Line, line: Line, has_terms: bool) -> bool:
     """Whether the client asks for plain Russian, or what a word of the message means."""
-    if client.has("asks_plain"):
+    if client.has("asks_plain") and (has_terms or not line.asks):
         return True
     if has_terms and client.has("asks_meaning"):
         return True

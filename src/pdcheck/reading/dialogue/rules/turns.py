@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from pdcheck.reading.dialogue.grammar import verbs
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Talk
 
 _TROUBLE = ("upset", "not_done", "was_promised", "wants_complaint", "asks_why")
 COMPLAINT = ("claim", "trouble", "displeased", "forbids", *_TROUBLE)
 """Cues one of which has to be in what clients wrote for any of it to be a complaint in words."""
+COMPLAINT_OF_CONDUCT = ("not_done", "was_promised", "wants_complaint")
+"""Cues of what the company did, or did not do."""
 _TALKS = 256
 """Lines whose reading several rules in turn ask for: those of the dialogue at hand."""
 _HELP = (
@@ -41,6 +44,15 @@ _KIND = (
     "does_by_term",
     "complaint_taken",
 )
+_COURTEOUS = frozenset(
+    map(
+        letters,
+        "здравствовать извинить извинять простить прощать понять понимать войти ждать подождать ожидать обождать потерпеть "
+        "переживать волноваться беспокоиться сомневаться быть оставаться писать обращаться звонить заходить приходить следить "
+        "смотреть верить поверить поймать отдыхать давать представить знать иметь надеяться набраться жаловаться".split(),
+    )
+)
+"""What a request asks that gives the client nothing to do for his matter."""
 _ANGRY_SIGNS = re.compile("[😡🤬😤😠👿😭]")
 _SHOUT = re.compile(
     r"\b(?!СНИЛС|ЕГРЮЛ|ЕГРИП|КАСКО|ОСАГО|РОСТЕСТ)[А-ЯЁ]{5,}\b|\b[А-ЯЁ]{2,} [А-ЯЁ]{3,} [А-ЯЁ]{2,}\b"
@@ -65,6 +77,34 @@ def tells_trouble(line: Line) -> bool:
     )
 
 
+@lru_cache(_TALKS)
+def is_told_of_trouble(line: Line) -> bool:
+    """Whether the client complains, or states that something is not done or does not work."""
+    if is_claim(line) or line.has("trouble"):
+        return True
+    return (
+        not line.asks
+        and "не " in line.words
+        and any(
+            line.words.startswith("не ", max(start - 3, 0))
+            and one.form in ("past", "participle", "present")
+            and (one.person in (0, 3))
+            for one, (start, _) in verbs(line.words, (0, len(line.words)))
+        )
+    )
+
+
+_I = re.compile(r"(?<![^ ])(?:я|мы|мне|нам|если)(?![^ ])")
+
+
+@lru_cache(_TALKS)
+def tells_what_happened(line: Line) -> bool:
+    """Whether the client states what others or things did, and nothing else: «еда остыла», «урок сорвался»."""
+    if line.asks or line.any("asking", "ordering", "closing", "thanks", "calm") or _I.search(line.words):
+        return False
+    return any(one.form == "past" for one, _ in verbs(line.words, (0, len(line.words))))
+
+
 def is_trouble(line: Line) -> bool:
     """Whether the client shows trouble with the company's conduct, not merely with the matter."""
     return line.any(*_TROUBLE) or is_upset(line)
@@ -79,13 +119,14 @@ def is_upset(line: Line) -> bool:
         return True
     if not line.text.islower() and _SHOUT.search(line.text) is not None:
         return True
+    if "??" in line.text and line.any("not_done", "was_promised", "displeased", "wants_complaint"):
+        return True
     insistent = (
         (line.words.rfind("!") > line.words.find("?") >= 0 and line.has("not_done"))
         or "!!" in line.text
         or line.text.count("!") > 1
         or "?!" in line.text
         or "!?" in line.text
-        or "??" in line.text
     )
     return insistent and (
         bool(_LACKING.intersection(line.words.split()))
@@ -117,10 +158,37 @@ def is_kind(line: Line) -> bool:
     return line.any(*_KIND) or "пожалуйста" in line.words
 
 
-def helps(talk: Talk, line: Line) -> bool:
-    """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements."""
+def helps(talk: Talk, line: Line, *, by_past: bool = True) -> bool:
+    """Whether the turn has a word of regret, a question, an action, a term: anything but bare statements.
+
+    `by_past`: a time at which something was counts too, and not only one at which something will be.
+    """
     return any(
-        one.asks or one.any(*_HELP) or (one.has("term") and _tells_future(one)) for one in turn(talk, line)
+        one.asks
+        or one.any(*_HELP)
+        or (one.has("term") and _tells_future(one) and (by_past or not _is_past(one)))
+        for one in turn(talk, line)
+    )
+
+
+def _is_past(line: Line) -> bool:
+    found = verbs(line.words, (0, len(line.words)))
+    return bool(found) and all(one.form == "past" for one, _ in found)
+
+
+def directs(line: Line) -> bool:
+    """Whether the client is told what to do for his matter: «проверим, напечатайте номер», «нажмите и удерживайте»."""
+    return any(
+        one.form == "imperative" and one.plural and one.lemma not in _COURTEOUS and not line.is_denied(start)
+        for one, (start, _) in verbs(line.words, (0, len(line.words)))
+    )
+
+
+def left_with_words(talk: Talk, line: Line) -> bool:
+    """Whether the client tells of trouble, or of what others or things did, and the turn gives no help."""
+    asked = talk.asked_before(line)
+    return (any(map(is_told_of_trouble, asked)) or any(map(tells_what_happened, asked))) and not helps(
+        talk, line, by_past=False
     )
 
 
