@@ -93,9 +93,8 @@ def test_target_may_lack_its_beginning_but_not_a_part_of_a_name(pattern: str, is
 )
 def test_what_is_no_file_is_named_in_words_and_put_off_by_them(target: str, told: str) -> None:
     duty = samples.DUTIES[0]
-    whole = samples.report(
-        [samples.finding(duty, target)], [samples.target(target).model_copy(update={"kind": target})]
-    )
+    unfounded = samples.finding(duty, target).model_copy(update={"evidence": ()})
+    whole = samples.report([unfounded], [samples.target(target).model_copy(update={"kind": target})])
     assert rule(told).covers(whole.findings[0])
     expired = with_rules(whole, rule(told, until=date(2026, 1, 1)))
     assert f"— {told}\n" in summary(expired)
