@@ -112,6 +112,8 @@ class Rows:
             yield "проверено впервые"
         if moved.waived_until is not None:
             yield f"отложено до {short_date(moved.waived_until)}"
+        if moved.told_by:
+            yield moved.told_by
         if moved.standing == "unseen":
             yield "в новом отчёте это не прочитано: исправлено ли, не известно"
         elif moved.standing == "open":
