@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from pdcheck import checklist
 from pdcheck.dialogues import Circumstances, Conduct, Dialogue, Message, Role
-from pdcheck.reading.dialogue import RULES, read_dialogue
+from pdcheck.reading.dialogue import RULES, lexicon, read_dialogue
 from pdcheck.reading.dialogue.line import Line
 from pdcheck.reading.dialogue.phrases import Cue, Lexicon
 
@@ -147,6 +149,29 @@ def test_ordinary_courses_of_talk_break_no_rule() -> None:
         if (found := broken(one) - COURTESY)
     ]
     assert not alarms
+
+
+def test_no_two_notions_have_one_name() -> None:
+    parts = (vars(import_module(f"{lexicon.__name__}.{one.name}")) for one in iter_modules(lexicon.__path__))
+    names = [name for part in parts for value in part.values() if isinstance(value, dict) for name in value]
+    cues = [name for name in names if name in lexicon.LEXICON.cues]
+    assert sorted(cues) == sorted(lexicon.LEXICON.cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Адрес: г. Тула, ул. Мира, д. 5, кв. 12, тел. 8 900 000-11-22", 1),
+        ("Иванова А. В., 1985 г. р., записана", 1),
+        ("500 руб. в месяц, т. е. дешевле", 1),
+        ("500 руб. Приезжайте", 2),
+        ("Открылись в 2025 г. Приезжайте", 2),
+        ("Это я. Не отвечайте им. Квартира 5. Дом", 4),
+    ],
+)
+def test_abbreviations_end_no_sentence(text: str, sentences: int) -> None:
+    line = Line(Message(number=0, role=Role.OPERATOR, text=text), lexicon.LEXICON)
+    assert line.words.count(" .") + 1 == sentences
 
 
 @pytest.mark.parametrize(("notation", "asks"), [("кофе & вечером ¿", True), ("кофе & вечером", False)])

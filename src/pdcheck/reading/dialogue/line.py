@@ -27,6 +27,13 @@ _DENIED_LATER = re.compile(
     r"(?:(?: ,)* (?![.!?](?: |$))[^ ]+){0,6}?(?: ,)* (?:не|нет) (?:[^ .!?,]+ )?(?:нуж|над|треб|потреб|пригод|обязат|пона|стоит|буд|"
     r"прос|спраш|запраш|сообща|называ|дикту|присыл|шлит|скид|кид|назнач|выклад|отправл|пиш|говор|перед|показ|необх|храни|собира|достат|прин|вводи|обрабат)"
 )
+_BEFORE_NUMBERS = frozenset("д кв корп стр каб оф эт п ст под тел к лит".split())
+"""Abbreviations after whose full stop the sentence goes on with a number: «кв. 5», «тел. 8 912…»."""
+_BEFORE_NAMES = frozenset("ул просп пер пл наб бул бульв пос мкр обл гр".split())
+"""Those after which it goes on with whatever stands there: «ул. Мира»."""
+_BEFORE_SMALL = frozenset("г р т е руб тыс млн млрд мин сек ч шт чел коп см др гг пр".split())
+"""Those that may end a sentence, and do not where a small letter or a number follows: «г. р.», «500 руб. в месяц»."""
+_ABBREVIATIONS = _BEFORE_NUMBERS | _BEFORE_NAMES | _BEFORE_SMALL
 _HIDDEN = "□"
 _REMEMBERED = 4096
 """Texts whose words are remembered: staff write much by templates, and clients «спасибо»."""
@@ -56,6 +63,18 @@ def _mark(stops: str) -> str:
     return "?" if "?" in stops else "!" if "!" in stops else "."
 
 
+def _goes_on(text: str, before: str, stop: int) -> bool:
+    """Whether the sentence goes on after a full stop at a place of the text: one of an abbreviation or an initial."""
+    after = text[stop + 1 : stop + 3].lstrip(" ")[:1]
+    if after == "," or (before in _BEFORE_NUMBERS and after.isdigit()):
+        return True
+    if before in _BEFORE_NAMES or (before == "г" and not text[: stop - 1].rstrip(" ")[-1:].isdigit()):
+        return after.isalnum()
+    if before in _BEFORE_SMALL and (after.islower() or after.isdigit()):
+        return True
+    return len(before) == 1 and before != "я" and after.isupper() and text[stop - 1].isupper()
+
+
 def meet(one: Span, other: Span) -> bool:
     """Whether two stretches share a place."""
     return one[0] < other[1] and other[0] < one[1]
@@ -73,8 +92,9 @@ class _Prepared:
         mask = 0
         self.phrases: list[tuple[Phrase, ...]] = []
         look = lexicon.look
+        previous = ""
         for match in _TOKEN.finditer(lowered(text)):
-            word = match.group()
+            token = word = match.group()
             first = word[0]
             if first.isalpha() or first in "%₽$№@":
                 word, bits, phrases = look(word)
@@ -84,8 +104,11 @@ class _Prepared:
                     mask |= bits
                     self.phrases.append(phrases)
             elif not first.isdigit():
-                word = _mark(word) if first in ".!?…\n" else ","
+                short = token == "." and (len(previous) == 1 or previous in _ABBREVIATIONS)
+                ends = first in ".!?…\n" and not (short and _goes_on(text, previous, match.start()))
+                word = _mark(word) if ends else ","
             parts.append(word)
+            previous = token
         self.parts = parts
         self.mask = mask
         self.words = " ".join(parts)

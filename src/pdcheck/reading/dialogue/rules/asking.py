@@ -15,9 +15,14 @@ _TAX_NUMBER_USUAL = frozenset("b2b freelance techsupport bank".split())
 """Sectors in which such data are needed for the service itself: contracts, policies, tickets, treatment."""
 
 
+_BY_PASSPORT = re.compile(
+    r"(?<![^ ])(?:договор|аренд|ипотек|кредит|займ|рас?срочк|полис|осаго|каско|страховк|виз[уаы]|билет|симк|сим карт|путевк|тур)[^ ]*"
+)
+_NEEDLESS_IN_CARE = re.compile("мест[оа] работы|доход|зарплат|оклад|семейн|женат|замуж")
+"""What no treatment depends on."""
 _TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
 _REFUSING = re.compile(
-    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
+    r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|не буду|можно не|не ставить|не подписывать|не соглас[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
 )
 _NEEDLESS = re.compile(
     r"(?<![^ ])(?:реклам|рас?сыл|партн|биометр|отпечат|съемк|снима|обзвон|галочк|согласи|слеп[ок]|скан лиц|лиц[ао]|фото (?:до|лиц)|третьи|против фото)"
@@ -25,7 +30,7 @@ _NEEDLESS = re.compile(
 _SENT_AWAY = re.compile(
     r"(?<![^ ])(?:тогда|значит|в таком случае)(?: ,)?(?: [^ .!?,]+){0,2}? (?:ищите|идите|обращайтесь|ступайте|прощайте|никак|увы)(?![^ ])"
     r"|(?<![^ ])без [^ .!?,]+(?: [^ .!?,]+){0,2}? не [^ .!?,]+(?:м|т|ся|но)(?![^ ])"
-    r"|(?<![^ ])тогда(?: ,)?(?: [^ .!?,]+){0,4}? не (?:пропуст|пуст|прим|запиш|оформ|выда|верн|обслуж|заключ|продад|зачисл|засел)[а-я]*"
+    r"|(?<![^ ])(?:тогда|значит|в таком случае)(?: ,)?(?: [^ .!?,]+){0,4}? не (?:пропуст|пуст|прим|запиш|оформ|выда|верн|обслуж|заключ|продад|зачисл|засел|заброн|подключ|откро|начн|провед|сдела|достав|отгруз|назнач|возьм)[а-я]*"
     r"|(?<![^ ])не (?:попад|пройд|войд|зайд|получ|увид)[а-я]*те(?![^ ])"
     r"|(?<![^ ])иначе(?: ,)?(?: [^ .!?]+){0,3}? (?:не|отмен[^ ]*|откаж[^ ]*|аннул[^ ]*)(?![^ ])"
     r"|(?<![^ ])(?:отдельно|порознь)(?: [^ .!?,]+)? не [^ .!?,]+"
@@ -70,8 +75,11 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
     """Data named in the message that are out of place in this sector."""
     if line.any("lawful_reason", "at_visit"):
         return
+    papers = talk.sector not in _PASSPORT_USUAL or not _is_for_contract(talk, line)
     of_company = talk.sector in _TAX_NUMBER_USUAL or line.has("own_company")
     for span in line.find("paper_image") if talk.sector not in _IMAGE_USUAL else ():
+        if not papers and "селфи" not in line.said(span):
+            continue
         if not (of_company and _TAX_NUMBER_ALONE.search(line.said(span))):
             yield span
     for span in line.find("identity_paper"):
@@ -89,9 +97,16 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
         if "рожд" in words or "возраст" in words or "лет" in words:
             if talk.sector in _BIRTH_USUAL or line.has("identifies"):
                 continue
-        elif talk.sector in _FAMILY_USUAL or talk.sector == "recruiting":
+        elif (talk.sector in _FAMILY_USUAL or talk.sector == "recruiting") and (
+            talk.sector != "clinic" or _NEEDLESS_IN_CARE.search(words) is None
+        ):
             continue
         yield span
+
+
+def _is_for_contract(talk: Talk, line: Line) -> bool:
+    """Whether the client writes about what is made out by a passport: a contract, a loan, a journey."""
+    return any(_BY_PASSPORT.search(one.words) for one in talk.asked_before(line))
 
 
 def _is_requested(line: Line, span: Span) -> bool:
@@ -99,7 +114,7 @@ def _is_requested(line: Line, span: Span) -> bool:
     asked = any(start <= one[0] < end for one in line.find("requests")) or "?" in line.words[end : end + 2]
     asked = asked or bids(line, (start, end))
     return (
-        (asked or _opens_list(line, span))
+        (asked or _opens_list(line, span) or "селфи" in line.said(span))
         and not line.is_denied(span[0])
         and not line.is_denied_later(span[1])
     )
@@ -131,7 +146,10 @@ def no_payment_secrets(talk: Talk) -> Iterator[Place]:
 
 def _goes_on(talk: Talk, line: Line) -> bool:
     """Whether an earlier message of staff asked for such a secret, so that a bare mention asks again."""
-    return any(one.is_staff and one.has("payment_secret") and one.has("tells") for one in talk.before(line))
+    return any(
+        one.is_staff and one.has("payment_secret") and one.has("tells") and not one.has("warning")
+        for one in talk.before(line)
+    )
 
 
 def no_irrelevant_candidate_questions(talk: Talk) -> Iterator[Place]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
-from pdcheck.reading.dialogue.rules.facts import OF_THIRD, is_craft, stated
+from pdcheck.reading.dialogue.rules.facts import OF_THIRD, is_asked_for, is_craft, is_of_beast, stated
 from pdcheck.reading.dialogue.rules.others import answered_stranger, told_of_outsider
-from pdcheck.reading.dialogue.rules.people import full_names, is_of_colleague, names_somebody
+from pdcheck.reading.dialogue.rules.people import full_names, is_of_colleague, is_received_by, names_somebody
 from pdcheck.reading.dialogue.talk import Place, Talk
 
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*9\d\d[\s)-]*\d{3}[\s-]*\d\d[\s-]*\d\d\b")
@@ -28,6 +28,7 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
             one.has("asks_of_colleague") or (one.has("staff_role") and _ASKS_NUMBER.search(one.words))
             for one in talk.asked_before(line)
         )
+        asked = asked or is_received_by(talk, line)
         if asked and not line.has("work_phone"):
             number = _PHONE.search(line.text)
             spoken = _SPOKEN_PHONE.search(line.words)
@@ -36,19 +37,49 @@ def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:
                 continue
         if not line.any("colleague_private", "life_fact"):
             continue
-        if answered_stranger(talk, line, talk.asked_before(line)) or told_of_outsider(talk, line):
-            continue
-        private = [one for one in line.find("colleague_private") if not is_craft(line, one)]
+        stranger = answered_stranger(talk, line, talk.asked_before(line)) or told_of_outsider(talk, line)
+        private = [
+            one
+            for one in line.find("colleague_private")
+            if not (is_craft(line, one) or is_asked_for(line, one) or is_of_beast(line, one))
+        ]
         told = [one for one in private if _is_of_colleague(talk, line, one, asked)]
         told += [one for one in stated(line, "life_fact") if _is_of_role(talk, line, one)]
+        if _is_asked_of_kin(talk, line):
+            continue
+        if stranger is not None:
+            told = [one for one in told if _is_of_another(talk, line, one, stranger)]
         if told:
             yield Place(line, told[0])
+
+
+def _is_asked_of_kin(talk: Talk, line: Line) -> bool:
+    """Whether the client asked of his own relative, and of nobody of the staff."""
+    questions = talk.asked_before(line)
+    return any(one.asks and one.has("relative") for one in questions) and not any(
+        one.any("staff_role", "asks_of_colleague", "professional_act") for one in questions
+    )
+
+
+def _is_of_speakers(line: Line, within: Span) -> bool:
+    """Whether the words speak of the client or of the writer; «ваш мастер» is neither."""
+    posts = {one[0] for one in line.find("staff_role")}
+    return any(
+        not (found.group().startswith("ваш") and found.end() + 1 in posts)
+        for found in _OF_SPEAKERS.finditer(line.words, *within)
+    )
+
+
+def _is_of_another(talk: Talk, line: Line, span: Span, stranger: Span) -> bool:
+    """Whether it is told of somebody called by a first name, in another sentence than that about a stranger."""
+    bounds = line.sentence(span[0])
+    return not meet(stranger, bounds) and names_somebody(talk, line, bounds)
 
 
 def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
     """Whether a fact of private life is told of one of the staff: by the post, by the name, or in answer about them."""
     bounds = line.sentence(span[0])
-    if _OF_SPEAKERS.search(line.words[bounds[0] : span[0]]) or is_craft(line, span):
+    if _is_of_speakers(line, (bounds[0], span[0])) or is_craft(line, span):
         return False
     by_post = any(meet(one, bounds) for one in line.find("staff_role")) and not _MERELY_ILL.match(
         line.said(span)
@@ -59,7 +90,7 @@ def _is_of_role(talk: Talk, line: Line, span: Span) -> bool:
 def _is_of_colleague(talk: Talk, line: Line, span: Span, asked: bool) -> bool:
     """Whether the words are about somebody of the staff, and not about the client or the writer."""
     start, end = line.sentence(span[0])
-    if _OF_SPEAKERS.search(line.words[start : span[0]]):
+    if _is_of_speakers(line, (start, span[0])):
         return False
     named = any(
         line.said(one) in _PRONOUNS for one in line.find("colleague") if start <= one[0] < end

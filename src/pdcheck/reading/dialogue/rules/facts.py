@@ -20,12 +20,34 @@ _PRACTICE = re.compile(
 )
 
 
+_WANTED = re.compile(
+    r"(?<![^ ])(?:(?:на|о)?пишите|укажите|(?:под|рас)?скажите|собщите|ответьте|перечислите|уточните|назовите)"
+    r"(?! (?:ему|ей|им)(?![^ ])|(?: [^ .!?,]+){0,3} ?,? что (?!у вас|за |вы ))(?![^ ])"
+)
+"""Who is asked to tell it."""
+_BEASTS = frozenset(
+    "кот кота кошка кошки кошку котенок пес пса собака собаки собаку щенок щенка попугай хомяк кролик питомец лошадь".split()
+)
+
+
+def is_asked_for(line: Line, fact: Span) -> bool:
+    """Whether the sentence bids the client tell it: «напишите, какие были операции»."""
+    return _WANTED.search(line.words, line.sentence(fact[0])[0], fact[0]) is not None
+
+
+def is_of_beast(line: Line, fact: Span) -> bool:
+    """Whether an animal stands before the fact: «кот заболел»."""
+    return not _BEASTS.isdisjoint(line.words[line.sentence(fact[0])[0] : fact[0]].split()[-2:])
+
+
 def stated(line: Line, *cues: str) -> Iterator[Span]:
     """Places of facts that are told, not asked, denied or supposed."""
     for span in sorted(one for cue in cues for one in line.find(cue)):
         start, end = line.sentence(span[0])
         asks = "?" in line.words[end : end + 2]
-        if not asks and not line.is_denied(span[0]) and not _SUPPOSED & set(line.words[start:end].split()):
+        if asks or line.is_denied(span[0]) or is_asked_for(line, span) or is_of_beast(line, span):
+            continue
+        if not _SUPPOSED & set(line.words[start:end].split()):
             yield span
 
 

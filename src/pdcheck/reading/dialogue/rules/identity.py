@@ -41,7 +41,7 @@ def verify_identity_first(talk: Talk) -> Iterator[Place]:
 
 def _is_asked_by_name(talk: Talk, line: Line) -> bool:
     """Whether a record is asked for by a name alone, and nobody knows whose it is to whom."""
-    return any(asked_of_stranger(talk, one) and not one.has("kin") for one in talk.asked_before(line))
+    return any(asked_of_stranger(talk, one) and not one.has("relative") for one in talk.asked_before(line))
 
 
 @lru_cache(256)
@@ -54,12 +54,17 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
     ]
     found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):
-        found += line.find("record_told")
+        found += [
+            one
+            for one in line.find("record_told")
+            if talk.sector != "realty" or "квартир" not in line.said(one)
+        ]
     if (
         talk.sector in _MEDICAL
         and not is_of_animal(talk)
         and not tells_of_colleague(talk, line)
         and OF_THIRD.search(line.words) is None
+        and _is_of_results(talk, line)
         and (health := own_health(talk, line)) is not None
     ):
         found.append(health)
@@ -69,9 +74,15 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
 
 
 def _is_asked(line: Line, span: Span) -> bool:
-    """Whether the sentence asks rather than tells."""
+    """Whether the sentence asks rather than tells: a sum told before a question is told."""
     end = line.sentence(span[0])[1]
-    return "?" in line.words[end : end + 3]
+    return "?" in line.words[end : end + 3] and SUM.search(line.words, span[0], end) is None
+
+
+def _is_of_results(talk: Talk, line: Line) -> bool:
+    """Whether health is told as a result that the client asked for, or of staff's own accord before he spoke."""
+    questions = talk.asked_before(line)
+    return not questions or any(one.any("asks_results", "asks_of_record") for one in questions)
 
 
 def _inquires(talk: Talk, line: Line) -> bool:

@@ -6,14 +6,17 @@ from functools import lru_cache
 
 from pdcheck.personal_data.words import word_of
 from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules.bidding import bids
 from pdcheck.reading.dialogue.rules.facts import OFFERED, SECOND_PERSON, SUM, is_craft, stated
 from pdcheck.reading.dialogue.rules.people import (
     asked_of_stranger,
+    families,
     full_names,
     gives_record,
     is_named_as_staff,
     is_of_colleague,
     names_somebody,
+    was_asked_about,
     was_disowned,
 )
 from pdcheck.reading.dialogue.spelling import letters
@@ -34,6 +37,9 @@ _HERE = re.compile(r"(?<![^ ])(?:у|к) вам?с?(?![^ ])")
 _OF_YOUR_KIN = re.compile(
     r"(?<![^ ])ваш(?:а|и)? [^ .!?,]+(?: не)? [^ .!?,]+(?:л|ла|ли)(?: [^ .!?]+){0,6}? (?:рубл[а-я]*|₽|тысяч[а-я]*)(?![^ ])"
 )
+_OF_GOODS = re.compile("квартир")
+"""What is offered as often as it is somebody's."""
+_ASKS_WHO = re.compile(r"(?<![^ ])(?:кто|как его зовут|как ее зовут|имя|фамилия)(?![^ ])")
 _INTRODUCING = frozenset("это я зовут звать".split())
 _NEAR = 70
 """Characters of `Line.words` within which a person and a fact are taken to belong together."""
@@ -65,7 +71,9 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
         return named
     facts = line.find("private_fact")
     if asked:
-        facts = tuple(sorted((*facts, *line.find("special_fact"), *line.find("paid_out"))))
+        facts = tuple(
+            sorted((*facts, *line.find("special_fact"), *line.find("paid_out"), *line.find("money_told")))
+        )
     for fact in facts:
         start, end = line.sentence(fact[0])
         if (
@@ -74,12 +82,12 @@ def told_of_another(talk: Talk, line: Line) -> Span | None:
             or _is_own(line, start, fact[0])
         ):
             continue
-        persons = sorted((*line.find("of_another"), *line.find("kin")))
+        persons = sorted((*line.find("of_another"), *line.find("relative")))
         person = next(
             (one for one in persons if start <= one[0] <= fact[0] + _NEAR and one[0] < end),
             None,
         )
-        if asked and (person is not None or not line.asks):
+        if asked and (person is not None or not (line.asks or _OF_GOODS.match(line.said(fact)))):
             return (min(person[0], fact[0]), max(person[1], fact[1])) if person else fact
         if person is not None and _is_strange(line, person) and abs(person[0] - fact[0]) <= _NEAR:
             return (min(person[0], fact[0]), max(person[1], fact[1]))
@@ -95,13 +103,13 @@ def answered_stranger(talk: Talk, line: Line, questions: tuple[Line, ...]) -> Sp
         told = _echoed(line) or next(stated(line, "life_fact"), None)
         if told is not None:
             return told
-    if any(one.asks and one.has("kin") and not one.has("speaks_for") for one in questions):
+    if any(one.asks and one.has("relative") and not one.has("speaks_for") for one in questions):
         spent = _OF_YOUR_KIN.search(line.words)
-        if spent is not None and line.has("kin"):
+        if spent is not None and line.has("relative"):
             return spent.span()
     if any(_is_of_visitor(talk, one, line) for one in questions):
         return _echoed(line)
-    if not was_disowned(talk, line) or is_of_colleague(talk, line):
+    if not (was_disowned(talk, line) or was_asked_about(talk, line)) or is_of_colleague(talk, line):
         return None
     sum_of_debt = SUM.search(line.words) if talk.sector in _CREDITORS else None
     return next(stated(line, "life_fact", "money_told"), None) or (sum_of_debt and sum_of_debt.span())
@@ -133,6 +141,13 @@ def told_of_outsider(talk: Talk, line: Line) -> Span | None:
     if not line.any("life_fact", "special_fact", "record_act", "money_told"):
         return None
     names = [one for one in full_names(talk, line) if not is_named_as_staff(line, one)]
+    if (
+        names
+        and is_of_colleague(talk, line)
+        and any(_ASKS_WHO.search(one.words) for one in talk.asked_before(line))
+    ):
+        return None
+    names += families(line)
     for fact in stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
         if is_craft(line, fact):
@@ -155,7 +170,7 @@ def _affirmed(line: Line) -> Span | None:
     if found is None or line.asks:
         return None
     start, end = line.sentence(found.start("said"))
-    if _POSSIBLE & set(line.words[start:end].split()):
+    if _POSSIBLE & set(line.words[start:end].split()) or bids(line, (start, end)):
         return None
     personal = any(
         start <= one[0] < end
@@ -172,7 +187,7 @@ def _full_name(talk: Talk, line: Line, *, asked: bool) -> Span | None:
     known = " ".join(one.message.author for one in talk.lines).lower()
     for match in _TWO_NAMES.finditer(line.text):
         first, second = word_of(match[1]), word_of(match[2])
-        named = (first.given and second.surname) or (first.surname and second.given)
+        named = (first.given and (second.surname or second.patronymic)) or (first.surname and second.given)
         if named and match[1][:4].lower() not in known and match[2][:4].lower() not in known:
             at = line.words.find(letters(match[1]))
             return (at, len(line.words[:at]) + len(match[1])) if at >= 0 else None

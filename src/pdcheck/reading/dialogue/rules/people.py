@@ -33,16 +33,30 @@ _TO_THE_CLIENT = re.compile(
     r"(?<![^ ])(?:вы|вам|вас|вами|пусть|пускай|может|могут|сможет|если|чтобы)(?![^ ])"
 )
 _PRONOUN = re.compile(r"(?:да |ну |так )*(?:, )?(?:он|она|у него|у нее)(?![^ ])")
+_WHO_IS_HE = re.compile(r"(?<![^ ])(?:кто|где|что с|что за|куда|почему|а) (?:он|она|ним|ней)(?![^ ])")
+_OWN_ROLE = re.compile(
+    r"(?<![^ ])(?:мо[йяеи]|моего|моей|моему|меня|наш[аи]?|нашего|нашей) (?:[^ .!?,]+ )?"
+    r"(?:директор|начальни|бухгалтер|менеджер|юрист|врач|доктор|водител|колег)"
+    r"|(?<![^ ])(?:директор|начальни|шеф|босс|бухгалтер|колег)[^ ]*(?: [^ .!?,]+){0,3}? (?:меня|мне|мной|нас|нам)(?![^ ])"
+)
+"""Staff of the client himself: «меня директор чуть не съел»."""
+_RECEIVES = re.compile(
+    r"(?i:при[её]м|запис|сеанс|заняти|урок|консультаци|осмотр|тренировк)[а-яё]* (?:у|к|ко|с|от) ([А-ЯЁ][а-яё]+)"
+)
 _REMEMBERED = 6
 """Messages within which «он» takes up whoever was mentioned."""
 _BESIDE = 8
 """Characters between a post and a name that belong together: a comma, «наш»."""
-_NOT_ME = re.compile(r"\b[Яя] не [А-ЯЁ][а-яё]+")
+_NOT_ME = re.compile(r"\b(?:[Яя]|[Ээ]то) не [А-ЯЁ][а-яё]+")
 _PARTY = re.compile(r"(?<![^ ])(?:получател|отправител|заказчик|плательщик|на имя|для)")
 """A name that the client gives as a part of his own order."""
 _YOU = re.compile(r"(?<![^ ])(?:вы|вам|вас|вами)(?![^ ])")
 
 
+_FAMILY = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁ][а-яё]+(?:[оеё]вы|[иы]ны)(?:х|м|ми)?(?![а-яё])")
+_KNOWN = re.compile(
+    r"(?<![^ ])(?:знаете|знакомы?|знакома|знали|помните|живет|проживает|ищем|разыскива[^ ]*|передайте|найти|соседа?|соседк[^ ]*|родственник[^ ]*)(?![^ ])"
+)
 _TALK = 256
 """Lines whose people several rules in turn ask for: those of the dialogue at hand."""
 
@@ -129,6 +143,22 @@ def _in_words(line: Line, group: tuple[re.Match[str], ...]) -> Span:
     return (at, end + len(last)) if at >= 0 <= end else (0, len(line.words))
 
 
+def families(line: Line) -> Iterator[Span]:
+    """Where people are named by a surname in the plural: «Ковалёвы», «у Ковалёвых»."""
+    for match in _FAMILY.finditer(line.text):
+        at = line.words.find(letters(match.group()))
+        if at >= 0 and word_of(match.group()).only_surname:
+            yield at, at + len(letters(match.group()))
+
+
+def was_asked_about(talk: Talk, line: Line) -> bool:
+    """Whether staff asked the client before if he knows somebody whom they named in full, and tell of him now."""
+    return SECOND_PERSON.search(line.words) is None and any(
+        one.is_staff and _KNOWN.search(one.words) is not None and bool(full_names(talk, one))
+        for one in talk.before(line)
+    )
+
+
 def asked_of_stranger(talk: Talk, line: Line) -> bool:
     """Whether the client asks of a record of somebody whom he names in full: «Белова Анна у вас лежит?»."""
     if not line.asks or not line.has("client_state"):
@@ -183,16 +213,32 @@ def is_of_colleague(talk: Talk, line: Line) -> bool:
     """Whether one of the staff is spoken of: asked about by post, name or work, or mentioned shortly before."""
     questions = talk.asked_before(line)
     if any(
-        one.any("asks_of_colleague", "staff_role")
+        one.has("asks_of_colleague")
+        or (one.has("staff_role") and _OWN_ROLE.search(one.words) is None)
         or (one.has("professional_act") and next(named(one), None) is not None)
         for one in questions
     ):
         return True
-    if _PRONOUN.match(line.words) is None:
+    if _PRONOUN.match(line.words) is None and not any(_WHO_IS_HE.search(one.words) for one in questions):
         return False
-    recent = talk.before(line)[-_REMEMBERED:]
-    return any(one.has("staff_role") for one in recent) and not any(
-        one.any("kin", "outsider", "not_that_person") for one in recent
+    recent = reversed(talk.before(line)[-_REMEMBERED:])
+    last = next(
+        (one for one in recent if one.any("staff_role", "relative", "outsider", "not_that_person")), None
+    )
+    return (
+        last is not None
+        and last.has("staff_role")
+        and not last.any("relative", "outsider", "not_that_person")
+    )
+
+
+def is_received_by(talk: Talk, line: Line) -> bool:
+    """Whether the surname with which the sentence begins is that of whom the client was to see: «приём у Руденко»."""
+    return any(
+        name[:_STEM] in line.text
+        for one in talk.asked_before(line)
+        for name in _RECEIVES.findall(one.text)
+        if len(name) >= _STEM and word_of(name).surname
     )
 
 
@@ -209,8 +255,12 @@ def names_somebody(talk: Talk, line: Line, sentence: Span) -> bool:
     """Whether the sentence has a first name that is not the client's or the writer's own."""
     start, end = line.source(sentence)
     known = f"{line.message.author} {' '.join(one.message.author for one in talk.clients)}".lower()
+    asked = " ".join(one.text for one in talk.asked_before(line))
     return any(
         match.group().lower() not in known
-        and (word_of(match.group()).only_given or (match.start() > 0 and word_of(match.group()).given))
+        and (
+            word_of(match.group()).only_given
+            or ((match.start() > 0 or match.group() in asked) and word_of(match.group()).given)
+        )
         for match in re.finditer(r"[А-ЯЁ][а-яё]{2,}", line.text[start:end])
     )

@@ -41,7 +41,10 @@ def answer_data_source(talk: Talk) -> Iterator[Place]:
         answer = talk.answer(client)
         if not answer:
             return
-        if any(line.any("source_named", "request_taken") for line in answer):
+        if any(
+            line.has("source_named") or (line.has("request_taken") and not line.has("source_dodged"))
+            for line in answer
+        ):
             continue
         dodged = next((line for line in answer if line.has("source_dodged")), answer[0])
         yield Place(
