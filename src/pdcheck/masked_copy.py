@@ -24,7 +24,7 @@ _SHORTEST_NAME = 3
 
 
 class MaskedCopy:
-    """Writes dialogues as they pass; the file is in its place only when all have passed."""
+    """Writes dialogues as they pass; in its place only when all have passed, if there were any."""
 
     def __init__(self, path: Path, mask: Callable[[str], str]) -> None:
         """Nothing is written yet."""
@@ -45,7 +45,9 @@ class MaskedCopy:
                 for dialogue in dialogues:
                     self._write(dialogue, file)
                     yield dialogue
-            os.replace(name, self.path)
+                is_any = file.tell() > 0
+            if is_any:
+                os.replace(name, self.path)
         except OSError as error:
             raise self._unwritable(error) from None
         finally:

@@ -325,3 +325,12 @@ def test_people_of_the_list_who_were_not_met_are_told(tmp_path: Path, checklists
     staff.write_text("Инна Орлова\nЛев Кто-то\n", "utf-8")
     told = reading(audited([export(tmp_path)], checklists, staff=staff)).assumptions
     assert any("встретилась 1 запись из 2" in one for one in told)
+
+
+def test_of_an_export_that_gave_nothing_no_copy_is_left(tmp_path: Path, checklists: Path) -> None:
+    broken = tmp_path / "a.json"
+    broken.write_text('{"ticket": {"id": 1}, "comments": [{"id": 1, "message": "а"', "utf-8")
+    copy = tmp_path / "копия.jsonl"
+    with pytest.raises(UserError):
+        audited([str(broken)], checklists, masked_copy=str(copy))
+    assert not copy.exists()
