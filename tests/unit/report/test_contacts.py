@@ -216,3 +216,19 @@ def test_the_pdf_of_a_report_on_conversations_is_written(tmp_path: Path) -> None
     path = tmp_path / "a.pdf"
     write(report(stated()), "pdf", path)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_broken_rule_is_named_so_though_another_export_keeps_it() -> None:
+    one = report(stated())
+    kept = one.findings[0].model_copy(
+        update={
+            "target": "b.json",
+            "verdict": Verdict.PASS,
+            "title": "Клиента зовут на «вы».",
+            "evidence": (),
+        }
+    )
+    html = as_html(one.model_copy(update={"findings": (*one.findings, kept)}))
+    assert any(
+        "К клиенту обращаются на «ты»: 4" in told for told in re.findall(r"<title>(.*?)</title>", html)
+    )
