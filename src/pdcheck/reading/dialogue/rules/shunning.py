@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.grammar import verb, verbs
 from pdcheck.reading.dialogue.line import Line, Span
-from pdcheck.reading.dialogue.rules import turns
+from pdcheck.reading.dialogue.rules import terms, turns
 from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -42,10 +42,16 @@ def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff:
         if line.has("not_us"):
-            if line.has("disowns") or not line.any("takes_on", "passes_on"):
-                yield Place(line, line.first("not_us"))
+            span = line.first("not_us")
+            if (line.has("disowns") or not line.any("takes_on", "passes_on")) and not _is_reckoned(line, span):
+                yield Place(line, span)
         elif (span := _done_by_others(talk, line) or _not_done_by_us(talk, line)) is not None:
             yield Place(line, span)
+
+
+def _is_reckoned(line: Line, span: Span | None) -> bool:
+    """Whether staff tell on whom a term depends and name it all the same: «зависит от поставщика, обычно три дня»."""
+    return span is not None and "зависит" in line.said(span) and terms.is_named(line)
 
 
 def _not_done_by_us(talk: Talk, line: Line) -> Span | None:
