@@ -5,7 +5,15 @@ import re
 
 from pdcheck.findings import Finding, Proof
 
+WHOLES: dict[str, str] = {"organisation": "организация", "company": "компания в целом"}
+"""Targets that are neither a file nor an address, in the words in which people meet them."""
+
 _BLANKS = re.compile(r"[\s_]+")
+
+
+def name_of(target: str) -> str:
+    """A target as people are told of it, and as they may name it in waivers.yaml."""
+    return WHOLES.get(target, target)
 
 
 def key_of(finding: Finding) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What is examined at all."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,15 @@ from tests.conftest import document_of
 from pdcheck.artifacts import Reading
 from pdcheck.errors import UserError
 from pdcheck.examined import Examined
-from pdcheck.pipeline import Options, audit_answers, audit_consents, held_against, policies_among
+from pdcheck.findings import Report
+from pdcheck.pipeline import (
+    Options,
+    audit_answers,
+    audit_consents,
+    audit_policies,
+    held_against,
+    policies_among,
+)
 
 DAY = date(2026, 11, 24)
 NOTHING = Reading(kind="", elements={}, traits={})
@@ -34,6 +43,41 @@ def test_agreement_in_other_words_is_examined(words: str, tmp_path: Path) -> Non
     file = tmp_path / "a.txt"
     file.write_text(words + "\n", "utf-8")
     assert audit_consents([str(file)], Options()).findings
+
+
+POLICY = """Политика в отношении обработки персональных данных
+Общество обрабатывает данные покупателей для доставки. Покупатель вправе отозвать согласие.
+"""
+
+
+@pytest.mark.parametrize(
+    ("audit", "mistaken", "said"),
+    [
+        (audit_consents, POLICY, "это политика, а не согласие"),
+        (audit_policies, CONSENT, "это согласие, а не политика"),
+        (audit_policies, "Смета на ремонт зала\nКраска, 10 банок.\n", "не похож на политику"),
+    ],
+)
+def test_a_document_that_is_plainly_another_is_told_and_not_judged(
+    audit: Callable[[Sequence[str], Options], Report], mistaken: str, said: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(mistaken, "utf-8")
+    with pytest.raises(UserError) as raised:
+        audit([str(file)], Options())
+    assert said in raised.value.where
+
+
+@pytest.mark.parametrize(
+    ("audit", "words"),
+    [(audit_consents, POLICY + "Я даю согласие на обработку.\n"), (audit_policies, POLICY)],
+)
+def test_a_policy_that_takes_consents_is_judged_as_either(
+    audit: Callable[[Sequence[str], Options], Report], words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(words, "utf-8")
+    assert audit([str(file)], Options()).findings
 
 
 def test_nothing_to_examine_is_told_as_an_error(tmp_path: Path) -> None:

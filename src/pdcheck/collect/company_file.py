@@ -111,7 +111,7 @@ class CompanyFile(Fact):
         if not isinstance(data, dict):
             return data
         return {
-            key: {_SHORT[key]: said} if key in _SHORT and isinstance(said, str | list) else said
+            key: {_SHORT[key]: said} if key in _SHORT and not isinstance(said, dict) else said
             for key, said in data.items()
             if said is not None
         }

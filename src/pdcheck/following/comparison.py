@@ -73,6 +73,8 @@ class Moved(Fact):
     """Ids of the changes of the law between both days that it rests on."""
     waived_until: date | None = None
     """The day to which the company has put it off by the new report; None: it has not."""
+    told_by: str = ""
+    """Who tells of the same defect in its place by the new report, in the words of that report."""
     begins: date | None = None
     """The day from which the requirement is asked at all, where that lies between both days."""
 
@@ -269,6 +271,7 @@ class _LawBetween:
             content=_content(pair),
             law=self._changes(pair, after, until) if is_comparable else (),
             waived_until=_waived_until(pair.new),
+            told_by=pair.new.reason if pair.new is not None and pair.new.covered_by else "",
             begins=begins if is_comparable and begins is not None and after < begins <= until else None,
         )
 

@@ -13,6 +13,7 @@ from pdcheck.errors import UserError
 from pdcheck.facts import Fact
 from pdcheck.findings import Baseline, Finding, Report, Waiver
 from pdcheck.following.comparison import known_in
+from pdcheck.identity import name_of
 from pdcheck.inspecting import after_decisions
 from pdcheck.outcomes import Verdict
 from pdcheck.strict_yaml import YamlFile, near, told
@@ -25,7 +26,7 @@ class Rule(Fact):
 
     requirement: str
     target: str = "*"
-    """A path, an address, or a pattern with `*` and `?`; a path may lack its beginning."""
+    """A path, an address, a name or a pattern with `*` and `?`; a path may lack its beginning."""
     reason: str
     owner: str
     until: date
@@ -50,7 +51,9 @@ class Rule(Fact):
         """Whether the entry speaks of that finding."""
         target, pattern = (one.replace("\\", "/") for one in (finding.target, self.target))
         return self.requirement == finding.requirement and (
-            fnmatchcase(target, pattern) or fnmatchcase(target, f"*/{pattern}")
+            fnmatchcase(target, pattern)
+            or fnmatchcase(target, f"*/{pattern}")
+            or fnmatchcase(name_of(target), pattern)
         )
 
 

@@ -12,7 +12,13 @@ from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.examined import Examined
 from pdcheck.findings import Report
 from pdcheck.pipeline.examination import Examination, Options, Progress
-from pdcheck.reading import read_consent, read_policy, speaks_of_consent
+from pdcheck.reading import (
+    gives_consent,
+    read_consent,
+    read_policy,
+    speaks_of_consent,
+    speaks_of_personal_data,
+)
 
 READERS: dict[str, Callable[[Document], Reading]] = {"consent": read_consent, "policy": read_policy}
 
@@ -71,11 +77,9 @@ def collected(targets: Sequence[str], on_progress: Progress | None, sources: Sou
 
 def _examined(kind: str, collected: Collected, examination: Examination) -> Examined:
     document, gaps = collected.document, collected.gaps
-    if kind == "consent" and document is not None and not speaks_of_consent(document):
-        reason = (
-            "документ не похож на согласие: в нём никто ни на что не соглашается, поэтому он не проверялся"
-        )
-        document, gaps = None, (*gaps, Gap(source=collected.target, what="согласие", reason=reason))
+    reason = _MISTAKEN[kind](document) if document is not None else ""
+    if reason:
+        document, gaps = None, (*gaps, Gap(source=collected.target, what=_WHAT[kind], reason=reason))
     return Examined(
         target=collected.target,
         kind=kind,
@@ -84,3 +88,37 @@ def _examined(kind: str, collected: Collected, examination: Examination) -> Exam
         reading=READERS[kind](document) if document else None,
         gaps=gaps,
     )
+
+
+def _no_consent(document: Document) -> str:
+    """Why a document is plainly no consent; empty where it may be one."""
+    if not speaks_of_consent(document):
+        return "документ не похож на согласие: в нём никто ни на что не соглашается, поэтому он не проверялся"
+    if not gives_consent(document) and _titled(document) == "policy":
+        return (
+            "это политика, а не согласие: так она названа, и от своего имени никто в ней не соглашается; "
+            "как согласие она не проверялась; проверьте её: pdcheck policy (в company.yaml — policies)"
+        )
+    return ""
+
+
+def _no_policy(document: Document) -> str:
+    """Why a document is plainly no policy; empty where it may be one."""
+    if not speaks_of_personal_data(document):
+        return "документ не похож на политику: о данных людей в нём не говорится, поэтому он не проверялся"
+    if _titled(document) == "consent":
+        return (
+            "это согласие, а не политика: так оно названо; как политика оно не проверялось; "
+            "проверьте его: pdcheck consent (в company.yaml — consents)"
+        )
+    return ""
+
+
+def _titled(document: Document) -> str:
+    from pdcheck.reading.papers import titled_kind  # its phrases take a while to compile
+
+    return titled_kind(document)
+
+
+_MISTAKEN: dict[str, Callable[[Document], str]] = {"consent": _no_consent, "policy": _no_policy}
+_WHAT = {"consent": "согласие", "policy": "политика"}

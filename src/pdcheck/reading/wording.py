@@ -117,6 +117,16 @@ def speaks_of_consent(document: Document) -> bool:
     return document.is_recognised or holds("agreement", Text(document.text).norm)
 
 
+def gives_consent(document: Document) -> bool:
+    """Whether somebody agrees in the text in his own name; one that a scan may have spoilt is taken to."""
+    return document.is_recognised or holds("given_consent", Text(document.text).norm)
+
+
+def speaks_of_personal_data(document: Document) -> bool:
+    """Whether the text is about data of people at all; one that a scan may have spoilt is taken to."""
+    return document.is_recognised or holds("personal_data", Text(document.text).norm)
+
+
 def companies(text: str) -> dict[str, tuple[int, int]]:
     """Names in quotes after a legal form, folded, with the first place of each."""
     found: dict[str, tuple[int, int]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
 
 from pdcheck.findings import Finding, Report, TargetReport
+from pdcheck.identity import name_of
 from pdcheck.outcomes import Verdict
 from pdcheck.report import plain
 from pdcheck.report.typography import clean, sentence
@@ -29,7 +30,7 @@ def as_junit(report: Report) -> bytes:
 
 
 def _suite(target: TargetReport, findings: Iterable[Finding], report: Report) -> Xml.Element:
-    name = clean(target.target)
+    name = clean(name_of(target.target))
     stamp = report.audited_at.replace(tzinfo=None).isoformat(timespec="seconds")
     suite = Xml.Element("testsuite", name=name, timestamp=stamp, time="0")
     properties = Xml.SubElement(suite, "properties")
@@ -45,7 +46,7 @@ def _suite(target: TargetReport, findings: Iterable[Finding], report: Report) ->
 
 def _reading(target: TargetReport, report: Report) -> Xml.Element:
     """An error where nothing of the thing was read; of a part, the parts are named."""
-    case = Xml.Element("testcase", classname=clean(target.target), name=READ, time="0")
+    case = Xml.Element("testcase", classname=clean(name_of(target.target)), name=READ, time="0")
     missed = [
         clean(f"{gap.what}: {gap.reason}")
         for gap in report.gaps
@@ -61,7 +62,9 @@ def _reading(target: TargetReport, report: Report) -> Xml.Element:
 
 
 def _case(finding: Finding, problem: str, report: Report) -> Xml.Element:
-    case = Xml.Element("testcase", classname=clean(finding.target), name=finding.requirement, time="0")
+    case = Xml.Element(
+        "testcase", classname=clean(name_of(finding.target)), name=finding.requirement, time="0"
+    )
     if problem:
         Xml.SubElement(case, "error", message=clean(f"сбой проверки: {problem}")).text = _told(
             finding, report

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pdcheck.findings import Report
+from pdcheck.identity import name_of
 from pdcheck.report import plain
 from pdcheck.report.cards import Card
 from pdcheck.report.outline import subject_of
@@ -134,7 +135,7 @@ def _left(view: View) -> Iterator[str]:
         for one in report.not_examined
     ]
     lines += [
-        f"- {escaped(one.target)}: сбой проверки {escaped(one.requirement)}, вывод за человеком"
+        f"- {escaped(name_of(one.target))}: сбой проверки {escaped(one.requirement)}, вывод за человеком"
         for one in report.problems[:SHOWN_GAPS]
     ]
     lines += _more(report.problems)

@@ -9,9 +9,10 @@ from datetime import date
 
 from pdcheck.facts import Fact
 from pdcheck.findings import Finding, Report
+from pdcheck.identity import name_of
 from pdcheck.report import plain, risk
 from pdcheck.report.cards import sort_of, told_of
-from pdcheck.report.things import WHOLE, Sort
+from pdcheck.report.things import Sort
 from pdcheck.report.typography import clean, heading, sentence
 from pdcheck.report.words import GROUPS_BRIEF, SEVERITIES
 from pdcheck.requirements import Severity
@@ -97,7 +98,7 @@ def _task(finding: Finding, queue: str, kinds: dict[str, str], report: Report) -
     return Task(
         queue=queue,
         area=f"{area}: {GROUPS_BRIEF[finding.group]}" if finding.group else area,
-        where=WHOLE if area == _KINDS["company"] else clean(finding.target),
+        where=clean(name_of(finding.target)),
         what=heading(plain.words(finding.ask if is_question and finding.ask else finding.title)),
         seen=_seen(finding),
         conclusion=plain.conclusion(finding) or "отложено",

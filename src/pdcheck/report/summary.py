@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pdcheck.findings import Finding, Report
+from pdcheck.identity import name_of
 from pdcheck.outcomes import Verdict
 from pdcheck.report.areas import WHOLE
 from pdcheck.report.cards import sort_of
@@ -82,7 +83,7 @@ def _decisions(report: Report) -> Iterator[str]:
     for one in open_ones:
         if one.waiver is not None:
             title, day = one.title.removesuffix("."), short_date(one.waiver.until)
-            yield f"  отсрочка истекла {day}: {title} — {one.target}"
+            yield f"  отсрочка истекла {day}: {title} — {name_of(one.target)}"
 
 
 def _sites(report: Report) -> Iterator[str]:

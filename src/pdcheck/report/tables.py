@@ -25,12 +25,21 @@ class Row(Fact):
     """The first words that show it."""
 
 
+class Silent(Fact):
+    """A requirement that does not apply."""
+
+    title: str
+    told_by: str = ""
+    """The requirement that tells of the same defect in its place."""
+    told_title: str = ""
+
+
 class Silence(Fact):
     """Why some requirements do not concern some things."""
 
     reason: str
     where: str
-    titles: tuple[str, ...]
+    silent: tuple[Silent, ...]
 
 
 class Money(Fact):
@@ -83,15 +92,19 @@ _COVERED = "о том же дефекте говорит другое требо
 
 def silences_of(findings: Sequence[Finding], names: Names) -> Iterable[Silence]:
     """Requirements that do not apply, by reason: the reason that silences most of them first."""
-    targets: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    titles = {one.requirement: one.title for one in findings}
+    targets: dict[tuple[str, Silent], dict[str, None]] = defaultdict(dict)
     for one in findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
-            targets[_COVERED if one.covered_by else one.reason, one.title][one.target] = None
-    grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for (reason, title), concerned in targets.items():
-        grouped[reason, names.listed(concerned, is_counted=True)].append(title)
-    for (reason, where), titles in sorted(grouped.items(), key=lambda row: (-len(row[1]), row[0])):
-        yield Silence(reason=reason, where=where, titles=tuple(sorted(titles)))
+            told_by = one.covered_by
+            silent = Silent(title=one.title, told_by=told_by, told_title=titles.get(told_by, ""))
+            targets[_COVERED if told_by else one.reason, silent][one.target] = None
+    grouped: dict[tuple[str, str], list[Silent]] = defaultdict(list)
+    for (reason, silent), concerned in targets.items():
+        grouped[reason, names.listed(concerned, is_counted=True)].append(silent)
+    for (reason, where), group in sorted(grouped.items(), key=lambda row: (-len(row[1]), row[0])):
+        in_order = sorted(group, key=lambda silent: (silent.title, silent.told_by))
+        yield Silence(reason=reason, where=where, silent=tuple(in_order))
 
 
 def money_of(exposure: Exposure) -> Iterable[Money]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from pdcheck.facts import Fact
 from pdcheck.findings import TargetReport
+from pdcheck.identity import WHOLES, name_of
 from pdcheck.report import addresses
 from pdcheck.report.typography import counted, grouped
 from pdcheck.stated import StatedAnswers, StatedCorrespondence, StatedPapers, StatedSite
@@ -97,7 +98,7 @@ _NO_FILES = frozenset((Noun.PAPERS, Noun.ORGANISATION))
 _DEEPEST = 6
 """Parts of a path beyond which it is shown whole."""
 
-WHOLE = "компания в целом"
+WHOLE = WHOLES["company"]
 """How lists name what holds all things against one another."""
 
 LONGEST_LIST = 24
@@ -153,10 +154,10 @@ def things_of(targets: Sequence[TargetReport], tally: Mapping[str, Counter[str]]
     """The targets with their codes, and how many findings of each sort or verdict `tally` has of them."""
     numbers: Counter[str] = Counter()
     publishers: dict[str, str] = {}
-    names = short_names([target.target for target in targets])
+    names = short_names([target.target for target in targets]) | WHOLES
     names |= {url: addresses.name(url) for url in names if "://" in url}
     names |= {one.target: one.reading.folder for one in targets if isinstance(one.reading, StatedPapers)}
-    names |= {one.target: "организация" for one in targets if answers_in(one) is not None}
+    names |= {one.target: name_of(one.target) for one in targets if answers_in(one) is not None}
     things = []
     for target in targets:
         noun = noun_of(target)

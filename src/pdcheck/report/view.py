@@ -9,6 +9,7 @@ from functools import cached_property
 from pdcheck.artifacts import Gap
 from pdcheck.facts import Fact
 from pdcheck.findings import ANSWERS_NEEDED, ExposureItem, Finding, Norm, NotExamined, Report
+from pdcheck.identity import name_of
 from pdcheck.inspection import Assignment
 from pdcheck.outcomes import Verdict
 from pdcheck.report.answers import QuestionnaireView, questionnaire_views
@@ -341,7 +342,7 @@ def _waived(report: Report, codes: Mapping[str, Thing]) -> Iterable[Waived]:
         thing = codes.get(finding.target)
         yield Waived(
             title=finding.title,
-            where=f"{thing.code} {thing.name}" if thing else finding.target,
+            where=f"{thing.code} {thing.name}" if thing else name_of(finding.target),
             anchor=thing.anchor if thing else "",
             reason=waiver.reason,
             owner=waiver.owner,

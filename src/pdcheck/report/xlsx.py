@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pdcheck.findings import Report
+from pdcheck.identity import name_of
 from pdcheck.report import plain
 from pdcheck.report.outline import subject_of
 from pdcheck.report.plan import ORDER, STATUSES, Task, tasks_of
@@ -145,7 +146,7 @@ def _seen(report: Report) -> Iterator[tuple[str | int, ...]]:
         target, kind = thing.target, thing.target.reading.document_kind if thing.target.reading else ""
         yield (
             thing.code,
-            clean(target.target),
+            clean(name_of(target.target)),
             DOCUMENT_KINDS.get(kind, kind) or "прочитать не удалось",
             ", ".join(card.number for card in view.cards_on.get(target.target, ())),
             *(thing.breaches, thing.risks, thing.questions, thing.passes),
@@ -160,7 +161,7 @@ def _left(report: Report) -> Iterator[tuple[str, str, str]]:
     for one in report.not_examined:
         yield plain.words(one.title), f"нужно: {plain.words(one.needs)}", "ничего для этого не передано"
     for problem in report.problems:
-        yield clean(problem.target), problem.requirement, f"сбой программы: {clean(problem.error)}"
+        yield clean(name_of(problem.target)), problem.requirement, f"сбой программы: {clean(problem.error)}"
 
 
 def _norms(report: Report) -> Iterator[tuple[str, ...]]:

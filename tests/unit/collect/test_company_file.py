@@ -58,6 +58,12 @@ def test_a_section_in_full_takes_options(home: Path) -> None:
     assert len(read.consents) == 2, "a folder of consents is its files"
 
 
+def test_a_number_for_a_list_is_told_in_the_form_that_people_write(home: Path) -> None:
+    with pytest.raises(UserError) as raised:
+        read_company(company(home, "consents: forms\nsites: 5\n"))
+    assert "company.yaml:2: здесь нужен список" in raised.value.where
+
+
 def test_all_mistakes_are_told_at_once_by_their_lines(home: Path) -> None:
     (home / "operator.yaml").write_text("name: ООО «Тополь»\nfrom: legal_entity\n", "utf-8")
     text = (

@@ -120,6 +120,16 @@ def test_same_file_and_same_law_point_at_the_program() -> None:
     assert "изменилась программа" in as_text(comparison_told(compared(old, new), loaded()))
 
 
+def test_finding_that_yields_to_another_says_to_which() -> None:
+    asked = samples.finding(PURPOSE, "а.docx", UNCLEAR)
+    reason = "об этом говорит другое требование: «Цель названа»"
+    silent = asked.model_copy(
+        update={"verdict": NOT, "covered_by": "consent-separate-document", "reason": reason}
+    )
+    told = as_text(comparison_told(compared(report(asked), report(silent)), loaded()))
+    assert reason in told.replace("\xa0", " ")
+
+
 def test_what_is_put_off_is_marked_with_its_day() -> None:
     finding = samples.finding(SEPARATE, "а.txt")
     waiver = Waiver(until=date(2027, 3, 1), reason="ждём юриста", owner="Директор")

@@ -19,7 +19,9 @@ from pdcheck.pipeline import has_failed
 from pdcheck.report import write
 from pdcheck.report.html import as_html
 from pdcheck.report.json import as_json
+from pdcheck.report.junit import as_junit
 from pdcheck.report.markdown import as_markdown
+from pdcheck.report.plan import tasks_of
 from pdcheck.report.summary import summary
 from pdcheck.report.view import view_of
 
@@ -84,6 +86,21 @@ def test_every_mistake_is_told_by_its_line(tmp_path: Path, old: str, new: str, l
 def test_target_may_lack_its_beginning_but_not_a_part_of_a_name(pattern: str, is_covered: bool) -> None:
     finding = samples.finding(samples.DUTIES[0], "компания/согласия/анкета.docx")
     assert rule(pattern).covers(finding) is is_covered
+
+
+@pytest.mark.parametrize(
+    ("target", "told"), [("organisation", "организация"), ("company", "компания в целом")]
+)
+def test_what_is_no_file_is_named_in_words_and_put_off_by_them(target: str, told: str) -> None:
+    duty = samples.DUTIES[0]
+    unfounded = samples.finding(duty, target).model_copy(update={"evidence": ()})
+    whole = samples.report([unfounded], [samples.target(target).model_copy(update={"kind": target})])
+    assert rule(told).covers(whole.findings[0])
+    expired = with_rules(whole, rule(told, until=date(2026, 1, 1)))
+    assert f"— {told}\n" in summary(expired)
+    assert {task.where for task in tasks_of(expired)} == {told}
+    for words in (summary(expired), as_markdown(expired), as_junit(expired).decode()):
+        assert target not in words
 
 
 def test_waived_finding_does_not_fail_a_run_and_stands_apart() -> None:

@@ -122,12 +122,13 @@ def test_dispute_is_told_in_full_once() -> None:
     assert cards[1].find("a", href="#risk-1")
 
 
-def test_ids_of_requirements_and_provisions_are_not_printed() -> None:
+def test_every_card_and_question_ends_with_the_id_to_ask_explain_of() -> None:
     html = BeautifulSoup(as_html(samples.dozen()), "lxml")
-    words = html.get_text(" ")
-    assert "consent-separate-document" not in words
-    assert "152fz." not in words
-    assert html.find(id="breach-1")["data-requirement"] == "consent-separate-document"
+    told = html.select("[data-requirement]")
+    assert told
+    for card in told:
+        assert [one.text for one in card.select(".id")] == [card["data-requirement"]]
+    assert "152fz." not in html.get_text(" ")  # norms are named by article
 
 
 def test_company_that_pays_by_the_amounts_of_others_is_still_a_company() -> None:

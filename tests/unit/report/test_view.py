@@ -94,7 +94,14 @@ def test_reason_that_silences_many_requirements_is_told_once() -> None:
     ]
     (row,) = view_of(samples.report(silent, [samples.target("а.txt")])).not_applicable
     assert row.reason == "это не договор"
-    assert len(row.titles) == 3
+    assert len(row.silent) == 3
+
+
+def test_requirement_that_yields_to_another_refers_to_its_card() -> None:
+    told, silent = (samples.finding(duty, "а.txt") for duty in samples.DUTIES[:2])
+    silent = silent.model_copy(update={"verdict": Verdict.NOT_APPLICABLE, "covered_by": told.requirement})
+    html = BeautifulSoup(as_html(samples.report([told, silent], [samples.target("а.txt")])), "lxml")
+    assert html.find(id="not-applicable").find("a", href="#breach-1").text == "Н-1"
 
 
 def test_few_things_missing_from_a_list_are_named_in_place_of_the_rest() -> None:

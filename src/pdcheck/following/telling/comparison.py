@@ -9,10 +9,9 @@ from pdcheck.following.comparison import Comparison, Conclusion, Moved, Side, St
 from pdcheck.following.law_changes import Change
 from pdcheck.following.telling.law import name_of, point_of
 from pdcheck.following.telling.told import Point, Section, Told, listed
+from pdcheck.identity import WHOLES
 from pdcheck.law import Act
 from pdcheck.report import plain
-from pdcheck.report.areas import WHOLE
-from pdcheck.report.things import WHOLE as WHOLE_NAME
 from pdcheck.report.things import short_names
 from pdcheck.report.typography import heading, moment, short_date
 from pdcheck.report.words import SEVERITIES
@@ -36,7 +35,6 @@ HEADS: Mapping[Standing, str] = {
     "dropped": "Больше не спрашивается",
     "open": "Осталось",
 }
-_WHOLES = {"organisation": "организация", WHOLE: WHOLE_NAME}
 
 
 class Row(Fact):
@@ -67,7 +65,7 @@ class Rows:
         self._changes = {one.id: one for one in comparison.law if not one.is_edge}
         self._added = frozenset(comparison.targets_added)
         targets = [one.target for one in comparison.moved]
-        self._names = short_names([*targets, *comparison.targets_added, *comparison.targets_gone]) | _WHOLES
+        self._names = short_names([*targets, *comparison.targets_added, *comparison.targets_gone]) | WHOLES
 
     def of(self, standing: Standing) -> tuple[Row, ...]:
         """The rows of findings that stand so, in the order of risk; open ones a requirement a row."""
@@ -114,6 +112,8 @@ class Rows:
             yield "проверено впервые"
         if moved.waived_until is not None:
             yield f"отложено до {short_date(moved.waived_until)}"
+        if moved.told_by:
+            yield moved.told_by
         if moved.standing == "unseen":
             yield "в новом отчёте это не прочитано: исправлено ли, не известно"
         elif moved.standing == "open":

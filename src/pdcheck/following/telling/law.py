@@ -8,6 +8,7 @@ from pdcheck.checklist import Loaded
 from pdcheck.findings import Finding
 from pdcheck.following.law_changes import Change, Touched
 from pdcheck.following.telling.told import Point, Section, Told, listed
+from pdcheck.identity import name_of as named_target
 from pdcheck.law import Act
 from pdcheck.report import plain
 from pdcheck.report.typography import cited, ended, heading, long_date, sentence, short_date
@@ -86,7 +87,7 @@ def _in_report(findings: Sequence[Finding]) -> Iterator[str]:
     named: dict[str, list[str]] = defaultdict(list)
     for one in findings:
         if one.verdict.value in ("fail", "unclear"):
-            named[one.title].append(one.target)
+            named[one.title].append(named_target(one.target))
     for title, targets in list(named.items())[:_SHOWN_TITLES]:
         yield f"  – {heading(plain.words(title))}: {listed(targets)}"
     if len(named) > _SHOWN_TITLES:

@@ -14,7 +14,7 @@ from pdcheck.reading.papers.points import point_names, points_of
 from pdcheck.reading.source import Source
 from pdcheck.services import KnownService
 
-__all__ = ["UNKNOWN", "paper_kinds", "paper_of", "point_names", "read_paper"]
+__all__ = ["UNKNOWN", "paper_kinds", "paper_of", "point_names", "read_paper", "titled_kind"]
 
 _FILLED_BY_OTHERS = frozenset(
     (
@@ -37,6 +37,12 @@ _TOUCHES = {
     "control_plan": compiled("план* внутренн* проверок|внутренн* контрол* проводится"),
 }
 """Words by which a paper deals with the matter of another kind as well."""
+
+
+def titled_kind(document: Document) -> str:
+    """The kind of which a text calls itself in its title; empty where no title tells one."""
+    kind = kind_of(Source(document))
+    return kind.name if kind.how == "title" and kind.name != UNKNOWN else ""
 
 
 def read_paper(document: Document) -> Reading:
