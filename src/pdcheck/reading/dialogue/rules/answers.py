@@ -250,7 +250,9 @@ def _put_off(talk: Talk) -> Iterator[tuple[Line, Span]]:
 def _is_taken_note_of(talk: Talk, line: Line) -> bool:
     """Whether staff thank for what the client only tells: «Оставил ключи» — «Спасибо, передам администратору»."""
     asked = talk.asked_before(line)
-    if line.has("thanks") and not any(turns.is_request(one) or turns.is_told_of_trouble(one) for one in asked):
+    if line.has("thanks") and not any(
+        turns.is_request(one) or turns.is_told_of_trouble(one) for one in asked
+    ):
         return True
     return _PASSED_ON.search(line.words) is not None and any(
         not one.asks and _TO_PASS_ON.search(one.words) for one in asked

@@ -57,7 +57,9 @@ def _is_way_in(line: Line, span: Span) -> bool:
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
     for line in talk.staff:
-        span = (line.first("own_mistake") if _is_admitted(talk, line) else None) or mistakes.slipped(talk, line)
+        span = (line.first("own_mistake") if _is_admitted(talk, line) else None) or mistakes.slipped(
+            talk, line
+        )
         if span is not None:
             if not any(map(_says_sorry, talk.staff)):
                 yield Place(line, span)
