@@ -71,6 +71,8 @@ class Dialogue(Fact):
     messages: tuple[Message, ...]
     chat: str = ""
     """The endless chat of which it is a part; empty: it was not split."""
+    is_damaged: bool = False
+    """Some of it could not be read: what is not there may have been said."""
     earlier: tuple[Message, ...] = ()
     """The last messages of the same chat before this dialogue, the newest last: context, judged elsewhere.
     Empty unless an endless chat was split; their numbers count in their own dialogues."""

@@ -18,6 +18,7 @@ from pdcheck.masked_copy import Copies
 from pdcheck.operator import Operator
 from pdcheck.reading.correspondence import read_correspondence
 from pdcheck.reading.dialogue import read_dialogue
+from pdcheck.sights import counted
 from pdcheck.terms import WorkCalendar
 from pdcheck.working_hours import Holidays, WorkingHours
 
@@ -71,7 +72,7 @@ def read_exports(
         if wishes.masked_copy and one.format:
             one = one._replace(dialogues=copies.of(one.target).passing(one.dialogues))
         read = _read(one, circumstances, numbers, groups)
-        yield _of_nobody_listed(read) if options.staff.names and not one.account.is_listed_met else read
+        yield _of_the_listed(read, len(one.account.listed), len(options.staff.names))
 
 
 def _with_holidays(hours: WorkingHours | None, calendar: WorkCalendar | None) -> WorkingHours | None:
@@ -91,6 +92,21 @@ def chat_options(wishes: ChatWishes, operator: Operator, sources: Sources = WORL
         columns=told_columns(wishes.columns),
         silence=SILENCE if wishes.silence_hours is None else timedelta(hours=wishes.silence_hours),
     )
+
+
+def _of_the_listed(read: ReadExport, met: int, listed: int) -> ReadExport:
+    """Who is on the list by another name than in the export passes for a client, which is told."""
+    seen = read.correspondence
+    if seen is None or met == listed:
+        return read
+    if not met:
+        return _of_nobody_listed(read)
+    told = (
+        f"из списка --staff в этой выгрузке {'встретилась' if met == 1 else 'встретились'} "
+        f"{counted(met, 'запись', 'записи', 'записей')} из {listed}; кто записан в ней иначе, сочтён клиентом"
+    )
+    changes = {"assumptions": (*seen.assumptions, told)}
+    return read.model_copy(update={"correspondence": seen.model_copy(update=changes)})
 
 
 def _of_nobody_listed(read: ReadExport) -> ReadExport:

@@ -24,7 +24,7 @@ _SHORTEST_NAME = 3
 
 
 class MaskedCopy:
-    """Writes dialogues as they pass; the file is in its place only when all have passed."""
+    """Writes dialogues as they pass; in its place only when all have passed, if there were any."""
 
     def __init__(self, path: Path, mask: Callable[[str], str]) -> None:
         """Nothing is written yet."""
@@ -45,7 +45,9 @@ class MaskedCopy:
                 for dialogue in dialogues:
                     self._write(dialogue, file)
                     yield dialogue
-            os.replace(name, self.path)
+                is_any = file.tell() > 0
+            if is_any:
+                os.replace(name, self.path)
         except OSError as error:
             raise self._unwritable(error) from None
         finally:
@@ -56,8 +58,9 @@ class MaskedCopy:
         spoken = _spoken(names)
         entry = {
             "id": self._mask(dialogue.id),
-            "channel": dialogue.channel,
-            "sector": dialogue.sector,
+            "channel": self._mask(dialogue.channel),
+            "sector": self._mask(dialogue.sector),
+            **({"chat": self._mask(dialogue.chat)} if dialogue.chat else {}),
             "messages": [self._message(message, names, spoken) for message in dialogue.messages],
         }
         json.dump(entry, file, ensure_ascii=False)

@@ -306,3 +306,31 @@ def test_holidays_do_not_count_as_time_to_answer_and_unknown_years_are_told(
     assert known.response.first.median == 2 * 3600
     assert known.unknown_years == ()
     assert measures("1999-04-30T17:00:00", "1999-05-03T10:00:00").unknown_years == (1999,)
+
+
+def test_a_copy_hides_people_in_channels_too_and_keeps_the_memory_of_a_chat(
+    tmp_path: Path, checklists: Path
+) -> None:
+    source = export(tmp_path, channel="WhatsApp +7 916 555-01-27", sector="ИП Лаптева Ия", chat="чат")
+    report = audited([source], checklists, masked_copy=str(tmp_path / "копия.jsonl"))
+    assert "555-01-27" not in report.model_dump_json()
+    copy = (tmp_path / "копия.jsonl").read_text("utf-8")
+    assert "555-01-27" not in copy
+    assert "Лаптева" not in copy
+    assert json.loads(copy)["chat"] == "чат"
+
+
+def test_people_of_the_list_who_were_not_met_are_told(tmp_path: Path, checklists: Path) -> None:
+    staff = tmp_path / "staff.txt"
+    staff.write_text("Инна Орлова\nЛев Кто-то\n", "utf-8")
+    told = reading(audited([export(tmp_path)], checklists, staff=staff)).assumptions
+    assert any("встретилась 1 запись из 2" in one for one in told)
+
+
+def test_of_an_export_that_gave_nothing_no_copy_is_left(tmp_path: Path, checklists: Path) -> None:
+    broken = tmp_path / "a.json"
+    broken.write_text('{"ticket": {"id": 1}, "comments": [{"id": 1, "message": "а"', "utf-8")
+    copy = tmp_path / "копия.jsonl"
+    with pytest.raises(UserError):
+        audited([str(broken)], checklists, masked_copy=str(copy))
+    assert not copy.exists()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import log10
 
+from pdcheck.artifacts import Gap
 from pdcheck.correspondence import DialogueSeen, Left, Spread, StaffWork, Week
 from pdcheck.facts import Fact
 from pdcheck.report.site import Shown
@@ -118,6 +119,8 @@ class ExportView(Fact):
     times: tuple[TimeBar, ...]
     dialogues: Shown[DialogueSeen]
     left: Shown[Left]
+    is_whole: bool
+    """Nothing of the export is damaged or unread."""
     weeks: tuple[Week, ...]
     """The latest."""
     earlier_weeks: int
@@ -128,9 +131,12 @@ class ExportView(Fact):
 
 
 def export_view(
-    thing: Thing, read: StatedCorrespondence, names: dict[str, tuple[str, Group | None]]
+    thing: Thing,
+    read: StatedCorrespondence,
+    names: dict[str, tuple[str, Group | None]],
+    gaps: Sequence[Gap] = (),
 ) -> ExportView:
-    """`names` are the titles and groups of rules, by requirement."""
+    """`names` are the titles and groups of rules, by requirement; `gaps` are those of the whole report."""
     measures = read.measures
     weeks = measures.weeks[-SHOWN_WEEKS:]
     parts = [group for group in Group if measures.broken.get(group.value)]
@@ -149,6 +155,7 @@ def export_view(
         times=tuple(_times(measures.response.first, measures.response.next, shown)),
         dialogues=Shown[DialogueSeen](rows=tuple(rows), more=read.dialogues - len(rows)),
         left=Shown[Left](rows=read.left[:SHOWN_LEFT], more=max(len(read.left) - SHOWN_LEFT, 0)),
+        is_whole=not any(gap.source.startswith(thing.target.target) for gap in gaps),
         weeks=weeks,
         earlier_weeks=len(measures.weeks) - len(weeks),
         broken_columns={

@@ -287,7 +287,7 @@ def view_of(report: Report) -> View:
             if isinstance(thing.target.reading, StatedSite)
         ),
         exports=tuple(
-            export_view(thing, thing.target.reading, _rule_names(report))
+            export_view(thing, thing.target.reading, _rule_names(report), report.gaps)
             for thing in read
             if isinstance(thing.target.reading, StatedCorrespondence)
         ),
@@ -333,7 +333,9 @@ def _plan(report: Report, cards: Sequence[Card]) -> Iterable[Queue]:
 
 
 def _rule_names(report: Report) -> dict[str, tuple[str, Group | None]]:
-    return {finding.requirement: (finding.title, finding.group) for finding in report.findings}
+    """As it is told where it is broken: another export of the report may keep it."""
+    ordered = sorted(report.findings, key=lambda finding: finding.verdict is Verdict.FAIL)
+    return {finding.requirement: (finding.title, finding.group) for finding in ordered}
 
 
 def _waived(report: Report, codes: Mapping[str, Thing]) -> Iterable[Waived]:

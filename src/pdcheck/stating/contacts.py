@@ -15,7 +15,7 @@ def stated_correspondence(read: Correspondence, mask: Mask) -> StatedCorresponde
         dialogues=read.dialogues,
         sideless=read.sideless,
         by_role=read.by_role,
-        channels=read.channels,
+        channels=tuple(dict.fromkeys(map(mask, read.channels))),
         start=read.start,
         end=read.end,
         left=read.left,
@@ -26,7 +26,9 @@ def stated_correspondence(read: Correspondence, mask: Mask) -> StatedCorresponde
             for name, rule in sorted(read.rules.items(), key=lambda one: (-one[1].total, one[0]))
         ),
         measures=read.measures if is_open else _unnamed(read.measures),
-        seen=tuple(one.model_copy(update={"id": mask(one.id)}) for one in read.seen),
+        seen=tuple(
+            one.model_copy(update={"id": mask(one.id), "channel": mask(one.channel)}) for one in read.seen
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pdcheck.artifacts import Location
+from pdcheck.artifacts import Gap, Location
 from pdcheck.correspondence import Measures, Response, Spread, StaffWork, Week
 from pdcheck.findings import Exposure, Finding, Proof, Report, TargetReport, Totals
 from pdcheck.law import Confidence
@@ -133,7 +133,28 @@ def test_what_was_left_out_is_told_with_its_place() -> None:
 def test_an_export_with_nothing_to_measure_is_told_in_words() -> None:
     html = as_html(report(stated(measures=Measures(), rules=[], by_role={}, start=None, end=None)))
     assert "посчитать не по чему" in html
-    assert "Нарушений в прочитанных диалогах не найдено" in html
+    assert "Нарушений не найдено, проверено диалогов: 20 из 20" in html
+
+
+def test_dialogues_that_no_rule_judged_are_no_good_news() -> None:
+    html = as_html(report(stated(sideless=20, rules=[], measures=Measures())))
+    assert "Нарушений не найдено" not in html
+    assert "Правила не применялись" in html
+
+
+def test_an_export_with_gaps_was_not_read_whole() -> None:
+    whole = report(stated())
+    gap = Gap(source="a.json", what="остаток выгрузки", reason="строка 21: текст обрывается")
+    assert "Прочитано всё" in as_html(whole)
+    assert "Прочитано всё" not in as_html(whole.model_copy(update={"gaps": (gap,)}))
+
+
+def test_answer_times_and_touches_are_told_in_words() -> None:
+    html = as_html(report(stated())).replace("\xa0", " ")
+    assert "Первый ответ: медиана 5 мин, девять из десяти до 2 ч, ответов 20" in re.sub(
+        "<title>.*?</title>", "", html
+    )
+    assert "Сотрудники сами обратились к клиентам" in html
 
 
 def test_a_saved_report_reads_back() -> None:
@@ -195,3 +216,19 @@ def test_the_pdf_of_a_report_on_conversations_is_written(tmp_path: Path) -> None
     path = tmp_path / "a.pdf"
     write(report(stated()), "pdf", path)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_broken_rule_is_named_so_though_another_export_keeps_it() -> None:
+    one = report(stated())
+    kept = one.findings[0].model_copy(
+        update={
+            "target": "b.json",
+            "verdict": Verdict.PASS,
+            "title": "Клиента зовут на «вы».",
+            "evidence": (),
+        }
+    )
+    html = as_html(one.model_copy(update={"findings": (*one.findings, kept)}))
+    assert any(
+        "К клиенту обращаются на «ты»: 4" in told for told in re.findall(r"<title>(.*?)</title>", html)
+    )

@@ -23,8 +23,13 @@ from pdcheck.collect.columns import UnknownMeaning
 from pdcheck.collect.sources import WORLD, Sources
 from pdcheck.dialogues import Dialogue
 from pdcheck.errors import UserError
+from pdcheck.personal_data import mask
 
 __all__ = ["Account", "ChatOptions", "CollectedChat", "Staff", "collect_chats", "read_staff", "zone_named"]
+
+_NAMED = (
+    "имя файла называет человека и стоит в отчёте как есть; чтобы его скрыть, проверьте папку с этим файлом"
+)
 
 
 class ChatOptions(NamedTuple):
@@ -71,6 +76,8 @@ def collect_chats(
         if on_progress is not None:
             on_progress(path)
         account = Account(path)
+        if mask(PurePath(path).name) != PurePath(path).name:
+            account.assume(_NAMED)
         try:
             lies = sources.streamed(path)
             parts = _parts(path, options, account, lies)

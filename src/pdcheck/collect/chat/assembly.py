@@ -28,18 +28,28 @@ def dialogues(
     talks: Iterable[Talk], source: str, staff: Staff, clock: Clock, silence: timedelta, account: Account
 ) -> Iterator[Dialogue]:
     """The dialogues of each talk in turn; an endless one is split by silence."""
+    chat, earlier = "", deque[Message](maxlen=EARLIER)
     for talk in talks:
+        known = account.damages
         said = _told(talk, staff, clock, account)
+        if talk.is_endless or not talk.chat or talk.chat != chat:
+            chat, earlier = talk.chat, deque(maxlen=EARLIER)
         if not talk.is_endless:
             whole = list(said)
             if whole:
-                yield _dialogue(talk, talk.id, source, whole)
+                one = _dialogue(
+                    talk, talk.id, source, whole, tuple(earlier), is_damaged=account.damages > known
+                )
+                earlier.extend(one.messages)
+                yield one
             else:
                 account.leave("диалог", "в нём нет сообщений", f"диалог {talk.id}")
             continue
-        earlier: deque[Message] = deque(maxlen=EARLIER)
         for number, stretch in enumerate(stretches(said, silence), 1):
-            one = _dialogue(talk, f"{talk.id}-{number}", source, stretch, tuple(earlier))
+            is_damaged, known = account.damages > known, account.damages
+            one = _dialogue(
+                talk, f"{talk.id}-{number}", source, stretch, tuple(earlier), is_damaged=is_damaged
+            )
             earlier.extend(one.messages)
             yield one
 
@@ -48,8 +58,8 @@ def _told(talk: Talk, staff: Staff, clock: Clock, account: Account) -> Iterator[
     """The talk's messages with sides and zones; those that say nothing to a reader of words are counted."""
     for one in talk.said:
         role, at, text = staff.role(one), clock.at(one.at), _whole(one.text)
-        if role is Role.OPERATOR and not account.is_listed_met:
-            account.is_listed_met = staff.has(one)
+        if role is Role.OPERATOR and len(account.listed) < len(staff.names):
+            account.listed.update(filter(None, [staff.listed(one)]))
         is_assumed = one.is_assumed or role is not one.role
         if one.attachments and role is not Role.SYSTEM:
             _count_unread(one, talk.id, account)
@@ -76,7 +86,13 @@ def _whole(text: str) -> str:
 
 
 def _dialogue(
-    talk: Talk, identifier: str, source: str, said: list[Said], earlier: tuple[Message, ...] = ()
+    talk: Talk,
+    identifier: str,
+    source: str,
+    said: list[Said],
+    earlier: tuple[Message, ...] = (),
+    *,
+    is_damaged: bool = False,
 ) -> Dialogue:
     said = doubted(said)
     numbers = {one.id: number for number, one in enumerate(said) if one.id}
@@ -85,9 +101,10 @@ def _dialogue(
         source=source,
         channel=talk.channel,
         sector=talk.sector,
-        chat=talk.id if talk.is_endless else "",
+        chat=talk.id if talk.is_endless else talk.chat,
         messages=tuple(_message(number, one, numbers) for number, one in enumerate(said)),
         earlier=earlier,
+        is_damaged=is_damaged,
     )
 
 

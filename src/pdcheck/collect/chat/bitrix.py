@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.markup import bb_text
 from pdcheck.collect.chat.said import Account, Said, Talk
@@ -29,7 +29,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk a session."""
     for entry, place in entries(export, account):
         result = entry["result"] if isinstance(entry.get("result"), dict) else entry
-        messages = listed(result.get("message"))
+        messages = messages_of(result.get("message"), account, place)
         if not messages:
             account.leave("сессия", "в ней нет сообщений (message)", place)
             continue

@@ -6,6 +6,8 @@ from pdcheck.collect.chat.said import Account
 from pdcheck.collect.chat.times import MOSCOW, zone_named
 
 _ASSUMED = "часовой пояс компании не указан, время считается московским; другой пояс назовите в --timezone"
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""Years of clocks that were set; others stand in damaged exports."""
 
 
 class Clock:
@@ -19,8 +21,11 @@ class Clock:
         self._moscow = zone_named(MOSCOW)
 
     def at(self, moment: datetime | None) -> datetime | None:
-        """The moment in the company's zone; None stays None."""
+        """The moment in the company's zone; None stays None, and a year of no chat becomes None, told."""
         if moment is None:
+            return None
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            self._account.unread("время сообщения", f"год {moment.year}: такого времени у переписки нет")
             return None
         if self._zone is not None:
             return (

@@ -56,6 +56,14 @@ def listed(value: Any) -> list[Entry]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
+def messages_of(value: Any, account: Account, place: str) -> list[Entry]:
+    """As `listed`; what is no object among them is counted as a message that could not be read."""
+    found = listed(value)
+    for _ in range(len(value) - len(found) if isinstance(value, dict | list) else 0):
+        account.unread("сообщение", "это не объект JSON", place)
+    return found
+
+
 def word(value: Any) -> str:
     """A name or a number as a word; nothing for what is neither."""
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

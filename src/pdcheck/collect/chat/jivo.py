@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pdcheck.collect.chat.entries import Entry, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.markup import html_text
 from pdcheck.collect.chat.said import Account, Said, Talk
@@ -37,7 +37,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
 def _said(entry: Entry, place: str, account: Account) -> Iterator[Said]:
     agents = {word(agent.get("id")): word(agent.get("name")) for agent in listed(entry.get("agents"))}
     visitor = word(dig(entry, "visitor", "name"))
-    for message in listed(dig(entry, "chat", "messages")):
+    for message in messages_of(dig(entry, "chat", "messages"), account, place):
         sort = word(message.get("type"))
         role = _ROLES.get(sort)
         if role is None:

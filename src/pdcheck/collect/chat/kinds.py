@@ -15,6 +15,7 @@ _OF_A_LETTER = re.compile(
     r"^(?:from|date|message-id|received|return-path|delivered-to|subject):", re.IGNORECASE | re.MULTILINE
 )
 _SRT = re.compile(r"\s*\d+\s*\n\s*\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}\s*-->")
+_TELEGRAM_PAGE = re.compile(r"""<div class="(?:page_wrap|message default)|<title>Exported Data</title>""")
 _FEW_LINES = 40
 
 
@@ -28,6 +29,10 @@ def kind_of(export: Export) -> str:
     for kind, is_it in _TESTS:
         if is_it(text, export):
             return kind
+    if _TELEGRAM_PAGE.search(text):
+        raise UserError(
+            "это выгрузка Telegram в виде HTML", export.path, "выгрузите чат заново и выберите формат JSON"
+        )
     if text.startswith(("{", "[")):
         raise UserError("это JSON, но не выгрузка известной программы", export.path, _KNOWN)
     raise UserError("файл не похож на выгрузку переписки", export.path, _KNOWN)

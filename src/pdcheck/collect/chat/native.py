@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from pdcheck.collect.chat.export import Export, Line
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.times import iso
+from pdcheck.collect.chat.times import UNREADABLE, iso
 from pdcheck.dialogues import Attachment, Role
 
 TITLE = "JSONL pdcheck"
@@ -37,6 +38,7 @@ def _talk(entry: dict[str, Any], line: Line, account: Account) -> Talk:
         said=tuple(_said(entry["messages"], f"{line.place}, диалог {identifier}", account)),
         channel=str(entry.get("channel") or ""),
         sector=str(entry.get("sector") or ""),
+        chat=str(entry.get("chat") or ""),
     )
 
 
@@ -49,18 +51,28 @@ def _said(messages: list[Any], place: str, account: Account) -> Iterator[Said]:
             continue
         yield Said(
             message["text"],
-            at=iso(message.get("at")),
+            at=_at(message.get("at"), account, f"{place}, сообщение {number}"),
             author=str(message.get("author") or ""),
             role=_role(message.get("role"), account, place),
             id=str(message.get("i", number)),
             replies_to="" if message.get("replies_to") is None else str(message["replies_to"]),
-            attachments=tuple(
-                _ATTACHMENTS.get(str(kind), Attachment.OTHER) for kind in message.get("attachments") or ()
-            ),
+            attachments=tuple(_attachments(message.get("attachments"))),
             is_edited=bool(message.get("edited")),
             is_deleted=bool(message.get("deleted")),
             is_forwarded=bool(message.get("forwarded")),
         )
+
+
+def _at(told: object, account: Account, place: str) -> datetime | None:
+    at = iso(told)
+    if at is None and told not in (None, ""):
+        account.unread("время сообщения", UNREADABLE, place)
+    return at
+
+
+def _attachments(told: object) -> Iterator[Attachment]:
+    for kind in told if isinstance(told, list) else ():
+        yield _ATTACHMENTS.get(str(kind), Attachment.OTHER)
 
 
 def _role(told: object, account: Account, place: str) -> Role:

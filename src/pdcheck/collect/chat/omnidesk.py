@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.letter_text import own_words
 from pdcheck.collect.chat.markup import html_text
@@ -19,25 +19,29 @@ _NOTE = "внутренняя заметка: клиент её не видит"
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk an answer of the API; notes between colleagues are counted and left out."""
-    for entry, place in entries(export, account):
-        said = tuple(_messages(entry, account))
-        case = next((word(one["case_id"]) for one in _inner(entry) if one.get("case_id")), "")
+    for number, (entry, place) in enumerate(entries(export, account), 1):
+        said = tuple(_messages(entry, account, place))
+        case = next(
+            (word(one["case_id"]) for one in _inner(entry, Account(""), "") if one.get("case_id")), ""
+        )
         if said:
-            yield Talk(id=case or _number_in(export.name) or "обращение", said=said)
+            unnamed = _number_in(export.name) or "обращение"
+            yield Talk(id=case or (unnamed if number == 1 else f"{unnamed}-{number}"), said=said)
         else:
             account.leave("обращение", "в нём нет сообщений", place)
 
 
-def _inner(entry: Entry) -> Iterator[Entry]:
-    numbered = sorted((int(name), value) for name, value in entry.items() if name.isdigit())
-    for one in listed([value for _, value in numbered]) or listed(entry.get("messages")):
+def _inner(entry: Entry, account: Account, place: str) -> Iterator[Entry]:
+    numbered = {int(name): value for name, value in entry.items() if name.isdecimal()}
+    found = [value for _, value in sorted(numbered.items())] or entry.get("messages")
+    for one in messages_of(found, account, place):
         inner = one.get("message", one)
         if isinstance(inner, dict):
             yield inner
 
 
-def _messages(entry: Entry, account: Account) -> Iterator[Said]:
-    for message in _inner(entry):
+def _messages(entry: Entry, account: Account, place: str) -> Iterator[Said]:
+    for message in _inner(entry, account, place):
         identifier = word(message.get("message_id"))
         if message.get("note"):
             account.leave("сообщение", _NOTE, f"message_id {identifier}")

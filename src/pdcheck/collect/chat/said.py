@@ -44,6 +44,8 @@ class Talk(NamedTuple):
     sector: str = ""
     is_endless: bool = False
     """A chat that never closes: it is split into dialogues by silence."""
+    chat: str = ""
+    """The endless chat of which it is a part already, where the export says so; its parts follow one another."""
 
 
 _masked = lru_cache(1024)(mask)
@@ -57,9 +59,11 @@ class Account:
         """Nothing was read yet."""
         self.source = source
         self.assumptions: dict[str, None] = {}
-        self.is_listed_met = False
-        """Whether anybody of the user's list of staff was met."""
+        self.listed: set[str] = set()
+        """Lines of the user's list of staff whose people were met."""
         self.gaps: list[Gap] = []
+        self.damages = 0
+        """How often something that should have been read could not."""
         self._left: dict[tuple[str, str], tuple[int, str]] = {}
 
     def leave(self, what: str, reason: str, place: str = "") -> None:
@@ -79,6 +83,7 @@ class Account:
 
     def damage(self, what: str, reason: str, artifact: str = "") -> None:
         """A part that should have been read and could not; an artifact's name only lowers confidence."""
+        self.damages += not artifact
         gap = Gap(source=self.source, what=what, reason=_masked(reason), artifact=artifact)
         if gap not in self.gaps:
             self.gaps.append(gap)

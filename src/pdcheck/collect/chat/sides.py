@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pdcheck.collect.chat.said import Said
 from pdcheck.dialogues import Role
-from pdcheck.errors import UserError
+from pdcheck.errors import UserError, reason_of
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
@@ -20,19 +20,20 @@ class Staff(NamedTuple):
     names: frozenset[str] = frozenset()
     """Names, addresses, ids and hosts of mail, folded."""
 
-    def has(self, said: Said) -> bool:
-        """Whether the author is on the list, by name, address or id."""
+    def listed(self, said: Said) -> str:
+        """The line of the list that names the author, by name, address, id or host; empty where none does."""
         address = folded(said.author_id)
-        known = folded(said.author) in self.names or address in self.names
-        return known or (
-            "@" in address and bool({host := address.rpartition("@")[2], f"@{host}"} & self.names)
-        )
+        host = address.rpartition("@")[2] if "@" in address else ""
+        for known in (folded(said.author), address, host, f"@{host}"):
+            if known in self.names:
+                return known
+        return ""
 
     def role(self, said: Said) -> Role:
         """The list first, then the export's mark; those beyond a list whom no mark tells are clients."""
         if said.role not in _PERSONS or not self.names:
             return said.role
-        if self.has(said):
+        if self.listed(said):
             return Role.OPERATOR
         return Role.CLIENT if said.is_assumed or said.role is Role.UNKNOWN else said.role
 
@@ -62,9 +63,9 @@ def read_staff(path: Path, lies: Path | None = None) -> Staff:
         text = lies.read_text("utf-8-sig")
     except UnicodeDecodeError:
         text = lies.read_text("cp1251", "replace")
-    except OSError:
+    except OSError as error:
         raise UserError(
-            "нет такого файла", str(path), "укажите список сотрудников: по имени в строке"
+            reason_of(error), str(path), "укажите список сотрудников: по имени в строке"
         ) from None
     lines = text.splitlines()
     if path.suffix.lower() in (".yaml", ".yml") or any(line.startswith("- ") for line in lines):

@@ -8,6 +8,11 @@ NOBODY = "голос"
 """The author where a transcript names no speakers."""
 
 
+def call_id(number: int) -> str:
+    """By which people find a call in its file, counted from 1."""
+    return "звонок" if number == 1 else f"звонок-{number}"
+
+
 def as_turns(phrases: Iterable[Said]) -> Iterator[Said]:
     """Neighbouring phrases of one speaker joined; those of nobody stay apart: two people may share them."""
     turn: list[Said] = []

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, Placed, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, Placed, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.speech import as_turns
+from pdcheck.collect.chat.speech import as_turns, call_id
 
 TITLE = "расшифровка звонка, Yandex SpeechKit"
 _ON_THE_WAY = (
@@ -18,29 +18,34 @@ _ON_THE_WAY = (
     "speakerAnalysis",
     "conversationAnalysis",
 )
+_REPEATED = (
+    "номер фразы повторяется, прежняя заменена: если в файле несколько звонков, дайте каждому свой файл"
+)
 
 Phrase = tuple[float, Said]
 """Its beginning in seconds from that of the recording, and its words."""
 
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
-    """The whole file is one call; who speaks in which channel the user tells in `--staff` («канал 1»)."""
-    phrases: list[Phrase] = []
+    """A call an operation, a call the whole stream; who speaks in which channel `--staff` tells («канал 1»)."""
+    calls: list[list[Phrase]] = []
     stream = _Stream()
     for placed in entries(export, account):
         chunks = dig(placed.entry, "response", "chunks") or placed.entry.get("chunks")
         if isinstance(chunks, list):
-            phrases += _of_operation(chunks, placed.place, account)
+            calls.append(list(_of_operation(chunks, placed.place, account)))
         else:
             stream.see(placed, account)
-    phrases += stream.phrases(account)
-    phrases.sort(key=lambda phrase: phrase[0])
-    yield Talk(id="звонок", said=tuple(as_turns(said for _, said in phrases)), channel="call")
+    if streamed := list(stream.phrases(account)):
+        calls.append(streamed)
+    for number, phrases in enumerate(calls, 1):
+        phrases.sort(key=lambda phrase: phrase[0])
+        yield Talk(id=call_id(number), said=tuple(as_turns(said for _, said in phrases)), channel="call")
 
 
 def _of_operation(chunks: list[Any], place: str, account: Account) -> Iterator[Phrase]:
     """Version 2: the best alternative of each chunk."""
-    for chunk in listed(chunks):
+    for chunk in messages_of(chunks, account, place):
         best = next(iter(listed(chunk.get("alternatives"))), {})
         words = listed(best.get("words"))
         text = word(best.get("text")) or " ".join(word(one.get("word")) for one in words)
@@ -57,15 +62,19 @@ class _Stream:
     def __init__(self) -> None:
         self._found: dict[tuple[str, int], Phrase] = {}
         self._finals: Counter[str] = Counter()
+        self._refined: set[tuple[str, int]] = set()
 
     def see(self, placed: Placed, account: Account) -> None:
         """One line of the stream."""
         result = placed.entry["result"] if isinstance(placed.entry.get("result"), dict) else placed.entry
         channel = word(result.get("channelTag"))
-        if refined := dig(result, "finalRefinement", "normalizedText"):
+        if isinstance(refined := dig(result, "finalRefinement", "normalizedText"), dict):
             number = _number(dig(result, "finalRefinement", "finalIndex"))
+            if (channel, number) in self._refined:
+                account.unread("результат", _REPEATED, placed.place)
+            self._refined.add((channel, number))
             self._keep(channel, number, refined)
-        elif final := result.get("final"):
+        elif isinstance(final := result.get("final"), dict):
             number = _number(dig(result, "audioCursors", "finalIndex"), self._finals[channel])
             self._finals[channel] += 1
             if (channel, number) not in self._found:

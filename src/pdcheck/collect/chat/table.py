@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.table_columns import MEANINGS, Cells, Places, columns_of
+from pdcheck.collect.chat.times import UNREADABLE
 from pdcheck.collect.columns import is_known
 from pdcheck.collect.disk import FILE_LIMIT
 from pdcheck.collect.tables import read_table_bytes, table_in, words_of
@@ -20,6 +21,7 @@ from pdcheck.errors import UserError
 TITLE = "таблица сообщений, CSV или XLSX"
 FIELD_LIMIT = 2**20
 """Characters of a cell; a longer one is a quote that never closes."""
+_OLD_BREAKS = "строки кончаются одним знаком CR, пересохраните таблицу"
 _SEPARATORS = ";\t,|"
 
 
@@ -38,7 +40,10 @@ def separator_of(line: str) -> str:
 
 def known_headers(line: str) -> int:
     """How many of a line's cells name something that a column of messages can mean."""
-    cells = next(csv.reader([line], delimiter=separator_of(line)), [])
+    try:
+        cells = next(csv.reader([line], delimiter=separator_of(line)), [])
+    except csv.Error:  # a line break of old within it, or a quote that never closes
+        return 0
     return sum(is_known(cell.replace("_", " "), MEANINGS) for cell in cells if len(cell) <= 60)
 
 
@@ -65,7 +70,7 @@ def _of_workbook(export: Export, account: Account) -> Iterator[Talk]:
                 continue
             name = words_of(cells.value("dialogue"))
             heads.setdefault(name, cells)
-            talks.setdefault(name, []).append(cells.said)
+            talks.setdefault(name, []).append(_timed(cells, account, table.place(row)))
         for name, said in talks.items():
             yield _talk(name, heads[name], said, columns)
 
@@ -78,6 +83,14 @@ def _talk(name: str, head: Cells, said: "Iterator[Said] | list[Said]", columns: 
         sector=head.words("sector"),
         is_endless="dialogue" not in columns,
     )
+
+
+def _timed(cells: Cells, account: Account, place: str) -> Said:
+    """The row's message; a time that is written and is none is told."""
+    said = cells.said
+    if said.at is None and (cells.words("at") or cells.words("day")):
+        account.unread("время сообщения", UNREADABLE, place)
+    return said
 
 
 class _Row(NamedTuple):
@@ -118,7 +131,8 @@ class _Csv:
                 spans.extend((row.start, row.end))
         for name, spans in places.items():
             found = [Cells(columns, cells) for cells in self._again(spans)]
-            yield _talk(name, found[0], [cells.said for cells in found if cells.words("text")], columns)
+            said = [_timed(one, self.account, f"диалог {name}") for one in found if one.words("text")]
+            yield _talk(name, found[0], said, columns)
 
     def _columns(self, rows: Iterator[_Row]) -> Places | None:
         head = next((row for row in rows if any(row.cells)), None)
@@ -135,7 +149,7 @@ class _Csv:
     def _said(self, row: _Row, columns: Places) -> Iterator[Said]:
         cells = Cells(columns, row.cells)
         if cells.words("text"):
-            yield cells.said
+            yield _timed(cells, self.account, f"строка {row.line}")
         elif any(row.cells):
             self.account.leave("строка", "в ней нет текста сообщения", f"строка {row.line}")
 
@@ -158,9 +172,11 @@ class _Csv:
                 cells = next(reader)
             except StopIteration:
                 return
-            except csv.Error:
-                reason = f"строка {line}: кавычка открыта и не закрыта; прочитано то, что стоит до неё"
-                self.account.damage("остаток таблицы", reason)
+            except csv.Error as error:
+                why = _OLD_BREAKS if "new-line" in str(error) else "кавычка открыта и не закрыта"
+                self.account.damage(
+                    "остаток таблицы", f"строка {line}: {why}; прочитано то, что стоит до неё"
+                )
                 return
             yield _Row(start, lines.at, line, cells)
 

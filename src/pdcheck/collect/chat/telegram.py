@@ -10,7 +10,7 @@ from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.json_stream import BrokenJson, JsonStream
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.sides import folded
-from pdcheck.collect.chat.times import instant, iso
+from pdcheck.collect.chat.times import UNREADABLE, instant, iso
 from pdcheck.dialogues import Attachment, Role
 
 TITLE = "Telegram Desktop, JSON"
@@ -42,6 +42,8 @@ _ACTIONS = {
 }
 
 _EPOCH = datetime(1970, 1, 1)
+_DIGITS = 11
+"""Of unix time until the year 5138."""
 _FARTHEST = timedelta(hours=15)
 """No zone is so far from Greenwich."""
 
@@ -50,9 +52,15 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
     """Each chat in turn, its messages streamed; what breaks off is told with its line."""
     stream = JsonStream(export.pieces(account))
     try:
-        yield from _Reading(stream, account).talks()
+        while stream.peek():  # exports may be pasted together
+            yield from _Reading(stream, account).talks()
     except BrokenJson as broken:
-        account.damage("остаток выгрузки", f"{broken}; прочитаны сообщения до этого места")
+        _tell(broken, account)
+
+
+def _tell(broken: BrokenJson, account: Account) -> None:
+    """Once, however often."""
+    account.damage("остаток выгрузки", f"{broken}; прочитаны сообщения до этого места")
 
 
 class _Reading:
@@ -102,11 +110,12 @@ class _Reading:
             raise self.broken
 
     def _said(self, head: Entry) -> Iterator[Said]:
-        """The messages as the caller takes them; where they break off, the error waits until it comes back."""
+        """The messages as the caller takes them; where they break off is told, and the error waits for the chat."""
         try:
             yield from self._messages(self._sides(head), word(head.get("id")))
         except BrokenJson as broken:
             self.broken = broken
+            _tell(broken, self.account)
 
     def _messages(self, sides: "_Sides", identifier: str) -> Iterator[Said]:
         for _ in self.stream.items():
@@ -114,6 +123,10 @@ class _Reading:
             if isinstance(message, dict):
                 said = _message(message, sides)
                 if said is not None:
+                    if said.at is None and (message.get("date") or message.get("date_unixtime")):
+                        self.account.unread(
+                            "время сообщения", UNREADABLE, f"чат {identifier}, id {word(message.get('id'))}"
+                        )
                     yield said
                 else:
                     sort = word(message.get("type")) or "без вида"
@@ -231,7 +244,7 @@ def _attachments(message: Entry) -> Iterator[Attachment]:
 def _at(message: Entry) -> datetime | None:
     """The local time with the distance from unix time as its zone; without one of them, the other."""
     local, seconds = iso(message.get("date")), word(message.get("date_unixtime"))
-    if local is None or local.tzinfo is not None or not seconds.isdigit():
+    if local is None or local.tzinfo is not None or not seconds.isdecimal() or len(seconds) > _DIGITS:
         return local or instant(seconds)
     distance = local - _EPOCH - timedelta(seconds=int(seconds))
     return local.replace(tzinfo=_zone(distance)) if abs(distance) < _FARTHEST else instant(seconds)

@@ -10,6 +10,7 @@ MOSCOW = "Europe/Moscow"
 _OFFSET = re.compile(r"(?:utc|gmt|мск|msk)?\s*([+-−])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _LATEST = 4_102_444_800
 """The year 2100: a greater number of seconds is no moment of a chat (milliseconds are told apart by it)."""
+UNREADABLE = "запись времени не читается"
 
 
 def iso(text: object) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.letter_text import own_words
 from pdcheck.collect.chat.markup import html_text
@@ -26,7 +26,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk a ticket; private comments are counted and left out."""
     for entry, place in entries(export, account):
         ticket = entry.get("ticket")
-        comments = listed(entry.get("comments")) or listed(dig(ticket, "comments"))
+        comments = messages_of(entry.get("comments") or dig(ticket, "comments"), account, place)
         if not comments:
             account.leave("тикет", "в нём нет комментариев (comments)", place)
             continue

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pdcheck.collect.chat.entries import Entry, dig, entries, listed, word
+from pdcheck.collect.chat.entries import Entry, dig, entries, listed, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.said import Account, Said, Talk
 from pdcheck.collect.chat.times import instant
@@ -38,7 +38,7 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
             )
         for group in listed(answer.get("groups")):
             names[f"-{word(group.get('id'))}"] = word(group.get("name"))
-        for item in listed(answer["items"]):
+        for item in messages_of(answer["items"], account, place):
             items[word(item.get("peer_id"))].append(item)
     account.assume(OWNER)
     for number, (peer, found) in enumerate(items.items(), 1):

@@ -68,7 +68,8 @@ def _page(export: Export, account: Account) -> list[Said]:
             f"страница больше {_PAGE_LIMIT // 2**20} МБ", export.path, "проверьте, та ли это страница"
         )
     try:
-        root = html.document_fromstring(decoded_whole(data, _encoding(data, export), account))
+        text = decoded_whole(data, _encoding(data, export), account)
+        root = html.document_fromstring(text)
     except (etree.ParserError, ValueError):
         raise UserError("страница не разбирается", export.path, "выгрузите архив заново") from None
     said = []
@@ -80,7 +81,11 @@ def _page(export: Export, account: Account) -> list[Said]:
                 account.unread("сообщение", "у него нет заголовка с автором и временем", f"id {number}")
             else:
                 said.append(one)
-    if not data.rstrip().lower().endswith((b"</html>", b"</body>", b"</div>")):
+    if text.count("message__header") > sum(1 for _ in root.iterfind(".//div[@class='message__header']")):
+        account.damage(
+            "остаток страницы", f"{export.name}: разобрана не до конца, за её концом стоит ещё что-то"
+        )
+    if not text.rstrip().lower().endswith(("</html>", "</body>", "</div>")):
         account.damage("остаток страницы", f"{export.name}: страница обрывается")
     return said[::-1]
 

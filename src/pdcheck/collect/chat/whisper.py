@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from pdcheck.collect.chat.entries import entries, listed, word
+from pdcheck.collect.chat.entries import entries, messages_of, word
 from pdcheck.collect.chat.export import Export
 from pdcheck.collect.chat.named_roles import role_named
 from pdcheck.collect.chat.said import Account, Said, Talk
-from pdcheck.collect.chat.speech import NOBODY, as_turns
+from pdcheck.collect.chat.speech import NOBODY, as_turns, call_id
 
 TITLE = "расшифровка звонка, Whisper"
 
 
 def read(export: Export, account: Account) -> Iterator[Talk]:
     """A talk an object with segments; without speakers it is not known who says what."""
-    for entry, place in entries(export, account):
+    for number, (entry, place) in enumerate(entries(export, account), 1):
         phrases = []
-        for segment in listed(entry.get("segments")):
+        for segment in messages_of(entry.get("segments"), account, place):
             speaker, text = word(segment.get("speaker")), word(segment.get("text")).strip()
             if text:
                 phrases.append(
@@ -23,4 +23,4 @@ def read(export: Export, account: Account) -> Iterator[Talk]:
                 )
             else:
                 account.leave("фраза", "в ней нет слов", place)
-        yield Talk(id="звонок", said=tuple(as_turns(phrases)), channel="call")
+        yield Talk(id=call_id(number), said=tuple(as_turns(phrases)), channel="call")

@@ -18,6 +18,8 @@ _KEPT_NAMES = 50
 WHOLE_MESSAGE = 200
 """Characters of a message that is quoted whole."""
 
+_DAMAGED = "часть диалога не прочитана, ответ мог стоять в ней"
+
 ReadDialogue = Callable[[Dialogue, Circumstances], Conduct]
 _ROLES = {
     Role.CLIENT: "клиент",
@@ -43,10 +45,25 @@ def read_correspondence(
     summing = _Summing(source, circumstances, numbers, groups)
     for dialogue in dialogues:
         if summing.has_sides(dialogue):
-            summing.add(dialogue, read_dialogue(dialogue, circumstances))
+            conduct = read_dialogue(dialogue, circumstances)
+            summing.add(dialogue, _doubted(dialogue, conduct) if dialogue.is_damaged else conduct)
         else:
             summing.add_sideless(dialogue)
     return summing.summed()
+
+
+def _doubted(dialogue: Dialogue, conduct: Conduct) -> Conduct:
+    """What staff failed to do stands beside the client's words; it may stand in what could not be read."""
+    by_staff = tuple(
+        one for one in conduct.violations if dialogue.messages[one.message].role is not Role.CLIENT
+    )
+    sure = {one.rule for one in by_staff}
+    doubtful = {one.rule for one in conduct.violations} - sure
+    return Conduct(
+        violations=by_staff,
+        met=conduct.met,
+        unsettled={**conduct.unsettled, **dict.fromkeys(sorted(doubtful), _DAMAGED)},
+    )
 
 
 class _Summing:
@@ -179,7 +196,9 @@ class _Summing:
                 messages=len(dialogue.messages),
                 staff=staff,
                 breaches=breaches,
-                is_answered=bool(staff) or not any(m.role is Role.CLIENT for m in dialogue.messages),
+                is_answered=bool(staff)
+                or dialogue.is_damaged
+                or not any(m.role is Role.CLIENT for m in dialogue.messages),
             )
             rows.append((self.dialogues, row))
 

@@ -49,6 +49,8 @@ class Measuring:
         if dialogue.channel == "call":  # who speaks last in a call is not left without an answer
             asked = None
         answered = asked is None or any(m.role is Role.OPERATOR for m in dialogue.messages[asked.number :])
+        if not answered and dialogue.is_damaged:  # the answer may stand in what could not be read
+            asked, answered = None, True
         self._answerable += asked is not None
         self._unanswered += not answered
         if groups:
@@ -75,7 +77,7 @@ class Measuring:
             week.unanswered += not answered
             week.first.extend(answer.seconds for answer in answers if answer.is_first)
         for at in touches(dialogue):
-            self._weeks[_monday(at)].touches[dialogue.chat or dialogue.id] += 1
+            self._weeks[_monday(at)].touches[dialogue.source, dialogue.chat or dialogue.id] += 1
 
     def measures(self, numbers: dict[str, int]) -> Measures:
         """What came of it; `numbers` are those of employees in the report."""
@@ -222,7 +224,8 @@ class _WeekSum:
     def __init__(self) -> None:
         self.dialogues = self.unanswered = 0
         self.broken: Counter[str] = Counter()
-        self.touches: Counter[str] = Counter()
+        self.touches: Counter[tuple[str, str]] = Counter()
+        """By client: the export of a folder that the chat is in, and its name there."""
         self.first = array("d")
 
     def told(self, monday: date) -> Week:

@@ -109,3 +109,18 @@ def test_whisper_with_speakers_of_a_wrapper_is_settled_by_a_list(read: Callable[
         "a.json", json.dumps({"segments": segments}), ChatOptions(staff=Staff(frozenset({"speaker_00"})))
     )
     assert [role for role, _ in found.said] == ["operator", "client"]
+
+
+def test_operations_of_one_file_are_calls_of_their_own(read: Callable[..., Any]) -> None:
+    chunk = {"alternatives": [{"text": "алло", "words": [{"startTime": "0.4s"}]}], "channelTag": "1"}
+    operation = json.dumps({"response": {"chunks": [chunk]}})
+    assert [one.id for one in read("a.json", f"[{operation}, {operation}]").dialogues] == [
+        "звонок",
+        "звонок-2",
+    ]
+
+
+def test_a_phrase_that_takes_the_place_of_another_is_told(read: Callable[..., Any]) -> None:
+    refined = {"finalIndex": "0", "normalizedText": {"alternatives": [{"text": "алло", "startTimeMs": "4"}]}}
+    line = json.dumps({"result": {"channelTag": "0", "finalRefinement": refined}})
+    assert "несколько звонков" in read("a.ndjson", f"{line}\n{line}\n").reasons

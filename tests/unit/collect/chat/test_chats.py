@@ -158,3 +158,53 @@ def test_a_broken_json_text_names_its_line(text: str) -> None:
     stream = JsonStream(iter(["\n\n", text]))
     with pytest.raises(BrokenJson, match="строка 3"):
         list(stream.fields())
+
+
+def test_odd_values_of_our_own_lines_are_no_failure(read: Callable[..., Any]) -> None:
+    message = {"i": 0, "role": "client", "text": "а", "attachments": 5, "at": 12345}
+    found = read("a.jsonl", json.dumps({"id": "1", "channel": "vk", "messages": [message]}))
+    assert found.said == [("client", "а")]
+    assert "время сообщения" in found.reasons
+
+
+def test_parts_of_one_chat_remember_the_earlier_ones(read: Callable[..., Any]) -> None:
+    lines = [
+        json.dumps(
+            {"id": f"{chat}-{part}", "chat": chat, "messages": [{"role": "client", "text": f"{chat}{part}"}]}
+        )
+        for chat in "аб"
+        for part in (1, 2)
+    ]
+    earlier = [[one.text for one in each.earlier] for each in read("a.jsonl", "\n".join(lines)).dialogues]
+    assert earlier == [[], ["а1"], [], ["б1"]]
+
+
+def test_a_page_of_telegram_is_told_with_the_way_out(read: Callable[..., Any]) -> None:
+    page = '<html><head><title>Exported Data</title></head><body><div class="page_wrap"></div></body></html>'
+    assert "JSON" in read("messages.html", page).reasons
+
+
+def test_a_name_of_a_file_that_names_somebody_is_told(read: Callable[..., Any]) -> None:
+    line = "02.09.2025, 10:16 - Зоя: где заказ?\n"
+    told = "имя файла называет человека"
+    named = read("Чат WhatsApp с контактом Зоя Вишнякова.txt", line).account.assumptions
+    assert any(one.startswith(told) for one in named)
+    assert not any(one.startswith(told) for one in read("чат.txt", line).account.assumptions)
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        {"event_name": "chat_finished", "chat": {"messages": [5, {"type": "visitor", "message": "а"}]}},
+        {"result": {"sessionId": 1, "message": {"1": 5, "2": {"id": "2", "senderid": "4", "text": "а"}}}},
+        {"0": {"message": {"message_id": 1, "user_id": 3, "content": "а"}}, "1": 5},
+        {"ticket": {"id": 1}, "comments": [5, {"id": 1, "message": "а", "from": "client"}]},
+        {"response": {"items": [5, {"id": 1, "from_id": 1, "peer_id": 1, "text": "а"}]}},
+        {"segments": [5, {"start": 0, "text": "а"}]},
+    ],
+    ids=["jivo", "bitrix", "omnidesk", "usedesk", "vk", "whisper"],
+)
+def test_what_is_no_message_among_messages_is_counted(read: Callable[..., Any], export: Any) -> None:
+    found = read("a.json", json.dumps(export))
+    assert [text for _, text in found.said] == ["а"]
+    assert found.left == {"сообщение: это не объект JSON": 1}

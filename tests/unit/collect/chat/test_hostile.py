@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -321,3 +321,37 @@ def _swap(value: Any, chance: random.Random) -> None:
             continue
         value[key] = chance.choice(SCALARS)
         return
+
+
+def replaced(value: Any, by: Any) -> Iterator[Any]:
+    """The value with each of its parts in turn replaced."""
+    yield by
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in parts:
+        for other in replaced(part, by):
+            copy = value.copy()
+            copy[key] = other
+            yield copy
+
+
+REFINED = {"finalIndex": "0", "normalizedText": {"alternatives": [{"text": "а", "startTimeMs": "4"}]}}
+
+
+@pytest.mark.parametrize("by", [None, True, 5, 10**20, "x", [1], {"a": 1}], ids=str)
+@pytest.mark.parametrize(
+    "export",
+    [
+        {"name": "Ия", "type": "personal_chat", "id": 2, "messages": [json.loads(telegram())["chats"]["list"][0]["messages"][0]]},
+        {"result": {"channelTag": "0", "final": {"alternatives": [{"text": "а", "startTimeMs": "4"}]}}},
+        {"result": {"channelTag": "0", "finalRefinement": REFINED}},
+        {"id": "1", "channel": "vk", "messages": [{"i": 0, "at": "2025-09-02T10:00:00", "role": "client", "text": "а", "attachments": ["voice"]}]},
+    ],
+    ids=["telegram", "final", "refined", "native"],
+)  # fmt: skip
+def test_a_value_of_another_sort_is_no_failure(tmp_path: Path, export: Any, by: Any) -> None:
+    path = tmp_path / "a.json"
+    for one in replaced(export, by):
+        path.write_text(json.dumps(one), "utf-8")
+        for collected in collect_chats([str(path)], STAFF):
+            dialogues = list(collected.dialogues)
+            assert dialogues or collected.account.gaps or collected.account.left

@@ -89,3 +89,14 @@ def test_a_workbook_is_read_sheet_by_sheet(tmp_path: Path, read_named: Callable[
     assert found.said == [("client", "цена?"), ("operator", "сто")]
     assert found.dialogues[0].id == "5"
     assert found.left["лист: на нём нет таблицы"] == 1
+
+
+def test_a_time_that_is_none_is_told_with_its_line(read: Callable[..., Any]) -> None:
+    found = read("a.csv", "время;автор;текст\nвчера в обед;Клиент;Где заказ?\n;Клиент;Ау\n")
+    assert [(one.what, one.count, one.place) for one in found.account.left] == [
+        ("время сообщения", 1, "строка 2")
+    ]
+
+
+def test_line_breaks_of_old_are_told(read: Callable[..., Any]) -> None:
+    assert "знаком CR" in read("a.csv", "время;автор;текст\r02.09.2025 10:00;Клиент;Где заказ?\r").reasons

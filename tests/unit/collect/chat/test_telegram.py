@@ -201,7 +201,7 @@ def test_sides_hold_where_the_id_of_the_chat_is_not_that_of_the_peer(
     options = ChatOptions(staff=Staff(frozenset({listed} - {""})))
     found = read("a.json", export, options)
     assert found.said == [("client", "где заказ?"), ("operator", "едет")]
-    assert found.account.is_listed_met is bool(listed)
+    assert bool(found.account.listed) is bool(listed)
 
 
 def test_a_list_of_staff_wins_over_the_owner(read: Callable[..., Any]) -> None:
@@ -214,3 +214,24 @@ def test_a_dialogue_of_several_people_on_one_side_has_no_sides(read: Callable[..
     export = json.dumps(chat(message(1, "user1", "где заказ?"), message(2, "user9", "едет")))
     found = read("a.json", export, ChatOptions(staff=Staff(frozenset({"никто"}))))
     assert {one.role for one in found.messages} == {Role.UNKNOWN}
+
+
+def test_exports_pasted_together_are_all_read(read: Callable[..., Any]) -> None:
+    one = json.dumps(chat(message(1, "user1", "где заказ?"), message(2, "user9", "едет")))
+    assert [text for _, text in read("a.json", f"{one}\n{one}").said] == ["где заказ?", "едет"] * 2
+
+
+def test_only_the_dialogue_in_which_the_export_breaks_off_is_damaged(read: Callable[..., Any]) -> None:
+    late = {"date": "2025-09-12T10:15:03", "date_unixtime": str(UNIX + 864_000)}
+    whole = json.dumps(
+        chat(message(1, "user1", "а"), message(2, "user1", "б", **late), message(3, "user9", "в", **late))
+    )
+    found = read("a.json", whole[: whole.index('"id": 3')])
+    assert [one.is_damaged for one in found.dialogues] == [False, True]
+
+
+@pytest.mark.parametrize("written", ["вчера", "9999-01-01T10:00:00"])
+def test_a_time_that_is_none_is_told(read: Callable[..., Any], written: str) -> None:
+    found = read("a.json", json.dumps(chat(message(1, "user1", "а", date=written, date_unixtime=""))))
+    assert found.messages[0].at is None
+    assert "время сообщения" in found.reasons

@@ -118,7 +118,7 @@ def test_a_list_tells_staff_whatever_the_case_and_the_marks(read: Callable[..., 
     text = "05.03.2025, 09:07 - Ира: да\n05.03.2025, 09:08 - \u202aАтелье  Нить\u202c: нет\n"
     found = read("_chat.txt", text, STAFF)
     assert [role for role, _ in found.said] == ["client", "operator"]
-    assert found.account.is_listed_met
+    assert found.account.listed
 
 
 def test_a_line_in_another_encoding_is_read_and_told(read: Callable[..., Any]) -> None:

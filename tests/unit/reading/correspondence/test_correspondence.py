@@ -204,3 +204,19 @@ def test_dialogues_with_breaches_are_kept_first_in_the_order_of_the_export() -> 
     )
     assert seen.seen[-1].id == str(many - 1)
     assert seen.seen[0].id == "0"
+
+
+def test_silence_is_no_breach_where_the_dialogue_breaks_off() -> None:
+    asked, said = violation("no-silence", 0), violation("no-ty", 1)
+    cut = dialogue(("к", 0), ("с", 1), ("к", 2), is_damaged=True)
+    seen = read([cut], {"d": (asked, said)})
+    assert (seen.rule("no-silence").total, sum(seen.rule("no-silence").unsettled.values())) == (0, 1)
+    assert seen.rule("no-ty").total == 1
+    left = read([dialogue(("к", 0), is_damaged=True)]).measures
+    assert (left.answerable, left.unanswered) == (0, 0)
+
+
+def test_touches_of_clients_in_different_exports_are_not_summed_up() -> None:
+    apart = [dialogue(("с", 0), id="чат-1", chat="чат", source=source) for source in ("a.txt", "b.txt")]
+    (week,) = read(apart).measures.weeks
+    assert (week.touches, week.contacts, week.most_touches) == (2, 2, 1)
