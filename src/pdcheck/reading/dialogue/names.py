@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+from pdcheck.personal_data.dictionary import dictionary
 from pdcheck.personal_data.words import word_of
+from pdcheck.reading.dialogue.grammar import verb
 
 # «Марин-очка», «Вер-очка», «Саш-енька», «Влад-ушка», «Кат-юша», «Лен-уся», «Свет-ик», «Тан-юш»
 _PET = re.compile(
@@ -21,6 +23,8 @@ def is_pet_name(word: str) -> bool:
     match = _PET.match(word)
     if match is None or _PLAIN.match(word):
         return False
+    if dictionary().word_is_known(word) and verb(word) is not None:
+        return False  # «надеюсь»
     known = word_of(word)
     if known.nominal and not known.given and not known.unknown and word not in _STILL:
         return False

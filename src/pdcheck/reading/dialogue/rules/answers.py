@@ -27,6 +27,21 @@ _GREETING_WORDS = 4
 """As many at most are a greeting: «Сайн байна!»."""
 _SHORT = 4
 """Words of a message that can hold an answer."""
+_TO_PASS_ON = re.compile(
+    r"(?<![^ ])(?:пусть|передай(?:те)?|скажите (?:ему|ей|им|водител|курьер|мастер)|предупредите)(?![^ ])"
+)
+_PASSED_ON = re.compile(r"(?<![^ ])(?:передал[аи]?|сказал[аи]?|предупредил[аи]?)(?![^ ])")
+_WHY_DEAR = re.compile(
+    r"(?<![^ ])(?:почему|чего|отчего|откуда|из за чего|за что|что так)(?: [^ .!?]+){0,4}? (?:дорог|дороже|цен[аыу]|стоит|столько)"
+)
+"""The client knows the price and asks for its reason."""
+_COUNTED = re.compile(
+    r"(?<![^ ])сколько (?:еще )?(?:этап|раз(?![^ ])|дн|час|минут|человек|мест|занят|урок|сеанс|шаг|недел|лет(?![^ ])|ждать|времени)"
+)
+_OF_PRICE = re.compile(r"(?<![^ ])(?:стоит|стоят|цен[аыу]?|рубл|₽|плат|прайс|обойд|выйдет|дорог)")
+"""What is asked for by number and is no price: «сколько ещё этапов?»."""
+_HOPES = re.compile(r"(?:ну |очень |что ж )?(?:надеюсь|надеемся|хотелось бы|посмотрим)(?: [.!,])*")
+"""The client's last word on what was settled."""
 _SAME_TALK = timedelta(hours=12)
 """A chat taken up again within this time goes on; nobody greets twice."""
 
@@ -187,7 +202,8 @@ def give_eta(talk: Talk) -> Iterator[Place]:
     """Staff put an answer off and name no term, and no answer follows soon."""
     for line, span in _put_off(talk):
         if talk.advances or all(
-            one.has("closing") and not turns.is_request(one) for one in talk.asked_before(line)
+            (one.has("closing") or _HOPES.fullmatch(one.words)) and not turns.is_request(one)
+            for one in talk.asked_before(line)
         ):
             continue
         following = next(talk.staff_after(line), None)
@@ -233,8 +249,13 @@ def _put_off(talk: Talk) -> Iterator[tuple[Line, Span]]:
 
 def _is_taken_note_of(talk: Talk, line: Line) -> bool:
     """Whether staff thank for what the client only tells: «Оставил ключи» — «Спасибо, передам администратору»."""
-    return line.has("thanks") and not any(
-        turns.is_request(one) or turns.is_told_of_trouble(one) for one in talk.asked_before(line)
+    asked = talk.asked_before(line)
+    if line.has("thanks") and not any(
+        turns.is_request(one) or turns.is_told_of_trouble(one) for one in asked
+    ):
+        return True
+    return _PASSED_ON.search(line.words) is not None and any(
+        not one.asks and _TO_PASS_ON.search(one.words) for one in asked
     )
 
 
@@ -243,6 +264,7 @@ def _told_to_wait(talk: Talk, line: Line) -> Span | None:
     for start, end in line.find("put_off"):
         answered = any(one[0] >= end for one in line.find("came_back"))
         answered = answered or postponing.is_answered(talk, line, start)
+        answered = answered or postponing.is_for_meeting(line, (start, end))
         if not answered and "если" not in line.said(line.sentence(start)).split():
             return start, end
     return None
@@ -299,12 +321,14 @@ def _client_named_term(talk: Talk, line: Line) -> bool:
 def clear_price_upfront(talk: Talk) -> Iterator[Place]:
     """Asked for the price, staff evade and give neither a sum nor a way of counting it."""
     for client in talk.clients_saying("asks_price", "asks_sum"):
+        if _COUNTED.search(client.words) and not _OF_PRICE.search(client.words):
+            continue
         answer = talk.answer(client)
         if any(sums.is_named(line) for line in answer):
             continue
         for line in answer:
             span = line.first("price_dodged")
-            if span is None and not _was_told_later(talk, answer):
+            if span is None and not _asks_reason_of_price(client) and not _was_told_later(talk, answer):
                 span = _evasion(line)
             if span is not None and not _asks_details(line):
                 yield Place(line, span)
@@ -317,6 +341,11 @@ def _evasion(line: Line) -> Span | None:
         return None
     invited = line.first("come_and_see")
     return line.first("of_money", "come_and_see") if invited or not line.has("put_off") else None
+
+
+def _asks_reason_of_price(client: Line) -> bool:
+    """Whether the client asks why it costs so much, and not how much: reasons are the answer."""
+    return _WHY_DEAR.search(client.words) is not None and not client.has("asks_sum")
 
 
 def _was_told_later(talk: Talk, answer: tuple[Line, ...]) -> bool:

@@ -21,6 +21,15 @@ _BY_PASSPORT = re.compile(
 _NEEDLESS_IN_CARE = re.compile("мест[оа] работы|доход|зарплат|оклад|семейн|женат|замуж")
 """What no treatment depends on."""
 _TAX_NUMBER_ALONE = re.compile(r"^(?!.*(?:паспорт|снилс|селфи|фото|скан)).*(?<![^ ])инн(?![^ ])")
+_OF_THING = re.compile(
+    r"(?<![^ ])(?:модел|марк|пород|пробег|привит|кличк|техник|двигател|лифт|машин|дом[ау]|крыш|кот(?:ел|л)|прибор|аппарат)"
+)
+"""Asked beside an age, it tells that a thing or an animal is meant."""
+_CHILDREN = re.compile(
+    r"(?<![^ ])(?:дет(?:и|ей|ям|кам)|реб(?:енк|ят)[а-я]*|малыш[а-я]*|сын[а-я]*|доч[а-я]+|внук[а-я]*|внучк[а-я]*|(?:сколько лет )ваш(?:им|ему|ей))(?![^ ])"
+)
+_THIRD = re.compile(r"сколько (?:ему|ей|им) ")
+_KEEPS_THINGS = frozenset("auto techsupport vet".split())
 _REFUSING = re.compile(
     r"(?<![^ ])(?:отказ[^ ]*|откаж[^ ]*|против|без|нельзя|не хочу|не дава[^ ]*|не сдава[^ ]*|не дам|не отдам|не хотел[^ ]*|не надо|не нужн[^ ]*|не буду|можно не|не ставить|не подписывать|не соглас[^ ]*|уберите|снимите|вычеркните|отключите|удалите|зачем|обязательно)(?![^ ])"
 )
@@ -95,13 +104,25 @@ def _excess(talk: Talk, line: Line) -> Iterator[Span]:
     for span in () if hires(talk) or line.has("personal_interest") else line.find("extra_fact"):
         words = line.said(span)
         if "рожд" in words or "возраст" in words or "лет" in words:
-            if talk.sector in _BIRTH_USUAL or line.has("identifies"):
+            if talk.sector in _BIRTH_USUAL or line.has("identifies") or _is_of_thing(talk, line, span):
                 continue
         elif (talk.sector in _FAMILY_USUAL or talk.sector == "recruiting") and (
             talk.sector != "clinic" or _NEEDLESS_IN_CARE.search(words) is None
         ):
             continue
         yield span
+
+
+def _is_of_thing(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether the age asked for is that of a machine, an animal, or of children of whom the client spoke."""
+    sentence = line.sentence(span[0])
+    if _CHILDREN.search(line.words, *sentence) and any(
+        _CHILDREN.search(one.words) for one in talk.asked_before(line)
+    ):
+        return "лет" in line.said(span)
+    return _OF_THING.search(line.words, *sentence) is not None or (
+        talk.sector in _KEEPS_THINGS and _THIRD.match(line.words, span[0]) is not None
+    )
 
 
 def _is_for_contract(talk: Talk, line: Line) -> bool:

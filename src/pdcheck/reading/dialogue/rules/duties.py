@@ -14,6 +14,11 @@ _OF_CHIEFS = re.compile(
     "руковод|начальн|начальств|директор|старш|управляющ|заведующ|главн|хозя|владел|шеф|угро|пуга"
 )
 """What tells it where the client is in trouble."""
+_EMERGENCY = re.compile(
+    r"(?<![^ ])(?:перекр(?:ой|ы)|отключите (?:свет|автомат|ток|электр|вод|газ)|пожар|горит|запах[а-я]* газ|(?<!кабинет )(?<!комната )(?<!офис )112(?!\d)|(?:по|звоните|позвоните|наберите|вызовите) 10[1-4](?!\d))"
+)
+"""Where help is to be called at once, whoever gives it."""
+_ONLINE = re.compile(r"(?<![^ ])(?:в|через|на) (?:(?:нашем|личном|вашем) )?(?:приложени|кабинет|сайт)")
 _FOR_WAITING = re.compile(r" за (?:ожидание|задержку с? ?ответ|беспокойство|паузу|долг|поздн)")
 _WANTS_IT_ENDED = re.compile(r"(?<![^ ])(?:закр(?:ой|ыть|ыва)|заверш(?:и|ай)|прекрат|законч)")
 
@@ -36,15 +41,25 @@ def no_runaround(talk: Talk) -> Iterator[Place]:
 def _sent_elsewhere(talk: Talk, line: Line) -> Span | None:
     """Where the client is sent away: by the words, or by a request to settle it with somebody else."""
     for start, end in line.find("runaround"):
-        if not line.is_denied_later(end):
+        if not line.is_denied_later(end) and not _is_way_in(line, (start, end)):
             return start, end
     return sending.sent_away(line) if turns.is_awaited(talk, line) and not line.has("takes_on") else None
+
+
+def _is_way_in(line: Line, span: Span) -> bool:
+    """Whether the client is told whom to call in an emergency, or how an application is made online."""
+    sentence = line.said(line.sentence(span[0]))
+    return _EMERGENCY.search(sentence) is not None or (
+        "заявлен" in sentence and _ONLINE.search(sentence) is not None
+    )
 
 
 def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
     """Staff admit a mistake of their side, and nobody of them says sorry."""
     for line in talk.staff:
-        span = (line.first("own_mistake") if _is_admitted(line) else None) or mistakes.slipped(talk, line)
+        span = (line.first("own_mistake") if _is_admitted(talk, line) else None) or mistakes.slipped(
+            talk, line
+        )
         if span is not None:
             if not any(map(_says_sorry, talk.staff)):
                 yield Place(line, span)
@@ -53,14 +68,15 @@ def apologise_own_mistake(talk: Talk) -> Iterator[Place]:
 
 def admits(talk: Talk) -> bool:
     """Whether staff admit a mistake of their side."""
-    return any(_is_admitted(line) or mistakes.slipped(talk, line) is not None for line in talk.staff)
+    return any(_is_admitted(talk, line) or mistakes.slipped(talk, line) is not None for line in talk.staff)
 
 
-def _is_admitted(line: Line) -> bool:
+def _is_admitted(talk: Talk, line: Line) -> bool:
     """Whether the mistake is told as ours, and not put on others in the same words."""
     put_off = line.find("not_us")
     return not line.has("accusing") and any(
-        not any(meet(span, other) for other in put_off) for span in line.find("own_mistake")
+        not any(meet(span, other) for other in put_off) and not mistakes.was_ordered(talk, line, span)
+        for span in line.find("own_mistake")
     )
 
 

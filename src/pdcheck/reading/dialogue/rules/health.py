@@ -14,6 +14,11 @@ _RESULT = re.compile(
     r"назначил\w*|пропейте|принимайте|превыш\w*|повыш\w*|пониж\w*|нашли|похоже|подозрени\w*|по карте|вы беременн\w*|вы больн\w*|вы инвалид\w*|злокач\w*|доброкач\w*|атипич\w*|раков\w*|поставил\w* (?:ему|ей|вам|вашему|вашей))\b"
 )
 _FOR = re.compile(r"(?<![^ ])на (?:[^ .!?,]+ )?$")
+_ABOUT = re.compile(r"(?<![^ ])об? (?:[^ .!?,]+ )?$")
+_NOT_SPOKEN_OF = re.compile(
+    r"[^.!?]* не (?:[^ .!?,]+ )?(?:спраш|говор|обсужд|рас?сказ|сообща|разглаш|пиш|влия)"
+)
+"""«О беременности мы не спрашиваем»."""
 _BOOKING = re.compile(r"(?<![^ ])(?:записал[аи]?|записан[аы]?|ждем вас)(?![^ ])")
 # Papers and pictures that other trades have too, and what tells that they are of health.
 _AMBIGUOUS = re.compile(
@@ -88,6 +93,7 @@ def own_health(talk: Talk, line: Line) -> Span | None:
             or any(meet(one, (start, end)) for one in full_names(talk, line))
             or _is_booked(talk, line, span)
         ) and not is_craft(line, span)
-        if own and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
+        unspoken = _ABOUT.search(line.words, start, span[0]) and _NOT_SPOKEN_OF.match(line.words, span[1])
+        if own and not unspoken and "?" not in line.words[end : end + 3] and not line.is_denied(span[0]):
             return span
     return None

@@ -15,6 +15,8 @@ from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _MEDICAL = ("clinic", "", "beauty", "fitness", "insurance", "lab", "pharmacy")
 """Sectors in which staff know of a client's health; the empty one is unknown."""
+_REQUISITES = re.compile(r"(?<![^ ])(?:ооо|зао|оао|пао|ао|ип|бик|корсчет|инн|кпп)(?![^ ])|\d{20}")
+"""Of a company: told to whoever wants to pay."""
 _TRADES = frozenset("shop marketplace freelance b2b delivery beauty travel techsupport".split())
 """Where what remains is goods on the shelf or a part of the price."""
 
@@ -50,7 +52,9 @@ def tells_personal(talk: Talk, line: Line) -> Span | None:
     found = [
         one
         for one in line.find("money_told")
-        if not _is_asked(line, one) and not (talk.sector in _TRADES and "остат" in line.said(one))
+        if not _is_asked(line, one)
+        and _REQUISITES.search(line.words, *line.sentence(one[0])) is None
+        and not (talk.sector in _TRADES and "остат" in line.said(one))
     ]
     found += line.find("address_told")
     if line.has("record_told") and _inquires(talk, line):

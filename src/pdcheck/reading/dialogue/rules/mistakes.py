@@ -57,8 +57,18 @@ def slipped(talk: Talk, line: Line) -> Span | None:
             continue
         for one, place in found:
             if one.form == "past" and one.lemma in _TO_SLIP and not line.is_denied(place[0]):
-                return place
+                return None if was_ordered(talk, line, place) else place
     return _owned(talk, line)
+
+
+def was_ordered(talk: Talk, line: Line, span: Span) -> bool:
+    """Whether the client had asked for what was done: «разбейте на два счёта» — «разбил»."""
+    done = {one.lemma for one, _ in verbs(line.words, span)}
+    return any(
+        one.form == "imperative" and one.lemma in done
+        for client in talk.asked_before(line)
+        for one, _ in verbs(client.words, (0, len(client.words)))
+    )
 
 
 def _owned(talk: Talk, line: Line) -> Span | None:

@@ -73,7 +73,9 @@ _FOR_ANSWER = re.compile(
     r" (?:[^ ]+ )?(?:от|ответ|реш|подтвержд|заключ|результат|поставк|калькул|оценк|пока|когда|согласов|отмашк|звон|данн)"
 )
 """What staff themselves wait for: «ждём вас» puts nothing off."""
-_USUALLY = re.compile(r"(?<![^ ])(?:все|всегда|обычно|пусть|каждый)(?![^ ])")
+_USUALLY = re.compile(
+    r"(?<![^ ])(?:все|всегда|обычно|пусть|каждый|круглосуточно|ежедневно|без выходных|с \d[\d:.]* до)(?![^ ])"
+)
 _SOMETIME = re.compile(
     r"(?<![^ ])(?:скоро|вскоре|позже|попозже|потом|на днях|в ближайшее время|в скором времени|чуть погодя|со временем|"
     r"по возможности|при первой возможности|при случае|когда нибудь|рано или поздно|по готовности|в порядке очереди)(?![^ ])"
@@ -92,6 +94,14 @@ _FRANKLY = re.compile(
     r" (?:на (?:[^ ]+ )?запрос|честно|прямо|сразу|откровенно|так|по секрету|больше|спасибо)(?![^ ])"
 )
 _ANSWERED = frozenset("нет нельзя можно есть конечно безусловно разумеется бесплатно невозможно".split())
+_AT_MEETING = re.compile(
+    r"(?<![^ ])на (?:подписании|подписани|месте|осмотре|встрече|приеме|замере|сделке|выдаче|стойке|занятии|уроке|диагностике|примерке|консультации)(?![^ ])"
+)
+"""What will be looked at when the two meet is put off by nobody."""
+_STUDIED = re.compile(
+    r"(?<![^ ])(?:тем[уыа]?|темам|задач[иу]?|упражнени|грам[а-я]*тик|правил[ао]?|вариант[ыа]?|уровень)(?![^ ])"
+)
+"""What lessons consist of: «разберём слабые темы»."""
 _CALM = frozenset(
     "не переживайте волнуйтесь беспокойтесь пожалуйста да хорошо ок ладно принято ясно понял поняла понятно значит ну так "
     "вот сейчас пока тогда потом скоро обязательно сразу".split()
@@ -131,6 +141,11 @@ def put_off(talk: Talk, line: Line) -> Span | None:
     return place if spare <= (_SPARE_OF_TIME if of_time else _SPARE) else None
 
 
+def is_for_meeting(line: Line, span: Span) -> bool:
+    """Whether what is put off is put off to where the two meet: «посмотрим на подписании»."""
+    return _AT_MEETING.search(line.words, span[0], line.sentence(span[0])[1]) is not None
+
+
 def is_answered(talk: Talk, line: Line, position: int) -> bool:
     """Whether sentences of the message before a place answer the client, who asked why: «поставщик поднял цену»."""
     asked = talk.asked_before(line)
@@ -153,6 +168,8 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
     if set(words.split()) <= _CALM or _is_conditional(line, clause) or _is_said(line, clause, *_COURTESY):
         return "courtesy"
     if words.split(" ", 1)[0] in _ANSWERED or _HERE.search(words):
+        return "answer"
+    if _STUDIED.search(words) or (not of_time and _AT_MEETING.search(words)):
         return "answer"
     found = verbs(line.words, clause)
     if words.startswith(("тогда и ", "потом и ")) and any(

@@ -34,6 +34,12 @@ _WAS_NAMED = re.compile(
 )
 
 
+_WARNED = re.compile(
+    r"(?<![^ ])(?<!не )(?:(?:на|от)?писал[аи]?|предупре(?:дил|ждал)[аи]?|сообщ(?:ил|ал)[аи]?|уведомил[аи]?|звонил[аи]?|"
+    r"(?:отправ|присла|высла)[а-я]*л[аи]? (?:вам )?(?:смс|сообщени|уведомлени|письмо))(?![^ ])"
+)
+_TO_CLIENT = re.compile(r"(?<![^ ])вам?с?(?![^ ])")
+"""«Писали вам вчера, что сдвигаем»."""
 _CAME_LATE = re.compile(r"(?<![^ ])опоздал[аи]?(?![^ ])")
 """What was late and has come."""
 
@@ -149,13 +155,20 @@ def warn_about_delay(talk: Talk) -> Iterator[Place]:
         if not missed and not _recalls_promise(client):
             continue
         answer = _at_once(talk.answer(client))
-        if any(line.any("because_of_client", "still_in_time") for line in answer):
+        if any(line.any("because_of_client", "still_in_time") or _had_warned(line) for line in answer):
             return
         for line in answer:
             span = _admission(line, plainly=promised or _told_late(client)) if missed else line.first("delay")
             if span is not None:
                 yield Place(line, span)
                 return
+
+
+def _had_warned(line: Line) -> bool:
+    """Whether staff recall that they had told the client of it before he asked."""
+    return any(
+        _TO_CLIENT.search(line.said(line.sentence(found.start()))) for found in _WARNED.finditer(line.words)
+    )
 
 
 def _was_let_pass(client: Line) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.grammar import verb, verbs
-from pdcheck.reading.dialogue.line import Line, Span
-from pdcheck.reading.dialogue.rules import turns
+from pdcheck.reading.dialogue.line import Line, Span, meet
+from pdcheck.reading.dialogue.rules import terms, turns
 from pdcheck.reading.dialogue.spelling import letters
 from pdcheck.reading.dialogue.talk import Place, Talk
 
@@ -19,6 +19,7 @@ _OUR_WORK = frozenset(
     )
 )
 """What staff say they do not do, to be rid of a complaint."""
+_IF_GUILTY = re.compile(r"(?<![^ ])если (?!кто )(?:[^ .!?,]+ ){0,2}?виноват[а-я]*(?: [^ .!?,]+){0,2}(?= ,)")
 _BY_TRADE = re.compile(
     r", (?:а |ну )?(?:мы|я) (?:же |тут |здесь |только |просто |всего лишь )?([а-я]{4,})(?= [.!,]|$)"
 )
@@ -42,10 +43,23 @@ def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff:
         if line.has("not_us"):
-            if line.has("disowns") or not line.any("takes_on", "passes_on"):
-                yield Place(line, line.first("not_us"))
+            denied = (one for one in line.find("not_us") if not _is_case(line, one))
+            span = next(denied, None)
+            taken_on = line.any("takes_on", "passes_on") and not line.has("disowns")
+            if span is not None and not taken_on and not _is_reckoned(line, span):
+                yield Place(line, span)
         elif (span := _done_by_others(talk, line) or _not_done_by_us(talk, line)) is not None:
             yield Place(line, span)
+
+
+def _is_case(line: Line, span: Span) -> bool:
+    """Whether somebody's guilt is only a case that is provided for: «если виноват водитель, платит страховая»."""
+    return any(meet(found.span(), span) for found in _IF_GUILTY.finditer(line.words))
+
+
+def _is_reckoned(line: Line, span: Span) -> bool:
+    """Whether staff tell on whom a term depends and name it all the same: «зависит от поставщика, обычно три дня»."""
+    return "зависит" in line.said(span) and terms.is_named(line)
 
 
 def _not_done_by_us(talk: Talk, line: Line) -> Span | None:

@@ -49,6 +49,9 @@ _TWO_TERMS = 2
 _ASKED_WORD = re.compile(
     r"(?:что (?:такое|значит|означает)|что это за) (?:этот |эта |это |ваш |ваша |ваше )?([^ .,?!]{3,})"
 )
+_TRADE_WORDS = {"freelance": ("бриф", "лендинг", "тз", "креатив", "кейс")}
+"""By sector, what every client of the trade says himself, by its beginning."""
+_TRANSFER = re.compile(r"(?<![^ ])(?:перевед|перевест|перевож|переключ)")
 _LATIN_TERM = re.compile(r"\b[A-Z]{3,5}\b")
 _CYRILLIC_TERM = re.compile(r"\b[А-ЯЁ]{3,5}\b")
 _KNOWN_TO_ALL = frozenset(
@@ -270,7 +273,12 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
     """Staff use two unexplained terms in a message, or one that the client asks to translate."""
     theirs = {one.said(span) for one in talk.clients for span in one.find("jargon")}
     for line in talk.staff:
-        terms = [span for span in line.find("jargon") if line.said(span) not in theirs]
+        usual = _TRADE_WORDS.get(talk.sector, ())
+        terms = [
+            span
+            for span in line.find("jargon")
+            if line.said(span) not in theirs and not line.said(span).startswith(usual)
+        ]
         named = {line.said(span) for span in terms} | _abbreviations(talk, line)
         if named and ("(" in line.text or line.has("explained")):
             continue
@@ -282,7 +290,7 @@ def no_jargon(talk: Talk) -> Iterator[Place]:
 
 def _asks_meaning(client: Line, line: Line, has_terms: bool) -> bool:
     """Whether the client asks for plain Russian, or what a word of the message means."""
-    if client.has("asks_plain") and (has_terms or not line.asks):
+    if client.has("asks_plain") and (has_terms or not (line.asks or _TRANSFER.search(line.words))):
         return True
     if has_terms and client.has("asks_meaning"):
         return True
