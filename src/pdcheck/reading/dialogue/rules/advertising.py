@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from pdcheck.reading.dialogue.line import Line
+from pdcheck.reading.dialogue.rules import turns
 from pdcheck.reading.dialogue.rules.asking import hires
 from pdcheck.reading.dialogue.rules.selling import is_stranger, pitch, presses_on, price
 from pdcheck.reading.dialogue.talk import SYSTEM, Place, Talk, gap
@@ -75,6 +76,11 @@ def stop_marketing_on_refusal(talk: Talk) -> Iterator[Place]:
         again = _writes_again(talk, line, refused) or _passes_over(talk, line, refused)
         if (span is None and not again) or (
             line.has("stop_taken") and not pressed and not line.has("persuades")
+        ):
+            continue
+        if not pressed and any(
+            one.has("stop_taken") and one.place < line.place and (gap(one, line) or _ONE_TOUCH) < _ONE_TOUCH
+            for one in turns.turn(talk, line)
         ):
             continue
         if line.has("service_notice") and not pressed and not line.any("persuades", "touch_again"):
@@ -168,7 +174,14 @@ def touches(talk: Talk) -> tuple[Line, ...]:
     last: Line | None = None
     for line in talk.staff:
         before = talk.previous(line)
-        if before is not None and before.is_client and not talk.is_of_own_accord(line, _REPLYING):
+        if (
+            before is not None
+            and before.is_client
+            and (
+                not talk.is_of_own_accord(line, _REPLYING)
+                or any(map(turns.is_request, talk.asked_before(line)))
+            )
+        ):
             found_here = False
         else:
             again = last is not None and before is last

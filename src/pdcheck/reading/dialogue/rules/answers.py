@@ -221,11 +221,20 @@ def give_eta(talk: Talk) -> Iterator[Place]:
             or _is_about_price(talk, line)
             or _came_soon(line, following)
             or _client_named_term(talk, line)
+            or _is_told_again(talk, line)
             or any(map(_names_term_itself, talk.asked_before(line)))
         ):
             continue
         yield Place(line, span)
         return
+
+
+def _is_told_again(talk: Talk, line: Line) -> bool:
+    """Whether staff had named the term in their last turn, and the client asked nothing since."""
+    if any(map(turns.is_request, talk.asked_before(line))):
+        return False
+    earlier = next((one for one in reversed(talk.before(line)) if one.is_staff), None)
+    return earlier is not None and terms.is_named(earlier)
 
 
 def _is_about_price(talk: Talk, line: Line) -> bool:

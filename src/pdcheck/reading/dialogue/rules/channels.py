@@ -18,6 +18,8 @@ _FOREIGN = (
 )
 _OWN = re.compile(r"(?<![^ ])(?:мо[йюяеи][а-я]*|мне|сво[йюяе][а-я]*)(?![^ ])")
 """The writer's own, and not that of a colleague: «на мой сотовый, я его из рук не выпускаю»."""
+_BEFRIENDS = re.compile(r"(?<![^ ])(?:подпи[сш]|дружи|в друзья)")
+"""Of which another rule speaks."""
 _QUESTIONNAIRE = re.compile("анкет|форм|form|опрос|survey|tally|талли|typeform|тайпформ")
 _PUTS_IN = re.compile(
     "заполн|внес|внос|внош|впиш|впис|вбе|вбив|вобь|занес|занос|загру|зале|зали|заль|закин|закид|оставьте|укаж|перенес|вед[ую]|веде|"
@@ -35,7 +37,8 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
             (
                 one
                 for one in line.find("private_channel")
-                if _OWN.search(line.said(one)) or not any(meet(one, other) for other in others)
+                if not _BEFRIENDS.search(line.said(line.sentence(one[0])))
+                and (_OWN.search(line.said(one)) or not any(meet(one, other) for other in others))
             ),
             None,
         )

@@ -42,7 +42,8 @@ def courts(talk: Talk, line: Line) -> Span | None:
     """Where staff turn to the client with a private interest that single words do not show; None where nowhere."""
     trades = [*line.find("own_trade"), *line.find("side_trade")]
     spans = [span for hint in HINTS if (span := line.first(hint)) is not None and span not in trades]
-    weight = len(spans) + line.has("smitten") + bool(_HEARTS.search(line.text))
+    hearts = bool(_HEARTS.search(line.text)) and any(line.has(hint) for hint in HINTS if hint != "charmed")
+    weight = len(spans) + line.has("smitten") + hearts
     if line.has("outing") and is_unasked(talk, line):
         weight += 1
     if trades and not _is_of_the_trade(talk, line):

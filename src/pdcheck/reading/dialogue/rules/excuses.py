@@ -38,6 +38,8 @@ _OURS = re.compile(
     r"(?<![^ ])(?:я|мы|у меня|у нас|меня|мне|нас|нам|мой|моя|моего|моей|сами|у (?:него|нее|них)|(?:он|она|они) (?=(?:сам|тоже|еще|там|вчера|весь|всю)))(?![^ ])"
 )
 _NAME = re.compile(r"\b[А-ЯЁ][а-яё]{3,}")
+_REACHED_AT = re.compile(r"(?i:сотов|телефон|звон|набер|номер)[^.!?\n]{0,30}\d(?:[ ()-]{0,2}\d){6}")
+"""A number or an address where somebody else is reached: circumstances beside it are told for information."""
 _CROWDED = re.compile(
     r"(?<![^ ])(?:один|одна|одно|два|две|двое|три|трое|всего) ?(?:[^ ]+ )?, (?:а|и) (?:[^ .!?,]+ ){0,2}?(?:\d+|десят[^ ]*|двадцат[^ ]*|тридцат[^ ]*|сорок|пятьдесят|сто|сотн[^ ]*|тысяч[^ ]*|полно|куча|много|море|целый|целая)(?![^ ])"
 )
@@ -60,6 +62,7 @@ def no_excuses(talk: Talk) -> Iterator[Place]:
             and not regretted
             and (span == burden or not _settled_before(line, span))
             and not _is_of_one_asked_for(talk, line, span)
+            and _REACHED_AT.search(line.text) is None
         ):
             yield Place(line, span)
 

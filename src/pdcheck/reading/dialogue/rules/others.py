@@ -136,6 +136,12 @@ def _is_of_relation(question: Line) -> bool:
     return question.asks and question.has("outsider") and not question.any("speaks_for", "names_self")
 
 
+_OF_STAFF = re.compile(
+    r"(?<![^ ])(?:уволил|у нас (?:больше )?не работа|в декрет|подменя|замещает|вместо (?:нее|него) )"
+)
+"""Whoever left the company or is stood in for was a colleague."""
+
+
 def told_of_outsider(talk: Talk, line: Line) -> Span | None:
     """Where a fact of private life is told of a person named in full, of the owner, a neighbour, another client."""
     if not line.any("life_fact", "special_fact", "record_act", "money_told"):
@@ -150,7 +156,7 @@ def told_of_outsider(talk: Talk, line: Line) -> Span | None:
     names += families(line)
     for fact in stated(line, "life_fact", "special_fact"):
         bounds = line.sentence(fact[0])
-        if is_craft(line, fact):
+        if is_craft(line, fact) or _OF_STAFF.search(line.said(bounds)):
             continue
         persons = [one for one in names if meet(one, bounds) or 0 <= fact[0] - one[1] <= _NEAR]
         if not any(meet(one, bounds) for one in line.find("staff_role")):

@@ -181,7 +181,7 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
         and not line.any("apology", "own_mistake")
         and any(map(_is_curt, found))
     ):
-        return "put off"
+        return "answer" if any(line.is_denied(start) for _, (start, _end) in found) else "put off"
     if _SOMETIME.search(words) and any(one.form == "future" for one, _ in found):
         return "put off"
     if _is_said(line, clause, "remedy"):

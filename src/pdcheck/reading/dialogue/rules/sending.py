@@ -55,7 +55,7 @@ def sent_away(line: Line) -> Span | None:
 
 def _in_sentence(line: Line, sentence: Span) -> Span | None:
     words = line.said(sentence)
-    if _NOBODY_ELSE.search(words) or line.words[sentence[1] :].startswith(" ?"):
+    if words.startswith("да , ") or _NOBODY_ELSE.search(words) or line.words[sentence[1] :].startswith(" ?"):
         return None
     for one, (start, end) in verbs(line.words, sentence):
         if one.form == "imperative" and one.plural and one.lemma in _TO_GO and not line.is_denied(start):

@@ -43,13 +43,21 @@ def no_blame_shift(talk: Talk) -> Iterator[Place]:
     """Staff keep away from the matter: another department, only an operator."""
     for line in talk.staff:
         if line.has("not_us"):
-            denied = (one for one in line.find("not_us") if not _is_case(line, one))
+            denied = (
+                one
+                for one in line.find("not_us")
+                if not _is_case(line, one) and not _BLAMES_CLIENT.search(line.said(one))
+            )
             span = next(denied, None)
             taken_on = line.any("takes_on", "passes_on") and not line.has("disowns")
             if span is not None and not taken_on and not _is_reckoned(line, span):
                 yield Place(line, span)
         elif (span := _done_by_others(talk, line) or _not_done_by_us(talk, line)) is not None:
             yield Place(line, span)
+
+
+_BLAMES_CLIENT = re.compile(r"(?<![^ ])(?:вы|сам[аи]?) (?:(?:и|же|сами) )?винов")
+"""Of which the rule against arguing speaks."""
 
 
 def _is_case(line: Line, span: Span) -> bool:

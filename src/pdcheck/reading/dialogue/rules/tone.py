@@ -201,7 +201,7 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
     for line in talk.staff_saying("silencing", "curbing", "turns_down"):
         span = _first_own(talk, line, "silencing", "curbing")
-        if span is not None and _takes_up(talk, line, span):
+        if span is not None and (line.words.startswith(" ли ", span[1]) or _takes_up(talk, line, span)):
             continue
         if span is None and line.has("turns_down") and not _is_of_sound(talk, line):
             span = line.first("turns_down")
@@ -242,6 +242,8 @@ def _disbelief(talk: Talk, line: Line) -> Span | None:
 def no_condescension(talk: Talk) -> Iterator[Place]:
     """Staff lecture the client or hint that he is incompetent."""
     for line in talk.staff_saying("lecturing", "patronising", "patronising_perhaps", "even_a_child"):
+        if _declines_advances(talk, line):
+            continue
         span = _first_own(talk, line, "lecturing", "patronising")
         if span is not None and _tells_where_to_read(talk, line, span):
             continue
