@@ -274,7 +274,8 @@ def _told_to_wait(talk: Talk, line: Line) -> Span | None:
         answered = any(one[0] >= end for one in line.find("came_back"))
         answered = answered or postponing.is_answered(talk, line, start)
         answered = answered or postponing.is_for_meeting(line, (start, end))
-        if not answered and "если" not in line.said(line.sentence(start)).split():
+        sentence = line.said(line.sentence(start))
+        if not answered and "если" not in sentence.split() and not postponing.WILL_NOT.search(sentence):
             return start, end
     return None
 
@@ -333,7 +334,7 @@ def clear_price_upfront(talk: Talk) -> Iterator[Place]:
         if _COUNTED.search(client.words) and not _OF_PRICE.search(client.words):
             continue
         answer = talk.answer(client)
-        if any(sums.is_named(line) for line in answer):
+        if any(sums.is_named(line) or line.has("refuses_to_tell") for line in answer):
             continue
         for line in answer:
             span = line.first("price_dodged")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pdcheck.reading.dialogue.line import Line, Span, meet
 from pdcheck.reading.dialogue.rules.asking import hires
+from pdcheck.reading.dialogue.rules.channels import KEPT_APART
 from pdcheck.reading.dialogue.rules.courting import (
     HINTS,
     OWN_TRADES,
@@ -76,9 +77,13 @@ def no_invented_excuse(talk: Talk) -> Iterator[Place]:
 
 def return_to_work_channel(talk: Talk) -> Iterator[Place]:
     """A work matter is dealt with in an employee's private account to the end."""
-    if has_work_in_private(talk) and not any(line.has("work_channel") for line in talk.staff):
+    if has_work_in_private(talk) and not any(map(_names_work_channel, talk.staff)):
         on_work = [line for line in talk.staff if not _is_leave(line)]
         yield Place((on_work or talk.staff)[-1], None, "в рабочий канал разговор не возвращён")
+
+
+def _names_work_channel(line: Line) -> bool:
+    return line.has("work_channel") or KEPT_APART.search(line.words) is not None
 
 
 def _is_leave(line: Line) -> bool:
@@ -134,10 +139,25 @@ def _is_on_work(talk: Talk, client: Line, sentence: Span) -> bool:
     )
 
 
+_PAGE = re.compile(r"личн[^ ]+ (?:страниц|акаунт|профил)[^ ]*$")
+_OWN = re.compile(r"(?<![^ ])(?:мо[йяюеи]|мою|мое|сво[йяюе]|у меня|мне|держите|подпи|добав|друж|дру[гз])")
+_ON_BUSINESS = re.compile(r"рабоч|паспорт|документ|скан|фото|чек|договор|ваучер|анкет")
+
+
+def _befriends(line: Line, span: Span) -> bool:
+    """Whether a private page is offered for acquaintance, and not named beside the working one or for papers."""
+    if not _PAGE.search(line.said(span)):
+        return True
+    sentence = line.said(line.sentence(span[0]))
+    return _OWN.search(sentence) is not None and _ON_BUSINESS.search(sentence) is None
+
+
 def no_friend_requests(talk: Talk) -> Iterator[Place]:
     """Staff befriend the client in social networks."""
     for line in talk.staff_saying("friendship"):
-        yield Place(line, line.first("friendship"))
+        span = next((one for one in line.find("friendship") if _befriends(line, one)), None)
+        if span is not None:
+            yield Place(line, span)
     for line in talk.staff_saying("private_channel") if talk.advances else ():
         if not line.any("friendship", "polite_refusal") and talk.advances[0].place < line.place:
             yield Place(line, line.first("private_channel"))

@@ -18,6 +18,10 @@ _FOREIGN = (
 )
 _OWN = re.compile(r"(?<![^ ])(?:мо[йюяеи][а-я]*|мне|сво[йюяе][а-я]*)(?![^ ])")
 """The writer's own, and not that of a colleague: «на мой сотовый, я его из рук не выпускаю»."""
+KEPT_APART = re.compile(
+    r"личн.* рабоч[а-я]+ (?:вопрос|чат|переписк|дел)|рабоч[а-я]+ (?:вопрос|чат|дел).* личн"
+)
+"""«Это мой личный аккаунт, рабочие вопросы веду в чате»."""
 _BEFRIENDS = re.compile(r"(?<![^ ])(?:подпи[сш]|дружи|в друзья)")
 """Of which another rule speaks."""
 _QUESTIONNAIRE = re.compile("анкет|форм|form|опрос|survey|tally|талли|typeform|тайпформ")
@@ -37,7 +41,8 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
             (
                 one
                 for one in line.find("private_channel")
-                if not _BEFRIENDS.search(line.said(line.sentence(one[0])))
+                if not KEPT_APART.search(line.said(line.sentence(one[0])))
+                and not _BEFRIENDS.search(line.said(line.sentence(one[0])))
                 and (_OWN.search(line.said(one)) or not any(meet(one, other) for other in others))
             ),
             None,

@@ -49,8 +49,10 @@ def _sent_elsewhere(talk: Talk, line: Line) -> Span | None:
 def _is_way_in(line: Line, span: Span) -> bool:
     """Whether the client is told whom to call in an emergency, or how an application is made online."""
     sentence = line.said(line.sentence(span[0]))
-    return _EMERGENCY.search(sentence) is not None or (
-        "заявлен" in sentence and _ONLINE.search(sentence) is not None
+    return (
+        _EMERGENCY.search(sentence) is not None
+        or sentence.startswith("да , ")
+        or ("заявлен" in sentence and _ONLINE.search(sentence) is not None)
     )
 
 
@@ -90,6 +92,12 @@ def acknowledge_emotion(talk: Talk) -> Iterator[Place]:
         if not turns.is_upset(client):
             continue
         answer = talk.answer(client)
+        if (
+            client.has("refuses_ads")
+            and "!" not in client.words
+            and not client.any("insult", "rude", *turns.COMPLAINT_OF_CONDUCT)
+        ):
+            continue
         if _only_insults(client) and (talk.advances or any(one.has("warns_of_end") for one in answer)):
             continue
         before = [one for one in talk.before(client) if one.is_staff]
@@ -117,8 +125,11 @@ def no_risky_promises(talk: Talk) -> Iterator[Place]:
         span = line.first("promise", "oath")
         if span is None:
             span = next((one for one in line.find("word_of_honour") if _is_of_future(line, one)), None)
-        if span is not None:
+        if span is not None and not _NOT_VOUCHED.search(line.said(line.sentence(span[0]))):
             yield Place(line, span)
+
+
+_NOT_VOUCHED = re.compile(r"(?<![^ ])не (?:буд[уе]|могу|можем|стану|возьмусь|бер[уе]|вправе)[^ ]*(?![^ ])")
 
 
 def _is_of_future(line: Line, span: Span) -> bool:
@@ -167,6 +178,10 @@ def _asks_for_it(line: Line) -> bool:
     return line.any("asking", "wants_hearing") or "хочу" in line.words or "напиш" in line.words
 
 
+_OF_TOPIC = re.compile(r"(?<![^ ])(?:про|об?) [^ .!?,]+(?: [^ .!?,]+)? не пишите")
+"""«Про семью не пишите»: what need not be told, and not that nothing may be."""
+
+
 def boundary_before_ending(talk: Talk) -> Iterator[Place]:
     """Staff break off with a difficult client without a polite warning, or warn by a threat."""
     for line in talk.staff_saying("threat_to_end", "threatens"):
@@ -174,6 +189,8 @@ def boundary_before_ending(talk: Talk) -> Iterator[Place]:
             yield Place(line, line.first("threat_to_end", "threatens"))
     for line in talk.staff_saying("ends_talk", "breaks_off"):
         if line.any("threat_to_end", "threatens", "warns_of_end") or talk.advances or _withdraws(talk, line):
+            continue
+        if _OF_TOPIC.search(line.words) or any(one.has("refuses_ads") for one in talk.asked_before(line)):
             continue
         if any(_WANTS_IT_ENDED.search(one.words) for one in talk.asked_before(line)):
             continue

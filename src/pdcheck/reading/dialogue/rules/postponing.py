@@ -89,6 +89,8 @@ _IF = re.compile(
 )
 _HERE = re.compile(r"(?<![^ ])(?:вот|держите|готово|вложении|ссылк[^ ]+|прикреп[^ ]+|прилага[^ ]+)(?![^ ])")
 _NOT_YET = re.compile(r"(?<![^ ])(?:еще|пока|уже|так и) (?:[^ ]+ )?не[т]?(?![^ ])")
+WILL_NOT = re.compile(r"(?<![^ ])не (?:буду|будем|стану|станем|смогу|сможем)(?![^ ])")
+"""An answer, if not the one hoped for."""
 _LINKED = re.compile(r"(?:как|когда|пока|чтобы|что|который|после того|кто|чем|ли|где) ")
 _FRANKLY = re.compile(
     r" (?:на (?:[^ ]+ )?запрос|честно|прямо|сразу|откровенно|так|по секрету|больше|спасибо)(?![^ ])"
@@ -167,7 +169,7 @@ def _kind(line: Line, clause: Span, of_time: bool) -> str:
         return "courtesy"  # a name, «так», «значит»
     if set(words.split()) <= _CALM or _is_conditional(line, clause) or _is_said(line, clause, *_COURTESY):
         return "courtesy"
-    if words.split(" ", 1)[0] in _ANSWERED or _HERE.search(words):
+    if words.split(" ", 1)[0] in _ANSWERED or WILL_NOT.search(words) or _HERE.search(words):
         return "answer"
     if _STUDIED.search(words) or (not of_time and _AT_MEETING.search(words)):
         return "answer"

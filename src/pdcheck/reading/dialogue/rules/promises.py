@@ -75,13 +75,21 @@ def is_promised(talk: Talk) -> bool:
     return any(terms.is_named(line) for line in talk.staff_saying("does_by_term"))
 
 
+_IF_CLIENT = re.compile(
+    r"[^ ]{2,}(?:ите|йте|ьте)(?:сь)? (?:[^ .!?,]+ )?, и (?:через|тогда|сразу|завтра|сегодня|к|до)(?![^ ])"
+)
+"""«Напишите туда, и через пять минут пришлю»: bound to what the client does first."""
+
+
 def _will_be_by(talk: Talk, line: Line) -> Span | None:
     """Where it is said what will be by a term: «наброски будут у вас в среду»; or a bare term, in answer to «когда»."""
     position = 0
     while position < len(line.words):
         start, end = sentence = line.sentence(position)
         position = end + 3
-        if terms.ends(line, sentence) is None or _FOR_CLIENT.search(line.said(sentence)):
+        if terms.ends(line, sentence) is None or _IF_CLIENT.search(line.said(sentence)):
+            continue
+        if _FOR_CLIENT.search(line.said(sentence)):
             continue
         found = verbs(line.words, sentence)
         if any(one.form == "future" and one.person in (1, 3) for one, _ in found):

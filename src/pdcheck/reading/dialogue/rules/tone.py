@@ -81,6 +81,8 @@ def no_ty(talk: Talk) -> Iterator[Place]:
     for line in talk.staff:
         said = line.find("ty") or _orders(line)
         for span in said:
+            if line.words.startswith("подумаешь ,", span[0]):
+                continue
             if not _speaks_to_colleague(talk, line, span):
                 yield Place(line, span)
                 break
@@ -201,12 +203,18 @@ def no_silencing(talk: Talk) -> Iterator[Place]:
     """Staff order the client to calm down or be silent."""
     for line in talk.staff_saying("silencing", "curbing", "turns_down"):
         span = _first_own(talk, line, "silencing", "curbing")
-        if span is not None and (line.words.startswith(" ли ", span[1]) or _takes_up(talk, line, span)):
+        if span is not None and (_SUFFICES.match(line.words, span[0]) or _takes_up(talk, line, span)):
             continue
         if span is None and line.has("turns_down") and not _is_of_sound(talk, line):
             span = line.first("turns_down")
         if span is not None:
             yield Place(line, span)
+
+
+_SUFFICES = re.compile(
+    r"хватит (?:ли|(?!(?:уже|вам|вас|мне|меня|тут|так|со?|про|об?|на)(?![^ ])|истери|сканд|концерт|театр)[^ .!?,]+(?<!ть)(?<!тся))(?![^ ])"
+)
+"""«Хватит опыта и прав»: enough of a thing is there."""
 
 
 def _takes_up(talk: Talk, line: Line, span: Span) -> bool:
