@@ -97,6 +97,25 @@ def test_what_only_looks_like_a_violation_is_left_alone() -> None:
     assert len(tempting & said) <= 0.01 * len(tempting), sorted(tempting & said)
 
 
+# Of `a`, `b` and `c` recall is that of texts which taught; of `d` and `e` it is nearer to that of any.
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [("a", 0.98, 0.94), ("b", 0.98, 0.96), ("c", 0.98, 0.98), ("d", 0.94, 0.86), ("e", 0.93, 0.88)],
+)
+def test_dialogues_of_other_hands_are_read_as_they_were_labelled(
+    name: str, precision: float, recall: float
+) -> None:
+    lines = (DATA / f"others/{name}.jsonl").read_text("utf-8").splitlines()
+    entries = [json.loads(line) for line in lines]
+    contested = {(one["id"], rule) for one in entries for rule in one["contested"]}
+    marked = {(one["id"], mark["rule"]) for one in entries for mark in one["violations"]} - contested
+    tempting = {(one["id"], rule) for one in entries for rule in one["clean_rules"]} - contested - marked
+    said = {(one["id"], rule) for one in entries for rule in broken(as_dialogue(one))} - contested
+    assert len(marked & said) >= precision * len(said), sorted(said - marked)
+    assert len(marked & said) >= recall * len(marked), sorted(marked - said)
+    assert len(tempting & said) <= 0.01 * len(tempting), sorted(tempting & said)
+
+
 def turns() -> Iterator[tuple[str, str, str]]:
     for line in (DATA / "turns.tsv").read_text("utf-8").splitlines():
         rule, asked, answered = line.split("\t")
