@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
@@ -218,6 +219,14 @@ class Line:
         start = start + 2 if start >= 0 else 0
         ends = [end for mark in (" .", " !", " ?") if (end := self.words.find(mark, position)) >= 0]
         return start, min(ends, default=len(self.words))
+
+    def sentences(self) -> Iterator[Span]:
+        """Every sentence of `words`, in order."""
+        position = 0
+        while position < len(self.words):
+            sentence = self.sentence(position)
+            yield sentence
+            position = sentence[1] + len(" . ")
 
     def said(self, span: Span) -> str:
         """The words of a stretch of `words`."""

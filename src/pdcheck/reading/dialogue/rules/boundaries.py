@@ -114,12 +114,9 @@ def has_work_in_private(talk: Talk) -> bool:
 def _impersonal(client: Line) -> Iterator[Span]:
     """Sentences in which nothing is said of acquaintance or of private life."""
     personal = [span for cue in ("advances", "small_talk", "outing") for span in client.find(cue)]
-    start = 0
-    while start < len(client.words):
-        sentence = client.sentence(start)
+    for sentence in client.sentences():
         if not any(meet(span, sentence) for span in personal):
             yield sentence
-        start = sentence[1] + 3
 
 
 def _is_on_work(talk: Talk, client: Line, sentence: Span) -> bool:

@@ -16,7 +16,7 @@ _OF_SPEAKERS = re.compile(r"\b(?:вы|вам|вас|ваш\w*|я|мне|меня
 _ASKS_NUMBER = re.compile(r"(?<![^ ])(?:телефон|номер|сотов|мобильн|контакт)")
 # «Мастер заболел, перенесём запись» names nobody and gives the reason in a word.
 _MERELY_ILL = re.compile(r"(?:за|при)?бол")
-_PRONOUNS = frozenset("она он ее его ей ему у_нее у_него".replace("_", " ").split()) | {"у нее", "у него"}
+_PRONOUNS = frozenset("она он ее его ей ему у нее него".split()) | {"у нее", "у него"}
 
 
 def no_disclose_employee_pd(talk: Talk) -> Iterator[Place]:

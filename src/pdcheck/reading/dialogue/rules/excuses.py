@@ -161,10 +161,7 @@ def _own_burden(talk: Talk, line: Line) -> Span | None:
 
 def _burden(line: Line) -> Span | None:
     """Where something happened to staff or their things, and the client is not spoken of."""
-    position = 0
-    while position < len(line.words):
-        sentence = line.sentence(position)
-        position = sentence[1] + 3
+    for sentence in line.sentences():
         words = line.said(sentence)
         if _TO_CLIENT.search(words) or not (_OURS.search(words) or _people_in(words)):
             continue

@@ -45,12 +45,8 @@ def slipped(talk: Talk, line: Line) -> Span | None:
         return None
     if not turns.is_awaited(talk, line):
         return None
-    position = 0
-    while position < len(line.words):
-        sentence = line.sentence(position)
-        end = sentence[1]
-        position = end + 3
-        if _NOT_OURS.search(line.said(sentence)) or line.words[end:].startswith(" ?"):
+    for sentence in line.sentences():
+        if _NOT_OURS.search(line.said(sentence)) or line.words.startswith(" ?", sentence[1]):
             continue
         found = verbs(line.words, sentence)
         if any(one.form == "imperative" for one, _ in found):

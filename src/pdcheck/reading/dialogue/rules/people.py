@@ -198,14 +198,11 @@ def _denies_being(line: Line, *, wanted: bool) -> bool:
 
 def gives_record(line: Line) -> Span | None:
     """Where something of a record is stated: a sentence with a number, a day or a room that asks and bids nothing."""
-    position = 0
-    while position < len(line.words):
-        start, end = line.sentence(position)
+    for start, end in line.sentences():
         found = _NUMERAL.search(line.words, start, end)
         asks = "?" in line.words[end : end + 2]
         if found is not None and not asks and _TO_THE_CLIENT.search(line.words, start, end) is None:
             return start, end
-        position = end + 3
     return None
 
 

@@ -83,13 +83,10 @@ _IF_CLIENT = re.compile(
 
 def _will_be_by(talk: Talk, line: Line) -> Span | None:
     """Where it is said what will be by a term: «наброски будут у вас в среду»; or a bare term, in answer to «когда»."""
-    position = 0
-    while position < len(line.words):
-        start, end = sentence = line.sentence(position)
-        position = end + 3
-        if terms.ends(line, sentence) is None or _IF_CLIENT.search(line.said(sentence)):
-            continue
-        if _FOR_CLIENT.search(line.said(sentence)):
+    for start, end in line.sentences():
+        sentence = start, end
+        said = line.said(sentence)
+        if terms.ends(line, sentence) is None or _IF_CLIENT.search(said) or _FOR_CLIENT.search(said):
             continue
         found = verbs(line.words, sentence)
         if any(one.form == "future" and one.person in (1, 3) for one, _ in found):

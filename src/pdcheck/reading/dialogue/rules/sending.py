@@ -43,14 +43,8 @@ def sent_away(line: Line) -> Span | None:
     """Where the client is told to settle it with somebody else: «с ним и договаривайтесь»."""
     if _REQUEST.search(line.words) is None:
         return None
-    position = 0
-    while position < len(line.words):
-        start, end = line.sentence(position)
-        found = _in_sentence(line, (start, end))
-        if found is not None:
-            return found
-        position = end + 3
-    return None
+    found = (_in_sentence(line, sentence) for sentence in line.sentences())
+    return next(filter(None, found), None)
 
 
 def _in_sentence(line: Line, sentence: Span) -> Span | None:
