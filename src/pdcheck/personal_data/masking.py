@@ -27,8 +27,8 @@ _HIDDEN = {
 # «[имя]» alone reads as a template's leftover, which pdcheck itself reports; «[имя скрыто]» cannot be taken for one.
 _MARKS = {kind: f"[{kind} {_HIDDEN.get(kind, 'скрыт')}]" for kind in Kind}
 _MARK = re.compile("|".join(re.escape(mark) for mark in _MARKS.values()))
-# Nothing but a name can be written without any of these.
 _DIGIT = re.compile(r"\d")
+# Nothing but a name can be written without any of these.
 _BEYOND_SMALL_LETTERS = re.compile(r"[\dA-Za-zА-ЯЁ@|;=]|соба[кч]")
 
 

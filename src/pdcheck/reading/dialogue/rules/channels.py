@@ -36,17 +36,7 @@ REGULATED = frozenset(("bank", "telecom", "insurance", "marketplace", "gov", "mi
 def no_personal_channel(talk: Talk) -> Iterator[Place]:
     """Staff ask for data, or carry them, into their own messenger, number or mailbox."""
     for line in talk.staff_saying("private_channel"):
-        others = (*line.find("friendship"), *line.find("colleague_private"))
-        span = next(
-            (
-                one
-                for one in line.find("private_channel")
-                if not KEPT_APART.search(line.said(line.sentence(one[0])))
-                and not _BEFRIENDS.search(line.said(line.sentence(one[0])))
-                and (_OWN.search(line.said(one)) or not any(meet(one, other) for other in others))
-            ),
-            None,
-        )
+        span = next((one for one in line.find("private_channel") if _is_for_data(line, one)), None)
         if span is not None:
             yield Place(line, span)
     for line in talk.staff_saying("own_channel"):
@@ -57,6 +47,15 @@ def no_personal_channel(talk: Talk) -> Iterator[Place]:
         for line in talk.staff_saying("shuns_work_channel"):
             if not line.has("private_channel"):
                 yield Place(line, line.first("shuns_work_channel"))
+
+
+def _is_for_data(line: Line, span: Span) -> bool:
+    """Whether a private channel of the writer's own is named for work, and not kept apart from it or for friendship."""
+    sentence = line.said(line.sentence(span[0]))
+    if KEPT_APART.search(sentence) or _BEFRIENDS.search(sentence):
+        return False
+    others = (*line.find("friendship"), *line.find("colleague_private"))
+    return _OWN.search(line.said(span)) is not None or not any(meet(span, other) for other in others)
 
 
 def no_foreign_messenger_regulated(talk: Talk) -> Iterator[Place]:
